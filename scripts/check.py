@@ -1,0 +1,59 @@
+"""Fails if `generated/` is not what `make gen` makes of the specification and the templates."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+import tempfile
+from pathlib import Path
+
+from generate import ROOT, generate
+from generator.document import SpecError
+
+_SHOWN = 100
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return the files below `folder`, what Python itself leaves there aside."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+def differences(committed: dict[str, bytes], made: dict[str, bytes]) -> list[str]:
+    """Return the lines of a diff from what is there to what should be."""
+    lines: list[str] = []
+    for name in sorted({*committed, *made}):
+        before, after = committed.get(name), made.get(name)
+        if before != after:
+            lines += difflib.unified_diff(
+                [] if before is None else before.decode().splitlines(),
+                [] if after is None else after.decode().splitlines(),
+                f"generated/{name}" if before is not None else "missing",
+                f"made/{name}" if after is not None else "no longer made",
+                lineterm="",
+            )
+    return lines
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder)
+        try:
+            generate(ROOT / "openapi" / "talon-one-integration.yaml", made, "talonone")
+        except SpecError as error:
+            print(f"error: {error}", file=sys.stderr)
+            return 1
+        lines = differences(contents(ROOT / "generated"), contents(made))
+    if not lines:
+        return 0
+    print("\n".join(lines[:_SHOWN]))
+    more = f" ({len(lines) - _SHOWN} more lines)" if len(lines) > _SHOWN else ""
+    print(f"error: generated/ is not what the templates make{more}: run `make gen`", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

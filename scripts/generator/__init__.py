@@ -1,0 +1,1 @@
+"""Turns an OpenAPI document into the client package: document → schemas → views → package."""

@@ -1,0 +1,85 @@
+"""Makes the reference pages from the templates in `templates/docs/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.documentation import limits, sentence
+from generator.operations import Operation
+from generator.rendering import Files, environment
+from generator.schemas import JsonSchema, Schema, Schemas, ref_name
+
+
+@dataclass(frozen=True)
+class Field:
+    """A line of a model's table."""
+
+    name: str
+    wire: str
+    type: str
+    required: bool
+    text: str
+
+
+def make_docs(
+    package: str,
+    info: dict[str, Any],
+    groups: dict[str, list[Operation]],
+    schemas: Schemas,
+) -> Files:
+    """Make an index of all methods, a page for each tag and one of the models."""
+    env = environment()
+    env.filters["cell"] = _cell
+    env.filters["sentence"] = sentence
+    index = env.get_template("docs/README.md.jinja")
+    files = {"README.md": index.render(package=package, info=info, groups=groups)}
+    page = env.get_template("docs/tag.md.jinja")
+    for tag, operations in groups.items():
+        files[f"{tag}.md"] = page.render(operations=operations)
+    models = [(schema, _fields(schema)) for _, schema in sorted(schemas.table.items())]
+    template = env.get_template("docs/models.md.jinja")
+    files["models.md"] = template.render(package=package, models=models, type=_type)
+    return files
+
+
+def _fields(schema: Schema) -> list[Field]:
+    required = schema.body.get("required", ())
+    return [
+        Field(
+            name=name,
+            wire=wire,
+            type=_type(value := schema.body["properties"][wire]),
+            required=wire in required,
+            text=" ".join(filter(None, (value.get("description", "").strip(), limits(value)))),
+        )
+        for wire, name in schema.fields.items()
+    ]
+
+
+def _type(schema: JsonSchema) -> str:
+    """Say the type of a schema, with links to the models that it names."""
+    if "$ref" in schema:
+        name = ref_name(schema["$ref"])
+        return f"[{name}](#{name.lower()})"
+    for key in ("anyOf", "oneOf"):
+        if key in schema:
+            return " or ".join(_type(member) for member in schema[key])
+    if "const" in schema or "enum" in schema:
+        return " or ".join(f"`{value}`" for value in schema.get("enum", [schema.get("const")]))
+    types = schema.get("type", "any JSON value")
+    names = [types] if isinstance(types, str) else types
+    said = []
+    for name in names:
+        if name == "array":
+            said.append(f"list of {_type(schema.get('items', {}))}")
+        elif name == "object" and isinstance(schema.get("additionalProperties"), dict):
+            said.append(f"map to {_type(schema['additionalProperties'])}")
+        else:
+            said.append(schema.get("format", name) if name == "string" else name)
+    return " or ".join(said)
+
+
+def _cell(text: str) -> str:
+    """Return `text` as it may stand in a table."""
+    return " ".join(text.split()).replace("|", "\\|")
