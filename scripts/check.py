@@ -51,7 +51,9 @@ def main() -> int:
         return 0
     print("\n".join(lines[:_SHOWN]))
     more = f" ({len(lines) - _SHOWN} more lines)" if len(lines) > _SHOWN else ""
-    print(f"error: generated/ is not what the templates make{more}: run `make gen`", file=sys.stderr)
+    print(
+        f"error: generated/ is not what the templates make{more}: run `make gen`", file=sys.stderr
+    )
     return 1
 
 

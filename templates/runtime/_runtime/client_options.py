@@ -29,7 +29,12 @@ class ClientOptions:
     """The settings of a client, checked, and the parts of a call that need no connection."""
 
     def __init__(
-        self, base_url: str | None, api_key: str | None, *, strict_responses: bool
+        self,
+        base_url: str | None,
+        api_key: str | None,
+        *,
+        timeout: TimeoutTypes | UnsetType,
+        strict_responses: bool,
     ) -> None:
         self._base = _base_url(base_url or os.environ.get("TALONONE_BASE_URL"))
         key = api_key or os.environ.get("TALONONE_API_KEY")
@@ -40,6 +45,7 @@ class ClientOptions:
         except ValueError as error:
             raise TalonOneError(str(error)) from None
         self._prefix = self._base.raw_path.decode("ascii").rstrip("/")
+        self._timeout = timeout
         self._strict = strict_responses
 
     @property
@@ -60,6 +66,7 @@ class ClientOptions:
         fields = {"Accept": "application/json", "User-Agent": _USER_AGENT, **headers(call)}
         if body is not None:
             fields["Content-Type"] = "application/json"
+        timeout = self._timeout if timeout is UNSET else timeout
         return client.build_request(
             call.operation.method,
             self._base.copy_with(raw_path=f"{self._prefix}{path}".encode("ascii")),
@@ -72,9 +79,7 @@ class ClientOptions:
         """Return what an answer holds, or raise the error that it is."""
         if not response.is_success:
             raise status_error(operation, response.status_code, response.headers, response.content)
-        return read_answer(
-            operation, response.status_code, response.content, strict=self._strict
-        )
+        return read_answer(operation, response.status_code, response.content, strict=self._strict)
 
     def failure(self, operation: Operation[Any], error: httpx.RequestError) -> APIConnectionError:
         """Return the error of a call that got no complete answer."""

@@ -16,6 +16,10 @@ AnyOperation = Operation[Any]
 class TalonOneError(Exception):
     """Anything that goes wrong in this package."""
 
+    def __repr__(self) -> str:
+        # The arguments hold whole bodies and headers, which no log should show by accident.
+        return f"{type(self).__name__}({str(self)!r})"
+
 
 class RequestValidationError(TalonOneError, ValueError):
     """An argument breaks the specification; nothing was sent."""

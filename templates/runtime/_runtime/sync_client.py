@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import TracebackType
-from typing import TypeVar
+from typing import Self
 
 import httpx
-from msgspec import UnsetType
+from msgspec import UNSET, UnsetType
 
 from .client_options import DEFAULT_TIMEOUT, ClientOptions, TimeoutTypes
 from .operation import Call, T
-
-Self = TypeVar("Self", bound="SyncClient")
 
 
 class SyncClient:
@@ -23,7 +21,7 @@ class SyncClient:
         *,
         base_url: str | None = None,
         api_key: str | None = None,
-        timeout: TimeoutTypes = DEFAULT_TIMEOUT,
+        timeout: TimeoutTypes | UnsetType = UNSET,
         strict_responses: bool = False,
         http_client: httpx.Client | None = None,
     ) -> None:
@@ -36,15 +34,17 @@ class SyncClient:
                 an `httpx.Timeout`, or `None` for no limit.
             strict_responses: Raise `ResponseDecodeError` where an answer cannot be read in full,
                 instead of leaving `UNSET` there.
-            http_client: A configured `httpx.Client` to send through, which stays yours to close;
-                `timeout` is then its own.
+            http_client: A configured `httpx.Client` to send through, which stays yours to
+                close; its own timeouts count unless `timeout` is given.
 
         Raises:
             TalonOneError: The URL or the key is missing or unusable.
         """
-        self._options = ClientOptions(base_url, api_key, strict_responses=strict_responses)
+        self._options = ClientOptions(
+            base_url, api_key, timeout=timeout, strict_responses=strict_responses
+        )
         self._owns_http = http_client is None
-        self._http = http_client or httpx.Client(timeout=timeout)
+        self._http = http_client or httpx.Client(timeout=DEFAULT_TIMEOUT)
 
     def _send(
         self,
@@ -64,7 +64,7 @@ class SyncClient:
         if self._owns_http:
             self._http.close()
 
-    def __enter__(self: Self) -> Self:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -1,0 +1,118 @@
+"""Runs a checkout through all operations against the sandbox, with both clients.
+
+Prints each call with its status, its time and what came back, and ends with 0 only if every
+call did what it should.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import perf_counter
+
+import httpx
+from checkout import Step, Surprise, checkout
+from talonone import AsyncTalonOne, TalonOne, TalonOneError
+from talonone.endpoints import OPERATIONS
+
+_KEY = "demo-key"
+
+
+class Table:
+    """Prints calls as they are made, and remembers what went wrong."""
+
+    def __init__(self) -> None:
+        self.failures = 0
+        self.called: set[tuple[str, str]] = set()
+        self.client = ""
+        self.status = 0
+
+    def head(self, client: str, title: str) -> None:
+        self.client = client
+        print(f"\n{client}, {title}\n")
+        print(f"  {'method':<34} {'status':>6} {'ms':>7}  what came back")
+
+    def row(self, step: Step, started: float, answer: object, error: Exception | None) -> None:
+        elapsed = (perf_counter() - started) * 1000
+        try:
+            if error is not None:
+                raise error
+            words = step.tell(answer)
+            if self.status != step.status:
+                raise Surprise(f"the status should be {step.status}")
+            self.called.add((self.client, step.method))
+        except (Surprise, TalonOneError) as problem:
+            self.failures += 1
+            words = f"FAILED: {problem}"
+        name = step.method + (" (dry)" if step.options.get("dry") else "")
+        print(f"  {name:<34} {self.status:>6} {elapsed:>7.1f}  {words}")
+
+    def note(self, response: httpx.Response) -> None:
+        self.status = response.status_code
+
+    async def note_async(self, response: httpx.Response) -> None:
+        self.note(response)
+
+
+@contextmanager
+def sandbox() -> Iterator[str]:
+    """Start the sandbox on a free port, and stop it afterwards."""
+    command = [sys.executable, "-m", "talonone.sandbox", "--port", "0", "--api-key", _KEY]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            url = server.stdout.readline().strip() if server.stdout else ""
+            if not url:
+                raise SystemExit("error: the sandbox did not start")
+            yield url
+        finally:
+            server.terminate()
+
+
+def run(url: str, table: Table) -> None:
+    """Run the story with the synchronous client."""
+    table.head("TalonOne", "the synchronous client")
+    http = httpx.Client(event_hooks={"response": [table.note]})
+    with http, TalonOne(base_url=url, api_key=_KEY, http_client=http) as client:
+        for step in checkout("sync"):
+            answer, error, started = None, None, perf_counter()
+            try:
+                answer = getattr(client, step.method)(*step.arguments, **step.options)
+            except TalonOneError as problem:
+                error = problem
+            table.row(step, started, answer, error)
+
+
+async def run_async(url: str, table: Table) -> None:
+    """Run the story with the asynchronous client."""
+    table.head("AsyncTalonOne", "the asynchronous client")
+    http = httpx.AsyncClient(event_hooks={"response": [table.note_async]})
+    async with http, AsyncTalonOne(base_url=url, api_key=_KEY, http_client=http) as client:
+        for step in checkout("async"):
+            answer, error, started = None, None, perf_counter()
+            try:
+                answer = await getattr(client, step.method)(*step.arguments, **step.options)
+            except TalonOneError as problem:
+                error = problem
+            table.row(step, started, answer, error)
+
+
+def main() -> int:
+    table = Table()
+    with sandbox() as url:
+        print(f"The sandbox answers at {url}")
+        run(url, table)
+        asyncio.run(run_async(url, table))
+    wanted = 2 * len(OPERATIONS)
+    if table.failures or len(table.called) != wanted:
+        done = f"{len(table.called)} of {wanted} methods were called with success"
+        print(f"\n{table.failures} calls did not do what they should; {done}.")
+        return 1
+    print(f"\nAll {len(OPERATIONS)} operations did what they should, with both clients.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,87 @@
+"""`Effect.typed_props()` gives the model that the specification maps the effect's type to."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import msgspec
+import pytest
+import specification
+from hypothesis import given
+from hypothesis import strategies as st
+from talonone import UNSET, models
+from talonone.models import Effect
+
+MAPPING: dict[str, Any] = specification.document().root["components"]["schemas"]["Effect"][
+    "x-typed-property"
+]["mapping"]
+SAMPLES = {"string": "text", "integer": 7, "number": 1.5}
+
+
+def effect(kind: str, props: Any) -> Effect:
+    return Effect(
+        campaign_id=1, ruleset_id=1, rule_index=0, rule_name="r", effect_type=kind, props=props
+    )
+
+
+def sample(schema: dict[str, Any]) -> Any:
+    schema = specification.resolved(schema)
+    if schema.get("format") == "date-time":
+        return "2026-01-02T03:04:05Z"
+    if schema.get("type") == "array":
+        return [sample(schema["items"])]
+    return SAMPLES.get(schema.get("type", ""), {"any": 1})
+
+
+@pytest.mark.parametrize("kind", MAPPING)
+def test_known_types(kind: str, caplog: pytest.LogCaptureFixture) -> None:
+    properties = specification.resolved(MAPPING[kind])["properties"]
+    props = {name: sample(schema) for name, schema in properties.items()}
+    typed = effect(kind, props).typed_props()
+    assert type(typed).__name__ == kind[0].upper() + kind[1:] + "EffectProps"
+    assert msgspec.json.decode(msgspec.json.encode(typed)) == props
+    assert not caplog.records
+
+
+@pytest.mark.parametrize("kind", ["", "unheardOf", "SetDiscount", "setDiscount "])
+def test_unknown_types_give_the_plain_mapping(kind: str) -> None:
+    props = {"value": 1}
+    assert effect(kind, props).typed_props() is props
+
+
+def test_what_cannot_be_read_is_unset(caplog: pytest.LogCaptureFixture) -> None:
+    typed = effect("setDiscount", {"name": "Sale", "value": "4.5", "new": 1}).typed_props()
+    assert isinstance(typed, models.SetDiscountEffectProps)
+    assert typed.name == "Sale"
+    assert getattr(typed, "value", None) is UNSET
+    assert [record.levelno for record in caplog.records] == [logging.WARNING]
+    assert "SetDiscountEffectProps" in caplog.records[0].getMessage()
+    assert "$.value" in caplog.records[0].getMessage()
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=8,
+)
+
+
+@given(kind=st.sampled_from(list(MAPPING)), props=st.dictionaries(st.text(), JSON), data=st.data())
+def test_no_props_raise(kind: str, props: dict[str, Any], data: st.DataObject) -> None:
+    """Whatever stands under a known name, the rest can be read."""
+    for name in specification.resolved(MAPPING[kind])["properties"]:
+        if data.draw(st.booleans()):
+            props[name] = data.draw(JSON)
+    typed = effect(kind, props).typed_props()
+    assert isinstance(typed, msgspec.Struct)
+    for field in msgspec.structs.fields(typed):
+        value = getattr(typed, field.name)
+        if isinstance(props.get(field.encode_name), str) and field.type is str:
+            assert value == props[field.encode_name]
+
+
+def test_every_wire_name_of_the_map_has_a_model() -> None:
+    assert len(MAPPING) == 22
+    for target in MAPPING.values():
+        assert hasattr(models, target["$ref"].rpartition("/")[2])

@@ -1,0 +1,189 @@
+"""What goes wrong comes as the right class, with the server's words, and without secrets."""
+
+from __future__ import annotations
+
+import pickle
+from typing import Any
+
+import httpx
+import pytest
+import talonone
+from talonone import APIConnectionError, APIStatusError, APITimeoutError, TalonOne, TalonOneError
+from wire import API_KEY, BASE_URL, Caller, Wire
+
+CLASSES = {
+    302: "APIStatusError",
+    400: "BadRequestError",
+    401: "AuthenticationError",
+    403: "PermissionDeniedError",
+    404: "NotFoundError",
+    409: "ConflictError",
+    418: "APIStatusError",
+    422: "UnprocessableEntityError",
+    429: "RateLimitError",
+    500: "InternalServerError",
+    503: "InternalServerError",
+    520: "InternalServerError",
+}
+
+
+@pytest.mark.parametrize(("status", "name"), CLASSES.items())
+def test_status(status: int, name: str, call: Caller, wire: Wire) -> None:
+    wire.answers({"message": "Session  is closed"}, status)
+    wire.headers = {"X-Request-Id": "r-1"}
+    with pytest.raises(APIStatusError) as caught:
+        call("delete_customer_data", "secret-id")
+    error = caught.value
+    assert type(error) is getattr(talonone, name)
+    assert error.status_code == status
+    assert error.message == "Session  is closed"
+    assert error.body == wire.content
+    assert error.headers["x-request-id"] == "r-1"
+    assert error.operation.id == "deleteCustomerData"
+    assert str(error) == (
+        "deleteCustomerData (DELETE /v1/customer_data/{integrationId}): "
+        f"status {status}: Session is closed"
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (b'{"message": "Bad", "errors": [{"title": "T", "source": {"pointer": "/x"}}]}', "Bad"),
+        (b'{"message": "Bad", "errors": null, "StatusCode": 400}', "Bad"),
+        (b'{"StatusCode": 400, "Error": "Boom", "RequestUUID": "u"}', "Boom"),
+        (b'{"message": ""}', "Bad Request"),
+        (b'{"message": 7}', "Bad Request"),
+        (b"{}", "Bad Request"),
+        (b"[1]", "Bad Request"),
+        (b"null", "Bad Request"),
+        (b'"just text"', "just text"),
+        (b"HMAC signature mismatch.\n", "HMAC signature mismatch.\n"),
+        (b"\xff\xfe", "\ufffd\ufffd"),
+        (b"  <!DOCTYPE html><html>...", "Bad Request"),
+        (b"", "Bad Request"),
+        (b"[" * 100_000, "[" * 100_000),
+    ],
+)
+def test_every_shape_of_error_body(body: bytes, message: str, call: Caller, wire: Wire) -> None:
+    wire.status, wire.content = 400, body
+    with pytest.raises(talonone.BadRequestError) as caught:
+        call("delete_customer_data", "p")
+    assert caught.value.message == message
+    assert caught.value.body == body
+    assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) < 700
+
+
+def test_a_status_that_nobody_knows(call: Caller, wire: Wire) -> None:
+    wire.status, wire.content = 599, b""
+    with pytest.raises(talonone.InternalServerError, match="status 599: no reason given"):
+        call("delete_customer_data", "p")
+
+
+@pytest.mark.parametrize(
+    ("failure", "expected"),
+    [
+        (httpx.ConnectError, APIConnectionError),
+        (httpx.ReadError, APIConnectionError),
+        (httpx.RemoteProtocolError, APIConnectionError),
+        (httpx.DecodingError, APIConnectionError),
+        (httpx.ConnectTimeout, APITimeoutError),
+        (httpx.ReadTimeout, APITimeoutError),
+        (httpx.PoolTimeout, APITimeoutError),
+    ],
+)
+def test_no_answer(
+    failure: type[httpx.RequestError],
+    expected: type[APIConnectionError],
+    call: Caller,
+    wire: Wire,
+) -> None:
+    wire.failure = lambda request: failure("it broke", request=request)
+    with pytest.raises(APIConnectionError) as caught:
+        call("delete_customer_data", "p")
+    assert type(caught.value) is expected
+    assert isinstance(caught.value.__cause__, failure)
+    assert str(caught.value).endswith("no answer: https://tenant.example: it broke")
+
+
+def test_nobody_listens() -> None:
+    with (
+        TalonOne(base_url="http://127.0.0.1:9", api_key=API_KEY) as client,
+        pytest.raises(APIConnectionError, match=r"no answer: http://127\.0\.0\.1:9: "),
+    ):
+        client.delete_customer_data("p")
+
+
+def test_secrets_are_nowhere(
+    call: Caller, wire: Wire, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    caplog.set_level(0)
+    seen: list[str] = []
+    client = TalonOne(base_url=BASE_URL, api_key=API_KEY)
+    seen += [repr(client), str(client), repr(vars(client))]
+    client.close()
+    for status in (200, 400, 401):
+        wire.status, wire.content = status, b"[]"
+        with pytest.raises(TalonOneError) as caught:
+            call("get_customer_inventory", "p", extra_headers={"X-Secret": "top-secret"})
+        seen += [repr(caught.value), str(caught.value), repr(caught.value.args)]
+    wire.failure = lambda request: httpx.ConnectError("broken", request=request)
+    with pytest.raises(TalonOneError) as caught:
+        call("get_customer_inventory", "p")
+    seen += [repr(caught.value), str(caught.value), caplog.text, *capsys.readouterr()]
+    for text in seen:
+        assert API_KEY not in text
+        assert "top-secret" not in text
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"base_url": None}, "no base URL: pass base_url=, or set TALONONE_BASE_URL"),
+        ({"base_url": ""}, "no base URL"),
+        ({"base_url": "tenant.example"}, "needs a scheme and a host, such as https://"),
+        ({"base_url": "ftp://tenant.example"}, "needs a scheme and a host"),
+        ({"base_url": "https://"}, "needs a scheme and a host"),
+        ({"base_url": "https://tenant.example?x=1"}, "no query, fragment or user"),
+        ({"base_url": "https://u:p@tenant.example"}, "no query, fragment or user"),
+        ({"base_url": "https://ten ant\n"}, "the base URL is not valid"),
+        ({"api_key": None}, "no API key: pass api_key=, or set TALONONE_API_KEY"),
+        ({"api_key": ""}, "no API key"),
+        ({"api_key": "se\ncret"}, "api_key is empty or has characters"),
+        ({"api_key": "se cret"}, "api_key is empty or has characters"),
+        ({"api_key": "sécret"}, "api_key is empty or has characters"),
+    ],
+)
+def test_settings_that_cannot_work(
+    settings: dict[str, Any], words: str, call: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TALONONE_BASE_URL", raising=False)
+    monkeypatch.delenv("TALONONE_API_KEY", raising=False)
+    with pytest.raises(TalonOneError) as caught:
+        call.with_client(settings, "delete_customer_data", "p")
+    assert words in str(caught.value)
+    for secret in ("se\ncret", "se cret", "sécret", "u:p"):
+        assert secret not in str(caught.value)
+
+
+def test_settings_from_the_environment(
+    call: Caller, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TALONONE_BASE_URL", "https://from-env.example")
+    monkeypatch.setenv("TALONONE_API_KEY", "env-key")
+    wire.status = 204
+    call.with_client({"base_url": None, "api_key": None}, "delete_customer_data", "p")
+    assert wire.request.url.host == "from-env.example"
+    assert wire.request.headers["authorization"] == "ApiKey-v1 env-key"
+
+
+@pytest.mark.parametrize("status", [404, 500])
+def test_errors_pickle(status: int, call: Caller, wire: Wire) -> None:
+    wire.answers({"message": "gone"}, status)
+    with pytest.raises(APIStatusError) as caught:
+        call("delete_customer_data", "p")
+    copied = pickle.loads(pickle.dumps(caught.value))
+    assert type(copied) is type(caught.value)
+    assert str(copied) == str(caught.value)
+    assert copied.body == caught.value.body

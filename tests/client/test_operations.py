@@ -1,0 +1,114 @@
+"""Every operation, as the specification has it: what is sent, and what is made of the answer."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+import pytest
+import specification
+from generator.naming import snake_case
+from talonone import AsyncTalonOne, TalonOne
+from talonone.endpoints import OPERATIONS
+from wire import API_KEY, Caller, Wire, comparable
+
+IDS = list(specification.operations())
+VALUES: dict[str, Any] = {"boolean": True, "string": "yes"}
+
+
+def arguments(operation_id: str) -> tuple[list[Any], dict[str, Any], str]:
+    """Return arguments for a call with every parameter, and the path that they should give."""
+    path = specification.operations()[operation_id][1]
+    positional: list[Any] = []
+    for parameter in specification.parameters(operation_id, "path"):
+        positional.append(f"{parameter['name']} 1/2")
+        path = path.replace(f"{{{parameter['name']}}}", quote(positional[-1], safe=""))
+    positional += specification.body_examples(operation_id)[:1]
+    options: dict[str, Any] = {}
+    pairs: list[str] = []
+    for parameter in specification.parameters(operation_id, "query"):
+        value = VALUES[parameter["schema"]["type"]]
+        options[snake_case(parameter["name"])] = value
+        pairs.append(f"{parameter['name']}={'true' if value is True else value}")
+    return positional, options, path + ("?" + "&".join(pairs) if pairs else "")
+
+
+def test_there_is_a_method_for_each_operation() -> None:
+    assert set(OPERATIONS) == set(IDS)
+    assert len(IDS) == 13
+    for operation_id in IDS:
+        sync = getattr(TalonOne, snake_case(operation_id))
+        asynchronous = getattr(AsyncTalonOne, snake_case(operation_id))
+        assert inspect.signature(sync) == inspect.signature(asynchronous)
+        assert sync.__doc__ == asynchronous.__doc__
+        assert inspect.iscoroutinefunction(asynchronous)
+
+
+@pytest.mark.parametrize("operation_id", IDS)
+def test_request(operation_id: str, call: Caller, wire: Wire) -> None:
+    positional, options, path = arguments(operation_id)
+    status, answer = specification.answer_examples(operation_id)[0]
+    if answer is None:
+        wire.status, wire.content = status, b""
+    else:
+        wire.answers(answer, status)
+
+    call(snake_case(operation_id), *positional, **options)
+
+    assert wire.request.method == specification.operations()[operation_id][0]
+    assert wire.path == path
+    assert wire.request.url.host == "tenant.example"
+    assert wire.request.headers["authorization"] == f"ApiKey-v1 {API_KEY}"
+    if specification.body_examples(operation_id):
+        assert wire.request.headers["content-type"] == "application/json"
+        assert wire.body == positional[-1]
+    else:
+        assert wire.request.content == b""
+        assert "content-type" not in wire.request.headers
+
+
+@pytest.mark.parametrize("operation_id", IDS)
+def test_no_query_that_nobody_set(operation_id: str, call: Caller, wire: Wire) -> None:
+    positional, _, path = arguments(operation_id)
+    wire.status, wire.content = 500, b""
+    with pytest.raises(Exception, match="status 500"):
+        call(snake_case(operation_id), *positional)
+    assert wire.path == path.partition("?")[0]
+
+
+ANSWERS = [
+    pytest.param(operation_id, status, answer, id=f"{operation_id}-{status}-{index}")
+    for operation_id in IDS
+    for index, (status, answer) in enumerate(specification.answer_examples(operation_id))
+]
+
+
+@pytest.mark.parametrize(("operation_id", "status", "answer"), ANSWERS)
+def test_answer(operation_id: str, status: int, answer: Any, call: Caller, wire: Wire) -> None:
+    wire.status, wire.content = status, b"" if answer is None else json.dumps(answer).encode()
+    result = call(snake_case(operation_id), *arguments(operation_id)[0])
+    if answer is None:
+        assert result is None
+    else:
+        assert type(result).__name__ == OPERATIONS[operation_id].answers[status]
+        assert comparable(json.loads(msgspec.json.encode(result))) == comparable(answer)
+
+
+@pytest.mark.parametrize("operation_id", [key for key in IDS if specification.body_examples(key)])
+def test_models_and_mappings_are_sent_alike(operation_id: str, call: Caller, wire: Wire) -> None:
+    """Every body example goes out the same as a model made of it."""
+    import talonone.models
+
+    name = OPERATIONS[operation_id].body
+    assert name is not None
+    model = getattr(talonone.models, name)
+    path = arguments(operation_id)[0][:-1]
+    wire.status, wire.content = 404, b""
+    for example in specification.body_examples(operation_id):
+        wire.requests.clear()
+        with pytest.raises(Exception, match="status 404"):
+            call(snake_case(operation_id), *path, msgspec.convert(example, model))
+        assert comparable(wire.body) == comparable(example)

@@ -1,0 +1,127 @@
+"""What the package is as a whole: importable at no cost, vendorable, and typed."""
+
+from __future__ import annotations
+
+import ast
+import operator
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import specification
+import talonone
+from talonone import models
+from talonone.endpoints import OPERATIONS
+from talonone.models import CartItem
+
+PACKAGE = Path(talonone.__file__).parent
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def run(code: str, *path: Path) -> str:
+    """Run `code` in a fresh process and return what it prints."""
+    command = [sys.executable, "-c", code]
+    environment = {"PYTHONPATH": ":".join(map(str, path))}
+    return subprocess.run(
+        command, env=environment, check=True, capture_output=True, text=True
+    ).stdout
+
+
+def test_importing_loads_no_model_and_builds_no_decoder() -> None:
+    code = (
+        "import sys, msgspec; built = []; original = msgspec.json.Decoder\n"
+        "msgspec.json.Decoder = lambda *a, **k: built.append(a) or original(*a, **k)\n"
+        "import talonone; talonone.TalonOne; talonone.AsyncTalonOne\n"
+        "print([name for name in sys.modules if name.startswith(('talonone.models',"
+        " 'talonone._requests', 'talonone.sandbox', 'starlette', 'aiohttp'))], built)"
+    )
+    assert run(code, PACKAGE.parent).strip() == "[] []"
+
+
+def test_a_decoder_is_built_once() -> None:
+    code = (
+        "import httpx, msgspec; built = []; original = msgspec.json.Decoder\n"
+        "def counting(*a, **k):\n"
+        "    built.append(a[0].__name__); return original(*a, **k)\n"
+        "msgspec.json.Decoder = counting\n"
+        "import talonone\n"
+        'answer = b\'{"effects": [], "createdCoupons": [], "createdReferrals": []}\'\n'
+        "transport = httpx.MockTransport(lambda request: httpx.Response(200, content=answer))\n"
+        "http = httpx.Client(transport=transport)\n"
+        "for _ in range(3):\n"
+        "    client = talonone.TalonOne(base_url='http://x', api_key='k', http_client=http)\n"
+        "    client.update_customer_session_v2('s', {'customerSession': {}})\n"
+        "print(built)"
+    )
+    assert run(code, PACKAGE.parent).strip() == "['IntegrationRequest', 'IntegrationStateV2']"
+
+
+def test_it_works_under_another_name_and_place(tmp_path: Path) -> None:
+    """People vendor it: nothing may depend on where it lies."""
+    shutil.copytree(PACKAGE, tmp_path / "vendor" / "promotions")
+    code = (
+        "from vendor.promotions import TalonOne; from vendor.promotions.models import Effect\n"
+        "from vendor.promotions.endpoints import OPERATIONS\n"
+        "from vendor.promotions._runtime.operation import model\n"
+        "import sys; print(model('Effect') is Effect, 'talonone' in sys.modules)"
+    )
+    # Without site-packages' own copy of the package, but with its dependencies.
+    assert run(code, tmp_path).strip() == "True False"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_imports_of_its_own_are_relative(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level or not (node.module or "").startswith("talonone")
+        elif isinstance(node, ast.Import):
+            assert not any(alias.name.startswith("talonone") for alias in node.names)
+
+
+def test_no_module_silences_a_checker() -> None:
+    silenced = re.compile(r"#\s*(type:\s*ignore|pyright:\s*ignore|noqa)")
+    assert [path.name for path in MODULES if silenced.search(path.read_text())] == []
+
+
+def test_it_is_typed() -> None:
+    assert (PACKAGE / "py.typed").is_file()
+
+
+def test_every_schema_is_a_model() -> None:
+    schemas = specification.document().root["components"]["schemas"]
+    assert len(schemas) == 67
+    missing = [name for name in schemas if not hasattr(models, name)]
+    # `Meta` would hide what constraints are written with.
+    assert missing == ["Meta"]
+    assert hasattr(models, "MetaModel")
+    assert set(dir(models)) >= {*schemas, "MetaModel"} - {"Meta"}
+
+
+def test_models_say_what_is_wrong_with_a_name() -> None:
+    with pytest.raises(AttributeError, match=r"talonone\.models.*has no attribute 'CartItm'"):
+        operator.attrgetter("CartItm")(models)
+    with pytest.raises(ImportError, match="CartItm"):
+        exec("from talonone.models import CartItm")
+
+
+def test_a_model_is_looked_up_once() -> None:
+    code = "from talonone import models; models.Loyalty; print('Loyalty' in vars(models))"
+    assert run(code, PACKAGE.parent).strip() == "True"
+
+
+def test_repr_leaves_out_what_is_absent() -> None:
+    item = CartItem(name="Tea", sku="T-1", quantity=2, price=4.5)
+    assert repr(item) == "CartItem(name='Tea', sku='T-1', quantity=2, price=4.5)"
+    fields: dict[str, Any] = {"sku": "T-1", "quantity": 2, "price": 4.5}
+    with pytest.raises(TypeError, match="name"):
+        CartItem(**fields)
+
+
+def test_operations_know_their_models() -> None:
+    for operation in OPERATIONS.values():
+        for name in (operation.body, *operation.answers.values()):
+            assert name is None or hasattr(models, name)

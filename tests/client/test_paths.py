@@ -1,0 +1,134 @@
+"""A path parameter arrives as the one value that was passed, or nothing is sent."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import unquote
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from talonone import RequestValidationError, TalonOne, TalonOneError
+from wire import API_KEY, BASE_URL, Caller, Wire
+
+NASTY = [
+    "a/b",
+    "a?b=c",
+    "a#b",
+    "100%",
+    "%2F",
+    "%",
+    "a b",
+    "a+b",
+    "ü",
+    "日本語",
+    "\U0001f375",
+    "...",
+    "../x",
+    "./",
+    "a/../b",
+    ";v=1",
+    "a&b",
+    "\\",
+    "\x00",
+    "\n",
+    "~tilde",
+    "a:b@c",
+    "[x]",
+    "'\"`",
+    " ",
+]
+
+
+@pytest.mark.parametrize("value", NASTY)
+def test_any_value_is_one_segment(value: str, call: Caller, wire: Wire) -> None:
+    wire.status = 204
+    call("delete_customer_data", value)
+    assert wire.path.startswith("/v1/customer_data/")
+    segment = wire.path.removeprefix("/v1/customer_data/")
+    assert not set("/?#") & set(segment)
+    assert unquote(segment, errors="strict") == value
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_whatever_the_value_is(value: str) -> None:
+    wire = Wire(status=204)
+    http = httpx.Client(transport=httpx.MockTransport(wire))
+    client = TalonOne(base_url=BASE_URL, api_key=API_KEY, http_client=http)
+    if value in (".", ".."):
+        with pytest.raises(RequestValidationError):
+            client.delete_customer_data(value)
+        assert not wire.requests
+    else:
+        client.delete_customer_data(value)
+        assert wire.path.count("/") == 3
+        assert unquote(wire.path.removeprefix("/v1/customer_data/"), errors="strict") == value
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("", "integrationId is '', which names nothing"),
+        (".", "integrationId is '.', which names nothing"),
+        ("..", "integrationId is '..', which names nothing"),
+        (None, "integrationId is a string, not NoneType"),
+        (b"bytes", "integrationId is a string, not bytes"),
+        (True, "integrationId is a string, not bool"),
+        ("half \ud800", "integrationId has half a surrogate pair"),
+    ],
+)
+def test_refused(value: Any, words: str, call: Caller, wire: Wire) -> None:
+    with pytest.raises(RequestValidationError, match="nothing was sent") as caught:
+        call("get_customer_inventory", value)
+    assert words in str(caught.value)
+    assert "getCustomerInventory (GET /v1/customer_profiles/{integrationId}/inventory)" in str(
+        caught.value
+    )
+    assert isinstance(caught.value, ValueError)
+    assert isinstance(caught.value, TalonOneError)
+    assert not wire.requests
+
+
+@pytest.mark.parametrize(
+    ("base_url", "path"),
+    [
+        ("https://h.example", "/v1/customer_data/a%2Fb"),
+        ("https://h.example/", "/v1/customer_data/a%2Fb"),
+        ("https://h.example/proxy", "/proxy/v1/customer_data/a%2Fb"),
+        ("https://h.example/proxy/", "/proxy/v1/customer_data/a%2Fb"),
+        ("http://127.0.0.1:9999", "/v1/customer_data/a%2Fb"),
+    ],
+)
+def test_base_url(base_url: str, path: str, call: Caller, wire: Wire) -> None:
+    wire.status = 204
+    call.with_client({"base_url": base_url}, "delete_customer_data", "a/b")
+    assert wire.path == path
+
+
+@pytest.mark.parametrize(
+    ("options", "query"),
+    [
+        ({}, ""),
+        ({"dry": True}, "?dry=true"),
+        ({"dry": False}, "?dry=false"),
+        ({"dry": True, "run_rule_engine": False}, "?runRuleEngine=false&dry=true"),
+    ],
+)
+def test_query(options: dict[str, bool], query: str, call: Caller, wire: Wire) -> None:
+    wire.answers({"effects": [], "createdCoupons": [], "createdReferrals": []})
+    call("update_customer_profile_v2", "p", {}, **options)
+    assert wire.path == f"/v2/customer_profiles/p{query}"
+
+
+def test_query_values_are_encoded(call: Caller, wire: Wire) -> None:
+    wire.status = 204
+    call("update_customer_profiles_v2", {}, silent="y&s=#ü +")
+    assert wire.path == "/v2/customer_profiles?silent=y%26s%3D%23%C3%BC%20%2B"
+
+
+@pytest.mark.parametrize("value", [None, object(), {"a": 1}])
+def test_query_values_that_cannot_be_sent(value: Any, call: Caller, wire: Wire) -> None:
+    with pytest.raises(RequestValidationError, match=r"dry is \w+, which cannot be sent"):
+        call("update_customer_session_v2", "s", {"customerSession": {}}, dry=value)
+    assert not wire.requests

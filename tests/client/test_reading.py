@@ -1,0 +1,286 @@
+"""Reading survives what real servers send, and keeps all that can be read."""
+
+from __future__ import annotations
+
+import copy
+import logging
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import specification
+from talonone import UNSET, ResponseDecodeError
+from wire import Caller, Wire
+
+STATE: dict[str, Any] = specification.answer_examples("updateCustomerSessionV2")[0][1]
+
+
+@pytest.fixture
+def state() -> dict[str, Any]:
+    """A whole answer to change."""
+    value = copy.deepcopy(STATE)
+    value["customerSession"]["cartItems"] = [
+        {"name": "Tea", "sku": "T", "quantity": 1, "price": 4.5},
+        {"name": "Pot", "sku": "P", "quantity": 1, "price": 24},
+    ]
+    return value
+
+
+def update(call: Caller, **settings: Any) -> Any:
+    return call.with_client(settings, "update_customer_session_v2", "s", {"customerSession": {}})
+
+
+def test_unknown_fields_values_and_types_are_no_fault(
+    state: dict[str, Any], call: Caller, wire: Wire, caplog: pytest.LogCaptureFixture
+) -> None:
+    session = state["customerSession"]
+    session["state"] = "partially_returned"
+    session["fieldOfTomorrow"] = {"deep": [1, None]}
+    session["cartItems"][0]["another"] = None
+    state["somethingNew"] = []
+    state["effects"] = [{**state["effects"][0], "effectType": "launchRocket", "props": {"x": 1}}]
+    wire.answers(state)
+    result = update(call)
+    assert result.customer_session.state == "partially_returned"
+    assert result.effects[0].effect_type == "launchRocket"
+    assert result.effects[0].typed_props() == {"x": 1}
+    assert not caplog.records
+
+
+def test_null_reads_as_none_for_every_optional_field(
+    call: Caller, wire: Wire, caplog: pytest.LogCaptureFixture
+) -> None:
+    wire.answers(
+        {
+            "customerSession": None,
+            "customerProfile": {
+                "integrationId": "p",
+                "created": "2020-01-01T00:00:00Z",
+                "attributes": {},
+                "accountId": 1,
+                "closedSessions": 0,
+                "totalSales": 0,
+                "loyaltyMemberships": None,
+                "audienceMemberships": None,
+                "lastActivity": "2020-01-01T00:00:00Z",
+            },
+            "triggeredCampaigns": None,
+            "effects": [
+                {
+                    "campaignId": 1,
+                    "rulesetId": 1,
+                    "ruleIndex": 0,
+                    "ruleName": "r",
+                    "effectType": "acceptCoupon",
+                    "props": {"value": "X"},
+                    "triggeredByCoupon": None,
+                }
+            ],
+            "createdCoupons": [],
+            "createdReferrals": [],
+        }
+    )
+    result = update(call)
+    assert result.customer_session is None
+    assert result.customer_profile.loyalty_memberships is None
+    assert result.effects[0].triggered_by_coupon is None
+    assert result.loyalty is UNSET
+    assert not caplog.records
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2020-01-02T03:04:05Z", datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC)),
+        ("2020-01-02T03:04:05.123Z", datetime(2020, 1, 2, 3, 4, 5, 123000, tzinfo=UTC)),
+        ("2020-01-02T03:04:05.123456Z", datetime(2020, 1, 2, 3, 4, 5, 123456, tzinfo=UTC)),
+        ("2020-01-02T03:04:05.123456400Z", datetime(2020, 1, 2, 3, 4, 5, 123456, tzinfo=UTC)),
+        ("2020-01-02T05:04:05+02:00", datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC)),
+    ],
+)
+def test_timestamps(
+    text: str, expected: datetime, state: dict[str, Any], call: Caller, wire: Wire
+) -> None:
+    state["customerSession"]["created"] = text
+    wire.answers(state)
+    created = update(call).customer_session.created
+    assert created == expected
+    assert created.tzinfo is not None
+
+
+def test_ids_have_64_bits(state: dict[str, Any], call: Caller, wire: Wire) -> None:
+    state["effects"][0]["campaignId"] = 2**63 - 1
+    wire.answers(state)
+    assert update(call).effects[0].campaign_id == 2**63 - 1
+
+
+def test_constraints_do_not_count_for_answers(
+    state: dict[str, Any], call: Caller, wire: Wire, caplog: pytest.LogCaptureFixture
+) -> None:
+    item = {"name": "", "sku": "", "quantity": 0, "price": -1}
+    state["customerSession"]["cartItems"] = [item]
+    state["customerSession"]["identifiers"] = ["i"] * 50
+    wire.answers(state)
+    result = update(call)
+    assert result.customer_session.cart_items[0].quantity == 0
+    assert len(result.customer_session.identifiers) == 50
+    assert not caplog.records
+
+
+def changed(state: dict[str, Any], path: tuple[Any, ...], value: Any) -> dict[str, Any]:
+    """Return `state` with the part at `path` replaced; left out if `value` is `UNSET`."""
+    target: Any = state
+    for key in path[:-1]:
+        target = target[key]
+    if value is UNSET:
+        del target[path[-1]]
+    else:
+        target[path[-1]] = value
+    return state
+
+
+FAULTS = [
+    (("customerSession", "cartItems", 0, "name"), UNSET, "$.customerSession.cartItems[0].name"),
+    (("customerSession", "cartItems", 1, "price"), "24", "$.customerSession.cartItems[1].price"),
+    (("customerSession", "cartItems", 0), "no item", "$.customerSession.cartItems[0]"),
+    (("customerSession", "created"), "yesterday", "$.customerSession.created"),
+    (("customerSession", "total"), None, "$.customerSession.total"),
+    (("customerSession", "firstSession"), 1, "$.customerSession.firstSession"),
+    (("customerSession", "couponCodes"), ["A", 1], "$.customerSession.couponCodes[1]"),
+    (("customerSession", "couponCodes"), "A", "$.customerSession.couponCodes"),
+    (("customerSession",), "gone", "$.customerSession"),
+    (("effects", 0, "campaignId"), "1", "$.effects[0].campaignId"),
+    (("effects", 0, "effectType"), None, "$.effects[0].effectType"),
+    (("effects", 0, "props"), [], "$.effects[0].props"),
+    (("effects",), UNSET, "$.effects"),
+    (("effects",), None, "$.effects"),
+    (("createdCoupons",), {}, "$.createdCoupons"),
+    (
+        ("customerSession", "additionalCosts"),
+        {"a": {"price": 1}, "b": {"price": "x"}},
+        "$.customerSession.additionalCosts['b'].price",
+    ),
+]
+
+
+@pytest.mark.parametrize(("path", "value", "named"), FAULTS)
+def test_a_field_that_cannot_be_read_costs_no_answer(
+    path: tuple[Any, ...],
+    value: Any,
+    named: str,
+    state: dict[str, Any],
+    call: Caller,
+    wire: Wire,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    wire.answers(changed(state, path, value))
+    result = update(call)
+
+    assert [record.levelno for record in caplog.records] == [logging.WARNING]
+    message = caplog.records[0].getMessage()
+    assert message.startswith("updateCustomerSessionV2 (PUT /v2/customer_sessions/")
+    assert message.endswith(f": {named}")
+    assert result.created_referrals is not UNSET
+    if path[0] != "customerSession":
+        assert result.customer_session.cart_items[1].name == "Pot"
+    elif len(path) > 1:
+        assert result.customer_session.integration_id == STATE["customerSession"]["integrationId"]
+
+
+def test_what_stands_in_the_place_of_a_fault(
+    state: dict[str, Any], call: Caller, wire: Wire
+) -> None:
+    session = state["customerSession"]
+    session["cartItems"] = [
+        {"sku": "T", "quantity": 2, "price": "x"},
+        None,
+        session["cartItems"][1],
+    ]
+    wire.answers(state)
+    items = update(call).customer_session.cart_items
+    assert (items[0].name, items[0].sku, items[0].quantity) == (UNSET, "T", 2)
+    assert items[0].price is UNSET
+    assert items[1] is UNSET
+    assert items[2].price == 24.0
+
+
+def test_an_integral_number_is_an_integer(
+    state: dict[str, Any], call: Caller, wire: Wire, caplog: pytest.LogCaptureFixture
+) -> None:
+    state["customerSession"]["cartItems"][0]["quantity"] = 3.0
+    wire.answers(state)
+    assert update(call).customer_session.cart_items[0].quantity == 3
+    assert not caplog.records
+
+
+def test_one_warning_for_many_faults(
+    state: dict[str, Any], call: Caller, wire: Wire, caplog: pytest.LogCaptureFixture
+) -> None:
+    state["customerSession"]["cartItems"] = [{}] * 5
+    wire.answers(state)
+    update(call)
+    assert len(caplog.records) == 1
+    assert caplog.records[0].getMessage().endswith(" and 10 more")
+
+
+@pytest.mark.parametrize(("path", "value", "named"), FAULTS)
+def test_strict_responses(
+    path: tuple[Any, ...],
+    value: Any,
+    named: str,
+    state: dict[str, Any],
+    call: Caller,
+    wire: Wire,
+) -> None:
+    wire.answers(changed(state, path, value))
+    with pytest.raises(ResponseDecodeError) as caught:
+        update(call, strict_responses=True)
+    assert caught.value.status_code == 200
+    assert caught.value.body == wire.content
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"null", b"[]", b'"text"', b"12", b"true", b"{", b"<html>", b"\xff\xfe", b"[" * 100_000],
+)
+@pytest.mark.parametrize("strict", [False, True])
+def test_a_body_of_another_shape(content: bytes, strict: bool, call: Caller, wire: Wire) -> None:
+    wire.content = content
+    with pytest.raises(ResponseDecodeError) as caught:
+        update(call, strict_responses=strict)
+    assert caught.value.status_code == 200
+    assert caught.value.body == content
+    assert "the answer (200) cannot be read" in str(caught.value)
+
+
+def test_v1_effects_are_read_as_they_are(call: Caller, wire: Wire) -> None:
+    state = copy.deepcopy(specification.answer_examples("trackEvent")[0][1])
+    state["event"]["effects"] = [[1, 2, 0, ["setDiscount", "x", 4.5]], {"a": 1}]
+    del state["event"]["ledgerEntries"]
+    wire.answers(state, 201)
+    result = call("track_event", {"type": "t", "attributes": {}, "sessionId": "s"})
+    assert result.event.effects == [[1, 2, 0, ["setDiscount", "x", 4.5]], {"a": 1}]
+    assert result.event.ledger_entries is UNSET
+
+
+def test_v1_profile_updates_come_without_session_and_event(
+    call: Caller, wire: Wire, caplog: pytest.LogCaptureFixture
+) -> None:
+    profile = specification.answer_examples("updateCustomerProfile")[0][1]["profile"]
+    wire.answers({"profile": profile})
+    result = call("update_customer_profile", "p", {})
+    assert result.session is UNSET
+    assert result.event is UNSET
+    assert not caplog.records
+
+
+def test_an_undocumented_success_is_read_like_the_documented_one(
+    state: dict[str, Any], call: Caller, wire: Wire
+) -> None:
+    wire.answers(state, 201)
+    assert update(call).effects[0].campaign_id == STATE["effects"][0]["campaignId"]
+
+
+def test_silent_bulk_updates_answer_nothing(call: Caller, wire: Wire) -> None:
+    wire.status, wire.content = 204, b""
+    assert call("update_customer_profiles_v2", {}, silent="yes") is None

@@ -1,0 +1,62 @@
+"""The specification as data, for tests that go through it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator.document import Document, load
+
+ROOT = Path(__file__).resolve().parents[1]
+PATH = ROOT / "openapi" / "talon-one-integration.yaml"
+_METHODS = ("get", "put", "post", "delete")
+
+
+@cache
+def document() -> Document:
+    """Return the specification."""
+    return load(PATH)
+
+
+@cache
+def operations() -> dict[str, tuple[str, str, dict[str, Any]]]:
+    """Return method, path and content of every operation by its `operationId`."""
+    return {
+        item[method]["operationId"]: (method.upper(), path, item[method])
+        for path, item in document().root["paths"].items()
+        for method in _METHODS
+        if method in item
+    }
+
+
+def resolved(value: Any) -> Any:
+    """Return what `value` is or refers to."""
+    return document().resolve(value, ())[0]
+
+
+def parameters(operation_id: str, location: str) -> list[dict[str, Any]]:
+    """Return the parameters of an operation in one location."""
+    content = operations()[operation_id][2]
+    found = [resolved(value) for value in content.get("parameters", ())]
+    return [parameter for parameter in found if parameter["in"] == location]
+
+
+def body_examples(operation_id: str) -> list[Any]:
+    """Return the examples of an operation's request body."""
+    body = operations()[operation_id][2].get("requestBody")
+    return _examples(resolved(body)) if body else []
+
+
+def answer_examples(operation_id: str) -> list[tuple[int, Any]]:
+    """Return status and example of every success answer; `None` where it has no body."""
+    found: list[tuple[int, Any]] = []
+    for status, answer in operations()[operation_id][2]["responses"].items():
+        if status.startswith("2"):
+            found += [(int(status), value) for value in _examples(resolved(answer)) or [None]]
+    return found
+
+
+def _examples(content: dict[str, Any]) -> list[Any]:
+    media = content.get("content", {}).get("application/json", {})
+    return [example["value"] for example in media.get("examples", {}).values()]

@@ -1,0 +1,76 @@
+"""The promises that the repository makes about itself."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import check
+import pytest
+from specification import ROOT
+
+
+def test_lock_files_hold_no_addresses() -> None:
+    python = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8")
+    node = (ROOT / "openapi" / "package-lock.json").read_text(encoding="utf-8")
+    for text in (python, node):
+        assert "://" not in text
+    for line in python.splitlines():
+        assert "==" in line or line.strip().startswith("--hash=sha256:"), line
+    packages = json.loads(node)["packages"]
+    assert all("integrity" in package for name, package in packages.items() if name)
+
+
+def test_the_demo_passes_and_shows_every_operation() -> None:
+    run = subprocess.run(
+        [sys.executable, "scripts/demo.py"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert run.stderr == ""
+    assert "FAILED" not in run.stdout
+    assert "All 13 operations did what they should, with both clients." in run.stdout
+    assert run.stdout.count("update_customer_profile_audiences") == 2
+
+
+def test_the_demo_fails_when_a_call_does_not_do_what_it_should() -> None:
+    code = (
+        "import sys; sys.path.insert(0, 'scripts')\n"
+        "import checkout, demo\n"
+        "steps = checkout.checkout\n"
+        "def wrong(who):\n"
+        "    first, *rest = steps(who)\n"
+        "    return [checkout.Step(first.method, 418, first.arguments, first.tell), *rest]\n"
+        "demo.checkout = wrong\n"
+        "sys.exit(demo.main())"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 1
+    assert "FAILED: the status should be 418" in run.stdout
+    assert "2 calls did not do what they should" in run.stdout
+
+
+def test_check_shows_what_differs() -> None:
+    made = {"a.py": b"1\n2\n", "new.py": b"x\n"}
+    assert check.differences(made, made) == []
+    shown = "\n".join(check.differences({"a.py": b"1\n", "gone.py": b"y\n"}, made))
+    assert "+2" in shown
+    assert "+x" in shown
+    assert "-y" in shown
+
+
+@pytest.mark.parametrize("target", ["help", "-n gen", "-n test", "-n demo"])
+def test_make_knows_its_targets(target: str) -> None:
+    environment = {"PATH": os.environ["PATH"]}
+    run = subprocess.run(
+        ["make", *target.split()],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
