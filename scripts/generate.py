@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import argparse
 import keyword
+import re
 import sys
 from pathlib import Path
 
 from generator.checks import check
 from generator.docs import make_docs
 from generator.document import SpecError, load
+from generator.documentation import in_line
 from generator.endpoints import group_by_tag, make_endpoints
 from generator.models import make_models
 from generator.operations import read_operations
 from generator.publish import put_in_place, refuse_foreign, staged, verify, write
-from generator.schemas import Schemas
+from generator.schemas import Schemas, reachable
+from generator.typed_properties import settle_typed_properties
+from generator.unions import settle_unions
 
 ROOT = Path(__file__).resolve().parents[1]
 _MARK = "by `make gen`"
@@ -30,26 +34,28 @@ def generate(spec: Path, out: Path, package: str) -> list[str]:
     check(document)
     schemas = Schemas(document)
     operations = read_operations(document, schemas)
-    answers = {name for op in operations for name in op.answers.values()} - {None, "bytes"}
-    bodies = {op.body.model for op in operations if op.body is not None}
-    banner = f"# Made from {spec.name} {_MARK}: edit that file or templates/, not this one."
+    settle_unions(document, schemas)
+    settle_typed_properties(document, schemas)
+    groups = group_by_tag(schemas, operations)
+    read = {name for operation in operations for name in operation.answered}
+    sent = {operation.body.model for operation in operations if operation.body is not None}
+    words = f"Made from {in_line(spec.name)} {_MARK}: edit that file or templates/, not this one."
     modules = make_models(
         document,
         schemas,
-        read=schemas.reachable({name for name in answers if name is not None}),
-        sent=schemas.reachable(bodies),
-        banner=banner,
+        read=reachable(schemas.table, read),
+        sent=reachable(schemas.table, sent),
+        banner=f"# {words}",
     )
-    modules |= make_endpoints(document, operations, banner=banner)
-    groups = group_by_tag(document, operations)
+    modules |= make_endpoints(document, groups, banner=f"# {words}")
     pages = make_docs(package, document.root["info"], groups, schemas)
-    pages = {name: f"<!-- {banner.lstrip('# ')} -->\n\n{text}" for name, text in pages.items()}
+    pages = {name: f"<!-- {words} -->\n\n{text}" for name, text in pages.items()}
     names = (package, "docs")
     refuse_foreign(out, names, _MARK)
     with staged(out) as stage:
         write(stage, package, modules, pages)
-        for name, reason in verify(stage, package):
-            raise document.error(schemas.table[name].pointer, f"{name} cannot be read: {reason}")
+        for name, problem in verify(stage, package, schemas.wire_fields()):
+            raise document.error(schemas.table[name].pointer, f"{name} came out wrong: {problem}")
         put_in_place(stage, out, names)
     return schemas.notes
 
@@ -61,18 +67,31 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "generated", help="where to write")
     parser.add_argument("--package", default="talonone", help="name of the package")
     options = parser.parse_args(arguments)
-    if not options.package.isidentifier() or keyword.iskeyword(options.package):
-        parser.error(f"{options.package!r} cannot be the name of a package")
-    if options.package == "docs":
-        parser.error("a package called 'docs' would stand where its reference pages go")
+    problem = _package_problem(options.package)
+    if problem is not None:
+        parser.error(f"{options.package!r} cannot be the name of a package: {problem}")
     try:
         notes = generate(options.spec, options.out, options.package)
     except SpecError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"error: {error.filename or options.out}: {error.strerror}", file=sys.stderr)
+        return 1
     for note in notes:
         print(f"note: {note}", file=sys.stderr)
     return 0
+
+
+def _package_problem(name: str) -> str | None:
+    """Return why a package cannot be called `name`."""
+    if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name) or keyword.iskeyword(name):
+        return "Python could not import it"
+    if name.lower() == "docs":
+        return "its reference pages go into a folder of that name"
+    if name in sys.stdlib_module_names or name in ("httpx", "msgspec"):
+        return "it would hide a module that it needs"
+    return None
 
 
 if __name__ == "__main__":

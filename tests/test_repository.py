@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import check
 import pytest
@@ -60,6 +62,21 @@ def test_check_shows_what_differs() -> None:
     assert "+2" in shown
     assert "+x" in shown
     assert "-y" in shown
+
+
+def test_check_fails_when_generated_was_edited(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("openapi", "generated"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    monkeypatch.setattr(check, "ROOT", tmp_path)
+    assert check.main() == 0
+    edited = tmp_path / "generated" / "talonone" / "models" / "coupon.py"
+    edited.write_text(edited.read_text(encoding="utf-8") + "# by hand\n", encoding="utf-8")
+    assert check.main() == 1
+    shown = capsys.readouterr()
+    assert "-# by hand" in shown.out
+    assert "run `make gen`" in shown.err
 
 
 @pytest.mark.parametrize("target", ["help", "-n gen", "-n test", "-n demo"])

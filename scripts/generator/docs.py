@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
-from generator.documentation import limits, sentence
-from generator.operations import Operation
+from generator.documentation import about, sentence
+from generator.endpoints import Group
+from generator.flatten import JsonSchema, types_of, values_of
 from generator.rendering import Files, environment
-from generator.schemas import JsonSchema, Schema, Schemas, ref_name
+from generator.schemas import Schema, Schemas, ref_name
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Field:
 def make_docs(
     package: str,
     info: dict[str, Any],
-    groups: dict[str, list[Operation]],
+    groups: list[Group],
     schemas: Schemas,
 ) -> Files:
     """Make an index of all methods, a page for each tag and one of the models."""
@@ -35,8 +37,8 @@ def make_docs(
     index = env.get_template("docs/README.md.jinja")
     files = {"README.md": index.render(package=package, info=info, groups=groups)}
     page = env.get_template("docs/tag.md.jinja")
-    for tag, operations in groups.items():
-        files[f"{tag}.md"] = page.render(operations=operations)
+    for group in groups:
+        files[f"{group.module}.md"] = page.render(group=group)
     models = [(schema, _fields(schema)) for _, schema in sorted(schemas.table.items())]
     template = env.get_template("docs/models.md.jinja")
     files["models.md"] = template.render(package=package, models=models, type=_type)
@@ -51,7 +53,7 @@ def _fields(schema: Schema) -> list[Field]:
             wire=wire,
             type=_type(value := schema.body["properties"][wire]),
             required=wire in required,
-            text=" ".join(filter(None, (value.get("description", "").strip(), limits(value)))),
+            text=about(value),
         )
         for wire, name in schema.fields.items()
     ]
@@ -65,12 +67,10 @@ def _type(schema: JsonSchema) -> str:
     for key in ("anyOf", "oneOf"):
         if key in schema:
             return " or ".join(_type(member) for member in schema[key])
-    if "const" in schema or "enum" in schema:
-        return " or ".join(f"`{value}`" for value in schema.get("enum", [schema.get("const")]))
-    types = schema.get("type", "any JSON value")
-    names = [types] if isinstance(types, str) else types
-    said = []
-    for name in names:
+    if values_of(schema):
+        return " or ".join(f"`{_json(value)}`" for value in values_of(schema))
+    said: list[str] = []
+    for name in types_of(schema) or ["any JSON value"]:
         if name == "array":
             said.append(f"list of {_type(schema.get('items', {}))}")
         elif name == "object" and isinstance(schema.get("additionalProperties"), dict):
@@ -78,6 +78,11 @@ def _type(schema: JsonSchema) -> str:
         else:
             said.append(schema.get("format", name) if name == "string" else name)
     return " or ".join(said)
+
+
+def _json(value: object) -> str:
+    """Return a value as JSON has it; strings without quotes."""
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 def _cell(text: str) -> str:

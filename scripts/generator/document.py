@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import yaml
 
@@ -22,6 +22,12 @@ class _Loader(yaml.CSafeLoader):
     """Reads scalars as YAML 1.2 does, so that `yes`, `on` and dates stay strings."""
 
 
+def _integer(loader: yaml.CSafeLoader, node: yaml.ScalarNode) -> int:
+    """Read a number that may start with zeros, `0o` or `0x`."""
+    text = node.value
+    return int(text, {"0o": 8, "0x": 16}.get(text[:2], 10))
+
+
 _Loader.yaml_implicit_resolvers = {}
 for _tag, _pattern, _first in (
     ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
@@ -29,9 +35,10 @@ for _tag, _pattern, _first in (
     ("int", r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", "-+0123456789"),
     ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", "-+.0123456789"),
 ):
-    _Loader.add_implicit_resolver(  # type: ignore[no-untyped-call]
+    _Loader.add_implicit_resolver(
         f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), list(_first)
     )
+_Loader.add_constructor("tag:yaml.org,2002:int", _integer)
 
 
 @dataclass
@@ -66,7 +73,8 @@ class Document:
         if not isinstance(ref, str) or not ref.startswith("#/"):
             raise self.error(pointer, f"the reference {ref!r} does not start with '#/'")
         target: Any = self.root
-        keys = tuple(part.replace("~1", "/").replace("~0", "~") for part in ref[2:].split("/"))
+        parts = unquote(ref[2:]).split("/")
+        keys = tuple(part.replace("~1", "/").replace("~0", "~") for part in parts)
         for key in keys:
             if isinstance(target, dict) and key in target:
                 target = target[key]
@@ -76,19 +84,18 @@ class Document:
                 raise self.error(pointer, f"the reference {ref} points to nothing")
         return target, keys
 
-    def references(self) -> Iterator[tuple[Any, Pointer]]:
-        """Yield each `$ref` of the document with its place, examples and enums aside."""
-        yield from _references(self.root, ())
-
 
 def load(path: Path) -> Document:
     """Read the YAML or JSON document at `path`."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise SpecError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise SpecError(f"{path}: is not UTF-8 text: byte {error.start}") from error
+    if path.suffix == ".json":
+        # In JSON a tab is white space; YAML takes none.
+        text = text.replace("\t", " ")
     lines: dict[Pointer, int] = {}
     loader = _Loader(text)
     try:
@@ -99,9 +106,13 @@ def load(path: Path) -> Document:
         place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
         raise SpecError(f"{place}: is not valid YAML: {error.problem or error.context}") from error
     except yaml.YAMLError as error:
-        raise SpecError(f"{path}: is not valid YAML: {error}") from error
+        problem = " ".join(str(error).split())
+        raise SpecError(f"{path}: is not valid YAML: {problem}") from error
+    except RecursionError as error:
+        problem = "is nested too deeply, or an alias of it leads back to itself"
+        raise SpecError(f"{path}: {problem}") from error
     finally:
-        loader.dispose()  # type: ignore[no-untyped-call]
+        loader.dispose()
     if not isinstance(root, dict):
         raise SpecError(f"{path}:1: is not an OpenAPI document: the top is not a mapping")
     return Document(path, root, lines)
@@ -120,24 +131,13 @@ def _value(
     if isinstance(node, yaml.MappingNode):
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = str(key_node.value)
+            place = f"{path}:{key_node.start_mark.line + 1}"
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise SpecError(f"{place}: a list or mapping cannot be a key")
+            key = key_node.value
             if key in mapping:
-                line = key_node.start_mark.line + 1
-                raise SpecError(f"{path}:{line}: the key {key!r} stands twice in one mapping")
+                raise SpecError(f"{place}: the key {key!r} stands twice in one mapping")
             mapping[key] = _value(path, loader, value_node, (*pointer, key), lines)
             lines[(*pointer, key)] = key_node.start_mark.line + 1
         return mapping
     return loader.construct_object(node, deep=True)
-
-
-def _references(value: Any, pointer: Pointer) -> Iterator[tuple[Any, Pointer]]:
-    if isinstance(value, dict):
-        if "$ref" in value and not isinstance(value["$ref"], dict):
-            yield value["$ref"], pointer
-        for key, item in value.items():
-            # Examples are data of the API, in which "$ref" is a key like any other.
-            if key not in ("example", "examples", "enum", "const", "default"):
-                yield from _references(item, (*pointer, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _references(item, (*pointer, str(index)))

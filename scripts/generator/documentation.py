@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
+from dataclasses import dataclass
 from typing import Any
 
 WIDTH = 100
+
+_ITEM = re.compile(r"(?P<indent> *)(?P<marker>(?:[-*+]|\d{1,2}[.)]) +)(?=\S)")
+_ALONE = ("|", "#", ">")
+# What an editor would not show, or would show as something else.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 _LIMITS = (
     ("minLength", "maxLength", "character", "characters"),
     ("minItems", "maxItems", "item", "items"),
     ("minimum", "maximum", "", ""),
 )
+_SIDES = {"readOnly": "Only answers have it.", "writeOnly": "Only requests have it."}
+
+
+@dataclass
+class _Block:
+    """A paragraph, list item or line of its own."""
+
+    text: str
+    indent: str = ""
+    hanging: str = ""
+    """What stands in front of the lines after the first, in place of a list's marker."""
+    verbatim: bool = False
 
 
 def wrap(text: str, indent: int, *, first: int = 3, hanging: int = 0) -> str:
@@ -20,34 +39,54 @@ def wrap(text: str, indent: int, *, first: int = 3, hanging: int = 0) -> str:
     `first` columns of the first line are taken already (the quotes, or a name), and the
     lines after it are indented by `hanging` more. List items and paragraphs stay apart.
     """
-    blocks: list[str] = []
-    for line in text.strip().splitlines():
-        line = line.rstrip()
-        starts = not line or line.lstrip().startswith(("- ", "* ", "| "))
-        if blocks and line and not starts and blocks[-1]:
-            blocks[-1] = f"{blocks[-1]} {line.strip()}"
-        else:
-            blocks.append(line.strip())
     margin = " " * (indent + hanging)
     lines: list[str] = []
-    for block in blocks:
-        lead = margin if lines else " " * (indent + first)
-        item = "  " if block.startswith(("- ", "* ")) else ""
-        lines += textwrap.wrap(
-            block,
-            WIDTH - 3,
-            initial_indent=lead,
-            subsequent_indent=margin + item,
-            break_long_words=False,
-            break_on_hyphens=False,
-        ) or [""]
+    for block in _blocks(text):
+        lead = (margin if lines else " " * (indent + first)) + block.indent
+        if block.verbatim:
+            lines.append(f"{lead}{block.text}".rstrip())
+        else:
+            lines += textwrap.wrap(
+                block.text,
+                WIDTH - 3,
+                initial_indent=lead,
+                subsequent_indent=margin + block.indent + block.hanging,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
     return quoted("\n".join(lines).strip())
+
+
+def _blocks(text: str) -> list[_Block]:
+    """Split Markdown into what has to stay apart."""
+    blocks: list[_Block] = []
+    fenced = False
+    for line in text.strip().expandtabs(4).splitlines():
+        content = line.strip()
+        fence = content.startswith(("```", "~~~"))
+        item = _ITEM.match(line)
+        if fenced or fence or not content or content.startswith(_ALONE):
+            blocks.append(_Block(line.rstrip() if fenced else content, verbatim=True))
+            fenced = fenced is not fence
+        elif item:
+            blocks.append(_Block(content, item["indent"], " " * len(item["marker"])))
+        elif blocks and not blocks[-1].verbatim:
+            blocks[-1].text += f" {content}"
+        else:
+            blocks.append(_Block(content))
+    return blocks
 
 
 def quoted(text: str) -> str:
     """Escape `text` for use between triple quotes."""
     text = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    text = _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
     return f"{text[:-1]}\\{text[-1]}" if text.endswith('"') else text
+
+
+def in_line(text: str) -> str:
+    """Return `text` for use in one line between triple quotes."""
+    return quoted(" ".join(text.split()))
 
 
 def sentence(text: str) -> str:
@@ -74,3 +113,10 @@ def limits(schema: dict[str, Any]) -> str:
     if isinstance(inner, dict) and (text := limits(inner)):
         said.append(f"Each: {text[0].lower()}{text[1:]}")
     return " ".join(said)
+
+
+def about(schema: dict[str, Any]) -> str:
+    """Say all that is known about a property or parameter beside its type."""
+    said = [schema.get("description", "").strip(), limits(schema)]
+    said += [words for key, words in _SIDES.items() if schema.get(key)]
+    return " ".join(filter(None, said))

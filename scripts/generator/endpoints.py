@@ -7,6 +7,8 @@ environment; what it would drop with a warning ends the run here instead.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
+from itertools import chain, count
 from typing import Any
 
 from jinja2 import StrictUndefined
@@ -16,10 +18,11 @@ from openapi_python_client.parser.errors import GeneratorError
 from openapi_python_client.parser.openapi import GeneratorData
 
 from generator.document import Document, SpecError
-from generator.documentation import sentence, wrap
-from generator.naming import class_name
+from generator.documentation import in_line, sentence, wrap
+from generator.naming import class_name, pascal_case, snake_case, unique
 from generator.operations import Operation
 from generator.rendering import TEMPLATES, Files
+from generator.schemas import Schemas
 
 _ERROR_CLASSES = {
     "400": "BadRequestError",
@@ -29,42 +32,80 @@ _ERROR_CLASSES = {
     "409": "ConflictError",
     "422": "UnprocessableEntityError",
     "429": "RateLimitError",
-    "5XX": "InternalServerError",
+    "5": "InternalServerError",
 }
+# Pages of the reference that are not about a tag.
+_TAKEN_MODULES = {"models", "readme"}
 
 
-def group_by_tag(document: Document, operations: list[Operation]) -> dict[str, list[Operation]]:
-    """Return the operations by the module name of their first tag, as the parser has them."""
-    return _groups(document, operations, _project(document, operations))
+@dataclass(frozen=True)
+class Group:
+    """The operations of one tag, which share a package, a class for each client and a page."""
+
+    tag: str
+    module: str
+    class_name: str
+    operations: list[Operation] = field(default_factory=list[Operation])
 
 
-def make_endpoints(document: Document, operations: list[Operation], *, banner: str) -> Files:
+def group_by_tag(schemas: Schemas, operations: list[Operation]) -> list[Group]:
+    """Return the operations by their first tag, in the order of the document."""
+    groups: dict[str, Group] = {}
+    for operation in operations:
+        if operation.tag not in groups:
+            groups[operation.tag] = _group(schemas, operation, list(groups.values()))
+        groups[operation.tag].operations.append(operation)
+    return list(groups.values())
+
+
+def _group(schemas: Schemas, operation: Operation, others: list[Group]) -> Group:
+    modules = _TAKEN_MODULES | {group.module for group in others}
+    usual = snake_case(operation.tag, "tag")
+    module = unique(usual, modules)
+    if module != usual:
+        schemas.note(operation.pointer, f"{usual} is taken: the tag's module is called {module}")
+    taken = {name for group in others for name in (group.class_name, f"Async{group.class_name}")}
+    return Group(operation.tag, module, _class_name(module, taken | {*schemas.table}))
+
+
+def _class_name(module: str, taken: set[str]) -> str:
+    """Return the first name that both clients' classes can have."""
+    name = pascal_case(module)
+
+    def is_free(candidate: str) -> bool:
+        names = {candidate, f"Async{candidate}"}
+        return not names & taken and all(class_name(one) == one for one in names)
+
+    endings = chain(["", "Endpoints"], (f"Endpoints{number}" for number in count(2)))
+    return next(f"{name}{ending}" for ending in endings if is_free(f"{name}{ending}"))
+
+
+def make_endpoints(document: Document, groups: list[Group], *, banner: str) -> Files:
     """Make `endpoints/`, the two clients and the package's own `__init__.py`."""
-    project = _project(document, operations)
-    groups = _groups(document, operations, project)
-    env = project.env
+    env = _project(document, groups).env
     env.undefined = StrictUndefined
-    env.filters.update(wrap=wrap, sentence=sentence, tuple=tuple)
-    env.globals.update(banner=banner, groups=groups, class_name=class_name, error_lines=_errors)
+    env.filters.update(wrap=wrap, sentence=sentence, in_line=in_line, literal=repr, tuple=tuple)
+    env.globals.update(banner=banner, groups=groups, error_lines=_errors)
     files: Files = {
         "__init__.py": env.get_template("package_init.py.jinja").render(),
         "_client.py": env.get_template("client.py.jinja").render(),
         "endpoints/__init__.py": env.get_template("api_init.py.jinja").render(),
     }
-    for tag, members in groups.items():
-        folder = f"endpoints/{tag}"
-        own = {"tag": tag, "operations": members}
-        files[f"{folder}/__init__.py"] = env.get_template("endpoint_init.py.jinja").render(own)
-        methods = env.get_template("methods.py.jinja")
-        files[f"{folder}/_sync.py"] = methods.render(own, is_async=False)
-        files[f"{folder}/_async.py"] = methods.render(own, is_async=True)
-        module = env.get_template("endpoint_module.py.jinja")
-        for operation in members:
+    init = env.get_template("endpoint_init.py.jinja")
+    methods = env.get_template("methods.py.jinja")
+    module = env.get_template("endpoint_module.py.jinja")
+    for group in groups:
+        folder = f"endpoints/{group.module}"
+        files[f"{folder}/__init__.py"] = init.render(group=group)
+        files[f"{folder}/_sync.py"] = methods.render(group=group, is_async=False)
+        files[f"{folder}/_async.py"] = methods.render(group=group, is_async=True)
+        for operation in group.operations:
             files[f"{folder}/{operation.name}.py"] = module.render(operation=operation)
     return files
 
 
-def _project(document: Document, operations: list[Operation]) -> Project:
+def _project(document: Document, groups: list[Group]) -> Project:
+    """Let openapi-python-client parse the operations, and miss none of them."""
     config = Config.from_sources(
         ConfigFile(),
         MetaType.NONE,
@@ -73,80 +114,80 @@ def _project(document: Document, operations: list[Operation]) -> Project:
         overwrite=True,
         output_path=None,
     )
-    data = GeneratorData.from_dict(_view(document, operations), config=config)
+    data = GeneratorData.from_dict(_view(document, groups), config=config)
     if isinstance(data, GeneratorError):
         raise SpecError(f"{document.path}: {data.header}: {data.detail}")
-    errors = [*data.errors]
-    for collection in data.endpoint_collections_by_tag.values():
-        errors += collection.parse_errors
-    for error in errors:
+    collections = data.endpoint_collections_by_tag.values()
+    for error in [*data.errors, *(error for one in collections for error in one.parse_errors)]:
         raise SpecError(f"{document.path}: {error.header}: {error.detail}")
+    # The parser appends "_" to words that it reserves.
+    parsed = {str(endpoint.name).rstrip("_") for one in collections for endpoint in one.endpoints}
+    for operation in (operation for group in groups for operation in group.operations):
+        if operation.name.rstrip("_") not in parsed:
+            raise document.error(operation.pointer, "openapi-python-client left it out")
     return Project(openapi=data, config=config, custom_template_path=TEMPLATES / "endpoints")
 
 
-def _groups(
-    document: Document, operations: list[Operation], project: Project
-) -> dict[str, list[Operation]]:
-    by_place = {(operation.method, operation.id): operation for operation in operations}
-    by_name = {operation.name: operation for operation in by_place.values()}
-    groups: dict[str, list[Operation]] = {}
-    for tag, collection in project.openapi.endpoint_collections_by_tag.items():
-        for endpoint in collection.endpoints:
-            # The parser appends "_" to words that it reserves.
-            name = str(endpoint.name)
-            operation = by_name.pop(name, None) or by_name.pop(name.removesuffix("_"))
-            groups.setdefault(str(tag), []).append(operation)
-    for operation in by_name.values():
-        raise document.error(operation.pointer, "openapi-python-client left the operation out")
-    return groups
-
-
-def _view(document: Document, operations: list[Operation]) -> dict[str, Any]:
-    """Return what the parser needs: operations with their models by name alone.
+def _view(document: Document, groups: list[Group]) -> dict[str, Any]:
+    """Return what the parser needs: operations by Python names, with their models by name alone.
 
     The models themselves are another generator's work, so that here each is an empty object.
     """
-    info = document.root.get("info", {})
     paths: dict[str, dict[str, Any]] = {}
     models: set[str] = set()
-    for operation in operations:
-        models.update(operation.models)
-        item: dict[str, Any] = {
-            "operationId": operation.name,
-            "tags": [operation.tag],
-            "summary": operation.summary,
-            "parameters": [
-                {
-                    "name": parameter.wire,
-                    "in": parameter.location,
-                    "required": parameter.required,
-                    "schema": parameter.view,
-                }
-                for parameter in operation.parameters
-            ],
-            "responses": {status: {"description": ""} for status in operation.answers},
-        }
-        if operation.body is not None:
-            content = {"application/json": {"schema": operation.body.view}}
-            item["requestBody"] = {"required": operation.body.required, "content": content}
-        paths.setdefault(operation.path, {})[operation.method.lower()] = item
+    for group in groups:
+        for operation in group.operations:
+            models.update(operation.models)
+            item = paths.setdefault(_path(operation), {})
+            item[operation.method.lower()] = _operation_view(operation, group)
+    info = document.root["info"]
     return {
         "openapi": "3.1.0",
-        "info": {"title": str(info.get("title")), "version": str(info.get("version"))},
+        "info": {"title": info["title"], "version": info["version"]},
         "paths": paths,
         "components": {"schemas": {name: {"type": "object"} for name in sorted(models)}},
     }
 
 
+def _operation_view(operation: Operation, group: Group) -> dict[str, Any]:
+    view: dict[str, Any] = {
+        "operationId": operation.name,
+        "tags": [group.module],
+        "summary": operation.summary,
+        "parameters": [
+            {
+                "name": parameter.name,
+                "in": parameter.location,
+                "required": parameter.required,
+                "schema": {"type": "string"},
+            }
+            for parameter in operation.parameters
+        ],
+        "responses": {status: {"description": ""} for status in operation.answers},
+    }
+    if operation.body is not None:
+        schema = {"$ref": f"#/components/schemas/{operation.body.model}"}
+        content = {"application/json": {"schema": schema}}
+        view["requestBody"] = {"required": operation.body.required, "content": content}
+    return view
+
+
+def _path(operation: Operation) -> str:
+    """Return the path with its parameters by their Python names."""
+    path = operation.path
+    for parameter in operation.located("path"):
+        path = path.replace(f"{{{parameter.wire}}}", f"{{{parameter.name}}}")
+    return path
+
+
 def _errors(operation: Operation) -> list[tuple[str, str]]:
     """Return the exceptions of a call, most specific first, with what they mean."""
-    lines = [
-        (_ERROR_CLASSES[status], f"{status}. {_in_short(text)}")
-        for status, text in sorted(operation.errors.items())
-        if status in _ERROR_CLASSES
-    ]
-    lines.append(("APIStatusError", "Any other status that is no success."))
-    return lines
+    lines: list[tuple[str, str]] = []
+    for status, text in sorted(operation.errors.items()):
+        kind = _ERROR_CLASSES.get(status) or _ERROR_CLASSES.get(status[0])
+        if kind is not None:
+            lines.append((kind, f"{status}. {_in_short(text)}"))
+    return [*lines, ("APIStatusError", "Any other status that is no success.")]
 
 
 def _in_short(text: str) -> str:

@@ -4,54 +4,52 @@ from __future__ import annotations
 
 import re
 import warnings
-from pathlib import Path
+from collections import defaultdict
 from typing import Any
 
-from datamodel_code_generator import (
-    DataModelType,
-    Error,
-    InputFileType,
-    LiteralType,
-    ModuleSplitMode,
-    PythonVersion,
-    generate,
-)
-from datamodel_code_generator.format import DatetimeClassType
+from datamodel_code_generator import Error, InputFileType, LiteralType, ModuleSplitMode, generate
+from datamodel_code_generator.enums import DataModelType
+from datamodel_code_generator.format import DatetimeClassType, PythonVersion
+from datamodel_code_generator.util import camel_to_snake
 
 from generator.document import Document, SpecError
-from generator.documentation import limits, wrap
+from generator.documentation import about, wrap
+from generator.flatten import JsonSchema
 from generator.rendering import TEMPLATES, Files, environment
-from generator.schemas import JsonSchema, Schema, Schemas, ref_name
-from generator.views import bad_pattern, reading, sending, unchecked
+from generator.schemas import Schema, Schemas
+from generator.typed_properties import make_typed_properties, template_names
+from generator.views import TIMESTAMP, bad_pattern, reading, sending, unchecked
 
 # Ruff takes out what a module does not use.
 _PRELUDE = {
     "models": (
-        "from typing import Any\n"
+        "from typing import Any, ClassVar, Literal\n"
         "from .._runtime.model import Model\n"
         "from .._runtime.reading import read_typed\n"
     ),
-    "_requests": "from .._runtime.model import AwareDatetime\n",
+    "_requests": "",
 }
+_TIMESTAMP_MODULE = "aware_datetime"
 
 
 def make_models(
     document: Document, schemas: Schemas, *, read: set[str], sent: set[str], banner: str
 ) -> Files:
     """Make `models/`, which users see, and `_requests/`, which checks what they send."""
-    names = list(schemas.table)
-    views = {name: reading(schemas.table[name], answered=name not in sent or name in read)
-             for name in names}
-    docs = {name: _documentation(schemas.table[name], schemas) for name in names}
-    files = _package(document, schemas, "models", views, docs, banner)
-    files |= _typed_properties(schemas, banner)
+    views: dict[str, JsonSchema] = {}
     strict: dict[str, JsonSchema] = {}
-    for name in names:
+    for name, schema in schemas.table.items():
+        answered = name not in sent or name in read
+        views[name] = reading(schema, answered=answered, sent=name in sent)
         if name in sent:
-            strict[name] = sending(schemas.table[name])
-            _check_constraints(document, schemas, schemas.table[name])
-    files |= _package(document, schemas, "_requests", strict, {}, banner)
-    return files
+            strict[name] = sending(schema)
+            _check_constraints(document, schemas, schema)
+    docs = {name: _documentation(schema) for name, schema in schemas.table.items()}
+    return {
+        **_package(document, schemas, "models", views, docs, banner),
+        **make_typed_properties(schemas, banner),
+        **_package(document, schemas, "_requests", strict, {}, banner),
+    }
 
 
 def _package(
@@ -59,25 +57,19 @@ def _package(
     schemas: Schemas,
     package: str,
     views: dict[str, JsonSchema],
-    template_data: dict[str, Any],
+    template_data: dict[str, dict[str, Any]],
     banner: str,
 ) -> Files:
     """Generate one package of models, a module a class, and the lazy `__init__.py`."""
-    modules = _generate(document, schemas, package, views, template_data) if views else {}
+    data = {name: _class_data(schemas.table[name]) | template_data.get(name, {}) for name in views}
+    modules = _generate(document, schemas, package, views, data) if views else {}
+    top = f"{banner}\nfrom __future__ import annotations\n{_PRELUDE[package]}"
+    files: Files = {f"{package}/{name}.py": f"{top}{code}" for name, code in modules.items()}
     where = {name: schemas.table[name].module for name in views}
-    files: Files = {}
-    for path, code in modules.items():
-        if path == "__init__.py":
-            continue
-        body = code.replace("from __future__ import annotations\n", "", 1)
-        files[f"{package}/{path}"] = (
-            f"{banner}\nfrom __future__ import annotations\n{_PRELUDE[package]}{body}"
-        )
-    missing = [name for name, module in where.items() if f"{package}/{module}.py" not in files]
-    if missing:
-        raise document.error(
-            schemas.table[missing[0]].pointer, f"no model was generated for {missing[0]}"
-        )
+    for name, module in where.items():
+        if f"{package}/{module}.py" not in files:
+            problem = f"no model was generated for {name}"
+            raise document.error(schemas.table[name].pointer, problem)
     template = environment().get_template("models/package_init.py.jinja")
     files[f"{package}/__init__.py"] = template.render(banner=banner, package=package, modules=where)
     return files
@@ -88,35 +80,36 @@ def _generate(
     schemas: Schemas,
     package: str,
     views: dict[str, JsonSchema],
-    template_data: dict[str, Any],
+    template_data: dict[str, dict[str, Any]],
 ) -> dict[str, str]:
-    openapi = {
-        "openapi": "3.1.0",
-        "info": {"title": package, "version": "1"},
-        "paths": {},
-        "components": {"schemas": views},
-    }
+    """Return the code of each module, as datamodel-code-generator makes it."""
+    checked = package == "_requests"
+    timestamp = {TIMESTAMP: {"type": "string", "format": "date-time"}} if checked else {}
     aliases = {
         f"{name}.{wire}": field
         for name in views
         for wire, field in schemas.table[name].fields.items()
         if field != wire
     }
-    checked = package == "_requests"
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
             result = generate(
-                openapi,
+                {
+                    "openapi": "3.1.0",
+                    "info": {"title": package, "version": "1"},
+                    "paths": {},
+                    "components": {"schemas": views | timestamp},
+                },
                 input_file_type=InputFileType.OpenAPI,
                 output_model_type=DataModelType.MsgspecStruct,
                 module_split_mode=ModuleSplitMode.Single,
                 target_python_version=PythonVersion.PY_311,
                 output_datetime_class=DatetimeClassType.Datetime,
                 custom_template_dir=TEMPLATES / "models",
-                extra_template_data={"#all#": {"checked": checked}} | template_data,
+                extra_template_data=defaultdict(dict, template_data),
                 aliases=aliases,
-                additional_imports=["typing.TYPE_CHECKING"],
+                additional_imports=[] if checked else ["typing.TYPE_CHECKING"],
                 enum_field_as_literal=LiteralType.All,
                 use_annotated=checked,
                 field_constraints=checked,
@@ -131,17 +124,40 @@ def _generate(
                 formatters=[],
             )
         except Error as error:
-            raise SpecError(f"{document.path}: {error}") from error
-    problems = [str(w.message) for w in caught if not issubclass(w.category, FutureWarning)]
-    if problems:
-        raise _locate(document, schemas, problems[0])
+            raise _locate(document, schemas, str(error)) from error
+    for warning in caught:
+        if not issubclass(warning.category, FutureWarning):
+            raise _locate(document, schemas, str(warning.message))
     if not isinstance(result, dict):
         raise SpecError(f"{document.path}: the models came as one module")
-    return {"/".join(path): code.lstrip() for path, code in result.items()}
+    return _modules({"/".join(path).removesuffix(".py"): code for path, code in result.items()})
+
+
+def _modules(generated: dict[str, str]) -> dict[str, str]:
+    """Return the generated modules as the package has them."""
+    del generated["__init__"]
+    # Classes that refer to each other share a module, which is called after the first of them.
+    places = {f".{_TIMESTAMP_MODULE}": ".._runtime.model"}
+    for name, code in generated.items():
+        if name.startswith("_internal"):
+            first = re.search(r"^(?:class )?(\w+)(?:\(|: TypeAlias)", code, re.MULTILINE)
+            assert first is not None, code
+            places[f".{name}"] = f"._{camel_to_snake(first[1])}"
+    modules: dict[str, str] = {}
+    for name, code in generated.items():
+        if name != _TIMESTAMP_MODULE:
+            code = code.lstrip().replace("from __future__ import annotations\n", "", 1)
+            modules[places.get(f".{name}", f".{name}")[1:]] = re.sub(
+                r"^from (\.\w+) import",
+                lambda match: f"from {places.get(match[1], match[1])} import",
+                code,
+                flags=re.MULTILINE,
+            )
+    return modules
 
 
 def _locate(document: Document, schemas: Schemas, problem: str) -> SpecError:
-    """Turn a warning of the generator into an error at the schema that it names."""
+    """Turn what the generator complains about into an error at the schema that it names."""
     for match in re.finditer(r"\b(\w+)(?:\.(\w+))?\b", problem):
         schema = schemas.table.get(match[1])
         if schema is not None:
@@ -151,51 +167,26 @@ def _locate(document: Document, schemas: Schemas, problem: str) -> SpecError:
     return SpecError(f"{document.path}: {problem}")
 
 
-def _documentation(schema: Schema, schemas: Schemas) -> dict[str, Any]:
+def _class_data(schema: Schema) -> dict[str, Any]:
     """Return what the template of a class needs beside the fields."""
-    described = schema.body.get("description", "")
-    data: dict[str, Any] = {
-        "documentation": wrap(described or f"`{schema.name}`, as the specification has it.", 4)
+    if schema.tag is None:
+        return {}
+    wire, value = schema.tag
+    return {"tag": {"name": schema.fields[wire], "field": repr(wire), "value": repr(value)}}
+
+
+def _documentation(schema: Schema) -> dict[str, Any]:
+    """Return what the template of a public class needs: base, docstrings, typed properties."""
+    described = schema.body.get("description") or f"`{schema.name}`, as the specification has it."
+    texts = {
+        field: wrap(text, 4)
+        for wire, field in schema.fields.items()
+        if (text := about(schema.body["properties"][wire]))
     }
-    fields: dict[str, str] = {}
-    for wire, field in schema.fields.items():
-        value = schema.body["properties"][wire]
-        text = " ".join(filter(None, (value.get("description", "").strip(), limits(value))))
-        if text:
-            fields[field] = wrap(text, 4)
-    data["field_documentation"] = fields
-    if "x-typed-property" in schema.body:
-        data["typed_property"] = _typed_names(schema)
+    data = {"base": "Model", "documentation": wrap(described, 4), "field_documentation": texts}
+    if schema.typed is not None:
+        data["typed_property"] = template_names(schema, schema.typed)
     return data
-
-
-def _typed_names(schema: Schema) -> dict[str, str]:
-    typed = schema.body["x-typed-property"]
-    alias = f"Typed{schema.name}{typed['property'][0].upper()}{typed['property'][1:]}"
-    return {
-        "schema": schema.name,
-        "property": schema.fields[typed["property"]],
-        "selected_by": schema.fields[typed["selectedBy"]],
-        "alias": alias,
-        "module": re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", alias).lower(),
-        "table": re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", alias).upper(),
-    }
-
-
-def _typed_properties(schemas: Schemas, banner: str) -> Files:
-    """Make a module for each map from a property's value to the model of another."""
-    files: Files = {}
-    template = environment().get_template("models/typed_property.py.jinja")
-    for schema in schemas.table.values():
-        if "x-typed-property" in schema.body:
-            names = _typed_names(schema)
-            mapping = schema.body["x-typed-property"]["mapping"]
-            models = {value: ref_name(ref["$ref"]) for value, ref in mapping.items()}
-            modules = {name: schemas.table[name].module for name in sorted(set(models.values()))}
-            files[f"models/{names['module']}.py"] = template.render(
-                banner=banner, names=names, models=models, modules=modules
-            )
-    return files
 
 
 def _check_constraints(document: Document, schemas: Schemas, schema: Schema) -> None:
@@ -203,7 +194,4 @@ def _check_constraints(document: Document, schemas: Schemas, schema: Schema) -> 
     if pattern is not None:
         raise document.error(schema.pointer, f"Python has no such regular expression: {pattern!r}")
     for keyword in unchecked(schema.body):
-        place = document.error(schema.pointer, f"{keyword!r} is documented, but not checked")
-        schemas.notes.append(str(place))
-
-
+        schemas.note(schema.pointer, f"{keyword!r} is documented, but not checked")

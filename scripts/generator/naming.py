@@ -5,18 +5,27 @@ from __future__ import annotations
 import builtins
 import keyword
 import re
+import unicodedata
 from collections.abc import Container
 
-_NOT_FIELD_NAMES = {
-    # What annotations of a model's fields are made of: a field of that name would hide it.
-    *("Annotated", "Any", "Literal", "Meta", "Model", "UNSET", "UnsetType"),
+# What generated modules import or define themselves; a test holds them against this list.
+_USED_CLASSES = {
+    *("Annotated", "Any", "ClassVar", "Final", "Literal", "Mapping", "Sequence", "TypeAlias"),
+    *("TYPE_CHECKING", "Meta", "Struct", "UNSET", "UnsetType", "AwareDatetime", "Model"),
+    *("AsyncClient", "SyncClient", "TimeoutTypes", "Call", "Operation", "OPERATION", "OPERATIONS"),
+    *("AsyncTalonOne", "TalonOne"),
+}
+# What annotations and values are made of: an attribute of that name would hide it from a class.
+_USED_VALUES = {
     *("bool", "bytes", "date", "datetime", "dict", "field", "float", "int", "list", "str"),
-    "self",
+    *("self", "call", "read_typed"),
 }
 
 
 def words(name: str) -> list[str]:
     """Split a name at its separators and humps: `integrationIDs` → `integration`, `IDs`."""
+    name = unicodedata.normalize("NFKD", name.replace("ß", "ss"))
+    name = "".join(char for char in name if not unicodedata.combining(char))
     name = re.sub(r"[^0-9A-Za-z]+", "_", name)
     # A plural acronym is one word: IDs, not I and Ds.
     name = re.sub(r"([A-Z]{2,})s(?![a-z])", lambda m: m[1].capitalize() + "s", name)
@@ -25,38 +34,40 @@ def words(name: str) -> list[str]:
     return [word for word in name.split("_") if word]
 
 
-def snake_case(name: str) -> str:
-    """`updateCustomerSessionV2` → `update_customer_session_v2`."""
-    return _identifier("_".join(words(name)).lower(), "field_")
+def pascal_case(name: str) -> str:
+    """`line-item` → `LineItem`; nothing is left of a name without Latin letters and digits."""
+    return "".join(word[0].upper() + word[1:] for word in words(name))
+
+
+def snake_case(name: str, prefix: str = "field") -> str:
+    """`updateCustomerSessionV2` → `update_customer_session_v2`, `2fa` → `field_2fa`."""
+    result = "_".join(words(name)).lower()
+    if not result or result[0].isdigit():
+        result = f"{prefix}_{result}".rstrip("_")
+    return f"{result}_" if keyword.iskeyword(result) else result
 
 
 def class_name(name: str) -> str:
     """`line-item` → `LineItem`; a name that is PascalCase already stays as it is."""
-    if re.fullmatch(r"[A-Z][0-9A-Za-z]*", name):
-        result = name
-    else:
-        result = "".join(word[0].upper() + word[1:] for word in words(name))
-    result = _identifier(result, "Model")
-    hides = hasattr(builtins, result) or result in _NOT_FIELD_NAMES
-    return f"{result}Model" if hides else result
+    result = name if re.fullmatch(r"[A-Z][0-9A-Za-z]*", name) else pascal_case(name)
+    if not result or result[0].isdigit():
+        result = f"Model{result}"
+    taken = hasattr(builtins, result) or result in _USED_CLASSES
+    # Its module has the same name in lower case.
+    taken = taken or keyword.iskeyword(result.lower())
+    return f"{result}Model" if taken else result
 
 
-def field_name(name: str, taken: Container[str]) -> str:
-    """Return the Python name of a property, unlike those in `taken`."""
-    result = snake_case(name)
-    return unique(f"{result}_" if result in _NOT_FIELD_NAMES else result, taken)
+def value_name(name: str, taken: Container[str] = (), prefix: str = "field") -> str:
+    """Return the name of a field, argument or method, unlike those in `taken`."""
+    result = snake_case(name, prefix)
+    return unique(f"{result}_" if result in _USED_VALUES else result, taken)
 
 
 def unique(name: str, taken: Container[str]) -> str:
     """Return `name`, with a number behind it if it is taken."""
     candidate, number = name, 2
     while candidate in taken:
-        candidate = f"{name}_{number}" if name[0].islower() else f"{name}{number}"
+        candidate = f"{name.rstrip('_')}_{number}" if name[0].islower() else f"{name}{number}"
         number += 1
     return candidate
-
-
-def _identifier(name: str, prefix: str) -> str:
-    if not name or name[0].isdigit():
-        name = prefix + name
-    return f"{name}_" if keyword.iskeyword(name) else name

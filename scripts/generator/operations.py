@@ -4,33 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import NoReturn
 
 from generator.document import Document, Pointer
-from generator.documentation import limits, sentence
-from generator.naming import snake_case, unique, words
-from generator.schemas import JsonSchema, Schemas, ref_name
+from generator.documentation import sentence
+from generator.flatten import JsonSchema
+from generator.grammar import METHODS
+from generator.naming import pascal_case, value_name, words
+from generator.parameters import Parameter, ParameterReader
+from generator.schemas import Schemas
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-# Names that methods of the clients, or arguments of every method, have already.
+# Names that methods of the clients have already.
 _TAKEN_METHODS = {"close", "aclose", "with_options", "with_raw_response", "base_url"}
-_TAKEN_ARGUMENTS = {"self", "body", "timeout", "extra_headers"}
-_LOCATIONS = ("path", "query", "header")
-_SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """A parameter in the path, the query or a header."""
-
-    wire: str
-    name: str
-    location: str
-    type: str
-    required: bool
-    description: str
-    view: JsonSchema
-    """The schema without what a type cannot say."""
+_JSON = "application/json"
 
 
 @dataclass(frozen=True)
@@ -41,7 +27,6 @@ class Body:
     is_object: bool
     required: bool
     description: str
-    view: JsonSchema
 
 
 @dataclass
@@ -58,13 +43,13 @@ class Operation:
     deprecated: bool
     security: list[str]
     pointer: Pointer
-    parameters: list[Parameter] = field(default_factory=list)
+    parameters: list[Parameter] = field(default_factory=list[Parameter])
     body: Body | None = None
-    answers: dict[str, str | None] = field(default_factory=dict)
+    answers: dict[str, str | None] = field(default_factory=dict[str, str | None])
     """Success status → class of its body, `bytes` if it is no JSON, `None` if there is none."""
-    returned: list[str] = field(default_factory=list)
+    returned: list[str] = field(default_factory=list[str])
     """What each success answer is, in words."""
-    errors: dict[str, str] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict[str, str])
     """Error status, or `5XX` → what it means."""
 
     def located(self, location: str) -> list[Parameter]:
@@ -89,11 +74,14 @@ class Operation:
         return ", ".join([*names, *(f"{one.name}={one.name}" for one in self.optional)])
 
     @property
+    def answered(self) -> set[str]:
+        """Return the classes of its answers."""
+        return {name for name in self.answers.values() if name not in (None, "bytes")}
+
+    @property
     def models(self) -> list[str]:
         """Return the classes that the signature names."""
-        answers = [name for name in self.answers.values() if name not in (None, "bytes")]
-        names = {name for name in (*answers, self.body and self.body.model) if name}
-        return sorted(names)
+        return sorted(self.answered | ({self.body.model} if self.body else set()))
 
     @property
     def return_type(self) -> str:
@@ -105,20 +93,15 @@ class Operation:
 def read_operations(document: Document, schemas: Schemas) -> list[Operation]:
     """Return all operations of `document`; what cannot be expressed is an error."""
     operations: list[Operation] = []
-    for path, item in document.root.get("paths", {}).items():
+    seen: dict[str, Pointer] = {}
+    for path, item in document.root["paths"].items():
         item, place = document.resolve(item, ("paths", path))
         for method in METHODS:
             if method in item:
                 reader = _Reader(document, schemas, path, item, (*place, method))
-                taken = _TAKEN_METHODS | {operation.name for operation in operations}
-                operations.append(reader.read(method, taken))
-    seen: dict[str, Operation] = {}
-    for operation in operations:
-        if operation.id in seen:
-            first = "/".join(seen[operation.id].pointer)
-            problem = f"the operationId {operation.id!r} stands at {first} already"
-            raise document.error((*operation.pointer, "operationId"), problem)
-        seen[operation.id] = operation
+                operation = reader.read({operation.name for operation in operations}, seen)
+                operations.append(operation)
+                seen[operation.id] = operation.pointer
     return operations
 
 
@@ -134,134 +117,80 @@ class _Reader:
         self._item = item
         self._pointer = pointer
         self._raw: JsonSchema = item[pointer[-1]]
-        self._id = str(self._raw.get("operationId", ""))
+        self._id: str = self._raw["operationId"]
 
-    def read(self, method: str, taken: set[str]) -> Operation:
+    def read(self, taken: set[str], seen: dict[str, Pointer]) -> Operation:
         raw, pointer = self._raw, self._pointer
-        if not words(self._id):
-            self._fail(pointer, "the operation has no operationId, which names its method")
-        name = snake_case(self._id)
-        name = unique(f"{name}_" if name in _TAKEN_METHODS else name, taken)
-        if name != snake_case(self._id):
-            note = f"{snake_case(self._id)} is taken: the method is called {name}"
-            self._schemas.notes.append(str(self._document.error(pointer, note)))
+        if self._id in seen:
+            first = "/".join(seen[self._id])
+            problem = f"the operationId {self._id!r} stands at {first} already"
+            self._fail((*pointer, "operationId"), problem)
+        name = self._name(taken)
+        parameters = ParameterReader(self._document, self._schemas, self._path, name)
+        lists = [
+            (raw.get("parameters", []), (*pointer, "parameters")),
+            (self._item.get("parameters", []), (*pointer[:-1], "parameters")),
+        ]
         operation = Operation(
             id=self._id,
             name=name,
-            method=method.upper(),
+            method=pointer[-1].upper(),
             path=self._path,
             tag=(raw.get("tags") or ["default"])[0],
             summary=sentence(raw.get("summary") or self._id),
             description=raw.get("description", "").strip(),
-            deprecated=bool(raw.get("deprecated")),
+            deprecated=raw.get("deprecated", False),
             security=self._security(),
             pointer=pointer,
-            parameters=self._parameters(),
+            parameters=parameters.read(lists, pointer),
             body=self._body(),
         )
         self._answers(operation)
         return operation
 
+    def _name(self, taken: set[str]) -> str:
+        place = (*self._pointer, "operationId")
+        if not words(self._id):
+            self._fail(place, f"{self._id!r} has no letter or digit to name a method by")
+        usual = value_name(self._id, prefix="operation")
+        name = value_name(self._id, taken | _TAKEN_METHODS, "operation")
+        if name != usual:
+            self._schemas.note(place, f"{usual} is taken: the method is called {name}")
+        return name
+
     def _security(self) -> list[str]:
         """Return the schemes of which one is enough."""
         alternatives = self._raw.get("security", self._document.root.get("security", []))
         known = self._document.root.get("components", {}).get("securitySchemes", {})
+        place = (*self._pointer, "security") if "security" in self._raw else ("security",)
         for index, alternative in enumerate(alternatives):
-            place = (*self._pointer, "security", str(index))
             if len(alternative) > 1:
-                self._fail(place, "two security schemes at once cannot be expressed")
+                problem = "two security schemes at once cannot be expressed"
+                self._fail((*place, str(index)), problem)
             for scheme in alternative:
                 if scheme not in known:
-                    self._fail(place, f"there is no security scheme {scheme!r}")
+                    self._fail((*place, str(index)), f"there is no security scheme {scheme!r}")
         return [scheme for alternative in alternatives for scheme in alternative]
-
-    def _parameters(self) -> list[Parameter]:
-        places = [
-            *((*self._pointer, "parameters", str(i)) for i in range(len(self._list(self._raw)))),
-            *((*self._pointer[:-1], "parameters", str(i)) for i in range(len(self._list(self._item)))),
-        ]
-        values = [*self._list(self._raw), *self._list(self._item)]
-        found: dict[tuple[str, str], Parameter] = {}
-        for value, place in zip(values, places, strict=True):
-            raw, place = self._document.resolve(value, place)
-            key = (raw.get("in", ""), raw.get("name", ""))
-            # One of the operation stands in for one of the same name of the path.
-            if key not in found:
-                names = {parameter.name for parameter in found.values()} | _TAKEN_ARGUMENTS
-                names.add(snake_case(self._id))
-                found[key] = self._parameter(raw, place, names)
-        template = re.findall(r"\{([^{}]*)\}", self._path)
-        declared = [wire for location, wire in found if location == "path"]
-        if sorted(template) != sorted(declared):
-            problem = f"the path names {template}, but its path parameters are {declared}"
-            self._fail(self._pointer, problem)
-        in_path = [found["path", wire] for wire in template]
-        return in_path + [value for key, value in found.items() if key[0] != "path"]
-
-    @staticmethod
-    def _list(value: JsonSchema) -> list[Any]:
-        parameters = value.get("parameters", [])
-        return parameters if isinstance(parameters, list) else []
-
-    def _parameter(self, raw: JsonSchema, place: Pointer, names: set[str]) -> Parameter:
-        location, wire = raw.get("in", ""), raw.get("name", "")
-        if location not in _LOCATIONS or not wire:
-            self._fail(place, f"a parameter in {location!r} cannot be expressed")
-        if "schema" not in raw:
-            self._fail(place, f"the parameter {wire!r} has no schema")
-        usual = {"path": "simple", "query": "form", "header": "simple"}[location]
-        if raw.get("style", usual) != usual or raw.get("explode", location == "query") is not (
-            location == "query"
-        ):
-            self._fail(place, f"the style of the parameter {wire!r} cannot be expressed")
-        schema = self._schemas.inline(raw["schema"], wire, (*place, "schema"))
-        if "$ref" in schema:
-            schema = self._schemas.table[ref_name(schema["$ref"])].body
-        name = unique(snake_case(wire), names)
-        annotation, view = self._type(schema, location, place)
-        text = " ".join(filter(None, (raw.get("description", "").strip(), limits(schema))))
-        required = location == "path" or bool(raw.get("required"))
-        return Parameter(wire, name, location, annotation, required, text, view)
-
-    def _type(self, schema: JsonSchema, location: str, place: Pointer) -> tuple[str, JsonSchema]:
-        """Return the annotation of a parameter and the schema that is left of it."""
-        kind = schema.get("type")
-        if location == "path" and kind != "string":
-            if kind != "integer":
-                self._fail(place, "a path parameter has to be a string or an integer")
-            return "int", {"type": "integer"}
-        if kind == "array" and location == "query":
-            items = schema["items"]
-            if "$ref" in items:
-                items = self._schemas.table[ref_name(items["$ref"])].body
-            inner, view = self._type(items, "item", place)
-            return f"Sequence[{inner}]", {"type": "array", "items": view}
-        if kind not in _SCALARS:
-            self._fail(place, f"a parameter of type {kind!r} cannot be expressed")
-        if "enum" in schema:
-            return f"Literal[{', '.join(map(repr, schema['enum']))}]", {"type": kind}
-        if kind == "string" and schema.get("format") == "date-time":
-            return "datetime", {"type": kind}
-        return _SCALARS[kind], {"type": kind}
 
     def _body(self) -> Body | None:
         if "requestBody" not in self._raw:
             return None
         place = (*self._pointer, "requestBody")
         raw, place = self._document.resolve(self._raw["requestBody"], place)
-        content = raw.get("content", {})
-        if list(content) != ["application/json"]:
-            self._fail(place, f"a body of {', '.join(content) or 'no type'} cannot be expressed")
-        model, view = self._model(content["application/json"], f"{self._hint}Body", place)
-        is_object = "properties" in self._schemas.table[model].body
-        required = bool(raw.get("required"))
-        return Body(model, is_object, required, raw.get("description", "").strip(), view)
+        media = next((key for key in raw["content"] if _essence(key) == _JSON), None)
+        if media is None:
+            found = ", ".join(raw["content"]) or "no type"
+            self._fail((*place, "content"), f"a body of {found} cannot be expressed, only {_JSON}")
+        model = self._model(raw["content"], media, f"{pascal_case(self._id)}Body", place)
+        is_object = self._schemas.table[model].is_record
+        required = raw.get("required", False)
+        return Body(model, is_object, required, raw.get("description", "").strip())
 
     def _answers(self, operation: Operation) -> None:
-        for status, value in self._raw.get("responses", {}).items():
+        for status, value in self._raw["responses"].items():
             place = (*self._pointer, "responses", status)
             raw, place = self._document.resolve(value, place)
-            text = sentence(raw.get("description", ""))
+            text = sentence(raw["description"])
             if not re.fullmatch(r"[1-5](\d\d|XX)|default", status):
                 self._fail(place, f"{status!r} is no status")
             if status[0] != "2":
@@ -269,30 +198,39 @@ class _Reader:
                 continue
             if not status.isdigit():
                 self._fail(place, f"{status!r} does not say which success status is meant")
-            operation.answers[status] = self._answer(raw.get("content") or {}, status, place)
+            content = raw.get("content", {}) if operation.method != "HEAD" else {}
+            operation.answers[status] = self._answer(content, status, place)
             operation.returned.append(text)
         if not operation.answers:
             self._fail((*self._pointer, "responses"), "no success status is documented")
 
     def _answer(self, content: JsonSchema, status: str, place: Pointer) -> str | None:
+        """Return the class of an answer's body, `bytes` if it is no JSON."""
         if not content:
             return None
-        if "application/json" not in content:
+        vague = next((media for media in content if "*" in media), None)
+        if vague is not None:
+            problem = f"{vague} does not say whether the answer is JSON"
+            self._fail((*place, "content", vague), problem)
+        json = next((media for media in content if _is_json(media)), None)
+        if json is None:
             return "bytes"
         several = sum(key.startswith("2") for key in self._raw["responses"]) > 1
-        hint = f"{self._hint}Answer{status if several else ''}"
-        return self._model(content["application/json"], hint, place)[0]
+        hint = f"{pascal_case(self._id)}Answer{status if several else ''}"
+        return self._model(content, json, hint, place)
 
-    def _model(self, media: JsonSchema, hint: str, place: Pointer) -> tuple[str, JsonSchema]:
-        place = (*place, "content", "application/json", "schema")
-        if "schema" not in media:
-            self._fail(place, "the JSON body has no schema")
-        name = self._schemas.named(media["schema"], hint, place)
-        return name, {"$ref": f"#/components/schemas/{name}"}
+    def _model(self, content: JsonSchema, media: str, hint: str, place: Pointer) -> str:
+        schema = content[media].get("schema", {})
+        return self._schemas.named(schema, hint, (*place, "content", media, "schema"))
 
-    @property
-    def _hint(self) -> str:
-        return "".join(word[0].upper() + word[1:] for word in words(self._id))
-
-    def _fail(self, pointer: Pointer, problem: str) -> None:
+    def _fail(self, pointer: Pointer, problem: str) -> NoReturn:
         raise self._document.error(pointer, problem)
+
+
+def _essence(media: str) -> str:
+    """Return a media type without its parameters."""
+    return media.partition(";")[0].strip().lower()
+
+
+def _is_json(media: str) -> bool:
+    return _essence(media) == _JSON or _essence(media).endswith("+json")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -14,13 +15,22 @@ from generator.document import SpecError
 from generator.rendering import TEMPLATES, Files
 
 # What tidies up behind the templates: unused and unsorted imports, empty blocks.
-_FIXES = "F401,I,TC005,PIE790,UP007,UP037"
-_STYLE = ("--isolated", "--quiet", "--no-cache", "--line-length", "100")
+_FIXES = "F401,I,TC005,PIE790,RUF022,UP007,UP037"
+_STYLE = (
+    "--isolated",
+    "--quiet",
+    "--no-cache",
+    "--line-length",
+    "100",
+    "--target-version",
+    "py311",
+)
 
 
 @contextmanager
 def staged(out: Path) -> Iterator[Path]:
     """Give a folder beside the result, which is gone afterwards."""
+    made = not out.exists()
     try:
         out.mkdir(parents=True, exist_ok=True)
         stage = Path(tempfile.mkdtemp(prefix=".generate-", dir=out))
@@ -30,26 +40,33 @@ def staged(out: Path) -> Iterator[Path]:
         yield stage
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+        if made and not any(out.iterdir()):
+            out.rmdir()
 
 
 def write(stage: Path, package: str, modules: Files, pages: Files) -> None:
     """Write package and pages below `stage`, in their final form."""
     root = stage / package
-    ignored = shutil.ignore_patterns("__pycache__", "*.pyc")
-    shutil.copytree(TEMPLATES / "runtime", root, ignore=ignored)
     for folder, files in ((root, modules), (stage / "docs", pages)):
         for name, text in files.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
-    _ruff("check", *_STYLE, "--fix", "--select", _FIXES, "--target-version", "py311", str(root))
-    _ruff("format", *_STYLE, "--target-version", "py311", str(root))
+    _ruff("check", "--fix", "--exit-zero", "--select", _FIXES, str(root))
+    _ruff("format", str(root))
+    ignored = shutil.ignore_patterns("__pycache__", "*.pyc")
+    shutil.copytree(TEMPLATES / "runtime", root, ignore=ignored, dirs_exist_ok=True)
 
 
-def verify(stage: Path, package: str) -> list[tuple[str, str]]:
-    """Return the models that the new package cannot use, with the reason."""
+def verify(stage: Path, package: str, fields: dict[str, dict[str, str]]) -> list[tuple[str, str]]:
+    """Return the models that are not as they should be, with the reason.
+
+    `fields` has the fields that classes should have, by their wire names.
+    """
     command = [sys.executable, str(Path(__file__).with_name("verify.py")), str(stage), package]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        command, input=json.dumps(fields), capture_output=True, text=True, check=False
+    )
     failures = [line.partition("\t") for line in run.stdout.splitlines()]
     if run.returncode and not failures:
         last = (run.stderr.strip().splitlines() or ["it said nothing"])[-1]
@@ -59,23 +76,19 @@ def verify(stage: Path, package: str) -> list[tuple[str, str]]:
 
 def put_in_place(stage: Path, out: Path, names: tuple[str, ...]) -> None:
     """Replace `out`'s folders by the staged ones: all of them, or none."""
-    replaced: list[tuple[Path, Path]] = []
-    placed: list[Path] = []
     old = stage / "old"
     old.mkdir()
     try:
         for name in names:
-            target = out / name
-            if target.exists():
-                target.rename(old / name)
-                replaced.append((old / name, target))
-            (stage / name).rename(target)
-            placed.append(target)
+            if (out / name).exists():
+                (out / name).rename(old / name)
+            (stage / name).rename(out / name)
     except BaseException:
-        for target in placed:
-            shutil.rmtree(target)
-        for kept, target in replaced:
-            kept.rename(target)
+        for name in names:
+            if (old / name).exists() or not (stage / name).exists():
+                shutil.rmtree(out / name, ignore_errors=True)
+            if (old / name).exists():
+                (old / name).rename(out / name)
         raise
 
 
@@ -86,12 +99,17 @@ def refuse_foreign(out: Path, names: tuple[str, ...], mark: str) -> None:
         if not target.exists():
             continue
         first = target / ("README.md" if name == "docs" else "__init__.py")
-        if not first.is_file() or mark not in first.read_text(encoding="utf-8"):
+        if not first.is_file() or mark not in _first_line(first):
             raise SpecError(f"{target}: was not made by this program and is left as it is")
 
 
-def _ruff(*arguments: str) -> None:
-    command = [sys.executable, "-m", "ruff", *arguments]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
-    if run.returncode not in (0, 1) or "format" in arguments and run.returncode:
-        raise SpecError(f"ruff cannot read what the templates made: {run.stderr.strip()}")
+def _first_line(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace").partition("\n")[0]
+
+
+def _ruff(command: str, *arguments: str) -> None:
+    whole = [sys.executable, "-m", "ruff", command, *_STYLE, *arguments]
+    run = subprocess.run(whole, capture_output=True, text=True, check=False)
+    if run.returncode:
+        problem = " ".join(run.stderr.split())
+        raise SpecError(f"ruff cannot read what the templates made: {problem}")

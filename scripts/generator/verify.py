@@ -1,13 +1,16 @@
 """Imports a freshly made package and builds what its first calls would build.
 
 Run as a program of its own, since each run brings a package of the same name:
-`verify.py FOLDER PACKAGE` prints a line for every model that cannot be read or checked.
+`verify.py FOLDER PACKAGE` reads from standard input which fields the classes should have, by
+their wire names (`=value` for a tag), and prints a line for every model that is not as it should be.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from importlib import import_module
+from typing import Any
 
 import msgspec
 
@@ -15,21 +18,35 @@ import msgspec
 def main(folder: str, package: str) -> int:
     sys.path.insert(0, folder)
     sys.dont_write_bytecode = True
-    failed = 0
+    fields: dict[str, dict[str, str]] = json.load(sys.stdin)
     endpoints = import_module(f"{package}.endpoints")
+    failed = 0
     for part in ("models", "_requests"):
         module = import_module(f"{package}.{part}")
         for name in module.__all__:
-            try:
-                msgspec.json.Decoder(getattr(module, name))
-            except (TypeError, NameError, RecursionError) as error:
-                print(f"{name}\t{error}")
+            problem = _problem(getattr(module, name), fields.get(name))
+            if problem is not None:
+                print(f"{name}\t{problem}")
                 failed = 1
     for operation in endpoints.OPERATIONS.values():
         for name in (operation.body, *operation.answers.values()):
             if name not in (None, "bytes"):
                 getattr(import_module(f"{package}.models"), name)
     return failed
+
+
+def _problem(model: Any, fields: dict[str, str] | None) -> str | None:
+    """Return what is wrong with a model: it cannot be read, or fields are missing."""
+    try:
+        msgspec.json.Decoder(model)
+    except (TypeError, NameError, RecursionError) as error:
+        return f"it cannot be read: {error}"
+    if fields is None:
+        return None
+    found = {field.encode_name: field.name for field in msgspec.structs.fields(model)}
+    if model.__struct_config__.tag_field is not None:
+        found[model.__struct_config__.tag_field] = f"={model.__struct_config__.tag}"
+    return None if found == fields else f"its fields should be {fields}, but are {found}"
 
 
 if __name__ == "__main__":

@@ -7,162 +7,150 @@ Sending is strict: the schema as the document states it, less what only document
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Callable
 
-from generator.schemas import JsonSchema, Schema
+from generator.flatten import JsonSchema, concerns, types_of, values_of
+from generator.schemas import Schema, parts, ref_to
+
+TIMESTAMP = "AwareDatetime"
+"""The class of a `date-time` that is sent: one without an offset is refused."""
 
 _LENGTHS = {"minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"}
 _BOUNDS = {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}
 _CHECKED = _LENGTHS | _BOUNDS | {"pattern"}
-_FORMATS = {"date-time", "date"}
 _NULL: JsonSchema = {"type": "null"}
+_TYPES = {bool: "boolean", int: "integer", float: "number", str: "string"}
 
 
-def reading(schema: Schema, *, answered: bool) -> JsonSchema:
+def reading(schema: Schema, *, answered: bool, sent: bool) -> JsonSchema:
     """Return the schema that the public model is made from.
 
     Only what the server sends (`answered`) is opened; for the rest a closed enum helps callers.
     """
-    return _read(schema.body, answered)
+
+    def view(value: JsonSchema) -> JsonSchema:
+        return _read(value, opened=answered)
+
+    if not schema.is_record:
+        return view(schema.body)
+    left_out = {key for key, is_so in (("readOnly", sent), ("writeOnly", answered)) if is_so}
+    result = _object(schema, view, left_out)
+    if answered:
+        for wire, value in result["properties"].items():
+            if wire not in result["required"]:
+                result["properties"][wire] = _nullable(value)
+    return result
 
 
 def sending(schema: Schema) -> JsonSchema:
     """Return the schema that request bodies are checked against."""
-    return _send(schema.body)
+    if not schema.is_record:
+        return _send(schema.body)
+    closed = schema.body.get("additionalProperties") is False
+    further: JsonSchema = {"additionalProperties": False} if closed else {}
+    return _object(schema, _send, {"readOnly"}) | further
 
 
-def unchecked(value: Any) -> list[str]:
+def unchecked(schema: JsonSchema) -> list[str]:
     """Return the constraints in a schema that the request check cannot see to."""
     found: list[str] = []
-    if isinstance(value, dict):
-        if value.get("uniqueItems"):
+    for part in parts(schema):
+        if part.get("uniqueItems"):
             found.append("uniqueItems")
-        if "properties" in value:
-            found += [key for key in ("minProperties", "maxProperties") if key in value]
-        for key, item in value.items():
-            if key not in ("example", "examples", "enum", "const", "default"):
-                found += unchecked(item)
-    elif isinstance(value, list):
-        for item in value:
-            found += unchecked(item)
+        if "properties" in part:
+            found += [key for key in ("minProperties", "maxProperties") if key in part]
+        if any(isinstance(value, (bool, float)) for value in values_of(part)):
+            found.append("enum")
     return found
 
 
-def bad_pattern(value: Any) -> str | None:
+def bad_pattern(schema: JsonSchema) -> str | None:
     """Return a `pattern` in a schema that Python's regular expressions do not take."""
-    if isinstance(value, dict):
-        pattern = value.get("pattern")
-        if isinstance(pattern, str):
-            try:
-                re.compile(pattern)
-            except re.error:
-                return pattern
-        value = list(value.values())
-    if isinstance(value, list):
-        return next((bad for bad in map(bad_pattern, value) if bad is not None), None)
+    for part in parts(schema):
+        try:
+            re.compile(part.get("pattern", ""))
+        except re.error:
+            return str(part["pattern"])
     return None
 
 
-def _read(schema: JsonSchema, opened: bool) -> JsonSchema:
-    if "$ref" in schema:
-        return {"$ref": schema["$ref"]}
-    types, null = _split_null(schema)
-    if schema.get("type") == "null":
-        return _NULL
-    values = [value for value in _values(schema) if value is not None]
-    null = null or None in _values(schema)
-    if values and opened and not types:
-        types = sorted({_type_of(value) for value in values})
-    result: JsonSchema = {}
-    if values and opened:
-        result = {"anyOf": [{"enum": values}, *({"type": name} for name in types)]}
-    elif values:
-        result = {"enum": values} | ({"type": types[0]} if len(types) == 1 else {})
-    elif "properties" in schema:
-        result = _object(schema, lambda value: _read(value, opened))
-        if opened:
-            required = schema.get("required", ())
-            for wire, value in result["properties"].items():
-                if wire not in required:
-                    result["properties"][wire] = _nullable(value)
-    else:
-        result = _shape(schema, types, lambda value: _read(value, opened))
-    return _nullable(result) if null else result
+def _object(
+    schema: Schema, view: Callable[[JsonSchema], JsonSchema], left_out: set[str]
+) -> JsonSchema:
+    """Return the view of a class; what the other side leaves out is not required."""
+    properties = schema.body["properties"]
+    return {
+        "type": "object",
+        "properties": {wire: view(value) for wire, value in properties.items()},
+        "required": [
+            wire
+            for wire in schema.body.get("required", ())
+            if not any(properties[wire].get(key) for key in left_out)
+        ],
+    }
+
+
+def _read(schema: JsonSchema, *, opened: bool) -> JsonSchema:
+    values = values_of(schema)
+    if values:
+        result = _enum(schema, opened=opened)
+        return _nullable(result) if None in values or "null" in types_of(schema) else result
+    return _shape(schema, lambda value: _read(value, opened=opened))
 
 
 def _send(schema: JsonSchema) -> JsonSchema:
+    types, values = types_of(schema), values_of(schema)
+    if values:
+        result = _enum(schema, opened=False)
+        return _nullable(result) if None in values and "null" in (types or "null") else result
+    if len(types) > 1:
+        return {"anyOf": [_send({**schema, "type": name}) for name in types]}
+    if types == ["string"] and schema.get("format") == "date-time":
+        return {"$ref": ref_to(TIMESTAMP)}
+    checked = {key: schema[key] for key in _CHECKED if key in schema and concerns(key, types)}
+    return _shape(schema, _send) | checked
+
+
+def _shape(schema: JsonSchema, view: Callable[[JsonSchema], JsonSchema]) -> JsonSchema:
+    """Return the view of a schema that is neither a class nor an enum."""
     if "$ref" in schema:
         return {"$ref": schema["$ref"]}
-    types, null = _split_null(schema)
-    if schema.get("type") == "null":
-        return _NULL
-    if _values(schema):
-        values = _values(schema)
-        null = null and None in values
-        result: JsonSchema = {"enum": [value for value in values if value is not None]}
-        if len(types) == 1:
-            result["type"] = types[0]
-    elif "properties" in schema:
-        result = _object(schema, _send)
-        if schema.get("additionalProperties") is False:
-            result["additionalProperties"] = False
-    elif len(types) > 1:
-        result = {"anyOf": [_send({**schema, "type": name}) for name in types]}
-    else:
-        result = _shape(schema, types, _send)
-        result |= {key: schema[key] for key in _CHECKED if key in schema}
-    return _nullable(result) if null else result
-
-
-def _object(schema: JsonSchema, view: Any) -> JsonSchema:
-    properties = {wire: view(value) for wire, value in schema["properties"].items()}
-    result: JsonSchema = {"type": "object", "properties": properties}
-    if schema.get("required"):
-        result["required"] = schema["required"]
-    return result
-
-
-def _shape(schema: JsonSchema, types: list[str], view: Any) -> JsonSchema:
-    """Return the view of a schema that is neither an object with properties nor an enum."""
-    if "anyOf" in schema or "oneOf" in schema:
-        key = "anyOf" if "anyOf" in schema else "oneOf"
-        union = {key: [view(member) for member in schema[key]]}
-        kept = {name: schema[name] for name in ("discriminator",) if name in schema}
-        return {**union, **kept}
+    members = schema.get("anyOf") or schema.get("oneOf")
+    if members and "discriminator" in schema:
+        tagged = [view(member) for member in members if member != _NULL]
+        result = {"oneOf": tagged, "discriminator": schema["discriminator"]}
+        return _nullable(result) if _NULL in members else result
+    if members:
+        return {"anyOf": [view(member) for member in members]}
+    types = types_of(schema)
     if len(types) > 1:
-        return {"anyOf": [_shape(schema, [name], view) for name in types]}
-    if not types:
-        return {}
-    result: JsonSchema = {"type": types[0]}
-    if types[0] == "array":
+        return {"anyOf": [_shape({**schema, "type": name}, view) for name in types]}
+    result = {"type": types[0]} if types else {}
+    if types == ["array"]:
         result["items"] = view(schema.get("items", {}))
-    elif types[0] == "object":
+    elif types == ["object"]:
         extra = schema.get("additionalProperties")
         result["additionalProperties"] = view(extra) if isinstance(extra, dict) else {}
-    elif schema.get("format") in _FORMATS and types[0] == "string":
+    elif types == ["string"] and schema.get("format") in ("date-time", "date"):
         result["format"] = schema["format"]
     return result
 
 
+def _enum(schema: JsonSchema, *, opened: bool) -> JsonSchema:
+    """Return the view of an enum; one that is open takes any value of its types."""
+    values = [value for value in values_of(schema) if value is not None]
+    if not values:
+        return _NULL
+    types = [name for name in types_of(schema) if name != "null"]
+    types = types or sorted({_TYPES[type(value)] for value in values})
+    members: list[JsonSchema] = [{"type": name} for name in types]
+    # Python has no literal booleans (for msgspec) and no literal floats.
+    if all(isinstance(value, (str, int)) and not isinstance(value, bool) for value in values):
+        literal = {"enum": values, **(members[0] if len(types) == 1 else {})}
+        members = [literal, *members] if opened else [literal]
+    return members[0] if len(members) == 1 else {"anyOf": members}
+
+
 def _nullable(schema: JsonSchema) -> JsonSchema:
-    if not schema:
-        return schema
-    if "anyOf" in schema and "discriminator" not in schema:
-        members = schema["anyOf"]
-        return schema if _NULL in members else {"anyOf": [*members, _NULL]}
-    return {"anyOf": [schema, _NULL]}
-
-
-def _split_null(schema: JsonSchema) -> tuple[list[str], bool]:
-    types = schema.get("type", [])
-    types = [types] if isinstance(types, str) else list(types)
-    return [name for name in types if name != "null"], "null" in types
-
-
-def _values(schema: JsonSchema) -> list[Any]:
-    return [schema["const"]] if "const" in schema else schema.get("enum", [])
-
-
-def _type_of(value: object) -> str:
-    names = {bool: "boolean", int: "integer", float: "number", str: "string"}
-    return names.get(type(value), "object")
+    members = schema.get("anyOf", [schema])
+    return schema if not schema or _NULL in members else {"anyOf": [*members, _NULL]}

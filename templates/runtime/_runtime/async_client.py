@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from types import TracebackType
 from typing import Self
 
@@ -11,6 +12,7 @@ from msgspec import UNSET, UnsetType
 
 from .client_options import DEFAULT_TIMEOUT, ClientOptions, TimeoutTypes
 from .operation import Call, T
+from .raw_response import RawResponse
 
 
 class AsyncClient:
@@ -46,12 +48,46 @@ class AsyncClient:
         self._owns_http = http_client is None
         self._http = http_client or httpx.AsyncClient(timeout=DEFAULT_TIMEOUT)
 
+    def with_options(
+        self,
+        *,
+        timeout: TimeoutTypes | UnsetType = UNSET,
+        strict_responses: bool | UnsetType = UNSET,
+    ) -> Self:
+        """Return a cheap copy with other settings, which shares the connections.
+
+        Closing the copy closes nothing; closing this client closes the connections of both.
+
+        Args:
+            timeout: As for a new client; stays as it is if left out.
+            strict_responses: As for a new client; stays as it is if left out.
+        """
+        other = copy(self)
+        other._options = self._options.changed(timeout, strict_responses)
+        other._owns_http = False
+        return other
+
+    def _raw(self) -> Self:
+        """Return a copy whose methods return a `RawResponse`, whatever their types say."""
+        other = copy(self)
+        other._owns_http = False
+        vars(other)["_send"] = other._exchange
+        return other
+
     async def _send(
         self,
         call: Call[T],
         timeout: TimeoutTypes | UnsetType,
         extra_headers: Mapping[str, str] | None,
     ) -> T:
+        return (await self._exchange(call, timeout, extra_headers)).parse()
+
+    async def _exchange(
+        self,
+        call: Call[T],
+        timeout: TimeoutTypes | UnsetType,
+        extra_headers: Mapping[str, str] | None,
+    ) -> RawResponse[T]:
         request = self._options.request(self._http, call, timeout, extra_headers)
         try:
             response = await self._http.send(request, auth=self._options.auth)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Mapping
+from copy import copy
 from typing import Any, TypeAlias
 
 import httpx
@@ -13,7 +14,7 @@ from msgspec import UNSET, UnsetType
 from .auth import ApiKeyAuth
 from .errors import APIConnectionError, APITimeoutError, TalonOneError, status_error
 from .operation import Call, Operation, T
-from .reading import read_answer
+from .raw_response import RawResponse
 from .sending import encode_body, headers, raw_path
 from .version import __version__
 
@@ -48,6 +49,17 @@ class ClientOptions:
         self._timeout = timeout
         self._strict = strict_responses
 
+    def changed(
+        self, timeout: TimeoutTypes | UnsetType, strict_responses: bool | UnsetType
+    ) -> ClientOptions:
+        """Return a copy with other settings; `UNSET` ones stay as they are."""
+        other = copy(self)
+        if timeout is not UNSET:
+            other._timeout = timeout
+        if strict_responses is not UNSET:
+            other._strict = strict_responses
+        return other
+
     @property
     def base_url(self) -> str:
         """Where the operations' paths start."""
@@ -63,7 +75,8 @@ class ClientOptions:
         """Return the request of a call; a call that breaks the specification is refused."""
         path = raw_path(call)
         body = encode_body(call)
-        fields = {"Accept": "application/json", "User-Agent": _USER_AGENT, **headers(call)}
+        accepted = "*/*" if "bytes" in call.operation.answers.values() else "application/json"
+        fields = {"Accept": accepted, "User-Agent": _USER_AGENT, **headers(call)}
         if body is not None:
             fields["Content-Type"] = "application/json"
         timeout = self._timeout if timeout is UNSET else timeout
@@ -75,11 +88,11 @@ class ClientOptions:
             timeout=httpx.USE_CLIENT_DEFAULT if timeout is UNSET else timeout,
         )
 
-    def result(self, operation: Operation[T], response: httpx.Response) -> T:
-        """Return what an answer holds, or raise the error that it is."""
+    def result(self, operation: Operation[T], response: httpx.Response) -> RawResponse[T]:
+        """Return a successful answer, or raise the error that it is."""
         if not response.is_success:
             raise status_error(operation, response.status_code, response.headers, response.content)
-        return read_answer(operation, response.status_code, response.content, strict=self._strict)
+        return RawResponse(operation, response, self._strict)
 
     def failure(self, operation: Operation[Any], error: httpx.RequestError) -> APIConnectionError:
         """Return the error of a call that got no complete answer."""

@@ -45,6 +45,10 @@ def _read(kind: inspect.Type, value: Any, path: str, unread: list[str]) -> Any:
 def _read_struct(kind: inspect.StructType, value: Any, path: str, unread: list[str]) -> Any:
     if not isinstance(value, dict):
         raise Unreadable(f"Expected `object`, got {_name(value)} - at `{path}`")
+    if kind.tag_field is not None and kind.tag_field not in value:
+        unread.append(f"{path}.{kind.tag_field}")
+    elif kind.tag_field is not None and value[kind.tag_field] != kind.tag:
+        raise Unreadable(f"Expected `{kind.tag}` - at `{path}.{kind.tag_field}`")
     fields: dict[str, Any] = {}
     for field in kind.fields:
         place = f"{path}.{field.encode_name}"

@@ -49,7 +49,7 @@ class Call(Generic[T]):
     """One call of an operation, with the caller's values and nothing of the transport."""
 
     operation: Operation[T]
-    path: Mapping[str, str | int] = field(default_factory=dict[str, str | int])
+    path: Mapping[str, object] = field(default_factory=dict[str, object])
     """Path parameters by their wire names."""
     query: Mapping[str, object] = field(default_factory=dict[str, object])
     """Query parameters by their wire names; `UNSET` ones are not sent."""

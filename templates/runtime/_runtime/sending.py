@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -88,10 +88,10 @@ def _plain(value: object) -> object:
 
 def _segment(operation: Operation[Any], name: str, value: object) -> str:
     """Return one path segment, which no value can turn into another path."""
-    if isinstance(value, bool) or not isinstance(value, (str, int)):
+    if isinstance(value, bool) or not isinstance(value, (str, int, date)):
         problem = f"{name} is a string, not {type(value).__name__}"
         raise RequestValidationError(operation, problem)
-    text = str(value)
+    text = _text(operation, name, value)
     if text in ("", ".", ".."):
         raise RequestValidationError(operation, f"{name} is {text!r}, which names nothing")
     return _quoted(operation, name, text)
@@ -108,9 +108,9 @@ def _quoted(operation: Operation[Any], name: str, text: str) -> str:
 def _text(operation: Operation[Any], name: str, value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, datetime):
-        if value.tzinfo is None:
-            raise RequestValidationError(operation, f"{name} is a datetime without time zone")
+    if isinstance(value, datetime) and value.tzinfo is None:
+        raise RequestValidationError(operation, f"{name} is a datetime without time zone")
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, (str, int, float)):
         _quoted(operation, name, str(value))

@@ -1,0 +1,68 @@
+"""What an operation is: the facts of one `operationId`, and one call of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any, Generic, TypeVar
+
+from msgspec import UNSET
+
+T = TypeVar("T")
+
+# The package that this module was copied into, whatever its name.
+_PACKAGE = __name__.rsplit(".", 2)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation(Generic[T]):
+    """One operation of the API, as the specification states it; `T` is what a call returns.
+
+    Models stand here by name and are imported when a call first needs them, so that
+    importing the client loads none.
+    """
+
+    id: str
+    """The `operationId`."""
+    method: str
+    """The HTTP method, in capitals."""
+    path: str
+    """The path template, with the wire names of its parameters in braces."""
+    security: tuple[str, ...]
+    """The security schemes that are accepted, as alternatives; empty if none is needed."""
+    answers: Mapping[int, str | None]
+    """Success status → name of the model in its body, `None` where there is no body."""
+    query: tuple[str, ...] = ()
+    """The wire names of the query parameters."""
+    body: str | None = None
+    """The name of the body's model, `None` where no body is sent."""
+    body_required: bool = False
+    """Whether a call without a body is refused."""
+
+    def __str__(self) -> str:
+        return f"{self.id} ({self.method} {self.path})"
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Generic[T]):
+    """One call of an operation, with the caller's values and nothing of the transport."""
+
+    operation: Operation[T]
+    path: Mapping[str, object] = field(default_factory=dict[str, object])
+    """Path parameters by their wire names."""
+    query: Mapping[str, object] = field(default_factory=dict[str, object])
+    """Query parameters by their wire names; `UNSET` ones are not sent."""
+    headers: Mapping[str, object] = field(default_factory=dict[str, object])
+    """Header parameters by their wire names; `UNSET` ones are not sent."""
+    body: object = UNSET
+
+
+def model(name: str) -> Any:
+    """Return the model called `name`: a Struct, or an alias for a list, map or scalar."""
+    return getattr(import_module(f"{_PACKAGE}.models"), name)
+
+
+def request_model(name: str) -> Any:
+    """Return the model called `name` as callers must send it: with every constraint."""
+    return getattr(import_module(f"{_PACKAGE}._requests"), name)

@@ -1,0 +1,15 @@
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
+"""The endpoints of the tag `Audiences`."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from ..._runtime.operation import Operation
+from . import update_customer_profile_audiences
+from ._async import AsyncAudiences
+from ._sync import Audiences
+
+__all__ = ["OPERATIONS", "AsyncAudiences", "Audiences"]
+
+OPERATIONS: Final[tuple[Operation[Any], ...]] = (update_customer_profile_audiences.OPERATION,)

@@ -1,0 +1,56 @@
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
+"""The asynchronous methods of the tag `Audiences`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from msgspec import UNSET, UnsetType
+
+from ..._runtime.async_client import AsyncClient
+from . import update_customer_profile_audiences
+
+if TYPE_CHECKING:
+    from ..._runtime.client_options import TimeoutTypes
+    from ...models import CustomerProfileAudienceRequest
+
+
+class AsyncAudiences(AsyncClient):
+    """The operations of the tag `Audiences`."""
+
+    async def update_customer_profile_audiences(
+        self,
+        body: CustomerProfileAudienceRequest | Mapping[str, object],
+        *,
+        timeout: TimeoutTypes | UnsetType = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Add customers to audiences and remove them.
+
+        Applies a list of changes, each of which adds one customer to one audience or removes one
+        customer from it.
+
+        `updateCustomerProfileAudiences`: `POST /v2/customer_audiences`
+
+        Args:
+            body: The changes. A model or a mapping of the names on the wire.
+            timeout: Seconds for each phase of this call, or an `httpx.Timeout`; `None` waits for
+                ever.
+            extra_headers: Headers of this call alone, in addition to the usual ones.
+
+        Raises:
+            RequestValidationError: An argument breaks the specification; nothing was sent.
+            BadRequestError: 400. The request was understood and refused.
+            AuthenticationError: 401. The API key is missing, unknown or expired.
+            PermissionDeniedError: 403. The API key is valid, but not for this request.
+            NotFoundError: 404. What the path or the body refers to does not exist.
+            ConflictError: 409. Too many requests updated the same session, profile or event
+                stream at the same time.
+            RateLimitError: 429. The rate limit is exceeded.
+            InternalServerError: 5XX. The server or a gateway in front of it failed.
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
+        """
+        call = update_customer_profile_audiences.call(body)
+        return await self._send(call, timeout, extra_headers)

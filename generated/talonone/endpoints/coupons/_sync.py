@@ -1,0 +1,140 @@
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
+"""The synchronous methods of the tag `Coupons`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from msgspec import UNSET, UnsetType
+
+from ..._runtime.sync_client import SyncClient
+from . import create_coupon_reservation, delete_coupon_reservation, get_reserved_customers
+
+if TYPE_CHECKING:
+    from ..._runtime.client_options import TimeoutTypes
+    from ...models import Coupon, CouponReservations, InlineResponse200
+
+
+class Coupons(SyncClient):
+    """The operations of the tag `Coupons`."""
+
+    def create_coupon_reservation(
+        self,
+        coupon_value: str,
+        body: CouponReservations | Mapping[str, object],
+        *,
+        timeout: TimeoutTypes | UnsetType = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Coupon:
+        """Reserve a coupon.
+
+        Reserves the coupon for every customer named in the body.
+
+        `createCouponReservation`: `POST /v1/coupon_reservations/{couponValue}`
+
+        Args:
+            coupon_value: The code of the coupon, as customers type it. At least 1 character.
+            body: The customers whose reservations are made or cancelled. A model or a mapping of
+                the names on the wire.
+            timeout: Seconds for each phase of this call, or an `httpx.Timeout`; `None` waits for
+                ever.
+            extra_headers: Headers of this call alone, in addition to the usual ones.
+
+        Returns:
+            The coupon is reserved.
+
+        Raises:
+            RequestValidationError: An argument breaks the specification; nothing was sent.
+            BadRequestError: 400. The request was understood and refused.
+            AuthenticationError: 401. The API key is missing, unknown or expired.
+            PermissionDeniedError: 403. The API key is valid, but not for this request.
+            NotFoundError: 404. What the path or the body refers to does not exist.
+            ConflictError: 409. Too many requests updated the same session, profile or event
+                stream at the same time.
+            RateLimitError: 429. The rate limit is exceeded.
+            InternalServerError: 5XX. The server or a gateway in front of it failed.
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
+            ResponseDecodeError: The answer cannot be read.
+        """
+        call = create_coupon_reservation.call(coupon_value, body)
+        return self._send(call, timeout, extra_headers)
+
+    def delete_coupon_reservation(
+        self,
+        coupon_value: str,
+        body: CouponReservations | Mapping[str, object],
+        *,
+        timeout: TimeoutTypes | UnsetType = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Cancel reservations of a coupon.
+
+        Takes back the reservation of the coupon for every customer named in the body; other
+        reservations stay. A DELETE with a body is unusual, and this one requires it.
+
+        `deleteCouponReservation`: `DELETE /v1/coupon_reservations/{couponValue}`
+
+        Args:
+            coupon_value: The code of the coupon, as customers type it. At least 1 character.
+            body: The customers whose reservations are made or cancelled. A model or a mapping of
+                the names on the wire.
+            timeout: Seconds for each phase of this call, or an `httpx.Timeout`; `None` waits for
+                ever.
+            extra_headers: Headers of this call alone, in addition to the usual ones.
+
+        Raises:
+            RequestValidationError: An argument breaks the specification; nothing was sent.
+            BadRequestError: 400. The request was understood and refused.
+            AuthenticationError: 401. The API key is missing, unknown or expired.
+            PermissionDeniedError: 403. The API key is valid, but not for this request.
+            NotFoundError: 404. What the path or the body refers to does not exist.
+            ConflictError: 409. Too many requests updated the same session, profile or event
+                stream at the same time.
+            RateLimitError: 429. The rate limit is exceeded.
+            InternalServerError: 5XX. The server or a gateway in front of it failed.
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
+        """
+        call = delete_coupon_reservation.call(coupon_value, body)
+        return self._send(call, timeout, extra_headers)
+
+    def get_reserved_customers(
+        self,
+        coupon_value: str,
+        *,
+        timeout: TimeoutTypes | UnsetType = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> InlineResponse200:
+        """List the customers who reserved a coupon.
+
+        Answers with the profiles of all customers for whom the coupon is reserved.
+
+        `getReservedCustomers`: `GET /v1/coupon_reservations/customerprofiles/{couponValue}`
+
+        Args:
+            coupon_value: The code of the coupon, as customers type it. At least 1 character.
+            timeout: Seconds for each phase of this call, or an `httpx.Timeout`; `None` waits for
+                ever.
+            extra_headers: Headers of this call alone, in addition to the usual ones.
+
+        Returns:
+            The customers.
+
+        Raises:
+            RequestValidationError: An argument breaks the specification; nothing was sent.
+            BadRequestError: 400. The request was understood and refused.
+            AuthenticationError: 401. The API key is missing, unknown or expired.
+            PermissionDeniedError: 403. The API key is valid, but not for this request.
+            NotFoundError: 404. What the path or the body refers to does not exist.
+            ConflictError: 409. Too many requests updated the same session, profile or event
+                stream at the same time.
+            RateLimitError: 429. The rate limit is exceeded.
+            InternalServerError: 5XX. The server or a gateway in front of it failed.
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
+            ResponseDecodeError: The answer cannot be read.
+        """
+        call = get_reserved_customers.call(coupon_value)
+        return self._send(call, timeout, extra_headers)

@@ -1,0 +1,65 @@
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
+"""The asynchronous methods of the tag `Events`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from msgspec import UNSET, UnsetType
+
+from ..._runtime.async_client import AsyncClient
+from . import track_event
+
+if TYPE_CHECKING:
+    from ..._runtime.client_options import TimeoutTypes
+    from ...models import IntegrationState, NewEvent
+
+
+class AsyncEvents(AsyncClient):
+    """The operations of the tag `Events`."""
+
+    async def track_event(
+        self,
+        body: NewEvent | Mapping[str, object],
+        *,
+        dry: bool | UnsetType = UNSET,
+        timeout: TimeoutTypes | UnsetType = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> IntegrationState:
+        """Track an event.
+
+        Records an event of your own kind in a session, for example that the customer changed the
+        way of payment, and runs the rule engine. Session and profile are created empty if they
+        do not exist. An existing session must belong to the same `profileId`, otherwise the
+        request fails. Success is answered with 201.
+
+        `trackEvent`: `POST /v1/events`
+
+        Args:
+            body: The event. A model or a mapping of the names on the wire.
+            dry: `true` computes the whole answer but persists nothing. Without it, changes are
+                persisted.
+            timeout: Seconds for each phase of this call, or an `httpx.Timeout`; `None` waits for
+                ever.
+            extra_headers: Headers of this call alone, in addition to the usual ones.
+
+        Returns:
+            The event was recorded; its effects are in `event`.
+
+        Raises:
+            RequestValidationError: An argument breaks the specification; nothing was sent.
+            BadRequestError: 400. The request was understood and refused.
+            AuthenticationError: 401. The API key is missing, unknown or expired.
+            PermissionDeniedError: 403. The API key is valid, but not for this request.
+            NotFoundError: 404. What the path or the body refers to does not exist.
+            ConflictError: 409. Too many requests updated the same session, profile or event
+                stream at the same time.
+            RateLimitError: 429. The rate limit is exceeded.
+            InternalServerError: 5XX. The server or a gateway in front of it failed.
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
+            ResponseDecodeError: The answer cannot be read.
+        """
+        call = track_event.call(body, dry=dry)
+        return await self._send(call, timeout, extra_headers)

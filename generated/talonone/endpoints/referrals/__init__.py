@@ -1,0 +1,15 @@
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
+"""The endpoints of the tag `Referrals`."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from ..._runtime.operation import Operation
+from . import create_referral
+from ._async import AsyncReferrals
+from ._sync import Referrals
+
+__all__ = ["OPERATIONS", "AsyncReferrals", "Referrals"]
+
+OPERATIONS: Final[tuple[Operation[Any], ...]] = (create_referral.OPERATION,)

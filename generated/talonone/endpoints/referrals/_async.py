@@ -1,0 +1,62 @@
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
+"""The asynchronous methods of the tag `Referrals`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from msgspec import UNSET, UnsetType
+
+from ..._runtime.async_client import AsyncClient
+from . import create_referral
+
+if TYPE_CHECKING:
+    from ..._runtime.client_options import TimeoutTypes
+    from ...models import NewReferral, Referral
+
+
+class AsyncReferrals(AsyncClient):
+    """The operations of the tag `Referrals`."""
+
+    async def create_referral(
+        self,
+        body: NewReferral | Mapping[str, object],
+        *,
+        timeout: TimeoutTypes | UnsetType = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Referral:
+        """Create a referral code.
+
+        Creates a code with which one customer, the advocate, recommends the shop to a friend.
+        The code is valid for the campaign named in `campaignId`, which must be a referral
+        campaign.
+
+        `createReferral`: `POST /v1/referrals`
+
+        Args:
+            body: Who recommends, to whom, and in which campaign. A model or a mapping of the
+                names on the wire.
+            timeout: Seconds for each phase of this call, or an `httpx.Timeout`; `None` waits for
+                ever.
+            extra_headers: Headers of this call alone, in addition to the usual ones.
+
+        Returns:
+            The code was created.
+
+        Raises:
+            RequestValidationError: An argument breaks the specification; nothing was sent.
+            BadRequestError: 400. The request was understood and refused.
+            AuthenticationError: 401. The API key is missing, unknown or expired.
+            PermissionDeniedError: 403. The API key is valid, but not for this request.
+            NotFoundError: 404. What the path or the body refers to does not exist.
+            ConflictError: 409. Too many requests updated the same session, profile or event
+                stream at the same time.
+            RateLimitError: 429. The rate limit is exceeded.
+            InternalServerError: 5XX. The server or a gateway in front of it failed.
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
+            ResponseDecodeError: The answer cannot be read.
+        """
+        call = create_referral.call(body)
+        return await self._send(call, timeout, extra_headers)

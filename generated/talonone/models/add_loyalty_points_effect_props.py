@@ -1,0 +1,29 @@
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec import UNSET, UnsetType, field
+
+from .._runtime.model import Model
+
+
+class AddLoyaltyPointsEffectProps(Model, kw_only=True):
+    """A customer gets loyalty points (`addLoyaltyPoints`)."""
+
+    name: str
+    """What the points are for."""
+    program_id: int = field(name="programId")
+    """Id of the loyalty program."""
+    sub_ledger_id: str = field(name="subLedgerId")
+    """Id of the subledger; empty for the main ledger."""
+    value: float
+    """Number of points."""
+    recipient_integration_id: str = field(name="recipientIntegrationId")
+    """Your own id of the customer who gets the points."""
+    transaction_uuid: str = field(name="transactionUUID")
+    """Id of the transaction in the ledger."""
+    start_date: datetime | None | UnsetType = field(name="startDate", default=UNSET)
+    """When the points become valid."""
+    expiry_date: datetime | None | UnsetType = field(name="expiryDate", default=UNSET)
+    """When the points expire."""

@@ -1,0 +1,18 @@
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import UNSET, UnsetType, field
+
+from .._runtime.model import Model
+
+
+class MultipleCustomerProfileIntegrationRequestItem(Model, kw_only=True):
+    """Changes to one of many profiles."""
+
+    integration_id: str = field(name="integrationId")
+    """Your own id of the customer."""
+    attributes: dict[str, Any] | UnsetType = UNSET
+    """Attributes of the customer, by name; the account must define them. Those left out stay as
+    they are, `null` clears one."""

@@ -1,0 +1,13 @@
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
+from __future__ import annotations
+
+from .._runtime.model import Model
+
+
+class RedeemReferralEffectProps(Model, kw_only=True):
+    """A referral code is redeemed (`redeemReferral`)."""
+
+    id: int
+    """Id of the referral."""
+    value: str
+    """The referral code."""

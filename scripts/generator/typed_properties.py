@@ -1,0 +1,96 @@
+"""Reads `x-typed-property`: a free-form property whose model another property names."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+from generator.document import Document, Pointer
+from generator.flatten import types_of
+from generator.naming import pascal_case
+from generator.rendering import Files, environment
+from generator.schemas import Schema, Schemas, TypedProperty
+
+_KEY = "x-typed-property"
+
+
+def settle_typed_properties(document: Document, schemas: Schemas) -> None:
+    """Give every schema that has an `x-typed-property` the models it leads to."""
+    for schema in list(schemas.table.values()):
+        if _KEY in schema.body:
+            schema.typed = _Reader(document, schemas, schema).read()
+
+
+def make_typed_properties(schemas: Schemas, banner: str) -> Files:
+    """Make a module for each map from a property's value to the model of another."""
+    template = environment().get_template("models/typed_property.py.jinja")
+    return {
+        f"models/{schema.typed.module}.py": template.render(
+            banner=banner,
+            names=template_names(schema, schema.typed),
+            models=schema.typed.models,
+            modules={
+                name: schemas.table[name].module for name in sorted({*schema.typed.models.values()})
+            },
+        )
+        for schema in schemas.table.values()
+        if schema.typed is not None
+    }
+
+
+def template_names(schema: Schema, typed: TypedProperty) -> dict[str, str]:
+    """Return the Python names that templates need."""
+    return {
+        "schema": schema.name,
+        "property": schema.fields[typed.wire],
+        "selected_by": schema.fields[typed.selected_by],
+        "alias": typed.alias,
+        "module": typed.module,
+        "table": typed.module.upper(),
+    }
+
+
+class _Reader:
+    def __init__(self, document: Document, schemas: Schemas, schema: Schema) -> None:
+        self._document = document
+        self._schemas = schemas
+        self._schema = schema
+        self._pointer: Pointer = (*schema.pointer, _KEY)
+
+    def read(self) -> TypedProperty:
+        typed: Any = self._schema.body[_KEY]
+        if not isinstance(typed, dict) or {*typed} != {"property", "selectedBy", "mapping"}:
+            self._fail("x-typed-property takes 'property', 'selectedBy' and 'mapping'")
+        for key, kind in (("property", "object"), ("selectedBy", "string")):
+            wire = typed[key]
+            if wire not in self._schema.body.get("required", ()):
+                self._fail(f"{key} has to be a required property, not {wire!r}", key)
+            value = self._resolved(self._schema.body["properties"][wire])
+            if types_of(value) != [kind] or "properties" in value:
+                self._fail(f"{wire!r} has to be a plain {kind}", key)
+        mapping = typed["mapping"]
+        if not isinstance(mapping, dict) or not mapping:
+            self._fail("the mapping leads from values to schemas", "mapping")
+        alias = f"Typed{self._schema.name}{pascal_case(typed['property'])}"
+        return TypedProperty(
+            typed["property"],
+            typed["selectedBy"],
+            {value: self._model(value, ref) for value, ref in mapping.items()},
+            self._schemas.reserve(alias, self._pointer),
+        )
+
+    def _model(self, value: str, schema: Any) -> str:
+        if not isinstance(schema, dict) or {*schema} != {"$ref"}:
+            self._fail("the mapping leads to schemas by $ref", "mapping", value)
+        place = (*self._pointer, "mapping", value)
+        model = self._schemas.component(schema["$ref"], place)
+        if not model.is_record:
+            self._fail(f"{model.name} is no object with properties", "mapping", value)
+        return model.name
+
+    def _resolved(self, value: dict[str, Any]) -> dict[str, Any]:
+        while "$ref" in value:
+            value = self._schemas.table[value["$ref"].rsplit("/", 1)[1]].body
+        return value
+
+    def _fail(self, problem: str, *keys: str) -> NoReturn:
+        raise self._document.error((*self._pointer, *keys), problem)

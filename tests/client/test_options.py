@@ -1,0 +1,114 @@
+"""Copies of a client, and answers as they came."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+
+import httpx
+import pytest
+import specification
+from generator.naming import snake_case
+from talonone import (
+    UNSET,
+    AsyncTalonOne,
+    NotFoundError,
+    RawResponse,
+    ResponseDecodeError,
+    TalonOne,
+    TalonOneError,
+)
+from talonone.models import CustomerInventory
+from wire import API_KEY, BASE_URL, Wire
+
+INVENTORY = specification.answer_examples("getCustomerInventory")[0][1]
+
+
+@pytest.fixture
+def client(wire: Wire) -> TalonOne:
+    http = httpx.Client(transport=httpx.MockTransport(wire))
+    return TalonOne(base_url=BASE_URL, api_key=API_KEY, http_client=http)
+
+
+def test_raw_response(client: TalonOne, wire: Wire) -> None:
+    wire.answers({**INVENTORY, "fieldOfTomorrow": 1})
+    wire.headers = {"X-Request-Id": "r-1"}
+    answer = client.with_raw_response.get_customer_inventory("p", profile=True)
+    assert isinstance(answer, RawResponse)
+    assert (answer.status_code, answer.headers["x-request-id"]) == (200, "r-1")
+    assert json.loads(answer.content)["fieldOfTomorrow"] == 1
+    assert answer.parse() == client.get_customer_inventory("p", profile=True)
+    assert wire.requests[0].url == wire.requests[1].url
+    assert API_KEY not in repr(answer)
+
+
+def test_raw_response_async(wire: Wire) -> None:
+    async def get() -> RawResponse[CustomerInventory]:
+        http = httpx.AsyncClient(transport=httpx.MockTransport(wire.answer))
+        async with (
+            http,
+            AsyncTalonOne(base_url=BASE_URL, api_key=API_KEY, http_client=http) as client,
+        ):
+            return await client.with_raw_response.get_customer_inventory("p")
+
+    wire.answers(INVENTORY)
+    answer = asyncio.run(get())
+    assert answer.status_code == 200
+    assert isinstance(answer.parse(), CustomerInventory)
+
+
+def test_raw_responses_of_failures_are_errors(client: TalonOne, wire: Wire) -> None:
+    wire.status = 404
+    with pytest.raises(NotFoundError):
+        client.with_raw_response.get_customer_inventory("p")
+
+
+def test_every_operation_has_a_raw_form(client: TalonOne) -> None:
+    raw = client.with_raw_response
+    for operation_id in specification.operations():
+        assert callable(getattr(raw, snake_case(operation_id)))
+    http = httpx.AsyncClient()
+    asynchronous = AsyncTalonOne(base_url=BASE_URL, api_key=API_KEY, http_client=http)
+    assert vars(asynchronous.with_raw_response).keys() == vars(raw).keys()
+
+
+def test_a_copy_has_its_own_options_and_the_same_connections(client: TalonOne, wire: Wire) -> None:
+    wire.answers({"profile": {}})
+    copy = client.with_options(timeout=2.5, strict_responses=True)
+    profile = client.get_customer_inventory("p").profile
+    assert profile
+    assert profile.integration_id is UNSET
+    with pytest.raises(ResponseDecodeError):
+        copy.get_customer_inventory("p")
+    timeouts = [request.extensions["timeout"]["read"] for request in wire.requests]
+    assert timeouts == [5.0, 2.5]
+    assert type(copy) is TalonOne
+    assert vars(copy)["_http"] is vars(client)["_http"]
+
+
+def test_nothing_set_changes_nothing(client: TalonOne, wire: Wire) -> None:
+    wire.answers({"profile": {}})
+    copy = client.with_options(strict_responses=True).with_options().with_options(timeout=None)
+    with pytest.raises(ResponseDecodeError):
+        copy.get_customer_inventory("p")
+    assert wire.request.extensions["timeout"]["read"] is None
+
+
+def test_closing_a_copy_leaves_the_connections_open() -> None:
+    client = TalonOne(base_url="http://127.0.0.1:9", api_key=API_KEY)
+    with client.with_options(timeout=1):
+        pass
+    with pytest.raises(TalonOneError, match="no answer"):
+        client.delete_customer_data("p")
+    client.close()
+    with pytest.raises(RuntimeError, match="closed"):
+        client.delete_customer_data("p")
+
+
+def test_a_client_of_the_caller_stays_open(wire: Wire) -> None:
+    wire.status = 204
+    http = httpx.Client(transport=httpx.MockTransport(wire), timeout=7)
+    with TalonOne(base_url=BASE_URL, api_key=API_KEY, http_client=http) as client:
+        client.delete_customer_data("p")
+    assert not http.is_closed
+    assert wire.request.extensions["timeout"]["read"] == 7

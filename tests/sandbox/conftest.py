@@ -1,0 +1,48 @@
+"""Sandboxes to talk to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from talonone.sandbox import Settings, running_sandbox
+
+from .caller import Caller, Start, WriteSeed
+
+
+@pytest.fixture(scope="module")
+def api() -> Iterator[Caller]:
+    """A sandbox with default settings, shared by the tests of one file."""
+    with running_sandbox() as url:
+        caller = Caller(url)
+        with caller.http:
+            yield caller
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Start sandboxes with settings of one's own."""
+    with ExitStack() as stack:
+
+        def starter(**settings: Any) -> Caller:
+            caller = Caller(stack.enter_context(running_sandbox(Settings(**settings))))
+            stack.enter_context(caller.http)
+            return caller
+
+        yield starter
+
+
+@pytest.fixture
+def write_seed(tmp_path: Path) -> WriteSeed:
+    """Write a seed file."""
+
+    def write(content: object) -> Path:
+        path = tmp_path / "seed.json"
+        path.write_text(json.dumps(content))
+        return path
+
+    return write

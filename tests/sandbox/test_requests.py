@@ -1,0 +1,360 @@
+"""What every operation has in common: paths, credentials, bodies, and the form of errors."""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import hmac
+import logging
+import socket
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import talonone
+from talonone.endpoints import OPERATIONS
+from talonone.sandbox import HANDLED_OPERATIONS, Incoming, Sandbox, Settings, create_app
+
+from .caller import AUTHORIZED, Caller, Start
+
+NASTY = "a/b?c#d%e ü"
+KEY = "00ff10a7"
+
+
+def test_all_operations_are_handled() -> None:
+    assert set(OPERATIONS) == HANDLED_OPERATIONS
+
+
+def test_nothing_of_the_client_is_imported() -> None:
+    allowed = {"_runtime.lazy", "_runtime.operation", "endpoints"}
+    for path in (Path(talonone.__file__).parent / "sandbox").glob("*.py"):
+        nodes = ast.walk(ast.parse(path.read_text()))
+        for node in nodes:
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom):
+                assert node.level < 2 or node.module in allowed, path
+                names = [node.module or ""] if node.level == 0 else []
+            assert not {"talonone", "httpx"} & {name.split(".")[0] for name in names}, path
+
+
+@pytest.mark.parametrize(
+    "key", [NASTY, "%2F", "a\nb", "nul\0", "..x", "💶", "a;b=c", "+", "x" * 3000]
+)
+def test_ids_arrive_as_the_value_that_was_sent(api: Caller, key: str) -> None:
+    assert api.profile(key)["integrationId"] == key
+    assert api.session(key, profileId=key)["customerSession"]["profileId"] == key
+    assert api.inventory(key)["profile"]["integrationId"] == key
+    api("deleteCustomerData", key)
+    api.inventory(key, status=404)
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "/"),
+        ("GET", "/v3/nothing"),
+        ("PUT", "/v2/customer_profiles/"),
+        ("PUT", "/v2/customer_profiles/a/"),
+        ("PUT", "/v2/customer_profiles/a/b"),
+        ("DELETE", "/v1/customer_data//"),
+        ("POST", "//v1/events"),
+        ("GET", "/v1/customer_profiles//inventory"),
+    ],
+)
+def test_unknown_paths_and_empty_ids(api: Caller, method: str, path: str) -> None:
+    response = api.http.request(method, api.url + path, headers=AUTHORIZED)
+    assert (response.status_code, "message" in response.json()) == (404, True)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allow"),
+    [
+        ("GET", "/v1/coupon_reservations/A", "DELETE, POST"),
+        ("POST", "/v2/customer_profiles", "PUT"),
+        ("OPTIONS", "/v1/events", "POST"),
+        ("PATCH", "/v1/customer_data/a%2Fb", "DELETE"),
+    ],
+)
+def test_other_methods_are_not_allowed(api: Caller, method: str, path: str, allow: str) -> None:
+    response = api.http.request(method, path, headers=AUTHORIZED)
+    assert (response.status_code, response.headers["allow"]) == (405, allow)
+
+
+@pytest.mark.parametrize("path", ["/v1/customer_data/%ff", "/v1/customer_data/%zz", "/%ed%a0%80"])
+def test_broken_percent_encoding(api: Caller, path: str) -> None:
+    address = httpx.URL(api.url)
+    with socket.create_connection((address.host, address.port or 0)) as connection:
+        # By hand, for httpx repairs such paths.
+        connection.sendall(f"DELETE {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        assert connection.recv(100).startswith(b"HTTP/1.1 400 ")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"Authorization": "ApiKey-v1 wrong"},
+        {"Authorization": "ApiKey-v1 sandbox2"},
+        {"Authorization": "Bearer sandbox"},
+        {"Authorization": "sandbox"},
+        {"Authorization": "ApiKey-v1 s\xe4ndbox"},
+    ],
+)
+@pytest.mark.parametrize("operation_id", sorted(OPERATIONS))
+def test_every_operation_needs_the_key(
+    api: Caller, operation_id: str, headers: dict[str, str]
+) -> None:
+    key = "x" if "{" in OPERATIONS[operation_id].path else None
+    raw = {name.encode(): value.encode("latin-1") for name, value in headers.items()}
+    response = api.send(operation_id, key, b"{", headers=raw)
+    assert response.status_code == 401
+    assert "sandbox" not in response.text
+
+
+def sign(body: bytes, key: str = KEY, signer: int = 7) -> dict[str, str]:
+    """Return the header that signs a body."""
+    signature = hmac.new(bytes.fromhex(key), body, "md5").hexdigest()
+    return {"Content-Signature": f"signer={signer}; signature={signature}"}
+
+
+def test_signatures(start: Start) -> None:
+    api = start(application_id=7, application_key=KEY)
+    body = b'{ "attributes": {"n": "\xc3\xbc"} }'
+    profile = api("updateCustomerProfile", "p", body, headers=sign(body))["profile"]
+    assert profile["attributes"] == {"n": "ü"}
+    api("getCustomerInventory", "p", headers=sign(b""))
+    api("deleteCustomerData", "p", headers=sign(b""))
+
+    error = api("updateCustomerProfile", "p", body, status=400, headers=sign(body + b" "))
+    assert error == {"message": "HMAC signature mismatch."}
+    api("updateCustomerProfile", "p", body, status=400, headers=sign(body, key="00ff10a8"))
+    api("updateCustomerProfile", "p", body, status=401, headers=sign(body, signer=8))
+    right = sign(body)["Content-Signature"]
+    almost = {"Content-Signature": right[:-1] + ("0" if right[-1] != "0" else "1")}
+    api("updateCustomerProfile", "p", body, status=400, headers=almost)
+    broken = {"Content-Signature": "signer=7"}
+    api("updateCustomerProfile", "p", body, status=401, headers=broken)
+    api("updateCustomerProfile", "p", body, headers=AUTHORIZED)
+
+
+def test_signatures_are_for_the_operations_that_say_so(start: Start) -> None:
+    api = start(application_id=7, application_key=KEY)
+    for operation in OPERATIONS.values():
+        key = "x" if "{" in operation.path else None
+        response = api.send(operation.id, key, b"{", headers=sign(b"{"))
+        accepted = "integration_auth" in operation.security
+        assert (response.status_code != 401) == accepted, operation
+
+
+def test_signatures_without_an_application_key_are_refused(api: Caller) -> None:
+    api("deleteCustomerData", "p", status=401, headers=sign(b""))
+
+
+def test_keys_stay_secret(start: Start, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    settings: dict[str, Any] = {"api_key": "hush-1", "application_id": 7, "application_key": KEY}
+    api = start(**settings)
+    api("deleteCustomerData", "p", status=401)
+    api("deleteCustomerData", "p", headers={"Authorization": "ApiKey-v1 hush-1"})
+    for text in (caplog.text, repr(Settings(**settings))):
+        assert "hush-1" not in text
+        assert KEY not in text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"{",
+        b"nonsense",
+        b"[]",
+        b"null",
+        b"{} {}",
+        b"\xef\xbb\xbf{}",
+        '{"attributes": {}}'.encode("utf-16"),
+        b'{"attributes": {"a": NaN}}',
+        b'{"attributes": {"a": -Infinity}}',
+        b'{"attributes": {"a": 1e400}}',
+        b'{"attributes": {"a": 1e99999999999999999999}}',
+        b'{"attributes": {"a": ' + b"9" * 400 + b"}}",
+        b'{"attributes": {"a": ' + b"9" * 5000 + b"}}",
+        b'{"attributes": {"a": 1, "a": 2}}',
+        b'{"attributes": {"a": "\\ud800"}}',
+        b'{"attributes": {"\\udfff": 1}}',
+        b'{"other": {"deep": "\\ud800"}}',
+        b'{"attributes": {"a": "\xff"}}',
+        b'{"other": "\xff"}',
+        b'{"attributes": {"a": "tab\there"}}',
+        b'{"attributes": {"a": ' + b"[" * 200 + b"]" * 200 + b"}}",
+        b'{"attributes": {"a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}}",
+        b'{"other": ' + b'{"a":' * 100_000 + b"1" + b"}" * 100_000 + b"}",
+        b'{"attributes": null}',
+        b'{"attributes": []}',
+    ],
+)
+def test_bodies_that_are_refused(api: Caller, body: bytes) -> None:
+    error = api("updateCustomerProfileV2", "refused", body, status=400)
+    (problem,) = error["errors"]
+    assert problem["title"]
+    assert problem["details"]
+    assert problem["source"]["pointer"] in ("", "/attributes")
+    api.inventory("refused", status=404)
+
+
+@pytest.mark.parametrize(
+    ("value", "complaint"),
+    [
+        (b"NaN", "NaN is not JSON"),
+        (b"1e400", "a number is out of range"),
+        (b'{"b": 1, "b": 1}', "an object has the same key twice"),
+        (b'"\\ud800"', "a string holds a lone surrogate"),
+        (b"[" * 200 + b"]" * 200, "nested too deeply"),
+    ],
+)
+def test_complaints_about_json_are_clear(api: Caller, value: bytes, complaint: str) -> None:
+    body = b'{"attributes": {"a": ' + value + b"}}"
+    error = api("updateCustomerProfileV2", "refused", body, status=400)
+    assert complaint in error["errors"][0]["details"]
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        {"deep": [[[[[[[[[[{"a": [1]}]]]]]]]]]]},
+        {"big": 2**64, "small": -(2**63), "zero": 0, "empty": "", "no": False, "list": []},
+        {"": "empty key", "ü": "💶\u0000\u2028"},
+        {"exact": 0.1, "tiny": 1e-300, "huge": 1e300, "minus": -0.5},
+    ],
+)
+def test_values_come_back_as_they_were(api: Caller, attributes: dict[str, Any]) -> None:
+    assert api.profile("values", attributes=attributes)["attributes"].items() >= attributes.items()
+
+
+def test_digits_are_kept(api: Caller) -> None:
+    body = b'{"attributes": {"d": 0.1234567890123456789}, "responseContent": ["customerProfile"]}'
+    assert b"0.1234567890123456789" in api.send("updateCustomerProfileV2", "digits", body).content
+
+
+CART_ITEM = {"name": "n", "sku": "s", "quantity": 1, "price": 1}
+
+
+def session(**fields: object) -> dict[str, object]:
+    """Return the body of an update of a session."""
+    return {"customerSession": fields}
+
+
+def without(key: str) -> dict[str, object]:
+    """Return a cart item that lacks something."""
+    return {name: value for name, value in CART_ITEM.items() if name != key}
+
+
+@pytest.mark.parametrize(
+    ("operation_id", "body", "pointer"),
+    [
+        ("updateCustomerSessionV2", {}, "/customerSession"),
+        ("updateCustomerSessionV2", {"customerSession": []}, "/customerSession"),
+        (
+            "updateCustomerSessionV2",
+            session(cartItems=[CART_ITEM, CART_ITEM | {"name": ""}]),
+            "/customerSession/cartItems/1/name",
+        ),
+        (
+            "updateCustomerSessionV2",
+            session(cartItems=[without("sku")]),
+            "/customerSession/cartItems/0/sku",
+        ),
+        (
+            "updateCustomerSessionV2",
+            session(additionalCosts={"shipping": {"price": "4"}}),
+            "/customerSession/additionalCosts",
+        ),
+        ("updateCustomerSessionV2", session(state="done"), "/customerSession/state"),
+        ("updateCustomerSessionV2", session(profileId=None), "/customerSession/profileId"),
+        (
+            "updateCustomerSessionV2",
+            session() | {"responseContent": ["everything"]},
+            "/responseContent/0",
+        ),
+        ("updateCustomerSession", {"coupon": "x" * 101}, "/coupon"),
+        ("updateCustomerSession", {"identifiers": list("abcdef")}, "/identifiers"),
+        (
+            "updateCustomerProfileV2",
+            {"audiencesChanges": {"adds": []}},
+            "/audiencesChanges/deletes",
+        ),
+        ("trackEvent", {"type": "", "attributes": {}, "sessionId": "s"}, "/type"),
+        ("createReferral", {"campaignId": "1", "advocateProfileIntegrationId": "a"}, "/campaignId"),
+        (
+            "createReferral",
+            {"campaignId": True, "advocateProfileIntegrationId": "a"},
+            "/campaignId",
+        ),
+    ],
+)
+def test_errors_point_at_the_fault(
+    api: Caller, operation_id: str, body: object, pointer: str
+) -> None:
+    key = "pointer" if "{" in OPERATIONS[operation_id].path else None
+    error = api(operation_id, key, body, status=400)
+    assert [problem["source"] for problem in error["errors"]] == [{"pointer": pointer}]
+    assert error["errors"][0]["details"] in error["message"]
+
+
+@pytest.mark.parametrize(
+    "operation_id", sorted(op.id for op in OPERATIONS.values() if op.body_required)
+)
+def test_missing_bodies(api: Caller, operation_id: str) -> None:
+    key = "x" if "{" in OPERATIONS[operation_id].path else None
+    assert operation_id in api(operation_id, key, None, status=400)["message"]
+
+
+@pytest.mark.parametrize("value", ["", "1", "TRUE", "yes", "truefalse"])
+@pytest.mark.parametrize("name", ["dry", "runRuleEngine"])
+def test_booleans_are_true_or_false(api: Caller, name: str, value: str) -> None:
+    error = api("updateCustomerProfileV2", "b", {}, query={name: value}, status=400)
+    assert error["errors"][0]["source"] == {"parameter": name}
+
+
+def test_query_parameters(api: Caller) -> None:
+    api("updateCustomerProfileV2", "q", {}, query={"unknown": "x", "dry": "false"})
+    repeated = api.http.put("/v2/customer_profiles/q?x=1&x=2", content=b"{}", headers=AUTHORIZED)
+    assert repeated.status_code == 200
+    api("trackEvent", None, b"", query={"dry": "x", "unknown": ""}, status=400)
+    for query in ("dry=true&dry=true", "dry=%ff", "x=%ff"):
+        path = f"/v2/customer_profiles/q?{query}"
+        response = api.http.put(path, content=b"{}", headers=AUTHORIZED)
+        assert response.status_code == 400
+
+
+def test_large_bodies(api: Caller) -> None:
+    limit = 16 * 1024 * 1024
+    start, end = b'{"attributes": {"a": "', b'"}}'
+    fitting = start + b"x" * (limit - len(start) - len(end)) + end
+    api("updateCustomerProfileV2", "large", fitting)
+    api("updateCustomerProfileV2", "large", fitting + b" ", status=413)
+    api("updateCustomerProfileV2", "large", b"[" * (3 * limit), status=413)
+
+
+def test_in_process() -> None:
+    app = create_app(Settings(api_key="other"))
+
+    async def call() -> httpx.Response:
+        transport = httpx.ASGITransport(app)
+        client = httpx.AsyncClient(transport=transport, base_url="http://x")
+        async with app.router.lifespan_context(app), client:
+            return await client.put(
+                "/v2/customer_profiles/a%2Fb",
+                content=b'{"responseContent": ["customerProfile"]}',
+                headers={"Authorization": "ApiKey-v1 other"},
+            )
+
+    assert asyncio.run(call()).json()["customerProfile"]["integrationId"] == "a/b"
+
+
+def test_without_http() -> None:
+    with Sandbox() as sandbox:
+        headers = {"authorization": "ApiKey-v1 sandbox"}
+        incoming = Incoming("DELETE", b"/v1/customer_data/x", headers=headers)
+        reply = sandbox.answer(incoming)
+        assert (reply.status, reply.content) == (204, None)
+        assert "sandbox" not in repr(incoming)
