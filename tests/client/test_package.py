@@ -93,7 +93,7 @@ def test_it_is_typed() -> None:
 
 def test_every_schema_is_a_model() -> None:
     schemas = specification.document().root["components"]["schemas"]
-    assert len(schemas) == 67
+    assert len(schemas) >= 67
     missing = [name for name in schemas if not hasattr(models, name)]
     # `Meta` would hide what constraints are written with.
     assert missing == ["Meta"]

@@ -1,0 +1,282 @@
+"""The contract and the specification, read into one form, so that they can be compared.
+
+`data/models.csv` and `data/operations.csv` hold the contract, a fact a line.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+Node = dict[str, Any]
+
+DATA = Path(__file__).parent / "data"
+SPEC_PATH = Path(__file__).parents[1] / "openapi" / "talon-one-integration.yaml"
+SPEC: Node = YAML(typ="safe").load(SPEC_PATH)
+SCHEMAS: Node = SPEC["components"]["schemas"]
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+OPERATIONS: dict[str, tuple[str, str, Node]] = {
+    operation["operationId"]: (method, path, operation)
+    for path, item in SPEC["paths"].items()
+    for method, operation in item.items()
+    if method in METHODS
+}
+
+# The base of all details of effects: no line in the contract, as it has no properties.
+FREE_FORM_BASE = "EffectProps"
+
+
+@dataclass(frozen=True)
+class PropertyFacts:
+    type: str
+    required: bool
+    format: str
+    enum: tuple[str, ...]
+    constraints: dict[str, str]
+    nullable: bool
+    default: str
+
+
+@dataclass(frozen=True)
+class OperationFacts:
+    method: str
+    path: str
+    path_params: tuple[str, ...]
+    query_params: tuple[str, ...]
+    body_schema: str
+    body_required: bool
+    success: dict[str, str]
+    security: tuple[str, ...]
+    deprecated: bool
+
+
+def read_csv(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def property_facts_of_row(row: Mapping[str, str]) -> PropertyFacts:
+    pairs = (pair.partition("=") for pair in row["constraints"].split("; ") if pair)
+    return PropertyFacts(
+        type=row["type"],
+        required=row["required"] == "yes",
+        format=row["format"],
+        enum=tuple(row["enum"].split("|")) if row["enum"] else (),
+        constraints={name: value for name, _, value in pairs},
+        nullable=row["nullable"] == "yes",
+        default=row["default"],
+    )
+
+
+def operation_facts_of_row(row: Mapping[str, str]) -> OperationFacts:
+    return OperationFacts(
+        method=row["method"],
+        path=row["path"],
+        path_params=tuple(row["path_params"].split()),
+        query_params=tuple(row["query_params"].split()),
+        body_schema=row["body_schema"],
+        body_required=row["body_required"] == "yes",
+        success={row["success_status"]: row["response_schema"]},
+        security=tuple(row["security"].split(" or ")),
+        deprecated=row["deprecated"] == "yes",
+    )
+
+
+def resolve(node: Node) -> Node:
+    """The node itself, or what its `$ref` points to. Siblings of the `$ref` are left aside."""
+    if "$ref" not in node:
+        return node
+    target: Any = SPEC
+    for key in node["$ref"].removeprefix("#/").split("/"):
+        target = target[key]
+    assert isinstance(target, dict)
+    return resolve(target)
+
+
+def ref_name(node: Node) -> str:
+    """The schema's name that a node refers to; fails on a schema written inline."""
+    prefix, _, name = str(node["$ref"]).rpartition("/")
+    assert prefix == "#/components/schemas"
+    return name
+
+
+def without_null(schema: Node) -> tuple[Node, bool]:
+    """The schema without its null alternative, and whether it had one."""
+    if isinstance(schema.get("type"), list):
+        types = [name for name in schema["type"] if name != "null"]
+        assert len(types) == 1, schema
+        return {**schema, "type": types[0]}, "null" in schema["type"]
+    alternatives = schema.get("anyOf", ())
+    if {"type": "null"} in alternatives:
+        rest = {key: value for key, value in schema.items() if key != "anyOf"}
+        (only,) = (alternative for alternative in alternatives if alternative != {"type": "null"})
+        return {**rest, **only}, True
+    return schema, False
+
+
+def type_name(schema: Node) -> str:
+    """The type in the contract's notation: `string`, `Coupon`, `array<T>`, `map<string,T>`, …"""
+    if "$ref" in schema:
+        name = ref_name(schema)
+        return "object" if name == FREE_FORM_BASE else name
+    match schema:
+        case {"type": "array", "items": items}:
+            return f"array<{type_name(items)}>"
+        case {"type": "object", "additionalProperties": True}:
+            return "object"
+        case {"type": "object", "additionalProperties": {} as values}:
+            return f"map<string,{type_name(values)}>"
+        case {"type": "string" | "integer" | "number" | "boolean" as name}:
+            return str(name)
+    assert "type" not in schema, f"not a type of the contract: {schema}"
+    return "any"
+
+
+NO_CONSTRAINTS = {"type", "$ref", "description", "items", "additionalProperties"}
+
+
+def constraints(schema: Node) -> dict[str, str]:
+    """Every keyword that is not part of another fact, those of list items and map values too."""
+    facts = {key: str(value) for key, value in schema.items() if key not in NO_CONSTRAINTS}
+    for part in ("items", "additionalProperties"):
+        inner = schema.get(part)
+        if isinstance(inner, dict):
+            facts |= {f"{part}.{key}": value for key, value in constraints(inner).items()}
+    return facts
+
+
+def property_facts(schema: Node, *, required: bool) -> PropertyFacts:
+    schema, nullable = without_null(schema)
+    has_items = "items" in schema and "enum" in schema["items"]
+    enum = schema["items"]["enum"] if has_items else schema.get("enum", ())
+    taken = {"format", "default", "items.enum" if has_items else "enum"}
+    return PropertyFacts(
+        type=type_name(schema),
+        required=required,
+        format=schema.get("format", ""),
+        enum=tuple(enum),
+        constraints={k: v for k, v in constraints(schema).items() if k not in taken},
+        nullable=nullable,
+        default=str(schema.get("default", "")),
+    )
+
+
+def properties(schema: Node) -> dict[str, PropertyFacts]:
+    """All properties of a schema, those of its `allOf` parts included."""
+    facts: dict[str, PropertyFacts] = {}
+    for part in schema.get("allOf", ()):
+        facts |= properties(resolve(part))
+    required = schema.get("required", ())
+    for name, value in schema.get("properties", {}).items():
+        facts[name] = property_facts(value, required=name in required)
+    return facts
+
+
+def json_schema(content: Node) -> Node:
+    (media_type,) = content
+    assert media_type == "application/json"
+    schema = content[media_type]["schema"]
+    assert isinstance(schema, dict)
+    return schema
+
+
+def operation_facts(operation_id: str) -> OperationFacts:
+    method, path, operation = OPERATIONS[operation_id]
+    path_params: list[str] = []
+    query_params: list[str] = []
+    for param in map(resolve, operation.get("parameters", ())):
+        schema = param["schema"]
+        if param["in"] == "path":
+            assert param["required"] is True
+            assert schema == {"type": "string", "minLength": 1}
+            path_params.append(param["name"])
+        else:
+            assert param["in"] == "query"
+            assert param.get("required", False) is False
+            default = f"={str(schema['default']).lower()}" if "default" in schema else ""
+            assert not set(schema) - {"type", "default"}
+            query_params.append(f"{param['name']}:{schema['type']}{default}")
+    body = resolve(operation.get("requestBody", {}))
+    schemes: list[str] = []
+    for alternative in operation["security"]:
+        ((scheme, scopes),) = alternative.items()
+        assert scopes == []
+        schemes.append(scheme)
+    return OperationFacts(
+        method=method.upper(),
+        path=path,
+        path_params=tuple(path_params),
+        query_params=tuple(query_params),
+        body_schema=ref_name(json_schema(body["content"])) if body else "",
+        body_required=body.get("required", False),
+        success={
+            status: ref_name(json_schema(answer["content"])) if "content" in answer else ""
+            for status, answer in operation["responses"].items()
+            if status.startswith("2")
+        },
+        security=tuple(schemes),
+        deprecated=operation.get("deprecated", False),
+    )
+
+
+# --- Walks --------------------------------------------------------------------------------------
+
+
+def nodes(start: Any) -> Iterator[Node]:
+    """Every object below `start`, each once, through `$ref` as well."""
+    seen: set[int] = set()
+    stack = [start]
+    while stack:
+        node = stack.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, list):
+            stack.extend(node)
+        elif isinstance(node, dict):
+            yield node
+            stack.extend(node.values())
+            if isinstance(node.get("$ref"), str):
+                stack.append(resolve(node))
+
+
+def referred(start: Any) -> set[str]:
+    """The `$ref` values of everything below `start`."""
+    return {node["$ref"] for node in nodes(start) if isinstance(node.get("$ref"), str)}
+
+
+def schema_names(refs: set[str]) -> set[str]:
+    prefix = "#/components/schemas/"
+    return {ref.removeprefix(prefix) for ref in refs if ref.startswith(prefix)}
+
+
+def subschemas(schema: Node) -> Iterator[Node]:
+    """The schema and all schemas written inside of it; does not follow `$ref`."""
+    yield schema
+    inner: list[Any] = [*schema.get("properties", {}).values()]
+    inner += [schema[key] for key in ("items", "additionalProperties") if key in schema]
+    for key in ("allOf", "anyOf", "oneOf"):
+        inner += schema.get(key, ())
+    for part in inner:
+        if isinstance(part, dict):
+            yield from subschemas(part)
+
+
+MODEL_ROWS = read_csv("models.csv")
+OPERATION_ROWS = read_csv("operations.csv")
+MODEL_FACTS = {(row["schema"], row["property"]): property_facts_of_row(row) for row in MODEL_ROWS}
+OPERATION_FACTS = {row["operationId"]: operation_facts_of_row(row) for row in OPERATION_ROWS}
+CONTRACT_SCHEMAS = tuple(dict.fromkeys(row["schema"] for row in MODEL_ROWS))
+
+SENT_SCHEMAS = sorted(
+    schema_names(
+        set().union(*(referred(op.get("requestBody", {})) for _, _, op in OPERATIONS.values()))
+    )
+)
+ANSWERED_SCHEMAS = sorted(set(SCHEMAS) - set(SENT_SCHEMAS))
