@@ -44,8 +44,7 @@ lint: $(INSTALLED) $(NODE_INSTALLED) ## Lint the specification and the code.
 	$(BIN)/ruff format --check
 
 types: $(INSTALLED) ## Check the types of package, scripts and tests with mypy and pyright.
-	$(BIN)/mypy
-	$(BIN)/pyright
+	@failed=0; $(BIN)/mypy || failed=1; $(BIN)/pyright || failed=1; exit $$failed
 
 sandbox: $(INSTALLED) ## Start the sandbox on a free port and print its URL.
 	@$(BIN)/python -m talonone.sandbox
@@ -66,7 +65,7 @@ clean: ## Remove all that can be made again, except generated/.
 $(INSTALLED): requirements-dev.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "error: no Python 3.11 or later on the path; set PYTHON=" >&2; exit 1; }
 	@echo "Installing the development dependencies into $(VENV) ..."
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements-dev.lock
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -14,12 +14,16 @@ _SHOWN = 100
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Return the files below `folder`, what Python itself leaves there aside."""
+    """Return the files below `folder`, what Python and stopped runs leave there aside."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and not _is_left_over(path.relative_to(folder))
     }
+
+
+def _is_left_over(path: Path) -> bool:
+    return "__pycache__" in path.parts or path.parts[0].startswith(".generate-")
 
 
 def differences(committed: dict[str, bytes], made: dict[str, bytes]) -> list[str]:

@@ -47,8 +47,10 @@ class Table:
         except (Surprise, TalonOneError) as problem:
             self.failures += 1
             words = f"FAILED: {problem}"
+        status = self.status or "-"
+        self.status = 0
         name = step.method + (" (dry)" if step.options.get("dry") else "")
-        print(f"  {name:<34} {self.status:>6} {elapsed:>7.1f}  {words}")
+        print(f"  {name:<34} {status:>6} {elapsed:>7.1f}  {words}")
 
     def note(self, response: httpx.Response) -> None:
         self.status = response.status_code

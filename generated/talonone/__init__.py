@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import UNSET, UnsetType
 
-from ._client import AsyncTalonOne, TalonOne
 from ._runtime.errors import (
     APIConnectionError,
     APIError,
@@ -23,7 +24,21 @@ from ._runtime.errors import (
     TalonOneError,
     UnprocessableEntityError,
 )
-from ._runtime.raw_response import RawResponse
+from ._runtime.lazy import lazy_exports
+
+if TYPE_CHECKING:
+    from ._client import AsyncTalonOne, TalonOne
+    from ._runtime.raw_response import RawResponse
+else:
+    # What needs the transport waits until it is used: models and sandbox work without.
+    __getattr__, __dir__ = lazy_exports(
+        __name__,
+        {
+            "AsyncTalonOne": "_client",
+            "RawResponse": "_runtime.raw_response",
+            "TalonOne": "_client",
+        },
+    )
 
 __all__ = [
     "UNSET",

@@ -4,12 +4,18 @@
 from __future__ import annotations
 
 from ._runtime.raw_response import async_raw, raw
-from .endpoints.audiences import AsyncAudiences, Audiences
-from .endpoints.coupons import AsyncCoupons, Coupons
-from .endpoints.customer_profiles import AsyncCustomerProfiles, CustomerProfiles
-from .endpoints.customer_sessions import AsyncCustomerSessions, CustomerSessions
-from .endpoints.events import AsyncEvents, Events
-from .endpoints.referrals import AsyncReferrals, Referrals
+from .endpoints.audiences._async import AsyncAudiences
+from .endpoints.audiences._sync import Audiences
+from .endpoints.coupons._async import AsyncCoupons
+from .endpoints.coupons._sync import Coupons
+from .endpoints.customer_profiles._async import AsyncCustomerProfiles
+from .endpoints.customer_profiles._sync import CustomerProfiles
+from .endpoints.customer_sessions._async import AsyncCustomerSessions
+from .endpoints.customer_sessions._sync import CustomerSessions
+from .endpoints.events._async import AsyncEvents
+from .endpoints.events._sync import Events
+from .endpoints.referrals._async import AsyncReferrals
+from .endpoints.referrals._sync import Referrals
 
 
 class TalonOne(

@@ -83,11 +83,11 @@ class _Checker:
         if kind in REFERABLE and beside:
             problem = f"{min(beside)!r} has no effect beside $ref"
             raise self._document.error(pointer, problem)
-        if not (isinstance(target, dict) and ("$ref" in target or _fits(kind, target))):
-            problem = f"the reference {value['$ref']} does not lead to {_a(kind)}"
-            raise self._document.error(pointer, problem)
         if place[0] != "components":
             self.check(kind, target, place)
+        elif kind in REFERABLE and place[1:-1] != (REFERABLE[kind],):
+            problem = f"the reference {value['$ref']} does not lead to {_a(kind)}"
+            raise self._document.error(pointer, problem)
 
     def _check_references(self, value: Any, pointer: Pointer) -> None:
         """Check that every reference in a part of no consequence leads somewhere."""
@@ -125,11 +125,6 @@ class _Checker:
         elif close:
             problem += f": is {close[0]!r} meant?"
         return self._document.error((*pointer, key), problem)
-
-
-def _fits(kind: str, target: dict[str, Any]) -> bool:
-    known = all(key in KINDS[kind] or key.startswith("x-") for key in target)
-    return known and all(key in target for key in REQUIRED.get(kind, ()))
 
 
 def _is_number(value: Any, kind: type | tuple[type, ...]) -> bool:

@@ -70,6 +70,7 @@ class Document:
 
     def target(self, ref: object, pointer: Pointer) -> tuple[Any, Pointer]:
         """Return what one `$ref` points to, and its place."""
+        pointer = (*pointer, "$ref")
         if not isinstance(ref, str) or not ref.startswith("#/"):
             raise self.error(pointer, f"the reference {ref!r} does not start with '#/'")
         target: Any = self.root
@@ -104,7 +105,8 @@ def load(path: Path) -> Document:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
-        raise SpecError(f"{place}: is not valid YAML: {error.problem or error.context}") from error
+        problem = ": ".join(filter(None, (error.context, error.problem)))
+        raise SpecError(f"{place}: is not valid YAML: {problem}") from error
     except yaml.YAMLError as error:
         problem = " ".join(str(error).split())
         raise SpecError(f"{path}: is not valid YAML: {problem}") from error

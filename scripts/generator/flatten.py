@@ -84,42 +84,47 @@ class Flattener:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._known: dict[Pointer, Flat] = {}
+        self._begun: set[Pointer] = set()
 
     def flat(self, schema: Any, pointer: Pointer) -> Flat:
         """Return `schema` without `allOf`; a `$ref` with nothing but words beside it stays one."""
         if pointer not in self._known:
-            self._known[pointer] = self._flat(schema, pointer)
+            if pointer in self._begun:
+                self._fail(pointer, "the schema leads back to itself")
+            self._begun.add(pointer)
+            self._known[pointer] = self._reference(schema) or self._merged(schema, pointer)
         return self._known[pointer]
 
-    def _flat(self, schema: Any, pointer: Pointer) -> Flat:
-        if isinstance(schema, dict):
-            own = {key: value for key, value in schema.items() if key != "allOf"}
-            parts = [own, *schema.get("allOf", ())]
-            stated = [_STRUCTURE.intersection(part) for part in parts if isinstance(part, dict)]
-            if [keys for keys in stated if keys] == [{"$ref"}]:
-                return Flat({key: part[key] for part in reversed(parts) for key in part})
-        result = self._expanded(schema, pointer, ())
+    def _reference(self, schema: Any) -> Flat | None:
+        if isinstance(schema, bool):
+            return None
+        own = {key: value for key, value in schema.items() if key != "allOf"}
+        parts = [own, *schema.get("allOf", ())]
+        stated = [_STRUCTURE.intersection(part) for part in parts if isinstance(part, dict)]
+        if [keys for keys in stated if keys] != [{"$ref"}]:
+            return None
+        return Flat({key: part[key] for part in reversed(parts) for key in part})
+
+    def _merged(self, schema: Any, pointer: Pointer) -> Flat:
+        """Merge what a schema, its `$ref` and its `allOf` say."""
+        result = self._parts(schema, pointer)
         self._settle(result.schema, pointer)
         return result
 
-    def _expanded(self, schema: Any, pointer: Pointer, path: tuple[Pointer, ...]) -> Flat:
-        """Merge what `$ref`, `allOf` and the schema itself say."""
+    def _parts(self, schema: Any, pointer: Pointer) -> Flat:
         result = Flat()
         if isinstance(schema, bool):
             if not schema:
                 self._fail(pointer, "a schema that allows nothing cannot be expressed")
             return result
-        if pointer in path:
-            self._fail(pointer, "the schema leads back to itself")
-        path = (*path, pointer)
         if "$ref" in schema:
-            target, place = self._document.target(schema["$ref"], pointer)
-            part = self._expanded(target, place, path)
-            about = {key: value for key, value in part.schema.items() if key in _STRUCTURE}
-            self._merge(result, Flat(about, part.places), pointer)
+            part = self.flat(*self._document.resolve(schema, pointer))
+            if "$ref" in part.schema:
+                part = self._parts(part.schema, pointer)
+            said = {key: value for key, value in part.schema.items() if key in _STRUCTURE}
+            self._merge(result, Flat(said, part.places), pointer)
         for index, member in enumerate(schema.get("allOf", ())):
-            place = (*pointer, "allOf", str(index))
-            self._merge(result, self._expanded(member, place, path), pointer)
+            self._merge(result, self._parts(member, (*pointer, "allOf", str(index))), pointer)
         own = {key: value for key, value in schema.items() if key not in ("$ref", "allOf")}
         places = {wire: (*pointer, "properties", wire) for wire in own.get("properties", ())}
         self._merge(result, Flat(own, places), pointer)
@@ -159,6 +164,8 @@ class Flattener:
         implied = {_IMPLIED_TYPE[key] for key in schema if key in _IMPLIED_TYPE}
         if "type" not in schema and len(implied) == 1:
             schema["type"] = implied.pop()
+        if "type" not in schema and values_of(schema):
+            schema["type"] = sorted({_type_of(value) for value in values_of(schema)})
         types = types_of(schema)
         for key in schema:
             if key in _ABOUT_TYPES and not concerns(key, types):
@@ -176,13 +183,13 @@ class Flattener:
                 self._fail(pointer, f"the required property {wire!r} is not among the properties")
 
     def _settle_union(self, schema: JsonSchema, union: str, pointer: Pointer) -> None:
-        places = [(*pointer, union, str(index)) for index in range(len(schema[union]))]
-        if not places:
+        if not schema[union]:
             self._fail(pointer, f"{union} lists no schema")
-        members = zip(schema[union], places, strict=True)
-        types = [types_of(self._expanded(member, place, ()).schema) for member, place in members]
-        if all(theirs == types_of(schema) for theirs in types):
-            schema.pop("type", None)
+        if "type" in schema:
+            places = [(*pointer, union, str(index)) for index in range(len(schema[union]))]
+            members = map(self._parts, schema[union], places)
+            if all(types_of(member.schema) == types_of(schema) for member in members):
+                del schema["type"]
         beside = [key for key in schema if key in _STRUCTURE - {union, "discriminator"}]
         if beside:
             self._fail(pointer, f"{beside[0]!r} beside {union} cannot be expressed")
@@ -195,7 +202,7 @@ class Flattener:
         for value in values:
             if isinstance(value, (dict, list)):
                 self._fail(pointer, f"{value!r} as a value of an enum cannot be expressed")
-            if types and not any(type(value) in _PYTHON_TYPES.get(name, ()) for name in types):
+            if not any(type(value) in _PYTHON_TYPES.get(name, ()) for name in types):
                 self._fail(pointer, f"the value {value!r} is no {' or '.join(types)}")
             if (type(value), value) in seen:
                 self._fail(pointer, f"the value {value!r} stands twice")
@@ -203,6 +210,12 @@ class Flattener:
 
     def _fail(self, pointer: Pointer, problem: str) -> NoReturn:
         raise self._document.error(pointer, problem)
+
+
+def _type_of(value: Any) -> str:
+    """Return the JSON type of a value of an enum."""
+    names = {str: "string", bool: "boolean", int: "integer", float: "number", type(None): "null"}
+    return names.get(type(value), "object")
 
 
 def _listed(types: str | list[str]) -> list[str]:

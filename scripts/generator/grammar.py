@@ -130,8 +130,17 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "discriminator": ("propertyName",),
 }
 
-REFERABLE = {"path", "parameter", "request body", "response", "example"}
-"""The kinds in whose place a `$ref` may stand; a schema's `$ref` is a keyword like others."""
+REFERABLE = {
+    "path": "pathItems",
+    "parameter": "parameters",
+    "request body": "requestBodies",
+    "response": "responses",
+    "example": "examples",
+}
+"""The kinds in whose place a `$ref` may stand, and the section of the components they are in.
+
+A schema's `$ref` is a keyword like others.
+"""
 
 TYPES = ("string", "number", "integer", "boolean", "object", "array", "null")
 

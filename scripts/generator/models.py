@@ -29,6 +29,8 @@ _PRELUDE = {
     ),
     "_requests": "",
 }
+# The tags of classes are ours, so that the generator sees none.
+_OWN_TAGS = re.compile(r"its Struct types .* are not all tagged")
 _TIMESTAMP_MODULE = "aware_datetime"
 
 
@@ -45,10 +47,11 @@ def make_models(
             strict[name] = sending(schema)
             _check_constraints(document, schemas, schema)
     docs = {name: _documentation(schema) for name, schema in schemas.table.items()}
+    closed = {name: {"closed": schemas.table[name].is_closed} for name in strict}
     return {
         **_package(document, schemas, "models", views, docs, banner),
         **make_typed_properties(schemas, banner),
-        **_package(document, schemas, "_requests", strict, {}, banner),
+        **_package(document, schemas, "_requests", strict, closed, banner),
     }
 
 
@@ -61,7 +64,7 @@ def _package(
     banner: str,
 ) -> Files:
     """Generate one package of models, a module a class, and the lazy `__init__.py`."""
-    data = {name: _class_data(schemas.table[name]) | template_data.get(name, {}) for name in views}
+    data = {name: _tag(schemas.table[name]) | template_data[name] for name in views}
     modules = _generate(document, schemas, package, views, data) if views else {}
     top = f"{banner}\nfrom __future__ import annotations\n{_PRELUDE[package]}"
     files: Files = {f"{package}/{name}.py": f"{top}{code}" for name, code in modules.items()}
@@ -117,7 +120,6 @@ def _generate(
                 use_type_alias=True,
                 use_exact_imports=True,
                 use_double_quotes=True,
-                use_msgspec_tagged_unions=True,
                 strict_refs=True,
                 disable_timestamp=True,
                 custom_file_header=" ",
@@ -126,8 +128,9 @@ def _generate(
         except Error as error:
             raise _locate(document, schemas, str(error)) from error
     for warning in caught:
-        if not issubclass(warning.category, FutureWarning):
-            raise _locate(document, schemas, str(warning.message))
+        message = str(warning.message)
+        if not (issubclass(warning.category, FutureWarning) or _OWN_TAGS.search(message)):
+            raise _locate(document, schemas, message)
     if not isinstance(result, dict):
         raise SpecError(f"{document.path}: the models came as one module")
     return _modules({"/".join(path).removesuffix(".py"): code for path, code in result.items()})
@@ -161,14 +164,13 @@ def _locate(document: Document, schemas: Schemas, problem: str) -> SpecError:
     for match in re.finditer(r"\b(\w+)(?:\.(\w+))?\b", problem):
         schema = schemas.table.get(match[1])
         if schema is not None:
-            wires = [wire for wire, field in schema.fields.items() if field == match[2]]
-            pointer = (*schema.pointer, "properties", wires[0]) if wires else schema.pointer
-            return document.error(pointer, problem)
+            places = [schema.places[w] for w, name in schema.fields.items() if name == match[2]]
+            return document.error(places[0] if places else schema.pointer, problem)
     return SpecError(f"{document.path}: {problem}")
 
 
-def _class_data(schema: Schema) -> dict[str, Any]:
-    """Return what the template of a class needs beside the fields."""
+def _tag(schema: Schema) -> dict[str, Any]:
+    """Return what a template needs for the tag of a class, if it has one."""
     if schema.tag is None:
         return {}
     wire, value = schema.tag
@@ -190,8 +192,13 @@ def _documentation(schema: Schema) -> dict[str, Any]:
 
 
 def _check_constraints(document: Document, schemas: Schemas, schema: Schema) -> None:
-    pattern = bad_pattern(schema.body)
-    if pattern is not None:
-        raise document.error(schema.pointer, f"Python has no such regular expression: {pattern!r}")
-    for keyword in unchecked(schema.body):
-        schemas.note(schema.pointer, f"{keyword!r} is documented, but not checked")
+    for pointer, section in schema.sections:
+        pattern = bad_pattern(section)
+        if pattern is not None:
+            problem = f"Python has no such regular expression: {pattern!r}"
+            raise document.error(pointer, problem)
+        for keyword in unchecked(section):
+            schemas.note(pointer, f"{keyword!r} is documented, but not checked")
+    for keyword in ("minProperties", "maxProperties"):
+        if schema.is_record and keyword in schema.body:
+            schemas.note(schema.pointer, f"{keyword!r} is documented, but not checked")

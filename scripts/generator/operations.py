@@ -15,7 +15,7 @@ from generator.parameters import Parameter, ParameterReader
 from generator.schemas import Schemas
 
 # Names that methods of the clients have already.
-_TAKEN_METHODS = {"close", "aclose", "with_options", "with_raw_response", "base_url"}
+TAKEN_METHODS = {"close", "aclose", "with_options", "with_raw_response", "base_url"}
 _JSON = "application/json"
 
 
@@ -153,7 +153,7 @@ class _Reader:
         if not words(self._id):
             self._fail(place, f"{self._id!r} has no letter or digit to name a method by")
         usual = value_name(self._id, prefix="operation")
-        name = value_name(self._id, taken | _TAKEN_METHODS, "operation")
+        name = value_name(self._id, taken | TAKEN_METHODS, "operation")
         if name != usual:
             self._schemas.note(place, f"{usual} is taken: the method is called {name}")
         return name

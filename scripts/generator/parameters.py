@@ -19,6 +19,7 @@ _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bo
 _FORMATS = {"date-time": "datetime", "date": "date"}
 # OpenAPI wants parameters of these names ignored: other sections say what they hold.
 _SET_ELSEWHERE = {"accept", "authorization", "content-type"}
+_HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class ParameterReader:
         for values, place in lists:
             own = self._resolved(values, place)
             for key, (raw, where) in own.items():
-                if key not in found and not self._is_set_elsewhere(key, where):
+                if key not in found and not self._is_set_elsewhere(raw, where):
                     found[key] = self._parameter(raw, where, found)
         template = re.findall(r"\{([^{}]*)\}", self._path)
         declared = [wire for location, wire in found if location == "path"]
@@ -65,45 +66,51 @@ class ParameterReader:
         result: dict[tuple[str, str], tuple[JsonSchema, Pointer]] = {}
         for index, value in enumerate(values):
             raw, where = self._document.resolve(value, (*place, str(index)))
-            key = (raw["in"], raw["name"])
+            # The names of headers are the same in any case.
+            name = raw["name"].lower() if raw["in"] == "header" else raw["name"]
+            key = (raw["in"], name)
             if key in result:
                 problem = f"the parameter {raw['name']!r} stands twice in one list"
                 self._fail((*place, str(index)), problem)
             result[key] = raw, where
         return result
 
-    def _is_set_elsewhere(self, key: tuple[str, str], place: Pointer) -> bool:
-        location, wire = key
-        if location != "header" or wire.lower() not in _SET_ELSEWHERE:
+    def _is_set_elsewhere(self, raw: JsonSchema, place: Pointer) -> bool:
+        if raw["in"] != "header" or raw["name"].lower() not in _SET_ELSEWHERE:
             return False
-        self._schemas.note(place, f"the client sets the header {wire}; it is no parameter")
+        self._schemas.note(place, f"the client sets the header {raw['name']}: it is no argument")
         return True
 
     def _parameter(
         self, raw: JsonSchema, place: Pointer, found: dict[tuple[str, str], Parameter]
     ) -> Parameter:
+        self._check(raw, place)
+        location, wire = raw["in"], raw["name"]
+        schema = self._schema(raw["schema"], wire, (*place, "schema"))
+        names = {parameter.name for parameter in found.values()}
+        usual = value_name(wire)
+        name = value_name(wire, names | _TAKEN | {self._method})
+        if name != usual:
+            self._schemas.note(place, f"{usual} is taken: the argument is called {name}")
+        text = about({**schema, "description": raw.get("description", "")})
+        annotation = self._type(schema, location, place)
+        return Parameter(wire, name, location, annotation, raw.get("required", False), text)
+
+    def _check(self, raw: JsonSchema, place: Pointer) -> None:
+        """Refuse a parameter that says what no argument can do."""
         location, wire = raw["in"], raw["name"]
         if location not in _STYLES or not wire:
             self._fail(place, f"a parameter in {location!r} cannot be expressed")
-        if "schema" not in raw:
-            self._fail(place, f"the parameter {wire!r} has no schema")
-        explode = location == "query"
-        if (raw.get("style"), raw.get("explode")) not in [
-            (style, exploded) for style in (None, _STYLES[location]) for exploded in (None, explode)
-        ]:
-            self._fail(place, f"the style of the parameter {wire!r} cannot be expressed")
+        if location == "header" and not _HEADER.fullmatch(wire):
+            self._fail(place, f"a header cannot be called {wire!r}")
         if location == "path" and raw.get("required") is not True:
             self._fail(place, f"the path parameter {wire!r} has to be `required: true`")
-        schema = self._schema(raw["schema"], wire, (*place, "schema"))
-        names = {parameter.name for parameter in found.values()}
-        name = value_name(wire, names | _TAKEN | {self._method})
-        if name != value_name(wire):
-            self._schemas.note(place, f"{value_name(wire)} is taken: the argument is called {name}")
-        text = " ".join(
-            filter(None, (raw.get("description", "").strip(), about({**schema, "description": ""})))
-        )
-        annotation = self._type(schema, location, place)
-        return Parameter(wire, name, location, annotation, raw.get("required", False), text)
+        if "schema" not in raw:
+            self._fail(place, f"the parameter {wire!r} has no schema")
+        usual = {"style": _STYLES[location], "explode": location == "query"}
+        for key, value in usual.items():
+            if raw.get(key, value) != value:
+                self._fail(place, f"{key!r} of {wire!r} can only be {value!r}")
 
     def _schema(self, schema: Any, wire: str, place: Pointer) -> JsonSchema:
         """Return a parameter's schema, with what stands behind a `$ref`."""
@@ -117,17 +124,14 @@ class ParameterReader:
     def _type(self, schema: JsonSchema, location: str, place: Pointer) -> str:
         """Return the annotation of a parameter."""
         types = [name for name in types_of(schema) if name != "null"]
+        values = [value for value in values_of(schema) if value is not None]
         if types == ["array"] and location == "query":
             items = self._schema(schema.get("items", {}), "item", (*place, "schema", "items"))
             return f"Sequence[{self._type(items, 'item', place)}]"
-        unfit = [name for name in types if name not in _SCALARS]
-        if not types or unfit:
-            self._fail(
-                place, f"a parameter of type {unfit[0] if unfit else None!r} cannot be expressed"
-            )
-        if location == "path" and not {*types} <= {"string", "integer"}:
-            self._fail(place, "a path parameter has to be a string or an integer")
-        values = [value for value in values_of(schema) if value is not None]
+        fit = {*_SCALARS} if location != "path" else {"string", "integer"}
+        if not types or not {*types} <= fit:
+            said = " or ".join(types) or "any type"
+            self._fail(place, f"a parameter in {location!r} that is {said} cannot be expressed")
         if values and not any(isinstance(value, (bool, float)) for value in values):
             return f"Literal[{', '.join(map(repr, values))}]"
         if types == ["string"]:

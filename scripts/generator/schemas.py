@@ -52,6 +52,8 @@ class Schema:
     """The schema itself; `$ref`s name classes, `allOf` and nested objects are gone."""
     fields: dict[str, str] = field(default_factory=dict[str, str])
     """Python names of the properties by their wire names."""
+    places: dict[str, Pointer] = field(default_factory=dict[str, Pointer])
+    """Where the document defines the properties, which may be in another schema."""
     tag: tuple[str, str] | None = None
     """Wire name and value of the property that tells it from others of a `oneOf`."""
     typed: TypedProperty | None = None
@@ -69,9 +71,21 @@ class Schema:
         return camel_to_snake(self.name)
 
     @property
+    def sections(self) -> list[tuple[Pointer, JsonSchema]]:
+        """The properties of a class, or an alias itself, with their places."""
+        if not self.is_record:
+            return [(self.pointer, self.body)]
+        return [(self.places[wire], value) for wire, value in self.body["properties"].items()]
+
+    @property
     def is_record(self) -> bool:
         """Whether it becomes a class, not an alias."""
         return "properties" in self.body
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it allows no properties but its own."""
+        return self.body.get("additionalProperties") is False
 
 
 class Schemas:
@@ -145,6 +159,7 @@ class Schemas:
             entry.body = self._reference(flat.schema, name, pointer)
         elif flat.is_record:
             entry.body = self._object(flat, name)
+            entry.places = flat.places
             for wire in entry.body["properties"]:
                 entry.fields[wire] = self._field(wire, entry, flat.places[wire])
         else:

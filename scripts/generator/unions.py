@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from generator.document import Document, Pointer
 from generator.flatten import JsonSchema, types_of, values_of
-from generator.schemas import Schema, Schemas, parts, ref_name, ref_to
+from generator.schemas import Schema, Schemas, parts, ref_name
 
 
 def settle_unions(document: Document, schemas: Schemas) -> None:
@@ -19,16 +19,17 @@ def settle_unions(document: Document, schemas: Schemas) -> None:
     for schema in schemas.table.values():
         settler.refuse_endless(schema, ())
     unions = [
-        (schema.pointer, part)
+        (pointer, part)
         for schema in schemas.table.values()
-        for part in parts(schema.body)
+        for pointer, section in schema.sections
+        for part in parts(section)
         if "anyOf" in part or "oneOf" in part
     ]
     for pointer, union in unions:
         if "discriminator" in union:
             settler.tag_members(pointer, union)
     for pointer, union in unions:
-        settler.tell_apart(pointer, union)
+        settler.check_members(pointer, union)
 
 
 class _Settler:
@@ -83,21 +84,21 @@ class _Settler:
             self._fail(record.pointer, f"{about} is another one elsewhere: {record.tag}")
         record.tag = (wire, values[0])
 
-    def tell_apart(self, pointer: Pointer, union: JsonSchema) -> None:
-        """State the tags of all classes in a union; objects that look alike are an error."""
-        objects = [record for kind, record in self._leaves(union) if kind == "object"]
-        union.pop("discriminator", None)
-        if len(objects) < 2:
-            return
-        tags = {record.tag: record.name for record in objects if record and record.tag}
-        if len(tags) < len(objects) or len({wire for wire, _ in tags}) > 1:
+    def check_members(self, pointer: Pointer, union: JsonSchema) -> None:
+        """Refuse alternatives that look alike."""
+        leaves = list(self._leaves(union))
+        kinds = [kind for kind, _ in leaves]
+        texts = {"string", "date-time", "date"}.intersection(kinds)
+        if kinds.count("array") > 1 or len(texts) > 1:
+            names = " and ".join(sorted(texts)) if len(texts) > 1 else "several lists"
+            self._fail(pointer, f"{names} cannot be told apart as alternatives")
+        objects = [record for kind, record in leaves if kind == "object"]
+        tags = {record.tag for record in objects if record and record.tag}
+        fields = {wire for wire, _ in tags}
+        if len(objects) > 1 and (len(tags) < len(objects) or len(fields) > 1):
             names = ", ".join(record.name if record else "a map" for record in objects)
             problem = "cannot be told apart: they need a discriminator, the same for all"
             self._fail(pointer, f"the alternatives {names} {problem}")
-        union["discriminator"] = {
-            "propertyName": next(wire for wire, _ in tags),
-            "mapping": {value: ref_to(name) for (_, value), name in tags.items()},
-        }
 
     def _leaves(self, schema: JsonSchema) -> Iterator[tuple[str, Schema | None]]:
         """Yield JSON type and class of all that a schema allows, choices in choices included."""
@@ -111,8 +112,9 @@ class _Settler:
             for member in members:
                 yield from self._leaves(member)
         else:
+            timed = schema.get("format") in ("date-time", "date")
             for kind in types_of(schema) or ["anything"]:
-                yield kind, None
+                yield schema["format"] if timed and kind == "string" else kind, None
 
     def _fail(self, pointer: Pointer, problem: str) -> NoReturn:
         raise self._document.error(pointer, problem)

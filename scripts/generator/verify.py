@@ -2,7 +2,7 @@
 
 Run as a program of its own, since each run brings a package of the same name:
 `verify.py FOLDER PACKAGE` reads from standard input which fields the classes should have, by
-their wire names (`=value` for a tag), and prints a line for every model that is not as it should be.
+their wire names (`=value` for a tag), and prints a line for every model that is not like that.
 """
 
 from __future__ import annotations

@@ -19,7 +19,6 @@ _LENGTHS = {"minLength", "maxLength", "minItems", "maxItems", "minProperties", "
 _BOUNDS = {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}
 _CHECKED = _LENGTHS | _BOUNDS | {"pattern"}
 _NULL: JsonSchema = {"type": "null"}
-_TYPES = {bool: "boolean", int: "integer", float: "number", str: "string"}
 
 
 def reading(schema: Schema, *, answered: bool, sent: bool) -> JsonSchema:
@@ -46,9 +45,7 @@ def sending(schema: Schema) -> JsonSchema:
     """Return the schema that request bodies are checked against."""
     if not schema.is_record:
         return _send(schema.body)
-    closed = schema.body.get("additionalProperties") is False
-    further: JsonSchema = {"additionalProperties": False} if closed else {}
-    return _object(schema, _send, {"readOnly"}) | further
+    return _object(schema, _send, {"readOnly"})
 
 
 def unchecked(schema: JsonSchema) -> list[str]:
@@ -57,11 +54,9 @@ def unchecked(schema: JsonSchema) -> list[str]:
     for part in parts(schema):
         if part.get("uniqueItems"):
             found.append("uniqueItems")
-        if "properties" in part:
-            found += [key for key in ("minProperties", "maxProperties") if key in part]
         if any(isinstance(value, (bool, float)) for value in values_of(part)):
             found.append("enum")
-    return found
+    return list(dict.fromkeys(found))
 
 
 def bad_pattern(schema: JsonSchema) -> str | None:
@@ -102,7 +97,7 @@ def _send(schema: JsonSchema) -> JsonSchema:
     types, values = types_of(schema), values_of(schema)
     if values:
         result = _enum(schema, opened=False)
-        return _nullable(result) if None in values and "null" in (types or "null") else result
+        return _nullable(result) if None in values and "null" in types else result
     if len(types) > 1:
         return {"anyOf": [_send({**schema, "type": name}) for name in types]}
     if types == ["string"] and schema.get("format") == "date-time":
@@ -116,16 +111,12 @@ def _shape(schema: JsonSchema, view: Callable[[JsonSchema], JsonSchema]) -> Json
     if "$ref" in schema:
         return {"$ref": schema["$ref"]}
     members = schema.get("anyOf") or schema.get("oneOf")
-    if members and "discriminator" in schema:
-        tagged = [view(member) for member in members if member != _NULL]
-        result = {"oneOf": tagged, "discriminator": schema["discriminator"]}
-        return _nullable(result) if _NULL in members else result
     if members:
         return {"anyOf": [view(member) for member in members]}
     types = types_of(schema)
     if len(types) > 1:
         return {"anyOf": [_shape({**schema, "type": name}, view) for name in types]}
-    result = {"type": types[0]} if types else {}
+    result: JsonSchema = {"type": types[0]} if types else {}
     if types == ["array"]:
         result["items"] = view(schema.get("items", {}))
     elif types == ["object"]:
@@ -142,7 +133,6 @@ def _enum(schema: JsonSchema, *, opened: bool) -> JsonSchema:
     if not values:
         return _NULL
     types = [name for name in types_of(schema) if name != "null"]
-    types = types or sorted({_TYPES[type(value)] for value in values})
     members: list[JsonSchema] = [{"type": name} for name in types]
     # Python has no literal booleans (for msgspec) and no literal floats.
     if all(isinstance(value, (str, int)) and not isinstance(value, bool) for value in values):

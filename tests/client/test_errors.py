@@ -150,6 +150,8 @@ def test_secrets_are_nowhere(
         ({"base_url": "https://ten ant\n"}, "the base URL is not valid"),
         ({"api_key": None}, "no API key: pass api_key=, or set TALONONE_API_KEY"),
         ({"api_key": ""}, "no API key"),
+        ({"api_key": 12345}, "api_key is a string, not int"),
+        ({"base_url": b"https://h"}, "base_url is a string, not bytes"),
         ({"api_key": "se\ncret"}, "api_key is empty or has characters"),
         ({"api_key": "se cret"}, "api_key is empty or has characters"),
         ({"api_key": "sécret"}, "api_key is empty or has characters"),
@@ -160,6 +162,10 @@ def test_settings_that_cannot_work(
 ) -> None:
     monkeypatch.delenv("TALONONE_BASE_URL", raising=False)
     monkeypatch.delenv("TALONONE_API_KEY", raising=False)
+    if "" in settings.values():
+        # What was given is not quietly replaced, least of all by somebody else's key.
+        monkeypatch.setenv("TALONONE_BASE_URL", "https://from-env.example")
+        monkeypatch.setenv("TALONONE_API_KEY", "env-key")
     with pytest.raises(TalonOneError) as caught:
         call.with_client(settings, "delete_customer_data", "p")
     assert words in str(caught.value)

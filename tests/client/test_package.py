@@ -33,13 +33,24 @@ def run(code: str, *path: Path) -> str:
 
 def test_importing_loads_no_model_and_builds_no_decoder() -> None:
     code = (
-        "import sys, msgspec; built = []; original = msgspec.json.Decoder\n"
+        "import talonone, sys; print([name for name in ('httpx', 'talonone.endpoints')"
+        " if name in sys.modules])\n"
+        "import msgspec; built = []; original = msgspec.json.Decoder\n"
         "msgspec.json.Decoder = lambda *a, **k: built.append(a) or original(*a, **k)\n"
         "import talonone; talonone.TalonOne; talonone.AsyncTalonOne\n"
         "print([name for name in sys.modules if name.startswith(('talonone.models',"
         " 'talonone._requests', 'talonone.sandbox', 'starlette', 'aiohttp'))], built)"
     )
-    assert run(code, PACKAGE.parent).strip() == "[] []"
+    assert run(code, PACKAGE.parent).split("\n") == ["[]", "[] []", ""]
+
+
+def test_the_sandbox_needs_nothing_of_the_transport() -> None:
+    code = (
+        "import sys, talonone.sandbox.core; print([name for name in sys.modules"
+        " if name.startswith(('httpx', 'talonone._client', 'talonone._runtime.'))"
+        " and not name.endswith(('lazy', 'operation', 'errors', 'model'))])"
+    )
+    assert run(code, PACKAGE.parent).strip() == "[]"
 
 
 def test_a_decoder_is_built_once() -> None:

@@ -181,17 +181,38 @@ def test_closing_counts_and_cancelling_takes_back(api: Caller) -> None:
 
 
 def test_states_that_cannot_follow(api: Caller) -> None:
-    changes: list[dict[str, Any]] = [{}, {"state": "open"}, {"cartItems": []}, {"state": "closed"}]
+    changes: list[dict[str, Any]] = [{}, {"state": "open"}, {"cartItems": []}]
     for state in ("closed", "cancelled"):
         name = f"end-{state}"
         api.session(name, profileId="end", state=state, cartItems=[item()])
         for fields in changes:
             assert "new session" in refuse(api, name, **fields)
-    assert "new session" in refuse(api, "end-cancelled", state="cancelled")
+    assert "new session" in refuse(api, "end-cancelled", state="closed")
+    assert "new session" in refuse(api, "end-closed", state="closed", cartItems=[item(), item()])
     assert "new session" in refuse(api, "end-closed", state="cancelled", cartItems=[])
     assert "new session" in refuse(api, "end-closed", state="cancelled", profileId="")
     same = api.session("end-closed", profileId="end", state="cancelled", cartItems=[item()])
     assert same["customerSession"]["state"] == "cancelled"
+
+
+def test_the_request_that_ended_a_session_may_come_again(api: Caller) -> None:
+    """A PUT whose answer was lost is sent again, and must not count twice."""
+    whole: dict[str, Any] = {
+        "profileId": "again",
+        "cartItems": [item()],
+        "couponCodes": ["SUMMER-10"],
+    }
+    closed: dict[str, Any] = {"state": "closed"}
+    for name, first in (("again-1", {}), ("again-2", closed), ("again-3", {})):
+        api.session(name, **whole, **first)
+    for name, state in (("again-1", "closed"), ("again-2", "cancelled"), ("again-3", "cancelled")):
+        once = api.session(name, **whole, state=state)
+        twice = api.session(name, **whole, state=state)
+        for part in ("customerSession", "customerProfile", "effects", "coupons"):
+            if part in ("customerProfile",):
+                once[part].pop("lastActivity")
+                twice[part].pop("lastActivity")
+            assert twice[part] == once[part], (name, part)
 
 
 def test_anonymous_sessions_are_closed_too(api: Caller) -> None:

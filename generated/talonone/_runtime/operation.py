@@ -33,8 +33,8 @@ class Operation(Generic[T]):
     """The security schemes that are accepted, as alternatives; empty if none is needed."""
     answers: Mapping[int, str | None]
     """Success status → name of the model in its body, `None` where there is no body."""
-    query: tuple[str, ...] = ()
-    """The wire names of the query parameters."""
+    query: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """Wire name of a query parameter → the type of its values."""
     body: str | None = None
     """The name of the body's model, `None` where no body is sent."""
     body_required: bool = False

@@ -7,6 +7,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 import uvicorn
 from starlette.applications import Starlette
@@ -19,7 +20,7 @@ _START_TIMEOUT = 30
 
 
 class Server(uvicorn.Server):
-    """Says when it accepts connections."""
+    """Says when it accepts connections, and ends quietly on signals."""
 
     def __init__(self, app: Starlette, ready: Callable[[], None]) -> None:
         config = uvicorn.Config(
@@ -38,10 +39,14 @@ class Server(uvicorn.Server):
         super().__init__(config)
         self._ready = ready
 
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, then say so."""
-        await super().startup(sockets)
+    async def main_loop(self) -> None:
+        """Say that the server has started, and serve."""
         self._ready()
+        await super().main_loop()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop; uvicorn would also raise the signal again, and cut the end short at a second."""
+        self.should_exit = True
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -42,6 +42,9 @@ def update(context: Context, session_id: str, changes: Document, pointer: str = 
     """Create or update a session; `pointer` is where the changes stand in the body."""
     before, created = find_or_new(context, session_id)
     after = _merge(before, changes)
+    if after == before and before["state"] != "open" and "state" in changes:
+        # The request that ended the session once more, such as a retry after a lost answer.
+        return Update(after, created, _settled(before))
     _check_transition(before, after)
     profile_id = after["profileId"]
     if profile_id:
@@ -130,6 +133,15 @@ def _settle(context: Context, state_before: str, session: Document) -> effects.O
         effects.count_use(context, outcome.effects, 1)
         profiles.count_sale(context, session["profileId"], 1, sales)
     return outcome
+
+
+def _settled(session: Document) -> effects.Outcome:
+    """Return what the rules said when the session was closed, or cancelled after that."""
+    if "closing" not in session:
+        return effects.Outcome()
+    if session["state"] == "cancelled":
+        return effects.rollback(session)
+    return effects.Outcome(list(session["closing"]["effects"]))
 
 
 def _take_back(context: Context, session: Document) -> effects.Outcome:

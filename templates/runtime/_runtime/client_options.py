@@ -12,7 +12,13 @@ import httpx
 from msgspec import UNSET, UnsetType
 
 from .auth import ApiKeyAuth
-from .errors import APIConnectionError, APITimeoutError, TalonOneError, status_error
+from .errors import (
+    APIConnectionError,
+    APITimeoutError,
+    RequestValidationError,
+    TalonOneError,
+    status_error,
+)
 from .operation import Call, Operation, T
 from .raw_response import RawResponse
 from .sending import encode_body, headers, raw_path
@@ -37,8 +43,8 @@ class ClientOptions:
         timeout: TimeoutTypes | UnsetType,
         strict_responses: bool,
     ) -> None:
-        self._base = _base_url(base_url or os.environ.get("TALONONE_BASE_URL"))
-        key = api_key or os.environ.get("TALONONE_API_KEY")
+        self._base = _base_url(_setting("base_url", base_url, "TALONONE_BASE_URL"))
+        key = _setting("api_key", api_key, "TALONONE_API_KEY")
         if not key:
             raise TalonOneError("no API key: pass api_key=, or set TALONONE_API_KEY")
         try:
@@ -84,7 +90,7 @@ class ClientOptions:
             call.operation.method,
             self._base.copy_with(raw_path=f"{self._prefix}{path}".encode("ascii")),
             content=body,
-            headers={**fields, **(extra_headers or {})},
+            headers=_with_extra(call.operation, fields, extra_headers) if extra_headers else fields,
             timeout=httpx.USE_CLIENT_DEFAULT if timeout is UNSET else timeout,
         )
 
@@ -99,6 +105,28 @@ class ClientOptions:
         kind = APITimeoutError if isinstance(error, httpx.TimeoutException) else APIConnectionError
         words = str(error) or type(error).__name__
         return kind(operation, f"{self._base.scheme}://{self._base.netloc.decode()}: {words}")
+
+
+def _with_extra(
+    operation: Operation[Any], fields: Mapping[str, str], extra: Mapping[str, str]
+) -> httpx.Headers:
+    """Return all headers of a request; those of the caller win, in whatever case they are."""
+    for name, value in extra.items():
+        for text in (name, value):
+            if not (isinstance(text, str) and text.isascii() and text.isprintable()):
+                # Values may be secrets, so that only the name is told.
+                problem = f"the header {name!r} has characters that no header can carry"
+                raise RequestValidationError(operation, problem)
+    merged = httpx.Headers(fields)
+    merged.update(extra)
+    return merged
+
+
+def _setting(name: str, value: str | None, variable: str) -> str | None:
+    """Return a setting, or the environment's where none was given: an empty one is a mistake."""
+    if value is not None and not isinstance(value, str):
+        raise TalonOneError(f"{name} is a string, not {type(value).__name__}")
+    return os.environ.get(variable) if value is None else value
 
 
 def _base_url(value: str | None) -> httpx.URL:

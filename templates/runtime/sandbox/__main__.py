@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -25,8 +25,7 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the sandbox until a signal ends it; return the exit code."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _leave)
+    _on_signals(_leave)
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
@@ -56,7 +55,11 @@ def _serve(settings: Settings, host: str, port: int) -> None:
     with listen(host, port) as listener:
         app = create_app(settings)
         url = base_url(listener)
-        Server(app, lambda: print(url, flush=True)).run(sockets=[listener])
+        server = Server(app, lambda: print(url, flush=True))
+        _on_signals(server.handle_exit)
+        server.run(sockets=[listener])
+        # Nothing is left to stop, and the end of Python itself shall not be disturbed.
+        _on_signals(signal.SIG_IGN)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -83,8 +86,13 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _leave(_number: int, _frame: FrameType | None) -> None:
-    # Also what uvicorn comes back to: it raises a signal again once it has shut down.
+def _on_signals(handler: Callable[[int, FrameType | None], object] | signal.Handlers) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, handler)
+
+
+def _leave(_number: int, _frame: FrameType | None) -> NoReturn:
+    _on_signals(signal.SIG_IGN)
     sys.exit(0)
 
 

@@ -32,11 +32,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
         with sandbox:
             yield
 
-    return Starlette(
-        routes=[_EveryPath(sandbox)],
-        exception_handlers={Exception: _crash},
-        lifespan=lifespan,
-    )
+    return Starlette(routes=[_EveryPath(sandbox)], lifespan=lifespan)
 
 
 class _EveryPath(BaseRoute):
@@ -89,7 +85,3 @@ def _incoming(request: Request, body: bytes) -> Incoming:
 def _response(reply: Reply) -> Response:
     media_type = None if reply.content is None else "application/json"
     return Response(reply.content, reply.status, reply.headers, media_type)
-
-
-def _crash(_request: Request, _error: Exception) -> Response:
-    return _response(refuse(Fault(500, "The sandbox failed; its log says where.")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -25,6 +26,8 @@ from .routing import Router, read_query
 from .seed import load_seed, plant
 from .settings import Settings
 from .store import Store
+
+_log = logging.getLogger(__name__)
 
 _HANDLERS: Mapping[str, Handler] = {
     **audiences.handlers,
@@ -95,6 +98,10 @@ class Sandbox:
             return self._answer(incoming)
         except Fault as fault:
             return refuse(fault)
+        except Exception:
+            # Answered here, for uvicorn drops the connection after an exception of the application.
+            _log.exception("The sandbox failed to answer %s %s", incoming.method, incoming.raw_path)
+            return refuse(Fault(500, "The sandbox failed to answer; its log says why."))
 
     def _answer(self, incoming: Incoming) -> Reply:
         operation, path = self._router.find(incoming.method, incoming.raw_path)

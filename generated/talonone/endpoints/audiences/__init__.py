@@ -7,9 +7,7 @@ from typing import Any, Final
 
 from ..._runtime.operation import Operation
 from . import update_customer_profile_audiences
-from ._async import AsyncAudiences
-from ._sync import Audiences
 
-__all__ = ["OPERATIONS", "AsyncAudiences", "Audiences"]
+__all__ = ["OPERATIONS"]
 
 OPERATIONS: Final[tuple[Operation[Any], ...]] = (update_customer_profile_audiences.OPERATION,)

@@ -7,10 +7,8 @@ from typing import Any, Final
 
 from ..._runtime.operation import Operation
 from . import create_coupon_reservation, delete_coupon_reservation, get_reserved_customers
-from ._async import AsyncCoupons
-from ._sync import Coupons
 
-__all__ = ["OPERATIONS", "AsyncCoupons", "Coupons"]
+__all__ = ["OPERATIONS"]
 
 OPERATIONS: Final[tuple[Operation[Any], ...]] = (
     create_coupon_reservation.OPERATION,

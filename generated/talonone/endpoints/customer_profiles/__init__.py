@@ -13,10 +13,8 @@ from . import (
     update_customer_profile_v2,
     update_customer_profiles_v2,
 )
-from ._async import AsyncCustomerProfiles
-from ._sync import CustomerProfiles
 
-__all__ = ["OPERATIONS", "AsyncCustomerProfiles", "CustomerProfiles"]
+__all__ = ["OPERATIONS"]
 
 OPERATIONS: Final[tuple[Operation[Any], ...]] = (
     update_customer_profile_v2.OPERATION,

@@ -19,7 +19,7 @@ OPERATION: Final[Operation[CustomerInventory]] = Operation(
     path="/v1/customer_profiles/{integrationId}/inventory",
     security=("api_key_v1", "integration_auth"),
     answers={200: "CustomerInventory"},
-    query=("profile", "referrals", "coupons", "loyalty"),
+    query={"profile": bool, "referrals": bool, "coupons": bool, "loyalty": bool},
 )
 
 

@@ -20,7 +20,7 @@ OPERATION: Final[Operation[IntegrationStateV2]] = Operation(
     path="/v2/customer_profiles/{integrationId}",
     security=("api_key_v1",),
     answers={200: "IntegrationStateV2"},
-    query=("runRuleEngine", "dry"),
+    query={"runRuleEngine": bool, "dry": bool},
     body="CustomerProfileIntegrationRequestV2",
     body_required=True,
 )

@@ -23,7 +23,7 @@ OPERATION: Final[Operation[MultipleCustomerProfileIntegrationResponseV2 | None]]
     path="/v2/customer_profiles",
     security=("api_key_v1",),
     answers={200: "MultipleCustomerProfileIntegrationResponseV2", 204: None},
-    query=("silent",),
+    query={"silent": str},
     body="MultipleCustomerProfileIntegrationRequest",
     body_required=True,
 )

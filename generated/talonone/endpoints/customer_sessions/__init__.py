@@ -7,10 +7,8 @@ from typing import Any, Final
 
 from ..._runtime.operation import Operation
 from . import update_customer_session, update_customer_session_v2
-from ._async import AsyncCustomerSessions
-from ._sync import CustomerSessions
 
-__all__ = ["OPERATIONS", "AsyncCustomerSessions", "CustomerSessions"]
+__all__ = ["OPERATIONS"]
 
 OPERATIONS: Final[tuple[Operation[Any], ...]] = (
     update_customer_session_v2.OPERATION,

@@ -20,7 +20,7 @@ OPERATION: Final[Operation[IntegrationState]] = Operation(
     path="/v1/customer_sessions/{customerSessionId}",
     security=("api_key_v1", "integration_auth"),
     answers={200: "IntegrationState"},
-    query=("dry",),
+    query={"dry": bool},
     body="NewCustomerSession",
     body_required=True,
 )

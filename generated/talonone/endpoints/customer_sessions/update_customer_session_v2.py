@@ -20,7 +20,7 @@ OPERATION: Final[Operation[IntegrationStateV2]] = Operation(
     path="/v2/customer_sessions/{customerSessionId}",
     security=("api_key_v1",),
     answers={200: "IntegrationStateV2"},
-    query=("dry",),
+    query={"dry": bool},
     body="IntegrationRequest",
     body_required=True,
 )

@@ -7,9 +7,7 @@ from typing import Any, Final
 
 from ..._runtime.operation import Operation
 from . import track_event
-from ._async import AsyncEvents
-from ._sync import Events
 
-__all__ = ["OPERATIONS", "AsyncEvents", "Events"]
+__all__ = ["OPERATIONS"]
 
 OPERATIONS: Final[tuple[Operation[Any], ...]] = (track_event.OPERATION,)

@@ -20,7 +20,7 @@ OPERATION: Final[Operation[IntegrationState]] = Operation(
     path="/v1/events",
     security=("api_key_v1", "integration_auth"),
     answers={201: "IntegrationState"},
-    query=("dry",),
+    query={"dry": bool},
     body="NewEvent",
     body_required=True,
 )

@@ -7,9 +7,7 @@ from typing import Any, Final
 
 from ..._runtime.operation import Operation
 from . import create_referral
-from ._async import AsyncReferrals
-from ._sync import Referrals
 
-__all__ = ["OPERATIONS", "AsyncReferrals", "Referrals"]
+__all__ = ["OPERATIONS"]
 
 OPERATIONS: Final[tuple[Operation[Any], ...]] = (create_referral.OPERATION,)

@@ -1,0 +1,366 @@
+"""Specifications that cannot be generated: one message that names the place, and nothing done."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from . import shop_spec
+from .packages import Package, contents, run
+
+
+class Break(NamedTuple):
+    """A change to the small specification that breaks it."""
+
+    old: str
+    new: str
+    place: str
+    """Text that starts on the line that the message has to name."""
+    words: str
+
+
+NOTE = "          type: string\n          maxLength: 20\n"
+LINES = "        lines:\n          type: array\n"
+ORDER = "    Order:\n      description: What a customer wants.\n"
+SINCE = "        - name: since\n          in: query\n"
+ANSWER = "          description: It is there.\n"
+
+BREAKS: dict[str, Break] = {
+    # YAML
+    "syntax": Break("tags:\n", "tags: [\n", "        - Orders", "is not valid YAML"),
+    "a tab": Break("  title: Shop", "\ttitle: Shop", "\ttitle", "is not valid YAML"),
+    "a key twice": Break(
+        "  version: 1.0.0\n", "  title: Again\n  version: 1.0.0\n", "  title: Again", "'title'"
+    ),
+    "a path twice": Break(
+        "components:\n", "  /orders/{orderId}: {}\ncomponents:\n", "  /orders/{orderId}: {}",
+        "stands twice",
+    ),
+    "two documents": Break("info:", "---\ninfo:", "---", "expected a single document"),
+    "an unknown tag": Break("title: Shop", "title: !include x.yaml", "  title", "'!include'"),
+    "an alias of itself": Break("tags:", "x-loop: &loop [*loop]\n      tags:", "", "leads back"),
+    # The document
+    "an old version": Break("3.1.0", "3.0.3", "openapi", "has to be 3.1.x, but '3.0.3' is stated"),
+    "Swagger": Break("openapi: 3.1.0", "swagger: '2.0'", "swagger", "but none is stated"),
+    "no paths": Break("paths:\n", "x-paths:\n", "openapi", "a document needs 'paths'"),
+    "a version that is a number": Break(
+        "version: 1.0.0", "version: 1.0", "  version", "'version' has to be text, but is 1.0"
+    ),
+    "an empty title": Break("title: Shop", "title:", "  title", "has to be text, but is nothing"),
+    "a key that is misspelt": Break(
+        "      parameters:\n", "      paramters:\n", "      paramters", "is 'parameters' meant?"
+    ),
+    "webhooks": Break("components:\n", "webhooks: {}\ncomponents:\n", "webhooks", "'webhooks'"),
+    "a callback": Break(
+        "      operationId: putOrder\n",
+        "      operationId: putOrder\n      callbacks: {}\n",
+        "      callbacks",
+        "'callbacks' in an operation cannot be expressed",
+    ),
+    # References
+    "an unknown reference": Break(
+        "schemas/NewOrder'\n      responses", "schemas/Neworder'\n      responses", "Neworder'",
+        "the reference #/components/schemas/Neworder points to nothing",
+    ),
+    "a reference to a file": Break(
+        "'#/components/schemas/Card'", "'card.yaml'", "card.yaml", "does not start with '#/'"
+    ),
+    "a reference to itself": Break(
+        ORDER, "    Loop:\n      $ref: '#/components/schemas/Loop'\n" + ORDER, "    Loop:",
+        "leads back to itself",
+    ),
+    "references in a ring": Break(
+        "    NewOrder:\n      type: object\n",
+        "    NewOrder:\n      type: object\n      allOf: [$ref: '#/components/schemas/Order']\n",
+        "    Order:",
+        "leads back to itself",
+    ),
+    "a reference to another kind": Break(
+        "'#/components/parameters/Lines'", "'#/components/schemas/Card'", "        - $ref",
+        "does not lead to a parameter",
+    ),
+    "keys beside a reference": Break(
+        "parameters/Lines'\n", "parameters/Lines'\n          required: true\n", "        - $ref",
+        "'required' has no effect beside $ref",
+    ),
+    # Operations
+    "an operationId twice": Break(
+        "operationId: putOrder", "operationId: getOrder", "operationId: getOrder\n      tags:\n"
+        "        - Orders\n      requestBody", "stands at paths//orders/{orderId}/get already",
+    ),
+    "no operationId": Break(
+        "      operationId: putOrder\n", "", "    put:", "an operation needs 'operationId'"
+    ),
+    "an operationId without letters": Break("getOrder", "'--'", "      operationId", "'--'"),
+    "tags that are no list": Break(
+        "      tags:\n        - Orders\n      parameters", "      tags: Orders\n      parameters",
+        "      tags: Orders", "'tags' has to be a list of text, but is 'Orders'",
+    ),
+    "no answers": Break(
+        "      responses:\n        '204':\n          description: It is there.\n", "", "    put:",
+        "an operation needs 'responses'",
+    ),
+    "no success": Break("'204'", "'404'", "      responses:\n        '404'", "no success status"),
+    "a vague success": Break("'204'", "2XX", "        2XX", "which success status is meant"),
+    "no status": Break("'204'", "'20'", "        '20'", "'20' is no status"),
+    "an answer without description": Break(
+        ANSWER, "          content: {}\n", "        '204'", "a response needs 'description'"
+    ),
+    "an answer of any type": Break(
+        "            application/json:\n              schema:\n                $ref",
+        "            '*/*':\n              schema:\n                $ref",
+        "            '*/*'",
+        "does not say whether the answer is JSON",
+    ),
+    "a form": Break(
+        "        content:\n          application/json:",
+        "        content:\n          multipart/form-data:",
+        "        content:\n          multipart",
+        "a body of multipart/form-data cannot be expressed",
+    ),
+    "an unknown security scheme": Break("  - key: []", "  - keys: []", "  - keys", "'keys'"),
+    "two security schemes": Break(
+        "  - key: []", "  - key: []\n    other: []", "  - key", "two security schemes at once"
+    ),
+    "a path without slash": Break("  /orders/", "  orders/", "  orders/", "starts with '/'"),
+    "a path with a query": Break(
+        "  /orders/{orderId}:", "  /orders/{orderId}?a=b:", "  /orders", "has no query"
+    ),
+    # Parameters
+    "a path parameter that is not in the path": Break(
+        "/orders/{orderId}", "/orders/{id}", "    get:",
+        "the path names ['id'], but its path parameters are ['orderId']",
+    ),
+    "a path parameter that is not declared": Break(
+        "/orders/{orderId}", "/orders/{orderId}/{line}", "    get:", "['orderId', 'line']"
+    ),
+    "a path parameter that is optional": Break(
+        "        required: true\n        schema", "        schema", "      - name: orderId",
+        "has to be `required: true`",
+    ),
+    "a cookie": Break(
+        SINCE, SINCE.replace("query", "cookie"), "        - name: since", "'cookie' cannot be"
+    ),
+    "a body among the parameters": Break(
+        SINCE, SINCE.replace("query", "body"), "        - name: since", "'body' cannot be expressed"
+    ),
+    "a parameter without schema": Break(
+        SINCE + "          schema:\n            type: string\n            format: date-time\n",
+        SINCE, "        - name: since", "has no schema",
+    ),
+    "a parameter with a type of its own": Break(
+        SINCE, SINCE + "          type: string\n", "          type: string\n          schema",
+        "'type' in a parameter cannot be expressed",
+    ),
+    "a parameter that is an object": Break(
+        "            type: string\n            format: date-time\n      responses",
+        "            type: object\n      responses",
+        "        - name: since",
+        "a parameter in 'query' that is object",
+    ),
+    "a parameter in another style": Break(
+        SINCE, SINCE + "          explode: false\n", "        - name: since", "'explode' of 'since'"
+    ),
+    "a parameter twice": Break(
+        SINCE, "        - $ref: '#/components/parameters/Lines'\n" + SINCE,
+        "        - $ref: '#/components/parameters/Lines'\n        - name", "stands twice",
+    ),
+    "a header that is none": Break(
+        SINCE, SINCE.replace("query", "header").replace("since", "a b"), "        - name: a b",
+        "a header cannot be called 'a b'",
+    ),
+    # Schemas
+    "a keyword nobody knows": Break(NOTE, NOTE + "          not: {}\n", "          not", "'not'"),
+    "conditions": Break(
+        "    Order:\n", "    Order:\n      if: {}\n", "      if: {}", "'if' in a schema cannot be"
+    ),
+    "nullable": Break(
+        NOTE, NOTE + "          nullable: true\n", "          nullable", "[..., 'null']"
+    ),
+    "null without quotes": Break(
+        NOTE, NOTE.replace("string", "[string, null]"), "          type: [string, null]",
+        "the type null has to stand in quotes",
+    ),
+    "a type that is none": Break(
+        NOTE, NOTE.replace("string", "text"), "          type: text", "there is no type 'text'"
+    ),
+    "a number in quotes": Break(
+        NOTE, NOTE.replace("20", "'20'"), "          maxLength", "'maxLength' has to be a count"
+    ),
+    "an exclusive minimum of OpenAPI 3.0": Break(
+        "        minimum: 1", "        exclusiveMinimum: true", "        exclusiveMinimum",
+        "has to be a number, but is True",
+    ),
+    "required at a property": Break(
+        NOTE, NOTE + "          required: true\n", "          required: true\n        state",
+        "has to be a list of text",
+    ),
+    "required without property": Break(
+        "        - note\n", "        - notes\n", "    NewOrder:", "'notes' is not among the prop"
+    ),
+    "a limit of another type": Break(
+        NOTE, NOTE.replace("string", "integer"), "        note:", "'maxLength' says nothing about"
+    ),
+    "a limit without type": Break(
+        NOTE, "          maxLength: 20\n", "        note:", "a value without type"
+    ),
+    "a format without type": Break(
+        NOTE, "          format: date-time\n", "        note:", "'format' says nothing about"
+    ),
+    "a regular expression": Break(
+        NOTE, NOTE + "          pattern: '(?<n>a)'\n", "        note:", "no such regular expression"
+    ),
+    "an enum without values": Break("[open, paid]", "[]", "        state:", "an enum needs values"),
+    "an enum with a value twice": Break("[open, paid]", "[open, open]", "        state:", "twice"),
+    "an enum of another type": Break("[open, paid]", "[open, 1]", "        state:", "1 is no"),
+    "an enum of objects": Break("[open, paid]", "[{}, open]", "        state:", "as a value of an"),
+    "properties that are no mapping": Break(
+        LINES, LINES.replace("lines:", "lines: string\n        more:"), "        lines: string",
+        "'lines' has to be a schema, but is 'string'",
+    ),
+    "a property that is empty": Break(
+        LINES, "        empty:\n" + LINES, "        empty:", "has to be a schema, but is nothing"
+    ),
+    "a property that nothing can be": Break(
+        LINES, "        never: false\n" + LINES, "        never", "allows nothing"
+    ),
+    "a property with quotes in its name": Break(
+        LINES, "        'a\"b': {}\n" + LINES, "        'a\"b'", "msgspec cannot write"
+    ),
+    "properties and typed keys": Break(
+        "    NewOrder:\n", "    NewOrder:\n      additionalProperties: {type: string}\n",
+        "    NewOrder:", "both properties and typed further keys",
+    ),
+    "properties and alternatives": Break(
+        "    NewOrder:\n", "    NewOrder:\n      anyOf: [{required: [note]}]\n", "    NewOrder:",
+        "beside anyOf cannot be expressed",
+    ),
+    "two types of one property": Break(
+        "            payment:\n", "            note: {type: integer}\n            payment:\n",
+        "    Order:", "allOf combines two different values of 'type'",
+    ),
+    "a class that may be another one": Break(
+        "    NewOrder:\n", "    NewOrder:\n      discriminator: {propertyName: note}\n",
+        "    NewOrder:",
+        "a discriminator without oneOf",
+    ),
+    "alternatives that nothing tells apart": Break(
+        "      discriminator:\n        propertyName: kind\n", "", "    Payment:",
+        "the alternatives Card, Cash cannot be told apart",
+    ),
+    "a map among the alternatives": Break(
+        "        - $ref: '#/components/schemas/Cash'\n      discriminator:\n"
+        "        propertyName: kind\n", "        - type: object\n", "    Payment:",
+        "the alternatives Card, a map cannot be told apart",
+    ),
+    "alternatives with the same tag": Break(
+        "          const: Cash\n", "          const: Card\n", "    Cash:",
+        "the discriminator 'kind' of Cash cannot be the string 'Cash'",
+    ),
+    "a tag that may be left out": Break(
+        "    Cash:\n      type: object\n      required: [kind]\n",
+        "    Cash:\n      type: object\n",
+        "    Cash:", "has to be a required property",
+    ),
+    "a tag of an alternative that is none": Break(
+        "        propertyName: kind\n",
+        "        propertyName: kind\n        mapping: {x: '#/components/schemas/NewOrder'}\n",
+        "    Payment:",
+        "leads to NewOrder, which is no alternative",
+    ),
+    "two tags for one alternative": Break(
+        "        propertyName: kind\n",
+        "        propertyName: kind\n        mapping: {Card: Card, Carte: Card}\n",
+        "    Card:",
+        "has several values: Card, Carte",
+    ),
+    "a list of itself": Break(
+        ORDER, "    Loop: {type: array, items: {$ref: '#/components/schemas/Loop'}}\n" + ORDER,
+        "    Loop:", "a list, map or choice that holds itself",
+    ),
+    "two lists as alternatives": Break(
+        NOTE, "          anyOf: [{type: array, items: {type: string}}, {type: array}]\n",
+        "        note:", "several lists cannot be told apart",
+    ),
+    "text and time as alternatives": Break(
+        NOTE, "          anyOf: [{type: string}, {type: string, format: date-time}]\n",
+        "        note:", "date-time and string cannot be told apart",
+    ),
+    "a typed property without its parts": Break(
+        ORDER, ORDER + "      x-typed-property: {property: note}\n", "      x-typed-property",
+        "x-typed-property takes",
+    ),
+    "a typed property that is text": Break(
+        ORDER,
+        ORDER + "      x-typed-property: {property: note, selectedBy: note, mapping: {}}\n",
+        "      x-typed-property",
+        "'note' has to be a plain object",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("broken", BREAKS.values(), ids=BREAKS.keys())
+def test_a_broken_specification_ends_in_one_message(
+    broken: Break, shop: Package, spec: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert broken.old in shop_spec.TEXT
+    text = shop_spec.TEXT.replace(broken.old, broken.new, 1)
+    spec.write_text(text, encoding="utf-8")
+    out = tmp_path / "generated"
+    shutil.copytree(shop.out, out)
+
+    code, said = run(capsys, spec, out, "shop")
+
+    assert code == 1
+    place = f"{spec}:{shop_spec.line_of(text, broken.place)}:" if broken.place else f"{spec}: "
+    assert said.startswith(f"error: {place}"), said
+    assert broken.words in said
+    assert said.count("\n") == 1
+    assert contents(out) == contents(shop.out)
+    assert {path.name for path in out.iterdir()} == {"shop", "docs"}
+
+
+def test_the_specification_that_is_broken_here_is_all_right(shop: Package) -> None:
+    assert (shop.folder / "endpoints" / "orders" / "get_order.py").is_file()
+
+
+def test_a_specification_that_is_not_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, said = run(capsys, tmp_path / "none.yaml", tmp_path / "out", "shop")
+    assert (code, said.count("\n")) == (1, 1)
+    assert f"{tmp_path / 'none.yaml'}: cannot be read: No such file" in said
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_specification_that_is_a_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, said = run(capsys, tmp_path, tmp_path / "out", "shop")
+    assert code == 1
+    assert f"{tmp_path}: cannot be read: Is a directory" in said
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"title: Gr\xf6\xdfe\n", "is not UTF-8 text: byte 9"),
+        (b"", ":1: is not an OpenAPI document"),
+        (b"- 1\n", ":1: is not an OpenAPI document"),
+        (b"a: \x07\n", "is not valid YAML"),
+        (b"? [a]\n: b\n", ":1: a list or mapping cannot be a key"),
+        (b"[" * 3000 + b"]" * 3000, "is nested too deeply"),
+    ],
+)
+def test_a_specification_that_is_none(
+    content: bytes, words: str, spec: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec.write_bytes(content)
+    code, said = run(capsys, spec, tmp_path / "out", "shop")
+    assert (code, said.count("\n")) == (1, 1)
+    assert said.startswith(f"error: {spec}")
+    assert words in said
+    assert not (tmp_path / "out").exists()

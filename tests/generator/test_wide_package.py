@@ -1,0 +1,189 @@
+"""The package that comes of a specification the generator was not written for."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from generator.naming import class_name, value_name
+from generator.operations import TAKEN_METHODS
+
+from . import odd_names
+from .packages import ROOT, Package, contents
+from .wide_spec import operations
+
+
+def modules(package: Package) -> Iterator[tuple[str, ast.Module]]:
+    """Yield the generated modules, those aside that are the same in every package."""
+    for path in sorted(package.folder.rglob("*.py")):
+        name = path.relative_to(package.folder).as_posix()
+        if not name.startswith(("_runtime/", "sandbox/")):
+            yield name, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def test_the_specification_is_as_wide_as_it_should_be(wide: Package) -> None:
+    assert len(wide.document["components"]["schemas"]) > 300
+    assert len(operations(wide.document)) > 100
+
+
+def test_two_runs_in_different_places_give_the_same_bytes(
+    wide_twins: tuple[Package, Package],
+) -> None:
+    first, second = (contents(package.out) for package in wide_twins)
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_no_part_of_the_run_stays_behind(wide: Package) -> None:
+    assert sorted(path.name for path in wide.out.iterdir()) == ["bazaar", "docs"]
+
+
+def test_hand_written_modules_are_copied_as_they_are(wide: Package) -> None:
+    runtime = ROOT / "templates" / "runtime"
+    for name, content in contents(runtime).items():
+        assert (wide.folder / name).read_bytes() == content, name
+
+
+def test_every_operation_has_a_method_and_every_schema_a_model(wide: Package) -> None:
+    found = wide.module("endpoints").OPERATIONS
+    assert sorted(found) == sorted(operations(wide.document))
+    models = wide.module("models")
+    assert len(models.__all__) > len(wide.document["components"]["schemas"])
+    for name in models.__all__:
+        assert getattr(models, name) is not None
+
+
+def test_renamed_things_are_noted_with_their_place(wide: Package) -> None:
+    lines = wide.said.splitlines()
+    for renamed in (
+        "ApiKey is taken: this one is called ApiKey2 (at components/schemas/ApiKey)",
+        "campaign_id is taken: the field is called campaign_id_2",
+        "get_price is taken: the method is called get_price_2",
+        "the argument is called campaign_id_2",
+        "models is taken: the tag's module is called models_2",
+        "'enum' is documented, but not checked (at components/schemas/Enums/properties/truth)",
+    ):
+        assert any(renamed in line for line in lines), renamed
+    assert all(line.startswith("note: ") and "wide.yaml:" in line for line in lines)
+    assert len(lines) == len(set(lines))
+
+
+def test_pages_name_every_tag_and_operation(wide: Package) -> None:
+    index = (wide.docs / "README.md").read_text(encoding="utf-8")
+    pages = {path.name: path.read_text(encoding="utf-8") for path in wide.docs.glob("*.md")}
+    tags = {
+        tag for _, _, value in operations(wide.document).values() for tag in value.get("tags", ())
+    }
+    for tag in tags:
+        title = " ".join(tag.split()).replace("|", "\\|")
+        assert f"## [{title}](" in index, tag
+        assert any(f"\n# {title}\n" in page for page in pages.values()), tag
+    for operation_id, (method, path, _) in operations(wide.document).items():
+        line = f"`{operation_id}`: `{method} {path}`"
+        assert any(line in page for page in pages.values()), operation_id
+        assert f"`{method} {path}`" in index
+
+
+def test_links_between_pages_lead_somewhere(wide: Package) -> None:
+    for path in wide.docs.glob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        for part in text.split("](")[1:]:
+            target, _, anchor = part.partition(")")[0].partition("#")
+            if not target.endswith(".md") and target:
+                continue
+            page = (wide.docs / (target or path.name)).read_text(encoding="utf-8")
+            headings = {line[3:].lower() for line in page.splitlines() if line.startswith("## ")}
+            assert not anchor or anchor.lower() in headings, part
+
+
+def test_hostile_text_stays_text(wide: Package) -> None:
+    for name, module in modules(wide):
+        for node in ast.walk(module):
+            found = getattr(node, "id", None) or getattr(node, "attr", None)
+            assert found not in ("pwned", "os"), name
+    words = " ".join(odd_names.HOSTILE.split())
+    client = wide.module().TalonOne
+    for text in (client.delete_banner.__doc__, wide.module("models").Narrowed.__doc__):
+        assert words in " ".join(str(text).split())
+    assert words in " ".join(str(wide.module().__doc__).split())
+
+
+def test_imported_names_are_kept_free(wide: Package) -> None:
+    """No class, field, argument or method may be called like something that a module imports."""
+    taken: set[str] = set()
+    for name, module in modules(wide):
+        if not name.startswith(("models/", "_requests/", "endpoints/")) or "__init__" in name:
+            continue
+        for node in ast.walk(module):
+            if isinstance(node, ast.ImportFrom) and node.module not in (None, "__future__"):
+                ours = node.level == 0 or "_runtime" in str(node.module)
+                taken |= {alias.asname or alias.name for alias in node.names} if ours else set()
+    assert len(taken) > 15
+    for name in taken:
+        renamed = class_name(name) if name[0].isupper() else value_name(name)
+        assert renamed != name, name
+
+
+def test_names_of_the_clients_are_kept_free(wide: Package) -> None:
+    for base in ("_runtime.sync_client.SyncClient", "_runtime.async_client.AsyncClient"):
+        module, _, name = base.rpartition(".")
+        public = {one for one in dir(getattr(wide.module(module), name)) if one[0] != "_"}
+        assert public <= TAKEN_METHODS
+    assert "with_raw_response" in TAKEN_METHODS
+
+
+def test_both_clients_have_the_same_methods(wide: Package) -> None:
+    package = wide.module()
+    public = [
+        {name for name in dir(client) if name[0] != "_"} - {"close", "aclose"}
+        for client in (package.TalonOne, package.AsyncTalonOne)
+    ]
+    assert public[0] == public[1]
+    assert len(public[0]) > len(operations(wide.document))
+
+
+def test_ruff_finds_nothing(wide: Package, tmp_path: Path) -> None:
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    shutil.copytree(wide.folder, tmp_path / "generated" / wide.name)
+    for command in (["check"], ["format", "--check"]):
+        run = subprocess.run(
+            [sys.executable, "-m", "ruff", *command, "--no-cache", "generated"],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.fixture(scope="module")
+def type_checks(
+    wide: Package, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, subprocess.Popen[str]]]:
+    """The two type checkers, at the same time."""
+    cache = tmp_path_factory.mktemp("mypy")
+    mypy = ["mypy", "--strict", "--python-version", "3.11", "--cache-dir", str(cache)]
+    commands = {
+        "mypy": [sys.executable, "-m", *mypy, str(wide.folder)],
+        "pyright": [sys.executable, "-m", "pyright", "-p", str(ROOT), str(wide.folder)],
+    }
+    running = {
+        name: subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        for name, command in commands.items()
+    }
+    yield running
+    for process in running.values():
+        if process.poll() is None:
+            process.kill()
+            process.communicate()
+
+
+@pytest.mark.parametrize("checker", ["mypy", "pyright"])
+def test_types_are_right(type_checks: dict[str, subprocess.Popen[str]], checker: str) -> None:
+    said, _ = type_checks[checker].communicate()
+    assert type_checks[checker].returncode == 0, said[-3000:]
