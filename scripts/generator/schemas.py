@@ -60,6 +60,11 @@ class Schema:
     """The property whose model another one names."""
 
     @property
+    def renamed(self) -> bool:
+        """Whether Python could not have the name that the document gives it."""
+        return self.pointer[:-1] == _COMPONENTS and self.pointer[-1] != self.name
+
+    @property
     def references(self) -> list[str]:
         """The names of the schemas that it refers to."""
         typed = self.typed.models.values() if self.typed else ()
