@@ -74,5 +74,5 @@ $(INSTALLED): requirements-dev.lock pyproject.toml
 $(NODE_INSTALLED): openapi/package.json openapi/package-lock.json $(INSTALLED)
 	@mkdir -p $(VENV)/npm
 	@cp openapi/package.json openapi/package-lock.json $(VENV)/npm/
-	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --prefix $(VENV)/npm ci --silent --no-audit --no-fund
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --prefix $(VENV)/npm ci --loglevel error --no-audit --no-fund >/dev/null
 	@touch $@

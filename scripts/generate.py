@@ -72,22 +72,25 @@ def main(arguments: list[str] | None = None) -> int:
     problem = _package_problem(options.package)
     if problem is not None:
         parser.error(f"{options.package!r} cannot be the name of a package: {problem}")
-    # What a run makes is needed to its end: looking for garbage costs a sixth of the time.
-    gc.disable()
     try:
         notes = generate(options.spec, options.out, options.package)
     except SpecError as error:
-        print(f"error: {error}", file=sys.stderr)
+        _say("error", str(error))
         return 1
     except OSError as error:
-        print(f"error: {error.filename or options.out}: {error.strerror}", file=sys.stderr)
+        _say("error", f"{error.filename or options.out}: {error.strerror}")
         return 1
     except RecursionError:
-        print(f"error: {options.spec}: is nested too deeply", file=sys.stderr)
+        _say("error", f"{options.spec}: is nested too deeply")
         return 1
     for note in notes:
-        print(f"note: {note}", file=sys.stderr)
+        _say("note", note)
     return 0
+
+
+def _say(kind: str, text: str) -> None:
+    """Print one line for whoever runs the program."""
+    print(f"{kind}: {' '.join(text.split())}", file=sys.stderr)
 
 
 def _package_problem(name: str) -> str | None:
@@ -102,4 +105,6 @@ def _package_problem(name: str) -> str | None:
 
 
 if __name__ == "__main__":
+    # What a run makes is needed to its end: looking for garbage costs a sixth of the time.
+    gc.disable()
     sys.exit(main())

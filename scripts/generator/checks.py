@@ -7,7 +7,7 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any
 
-from generator.document import Document, Pointer, SpecError
+from generator.document import Document, Pointer, SpecError, extended
 from generator.grammar import HINTS, KINDS, REFERABLE, REQUIRED, TYPES
 
 # What a path may hold beside its parameters; anything else would have to be percent-encoded.
@@ -21,7 +21,7 @@ def check(document: Document) -> None:
         found = f"{version!r} is stated" if version else "none is stated"
         raise document.error(("openapi",), f"the OpenAPI version has to be 3.1.x, but {found}")
     _Checker(document).check("document", document.root, ())
-    for path in document.root["paths"]:
+    for path, _ in extended(document.root["paths"]):
         if not _PATH.fullmatch(path):
             problem = "a path starts with '/' and has no query, nor characters to be encoded"
             raise document.error(("paths", path), problem)
@@ -48,9 +48,9 @@ class _Checker:
             self._expect(isinstance(value, list), kind, value, pointer)
             for index, item in enumerate(value):
                 self.check(inner, item, (*pointer, str(index)))
-        elif form == "map":
+        elif form in ("map", "open map"):
             self._expect(isinstance(value, dict), kind, value, pointer)
-            for key, item in value.items():
+            for key, item in value.items() if form == "map" else extended(value):
                 self.check(inner, item, (*pointer, key))
         elif kind in self._simple:
             self._expect(self._simple[kind](value), kind, value, pointer)
@@ -135,4 +135,5 @@ def _a(kind: str) -> str:
     """Return a kind with its article; text and data have none."""
     if kind == "text":
         return kind
+    kind = kind.removeprefix("open ")
     return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"

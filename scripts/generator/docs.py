@@ -12,6 +12,8 @@ from generator.flatten import JsonSchema, types_of, values_of
 from generator.rendering import Files, environment
 from generator.schemas import Schema, Schemas, ref_name
 
+_OF_TAG = "The class sets it."
+
 
 @dataclass(frozen=True)
 class Field:
@@ -53,7 +55,7 @@ def _fields(schema: Schema) -> list[Field]:
             wire=wire,
             type=_type(value := schema.body["properties"][wire]),
             required=wire in required,
-            text=about(value),
+            text=f"{about(value)} {_OF_TAG if schema.tag and schema.tag[0] == wire else ''}",
         )
         for wire, name in schema.fields.items()
     ]

@@ -86,6 +86,11 @@ class Document:
         return target, keys
 
 
+def extended(mapping: dict[str, Any]) -> list[tuple[str, Any]]:
+    """Return the items of a mapping that may have extensions, without these."""
+    return [(key, value) for key, value in mapping.items() if not key.startswith("x-")]
+
+
 def load(path: Path) -> Document:
     """Read the YAML or JSON document at `path`."""
     try:

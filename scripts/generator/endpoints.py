@@ -118,8 +118,13 @@ def _project(document: Document, groups: list[Group]) -> Project:
     if isinstance(data, GeneratorError):
         raise SpecError(f"{document.path}: {data.header}: {data.detail}")
     collections = data.endpoint_collections_by_tag.values()
-    for error in [*data.errors, *(error for one in collections for error in one.parse_errors)]:
-        raise SpecError(f"{document.path}: {error.header}: {error.detail}")
+    errors = [*data.errors, *(error for one in collections for error in one.parse_errors)]
+    for operation in (operation for group in groups for operation in group.operations):
+        for error in errors:
+            if f" {operation.method} {_path(operation)} " in error.header:
+                raise document.error(operation.pointer, f"{error.header} {error.detail}")
+    for error in errors:
+        raise SpecError(f"{document.path}: {error.header} {error.detail}")
     # The parser appends "_" to words that it reserves.
     parsed = {str(endpoint.name).rstrip("_") for one in collections for endpoint in one.endpoints}
     for operation in (operation for group in groups for operation in group.operations):

@@ -3,7 +3,7 @@
 A key that is not here has no meaning that the generator could express, and is refused. Kinds of
 values: `text`, `flag`, `number`, `count`, `data` (whatever the API sends, not looked into),
 `anything` (of no consequence for a client, though its references have to lead somewhere), and
-`list of …` and `map of …` of another kind.
+`list of …` and `map of …` of another kind; an `open map` may have extensions, too.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ KINDS: dict[str, dict[str, str]] = {
         "jsonSchemaDialect": "text",
         "info": "info",
         "servers": "anything",
-        "paths": "map of path",
+        "paths": "open map of path",
         "components": "components",
         "security": "list of security requirement",
         "tags": "anything",
@@ -57,7 +57,7 @@ KINDS: dict[str, dict[str, str]] = {
         "operationId": "text",
         "parameters": "list of parameter",
         "requestBody": "request body",
-        "responses": "map of response",
+        "responses": "open map of response",
         "deprecated": "flag",
         "security": "list of security requirement",
     },

@@ -7,10 +7,9 @@ import warnings
 from collections import defaultdict
 from typing import Any
 
-from datamodel_code_generator import Error, InputFileType, LiteralType, ModuleSplitMode, generate
+from datamodel_code_generator import InputFileType, LiteralType, ModuleSplitMode, generate
 from datamodel_code_generator.enums import DataModelType
 from datamodel_code_generator.format import DatetimeClassType, PythonVersion
-from datamodel_code_generator.util import camel_to_snake
 
 from generator.document import Document, SpecError
 from generator.documentation import about, wrap
@@ -125,27 +124,29 @@ def _generate(
                 custom_file_header=" ",
                 formatters=[],
             )
-        except Error as error:
-            raise _locate(document, schemas, str(error)) from error
+        except Exception as error:
+            problem = f"datamodel-code-generator: {type(error).__name__}: {error}"
+            raise _locate(document, schemas, problem) from error
     for warning in caught:
         message = str(warning.message)
         if not (issubclass(warning.category, FutureWarning) or _OWN_TAGS.search(message)):
             raise _locate(document, schemas, message)
     if not isinstance(result, dict):
         raise SpecError(f"{document.path}: the models came as one module")
-    return _modules({"/".join(path).removesuffix(".py"): code for path, code in result.items()})
+    code = {"/".join(path).removesuffix(".py"): code for path, code in result.items()}
+    del code["__init__"]
+    return _modules(code, schemas)
 
 
-def _modules(generated: dict[str, str]) -> dict[str, str]:
+def _modules(generated: dict[str, str], schemas: Schemas) -> dict[str, str]:
     """Return the generated modules as the package has them."""
-    del generated["__init__"]
-    # Classes that refer to each other share a module, which is called after the first of them.
     places = {f".{_TIMESTAMP_MODULE}": ".._runtime.model"}
     for name, code in generated.items():
+        # Classes that refer to each other share a module, which is called after the first of them.
         if name.startswith("_internal"):
-            first = re.search(r"^(?:class )?(\w+)(?:\(|: TypeAlias)", code, re.MULTILINE)
-            assert first is not None, code
-            places[f".{name}"] = f"._{camel_to_snake(first[1])}"
+            defined = re.findall(r"^(?:class )?(\w+)(?:\(|: TypeAlias)", code, re.MULTILINE)
+            first = next(one for one in defined if one in schemas.table)
+            places[f".{name}"] = f"._{schemas.table[first].module}"
     modules: dict[str, str] = {}
     for name, code in generated.items():
         if name != _TIMESTAMP_MODULE:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NoReturn
 
-from generator.document import Document, Pointer
+from generator.document import Document, Pointer, extended
 from generator.documentation import sentence
 from generator.flatten import JsonSchema
 from generator.grammar import METHODS
@@ -94,7 +94,7 @@ def read_operations(document: Document, schemas: Schemas) -> list[Operation]:
     """Return all operations of `document`; what cannot be expressed is an error."""
     operations: list[Operation] = []
     seen: dict[str, Pointer] = {}
-    for path, item in document.root["paths"].items():
+    for path, item in extended(document.root["paths"]):
         item, place = document.resolve(item, ("paths", path))
         for method in METHODS:
             if method in item:
@@ -102,6 +102,8 @@ def read_operations(document: Document, schemas: Schemas) -> list[Operation]:
                 operation = reader.read({operation.name for operation in operations}, seen)
                 operations.append(operation)
                 seen[operation.id] = operation.pointer
+    if not operations:
+        raise document.error(("paths",), "the document has no operations")
     return operations
 
 
@@ -187,7 +189,7 @@ class _Reader:
         return Body(model, is_object, required, raw.get("description", "").strip())
 
     def _answers(self, operation: Operation) -> None:
-        for status, value in self._raw["responses"].items():
+        for status, value in extended(self._raw["responses"]):
             place = (*self._pointer, "responses", status)
             raw, place = self._document.resolve(value, place)
             text = sentence(raw["description"])

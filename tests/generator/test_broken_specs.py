@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
+from generator import endpoints, models
+from generator.operations import Operation
 
 from . import shop_spec
 from .packages import Package, contents, run
@@ -59,6 +61,12 @@ BREAKS: dict[str, Break] = {
         "      operationId: putOrder\n      callbacks: {}\n",
         "      callbacks",
         "'callbacks' in an operation cannot be expressed",
+    ),
+    "properties without their heading": Break(
+        "      properties:\n        note:\n",
+        "      note: {type: string}\n      properties:\n        note:\n",
+        "      note:",
+        "'note' in a schema cannot be expressed",
     ),
     # References
     "an unknown reference": Break(
@@ -129,7 +137,15 @@ BREAKS: dict[str, Break] = {
     "a path with a query": Break(
         "  /orders/{orderId}:", "  /orders/{orderId}?a=b:", "  /orders", "has no query"
     ),
+    "a path with spaces": Break("  /orders/", "  /my orders/", "  /my", "characters to be encoded"),
     # Parameters
+    "a parameter in a place that is none": Break(
+        SINCE, SINCE.replace("query", "Query"), "        - name: since",
+        "a parameter in 'Query' cannot be expressed",
+    ),
+    "a parameter without a place": Break(
+        SINCE, "        - name: since\n", "        - name: since", "a parameter needs 'in'"
+    ),
     "a path parameter that is not in the path": Break(
         "/orders/{orderId}", "/orders/{id}", "    get:",
         "the path names ['id'], but its path parameters are ['orderId']",
@@ -325,6 +341,48 @@ def test_a_broken_specification_ends_in_one_message(
 
 def test_the_specification_that_is_broken_here_is_all_right(shop: Package) -> None:
     assert (shop.folder / "endpoints" / "orders" / "get_order.py").is_file()
+
+
+def test_a_specification_without_operations(
+    spec: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec.write_text("openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\n", "utf-8")
+    code, said = run(capsys, spec, tmp_path / "out", "shop")
+    assert (code, said.count("\n")) == (1, 1)
+    assert said.startswith(f"error: {spec}:3: the document has no operations")
+
+
+def test_trouble_inside_a_generator_is_told_with_its_place(
+    spec: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def generate(*_: object, **__: object) -> None:
+        raise KeyError("Cash")
+
+    spec.write_text(shop_spec.TEXT, encoding="utf-8")
+    monkeypatch.setattr(models, "generate", generate)
+    code, said = run(capsys, spec, tmp_path / "out", "shop")
+    assert (code, said.count("\n")) == (1, 1)
+    line = shop_spec.line_of(shop_spec.TEXT, "    Cash:")
+    assert said.startswith(f"error: {spec}:{line}: datamodel-code-generator: KeyError: 'Cash'")
+
+
+def test_an_operation_that_a_generator_leaves_out_is_an_error(
+    spec: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    view = endpoints._operation_view
+
+    def without_answers(operation: Operation, group: endpoints.Group) -> dict[str, Any]:
+        made = view(operation, group)
+        return made | (
+            {"responses": {"4X": {"description": ""}}} if operation.method == "PUT" else {}
+        )
+
+    spec.write_text(shop_spec.TEXT, encoding="utf-8")
+    monkeypatch.setattr(endpoints, "_operation_view", without_answers)
+    code, said = run(capsys, spec, tmp_path / "out", "shop")
+    assert (code, said.count("\n")) == (1, 1)
+    line = shop_spec.line_of(shop_spec.TEXT, "    put:")
+    assert said.startswith(f"error: {spec}:{line}: WARNING parsing PUT /orders/{{order_id}}")
 
 
 def test_a_specification_that_is_not_there(

@@ -234,3 +234,43 @@ def test_a_file_name_cannot_break_out_of_comments(
     assert "\nimport os" not in init
     assert page.index("-->") > page.index("not this one")
     assert run(capsys, spec, tmp_path / "out", "shop") == (0, "")
+
+
+SMALL = """\
+openapi: 3.1.1
+x-root: {$ref: nothing}
+info: {title: T, version: '1', x-info: 1}
+tags: [{name: none, x-tag: 1}]
+paths:
+  x-paths: 1
+  /ping:
+    x-path: 1
+    summary: Ping.
+    get:
+      operationId: ping
+      x-operation: 1
+      externalDocs: {url: https://shop.example}
+      responses:
+        x-responses: 1
+        200: {description: '', headers: {X-Rate: {schema: {type: integer}}}}
+        default: {description: All else., x-response: 1}
+"""
+
+
+def test_a_specification_needs_little(
+    spec: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No schemas, no tags, and extensions wherever they may stand."""
+    spec.write_text(SMALL, encoding="utf-8")
+    assert run(capsys, spec, tmp_path / "out", "small") == (0, "")
+    code = "import small, small.models, small._requests; print(small.TalonOne.ping.__doc__)"
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        cwd=tmp_path / "out",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "`ping`: `GET /ping`" in done.stdout
+    assert (tmp_path / "out" / "docs" / "default.md").is_file()

@@ -92,7 +92,8 @@ def respond(request):
     return httpx.Response(201, json=answer)
 
 settings = {"base_url": "https://tenant.example", "api_key": "not-a-real-key"}
-with TalonOne(http_client=httpx.Client(transport=httpx.MockTransport(respond)), **settings) as client:
+http = httpx.Client(transport=httpx.MockTransport(respond))
+with http, TalonOne(http_client=http, **settings) as client:
     card = client.top_up_gift_card("4 7", TopUp(amount=5.5), dry=True)
     assert isinstance(card, GiftCard) and card.owner is None and card.paid_at is UNSET
     assert json.loads(msgspec.json.encode(card)) == answer
@@ -105,7 +106,7 @@ with TalonOne(http_client=httpx.Client(transport=httpx.MockTransport(respond)), 
 
 async def use():
     http = httpx.AsyncClient(transport=httpx.MockTransport(respond))
-    async with AsyncTalonOne(http_client=http, **settings) as client:
+    async with http, AsyncTalonOne(http_client=http, **settings) as client:
         return await client.top_up_gift_card("4 7", {"amount": 1})
 
 assert asyncio.run(use()) == card

@@ -66,7 +66,7 @@ def expected(package: Package, operation_id: str, *, whole: bool) -> Expected:
         call.positional.append(call.body)
     for (location, wire), parameter in found.items():
         if location != "path" and (whole or parameter.get("required")):
-            value = sampler.value(parameter["schema"])
+            value = Sampler(package.document, whole=True).value(parameter["schema"])
             if location == "header" and isinstance(value, str):
                 value = "text"
             call.options[f"{location} {wire}"] = native(parameter["schema"], value)
