@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import copy
 from types import TracebackType
 from typing import Self
 
 import httpx
 from msgspec import UNSET, UnsetType
 
+from .base_client import BaseClient
 from .client_options import DEFAULT_TIMEOUT, ClientOptions, TimeoutTypes
 from .operation import Call, T
 from .raw_response import RawResponse
 
 
-class SyncClient:
+class SyncClient(BaseClient):
     """Sends calls over an `httpx.Client`."""
 
     def __init__(
@@ -47,32 +47,6 @@ class SyncClient:
         )
         self._owns_http = http_client is None
         self._http = http_client or httpx.Client(timeout=DEFAULT_TIMEOUT)
-
-    def with_options(
-        self,
-        *,
-        timeout: TimeoutTypes | UnsetType = UNSET,
-        strict_responses: bool | UnsetType = UNSET,
-    ) -> Self:
-        """Return a cheap copy with other settings, which shares the connections.
-
-        Closing the copy closes nothing; closing this client closes the connections of both.
-
-        Args:
-            timeout: As for a new client; stays as it is if left out.
-            strict_responses: As for a new client; stays as it is if left out.
-        """
-        other = copy(self)
-        other._options = self._options.changed(timeout, strict_responses)
-        other._owns_http = False
-        return other
-
-    def _raw(self) -> Self:
-        """Return a copy whose methods return a `RawResponse`, whatever their types say."""
-        other = copy(self)
-        other._owns_http = False
-        vars(other)["_send"] = other._exchange
-        return other
 
     def _send(
         self,
@@ -110,6 +84,3 @@ class SyncClient:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={self._options.base_url!r})"
