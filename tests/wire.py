@@ -86,7 +86,7 @@ class Caller:
         self, settings: Mapping[str, Any], method: str, *arguments: Any, **options: Any
     ) -> Any:
         """Call `method` of a client with other settings than usual."""
-        settings = {"base_url": BASE_URL, "api_key": API_KEY, **settings}
+        settings = {"base_url": BASE_URL, "api_key": API_KEY, "max_retries": 0, **settings}
         if self.is_async:
             return asyncio.run(self._call_async(settings, method, *arguments, **options))
         http = httpx.Client(transport=httpx.MockTransport(self.wire))

@@ -25,16 +25,20 @@ from ._runtime.errors import (
     UnprocessableEntityError,
 )
 from ._runtime.lazy import lazy_exports
+from ._runtime.said import ErrorDetail
 
 if TYPE_CHECKING:
     from ._client import AsyncTalonOne, TalonOne
+    from ._runtime.auth import ApiKeyAuth, IntegrationAuth
     from ._runtime.raw_response import RawResponse
 else:
     # What needs the transport waits until it is used: models and sandbox work without.
     __getattr__, __dir__ = lazy_exports(
         __name__,
         {
+            "ApiKeyAuth": "_runtime.auth",
             "AsyncTalonOne": "_client",
+            "IntegrationAuth": "_runtime.auth",
             "RawResponse": "_runtime.raw_response",
             "TalonOne": "_client",
         },
@@ -46,10 +50,13 @@ __all__ = [
     "APIError",
     "APIStatusError",
     "APITimeoutError",
+    "ApiKeyAuth",
     "AsyncTalonOne",
     "AuthenticationError",
     "BadRequestError",
     "ConflictError",
+    "ErrorDetail",
+    "IntegrationAuth",
     "InternalServerError",
     "NotFoundError",
     "PermissionDeniedError",

@@ -13,7 +13,7 @@ from generator.naming import value_name
 from generator.schemas import Schemas, ref_name
 
 # Arguments that every method has.
-_TAKEN = {"body", "timeout", "extra_headers"}
+_TAKEN = {"body", "timeout", "max_retries", "deadline", "extra_headers"}
 _STYLES = {"path": "simple", "query": "form", "header": "simple"}
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 _FORMATS = {"date-time": "datetime", "date": "date"}

@@ -109,7 +109,7 @@ def test_no_answer(
 
 def test_nobody_listens() -> None:
     with (
-        TalonOne(base_url="http://127.0.0.1:9", api_key=API_KEY) as client,
+        TalonOne(base_url="http://127.0.0.1:9", api_key=API_KEY, max_retries=0) as client,
         pytest.raises(APIConnectionError, match=r"no answer: http://127\.0\.0\.1:9: "),
     ):
         client.delete_customer_data("p")

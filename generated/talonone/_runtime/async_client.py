@@ -3,78 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from io import BytesIO
 from types import TracebackType
 from typing import Self
 
 import httpx
-from msgspec import UNSET, UnsetType
+from msgspec import UnsetType
 
-from .base_client import BaseClient
-from .client_options import DEFAULT_TIMEOUT, ClientOptions, TimeoutTypes
+from . import clock
+from .attempts import Attempts
+from .base_client import LIMITS, BaseClient
+from .client_options import DEFAULT_TIMEOUT, TimeoutTypes
 from .operation import Call, T
 from .raw_response import RawResponse
 
 
-class AsyncClient(BaseClient):
+class AsyncClient(BaseClient[httpx.AsyncClient]):
     """Sends calls over an `httpx.AsyncClient`."""
 
-    def __init__(
-        self,
-        *,
-        base_url: str | None = None,
-        api_key: str | None = None,
-        timeout: TimeoutTypes | UnsetType = UNSET,
-        strict_responses: bool = False,
-        http_client: httpx.AsyncClient | None = None,
-    ) -> None:
-        """Make a client.
+    _http_type = httpx.AsyncClient
 
-        Args:
-            base_url: Scheme and host of the deployment; `TALONONE_BASE_URL` if left out.
-            api_key: The key of the application; `TALONONE_API_KEY` if left out.
-            timeout: Seconds for each phase of a call (5 to connect, 30 otherwise, if left out),
-                an `httpx.Timeout`, or `None` for no limit.
-            strict_responses: Raise `ResponseDecodeError` where an answer cannot be read in full,
-                instead of leaving `UNSET` there.
-            http_client: A configured `httpx.AsyncClient` to send through, which stays yours to
-                close; its own timeouts count unless `timeout` is given.
+    def _new_http(self) -> httpx.AsyncClient:
+        # Importing aiohttp takes longer than making the client.
+        from .aiohttp_transport import AiohttpClient
 
-        Raises:
-            TalonOneError: The URL or the key is missing or unusable.
-        """
-        self._options = ClientOptions(
-            base_url, api_key, timeout=timeout, strict_responses=strict_responses
-        )
-        self._owns_http = http_client is None
-        self._http = http_client or httpx.AsyncClient(timeout=DEFAULT_TIMEOUT)
+        return AiohttpClient(timeout=DEFAULT_TIMEOUT, limits=LIMITS)
 
     async def _send(
         self,
         call: Call[T],
         timeout: TimeoutTypes | UnsetType,
+        max_retries: int | UnsetType,
+        deadline: float | UnsetType | None,
         extra_headers: Mapping[str, str] | None,
     ) -> T:
-        return (await self._exchange(call, timeout, extra_headers)).parse()
+        answer = await self._exchange(call, timeout, max_retries, deadline, extra_headers)
+        return answer.parse()
 
     async def _exchange(
         self,
         call: Call[T],
         timeout: TimeoutTypes | UnsetType,
+        max_retries: int | UnsetType,
+        deadline: float | UnsetType | None,
         extra_headers: Mapping[str, str] | None,
     ) -> RawResponse[T]:
-        request = self._options.request(self._http, call, timeout, extra_headers)
-        try:
-            response = await self._http.send(request, auth=self._options.auth)
-        except httpx.RequestError as error:
-            raise self._options.failure(call.operation, error) from error
-        return self._options.result(call.operation, response)
+        options = self._options_for(call, timeout, max_retries, deadline)
+        http = self._open()
+        attempts = Attempts(options, call, http, extra_headers)
+        while True:
+            try:
+                async with clock.async_timeout(attempts.remaining):
+                    response = await http.send(attempts.request(), auth=options.auth, stream=True)
+                    content = await _read(response)
+            except Exception as error:
+                attempts.failed(error)
+            else:
+                answer = attempts.answered(response, content)
+                if answer is not None:
+                    return answer
+            await clock.async_sleep(attempts.pause)
 
     async def aclose(self) -> None:
-        """Close all connections, unless the `http_client` is the caller's."""
-        if self._owns_http:
-            await self._http.aclose()
+        """Close all connections; those of an `http_client` of yours stay open, and a copy has none."""
+        if self._closes:
+            await self._connections.http.aclose()
 
     async def __aenter__(self) -> Self:
+        self._open()
         return self
 
     async def __aexit__(
@@ -84,3 +80,14 @@ class AsyncClient(BaseClient):
         traceback: TracebackType | None,
     ) -> None:
         await self.aclose()
+
+
+async def _read(response: httpx.Response) -> bytes:
+    """Return the body, never held twice."""
+    content = BytesIO()
+    try:
+        async for chunk in response.aiter_bytes():
+            content.write(chunk)
+    finally:
+        await response.aclose()
+    return content.getvalue()

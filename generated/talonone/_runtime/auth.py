@@ -2,24 +2,82 @@
 
 from __future__ import annotations
 
+import hmac
+import re
 from collections.abc import Generator
+from typing import ClassVar
 
 import httpx
 
+_KEY = re.compile(r"[!-~]+")
+_SIGNER = re.compile(r"[\w.-]+", re.ASCII)
+_HEX = re.compile(r"(?:[0-9a-fA-F]{2})+")
+
 
 class ApiKeyAuth(httpx.Auth):
-    """The scheme `api_key_v1`: `Authorization: ApiKey-v1 <key>`."""
+    """The scheme `api_key_v1`: `Authorization: ApiKey-v1 <key>`.
+
+    Args:
+        key: An API key of the application, made in the Campaign Manager.
+
+    Raises:
+        ValueError: The key is empty, or no header could carry it.
+    """
+
+    scheme: ClassVar[str] = "api_key_v1"
 
     def __init__(self, key: str) -> None:
-        if not key or not key.isascii() or not key.isprintable() or " " in key:
-            # The key itself is a secret even where it is wrong.
+        # Keys are secrets even where they are wrong, so that no message shows them.
+        if not isinstance(key, str):
+            raise ValueError(f"api_key is a string, not {type(key).__name__}")
+        if not _KEY.fullmatch(key):
             raise ValueError("api_key is empty or has characters that no header can carry")
         self._value = f"ApiKey-v1 {key}"
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        """Sign one request."""
+        """Add the header to a request."""
         request.headers["Authorization"] = self._value
         yield request
 
     def __repr__(self) -> str:
         return "ApiKeyAuth(…)"
+
+
+class IntegrationAuth(httpx.Auth):
+    """The scheme `integration_auth`: `Content-Signature: signer=<id>; signature=<hex>`.
+
+    The signature is the HMAC-MD5 of exactly the bytes of the body, or of nothing where there is
+    no body; it is made anew for each attempt. Not every operation takes this scheme.
+
+    Args:
+        application_id: The id of the application.
+        application_key: The key of the application, in hex.
+
+    Raises:
+        ValueError: The id is empty or no header could carry it, or the key is not in hex.
+    """
+
+    scheme: ClassVar[str] = "integration_auth"
+    requires_request_body = True
+
+    def __init__(self, application_id: int | str, application_key: str) -> None:
+        if isinstance(application_id, bool) or not isinstance(application_id, (int, str)):
+            kind = type(application_id).__name__
+            raise ValueError(f"application_id is a number or a string, not {kind}")
+        if not _SIGNER.fullmatch(str(application_id)):
+            raise ValueError("application_id is empty or has characters that no id has")
+        if not isinstance(application_key, str):
+            raise ValueError(f"application_key is a string, not {type(application_key).__name__}")
+        if not _HEX.fullmatch(application_key):
+            raise ValueError("application_key is not in hex: two digits from 0 to f for each byte")
+        self._signer = str(application_id)
+        self._key = bytes.fromhex(application_key)
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """Sign the body of a request."""
+        signature = hmac.digest(self._key, request.content, "md5").hex()
+        request.headers["Content-Signature"] = f"signer={self._signer}; signature={signature}"
+        yield request
+
+    def __repr__(self) -> str:
+        return f"IntegrationAuth({self._signer!r}, …)"

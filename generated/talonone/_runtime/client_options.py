@@ -1,116 +1,134 @@
-"""What both clients are told when they are made, and what they do alike with a call."""
+"""The settings of a client, checked, and the request that they make of a call."""
 
 from __future__ import annotations
 
-import os
 import platform
 from collections.abc import Mapping
-from copy import copy
-from typing import Any, TypeAlias
+from dataclasses import dataclass, replace
+from math import isfinite
+from typing import Any, TypeAlias, TypeVar
 
 import httpx
 from msgspec import UNSET, UnsetType
 
-from .auth import ApiKeyAuth
-from .errors import (
-    APIConnectionError,
-    APITimeoutError,
-    RequestValidationError,
-    TalonOneError,
-    status_error,
-)
-from .operation import Call, Operation, T
-from .raw_response import RawResponse
+from .errors import RequestValidationError
+from .operation import Call, Operation
 from .sending import encode_body, headers, raw_path
 from .version import __version__
 
 TimeoutTypes: TypeAlias = float | httpx.Timeout | None
-"""Seconds for each phase of a call, all phases apart, or no limit."""
+"""Seconds for each phase of an attempt, all phases apart, or no limit."""
 
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
+DEFAULT_MAX_RETRIES = 2
 
 _USER_AGENT = f"talonone/{__version__} python/{platform.python_version()}"
 
+V = TypeVar("V")
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClientOptions:
-    """The settings of a client, checked, and the parts of a call that need no connection."""
+    """The settings of a client. Values that no client can work with are a `ValueError`."""
 
-    def __init__(
-        self,
-        base_url: str | None,
-        api_key: str | None,
-        *,
-        timeout: TimeoutTypes | UnsetType,
-        strict_responses: bool,
-    ) -> None:
-        self._base = _base_url(_setting("base_url", base_url, "TALONONE_BASE_URL"))
-        key = _setting("api_key", api_key, "TALONONE_API_KEY")
-        if not key:
-            raise TalonOneError("no API key: pass api_key=, or set TALONONE_API_KEY")
-        try:
-            self.auth: httpx.Auth = ApiKeyAuth(key)
-        except ValueError as error:
-            raise TalonOneError(str(error)) from None
-        self._prefix = self._base.raw_path.decode("ascii").rstrip("/")
-        self._timeout = timeout
-        self._strict = strict_responses
+    base_url: httpx.URL
+    """Where the operations' paths start."""
+    auth: httpx.Auth
+    timeout: TimeoutTypes | UnsetType
+    """`UNSET` leaves it to the `httpx` client."""
+    max_retries: int
+    deadline: float | None
+    strict_responses: bool
+    validate_requests: bool
+    decimal_numbers: bool
 
-    def changed(
-        self, timeout: TimeoutTypes | UnsetType, strict_responses: bool | UnsetType
-    ) -> ClientOptions:
+    def __post_init__(self) -> None:
+        _check_timeout(self.timeout)
+        _check_max_retries(self.max_retries)
+        _check_deadline(self.deadline)
+        for name in ("strict_responses", "validate_requests", "decimal_numbers"):
+            if not isinstance(value := getattr(self, name), bool):
+                raise ValueError(f"{name} is True or False, not {_kind(value)}")
+
+    def changed(self, **values: object) -> ClientOptions:
         """Return a copy with other settings; `UNSET` ones stay as they are."""
-        other = copy(self)
-        if timeout is not UNSET:
-            other._timeout = timeout
-        if strict_responses is not UNSET:
-            other._strict = strict_responses
-        return other
-
-    @property
-    def base_url(self) -> str:
-        """Where the operations' paths start."""
-        return str(self._base)
+        given: dict[str, Any] = {
+            name: value for name, value in values.items() if value is not UNSET
+        }
+        return replace(self, **given) if given else self
 
     def request(
         self,
         client: httpx.Client | httpx.AsyncClient,
         call: Call[Any],
-        timeout: TimeoutTypes | UnsetType,
         extra_headers: Mapping[str, str] | None,
     ) -> httpx.Request:
         """Return the request of a call; a call that breaks the specification is refused."""
+        operation = call.operation
+        self._check_security(operation)
         path = raw_path(call)
         body = encode_body(call)
-        accepted = "*/*" if "bytes" in call.operation.answers.values() else "application/json"
+        accepted = "*/*" if "bytes" in operation.answers.values() else "application/json"
         fields = {"Accept": accepted, "User-Agent": _USER_AGENT, **headers(call)}
         if body is not None:
             fields["Content-Type"] = "application/json"
-        timeout = self._timeout if timeout is UNSET else timeout
+        prefix = self.base_url.raw_path.decode("ascii").rstrip("/")
         return client.build_request(
-            call.operation.method,
-            self._base.copy_with(raw_path=f"{self._prefix}{path}".encode("ascii")),
+            operation.method,
+            self.base_url.copy_with(raw_path=f"{prefix}{path}".encode("ascii")),
             content=body,
-            headers=_with_extra(call.operation, fields, extra_headers) if extra_headers else fields,
-            timeout=httpx.USE_CLIENT_DEFAULT if timeout is UNSET else timeout,
+            headers=_with_extra(operation, fields, extra_headers) if extra_headers else fields,
+            timeout=httpx.USE_CLIENT_DEFAULT if self.timeout is UNSET else self.timeout,
         )
 
-    def result(self, operation: Operation[T], response: httpx.Response) -> RawResponse[T]:
-        """Return a successful answer, or raise the error that it is."""
-        if not response.is_success:
-            raise status_error(operation, response.status_code, response.headers, response.content)
-        return RawResponse(operation, response, self._strict)
+    def _check_security(self, operation: Operation[Any]) -> None:
+        """Refuse a scheme that the operation does not take; of a caller's own we know nothing."""
+        scheme = getattr(self.auth, "scheme", None)
+        if scheme and operation.security and scheme not in operation.security:
+            taken = " or ".join(operation.security)
+            problem = f"the operation takes {taken}, and this client has {scheme}"
+            raise RequestValidationError(operation, problem)
 
-    def failure(self, operation: Operation[Any], error: httpx.RequestError) -> APIConnectionError:
-        """Return the error of a call that got no complete answer."""
-        kind = APITimeoutError if isinstance(error, httpx.TimeoutException) else APIConnectionError
-        words = str(error) or type(error).__name__
-        return kind(operation, f"{self._base.scheme}://{self._base.netloc.decode()}: {words}")
+
+def _check_timeout(value: object) -> None:
+    if value is UNSET or value is None or isinstance(value, httpx.Timeout):
+        return
+    if not _is_positive(value):
+        advice = "seconds above 0, an httpx.Timeout, or None for no limit"
+        raise ValueError(f"timeout is {advice}, not {_shown(value)}")
+
+
+def _check_max_retries(value: object) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise ValueError(f"max_retries is a whole number from 0 on, not {_shown(value)}")
+
+
+def _check_deadline(value: object) -> None:
+    if value is not None and not _is_positive(value):
+        raise ValueError(f"deadline is seconds above 0, or None for no limit, not {_shown(value)}")
+
+
+def _is_positive(value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    return isfinite(value) and value > 0
+
+
+def _shown(value: object) -> str:
+    return repr(value) if isinstance(value, (bool, int, float, str)) else _kind(value)
+
+
+def _kind(value: object) -> str:
+    return type(value).__name__
 
 
 def _with_extra(
     operation: Operation[Any], fields: Mapping[str, str], extra: Mapping[str, str]
 ) -> httpx.Headers:
     """Return all headers of a request; those of the caller win, in whatever case they are."""
+    if not isinstance(extra, Mapping):
+        problem = f"extra_headers is a mapping of names to values, not {_kind(extra)}"
+        raise RequestValidationError(operation, problem)
     for name, value in extra.items():
         for text in (name, value):
             if not (isinstance(text, str) and text.isascii() and text.isprintable()):
@@ -120,25 +138,3 @@ def _with_extra(
     merged = httpx.Headers(fields)
     merged.update(extra)
     return merged
-
-
-def _setting(name: str, value: str | None, variable: str) -> str | None:
-    """Return a setting, or the environment's where none was given: an empty one is a mistake."""
-    if value is not None and not isinstance(value, str):
-        raise TalonOneError(f"{name} is a string, not {type(value).__name__}")
-    return os.environ.get(variable) if value is None else value
-
-
-def _base_url(value: str | None) -> httpx.URL:
-    if not value:
-        raise TalonOneError("no base URL: pass base_url=, or set TALONONE_BASE_URL")
-    example = "https://example.europe-west1.talon.one"
-    try:
-        url = httpx.URL(value)
-    except httpx.InvalidURL as error:
-        raise TalonOneError(f"the base URL is not valid: {error}") from None
-    if url.scheme not in ("http", "https") or not url.host:
-        raise TalonOneError(f"the base URL needs a scheme and a host, such as {example}")
-    if url.query or url.fragment or url.userinfo:
-        raise TalonOneError(f"the base URL takes no query, fragment or user, only {example}")
-    return url

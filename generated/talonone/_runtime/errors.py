@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from http import HTTPStatus
 from typing import Any
 
-import msgspec
-
+from . import said
 from .operation import Operation
 
 AnyOperation = Operation[Any]
@@ -46,38 +44,69 @@ class APIError(TalonOneError):
 class APIConnectionError(APIError):
     """No complete answer came; the server may have done what was asked all the same."""
 
-    def __init__(self, operation: AnyOperation, problem: str) -> None:
-        super().__init__(operation, problem)
+    def __init__(self, operation: AnyOperation, problem: str, attempts: int = 1) -> None:
+        super().__init__(operation, problem, attempts)
         self.operation = operation
         self.problem = problem
+        self.attempts = attempts
+        """How often the call was tried."""
 
     def __str__(self) -> str:
-        return f"{self.operation}: no answer: {self.problem}"
+        return f"{self.operation}: no answer{_after(self.attempts)}: {self.problem}"
 
 
 class APITimeoutError(APIConnectionError):
     """No complete answer came in time."""
 
 
-class APIStatusError(APIError):
-    """The server answered with a status that is no success."""
+class _AnswerError(APIError):
+    """An answer came, but not one that the call could return."""
 
     def __init__(
-        self, operation: AnyOperation, status_code: int, headers: Mapping[str, str], body: bytes
+        self,
+        operation: AnyOperation,
+        status_code: int,
+        headers: Mapping[str, str],
+        body: bytes,
+        *details: object,
     ) -> None:
-        super().__init__(operation, status_code, headers, body)
+        super().__init__(operation, status_code, headers, body, *details)
         self.operation = operation
         self.status_code = status_code
         self.headers = headers
-        """The headers of the answer."""
+        """The headers of the answer; names in any case."""
         self.body = body
         """The body of the answer, byte for byte."""
-        self.message = _message(body) or _reason(status_code)
+
+    @property
+    def request_id(self) -> str | None:
+        """The id that the server gave the request, for its logs and its support, if any."""
+        return said.request_id(self.headers, self.body)
+
+
+class APIStatusError(_AnswerError):
+    """The server answered with a status that is no success."""
+
+    def __init__(
+        self,
+        operation: AnyOperation,
+        status_code: int,
+        headers: Mapping[str, str],
+        body: bytes,
+        attempts: int = 1,
+    ) -> None:
+        super().__init__(operation, status_code, headers, body, attempts)
+        self.attempts = attempts
+        """How often the call was tried."""
+        self.message = said.message(body) or said.reason(status_code)
         """The server's words, exactly; the status in words where it said nothing."""
+        self.errors = said.errors(body)
+        """What the server found wrong, one by one, if it says so."""
 
     def __str__(self) -> str:
-        words = " ".join(self.message.split())
-        return f"{self.operation}: status {self.status_code}: {words[:500]}"
+        words = "; ".join([self.message, *map(str, self.errors)])
+        line = " ".join(words.split())[:500]
+        return f"{self.operation}: status {self.status_code}{_after(self.attempts)}: {line}"
 
 
 class BadRequestError(APIStatusError):
@@ -112,17 +141,18 @@ class InternalServerError(APIStatusError):
     """5xx: the server failed."""
 
 
-class ResponseDecodeError(APIError):
+class ResponseDecodeError(_AnswerError):
     """The call succeeded, but its answer cannot be read."""
 
     def __init__(
-        self, operation: AnyOperation, status_code: int, body: bytes, problem: str
+        self,
+        operation: AnyOperation,
+        status_code: int,
+        headers: Mapping[str, str],
+        body: bytes,
+        problem: str,
     ) -> None:
-        super().__init__(operation, status_code, body, problem)
-        self.operation = operation
-        self.status_code = status_code
-        self.body = body
-        """The body of the answer, byte for byte."""
+        super().__init__(operation, status_code, headers, body, problem)
         self.problem = problem
 
     def __str__(self) -> str:
@@ -141,31 +171,17 @@ _BY_STATUS: dict[int, type[APIStatusError]] = {
 
 
 def status_error(
-    operation: AnyOperation, status_code: int, headers: Mapping[str, str], body: bytes
+    operation: AnyOperation,
+    status_code: int,
+    headers: Mapping[str, str],
+    body: bytes,
+    attempts: int = 1,
 ) -> APIStatusError:
     """Return the error for an answer whose status is no success."""
     fallback = InternalServerError if status_code >= 500 else APIStatusError
-    return _BY_STATUS.get(status_code, fallback)(operation, status_code, headers, body)
+    kind = _BY_STATUS.get(status_code, fallback)
+    return kind(operation, status_code, headers, body, attempts)
 
 
-def _message(body: bytes) -> str:
-    """Return what the server said, from any of the shapes that servers answer with."""
-    try:
-        value = msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        text = body.decode("utf-8", "replace")
-        # A gateway's HTML page says nothing that its status does not.
-        return "" if text.lstrip().startswith("<") else text
-    if isinstance(value, dict):
-        for key in ("message", "Error"):
-            if isinstance(value.get(key), str) and value[key]:
-                return str(value[key])
-        return ""
-    return value if isinstance(value, str) else ""
-
-
-def _reason(status_code: int) -> str:
-    try:
-        return HTTPStatus(status_code).phrase
-    except ValueError:
-        return "no reason given"
+def _after(attempts: int) -> str:
+    return f" after {attempts} attempts" if attempts > 1 else ""

@@ -8,6 +8,7 @@ from typing import Any, Generic, ParamSpec, cast
 
 import httpx
 
+from . import said
 from .operation import Operation, T
 from .reading import read_answer
 
@@ -20,25 +21,21 @@ class RawResponse(Generic[T]):
 
     operation: Operation[T]
     """The operation that was called."""
-    http_response: httpx.Response
-    """The answer as httpx has it."""
-    strict: bool = field(repr=False)
+    status_code: int
+    """The status of the answer."""
+    headers: httpx.Headers = field(repr=False)
+    """The headers of the answer; names in any case."""
+    content: bytes = field(repr=False)
+    """The body of the answer, byte for byte."""
+    strict: bool = field(default=False, repr=False)
     """Whether `parse` raises where a field cannot be read."""
+    decimals: bool = field(default=False, repr=False)
+    """Whether `parse` reads numbers as `Decimal`."""
 
     @property
-    def status_code(self) -> int:
-        """The status of the answer."""
-        return self.http_response.status_code
-
-    @property
-    def headers(self) -> httpx.Headers:
-        """The headers of the answer; names in any case."""
-        return self.http_response.headers
-
-    @property
-    def content(self) -> bytes:
-        """The body of the answer, byte for byte."""
-        return self.http_response.content
+    def request_id(self) -> str | None:
+        """The id that the server gave the request, for its logs and its support, if any."""
+        return said.request_id(self.headers, b"")
 
     def parse(self) -> T:
         """Return what the method itself would have returned.
@@ -46,7 +43,14 @@ class RawResponse(Generic[T]):
         Raises:
             ResponseDecodeError: The answer cannot be read.
         """
-        return read_answer(self.operation, self.status_code, self.content, strict=self.strict)
+        return read_answer(
+            self.operation,
+            self.status_code,
+            self.headers,
+            self.content,
+            strict=self.strict,
+            decimals=self.decimals,
+        )
 
 
 def raw(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:

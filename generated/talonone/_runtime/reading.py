@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, cast
 
@@ -24,7 +25,15 @@ def _decoder(name: str) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(model(name))
 
 
-def read_answer(operation: Operation[T], status_code: int, body: bytes, *, strict: bool) -> T:
+def read_answer(
+    operation: Operation[T],
+    status_code: int,
+    headers: Mapping[str, str],
+    body: bytes,
+    *,
+    strict: bool = False,
+    decimals: bool = False,
+) -> T:
     """Return the body of a successful answer as its model.
 
     Where a field cannot be read, `UNSET` stands in its place and one warning is logged; with
@@ -37,10 +46,12 @@ def read_answer(operation: Operation[T], status_code: int, body: bytes, *, stric
         result: T = _decoder(name).decode(body)
     except msgspec.ValidationError as error:
         if strict:
-            raise ResponseDecodeError(operation, status_code, body, str(error)) from error
-        return _read_forgivingly(operation, status_code, body, name)
+            raise ResponseDecodeError(operation, status_code, headers, body, str(error)) from error
+        return _read_forgivingly(operation, status_code, headers, body, name)
     except _MALFORMED as error:
-        raise ResponseDecodeError(operation, status_code, body, _problem(body, error)) from error
+        raise ResponseDecodeError(
+            operation, status_code, headers, body, _problem(body, error)
+        ) from error
     return result
 
 
@@ -65,12 +76,16 @@ def _expected(operation: Operation[T], status_code: int, body: bytes) -> str | N
     return (documented or list(answers.values()))[0]
 
 
-def _read_forgivingly(operation: Operation[T], status_code: int, body: bytes, name: str) -> T:
+def _read_forgivingly(
+    operation: Operation[T], status_code: int, headers: Mapping[str, str], body: bytes, name: str
+) -> T:
     try:
         value = msgspec.json.decode(body)
         result, unread = cast(tuple[T, list[str]], read_forgivingly(model(name), value))
     except (Unreadable, *_MALFORMED) as error:
-        raise ResponseDecodeError(operation, status_code, body, _problem(body, error)) from error
+        raise ResponseDecodeError(
+            operation, status_code, headers, body, _problem(body, error)
+        ) from error
     _warn(str(operation), unread)
     return result
 

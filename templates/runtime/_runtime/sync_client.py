@@ -2,79 +2,73 @@
 
 from __future__ import annotations
 
+import sys
+import warnings
 from collections.abc import Mapping
+from io import BytesIO
 from types import TracebackType
 from typing import Self
 
 import httpx
-from msgspec import UNSET, UnsetType
+from msgspec import UnsetType
 
-from .base_client import BaseClient
-from .client_options import DEFAULT_TIMEOUT, ClientOptions, TimeoutTypes
+from . import clock
+from .attempts import Attempts
+from .base_client import LIMITS, BaseClient
+from .client_options import DEFAULT_TIMEOUT, TimeoutTypes
 from .operation import Call, T
 from .raw_response import RawResponse
 
 
-class SyncClient(BaseClient):
+class SyncClient(BaseClient[httpx.Client]):
     """Sends calls over an `httpx.Client`."""
 
-    def __init__(
-        self,
-        *,
-        base_url: str | None = None,
-        api_key: str | None = None,
-        timeout: TimeoutTypes | UnsetType = UNSET,
-        strict_responses: bool = False,
-        http_client: httpx.Client | None = None,
-    ) -> None:
-        """Make a client.
+    _http_type = httpx.Client
 
-        Args:
-            base_url: Scheme and host of the deployment; `TALONONE_BASE_URL` if left out.
-            api_key: The key of the application; `TALONONE_API_KEY` if left out.
-            timeout: Seconds for each phase of a call (5 to connect, 30 otherwise, if left out),
-                an `httpx.Timeout`, or `None` for no limit.
-            strict_responses: Raise `ResponseDecodeError` where an answer cannot be read in full,
-                instead of leaving `UNSET` there.
-            http_client: A configured `httpx.Client` to send through, which stays yours to
-                close; its own timeouts count unless `timeout` is given.
-
-        Raises:
-            TalonOneError: The URL or the key is missing or unusable.
-        """
-        self._options = ClientOptions(
-            base_url, api_key, timeout=timeout, strict_responses=strict_responses
-        )
-        self._owns_http = http_client is None
-        self._http = http_client or httpx.Client(timeout=DEFAULT_TIMEOUT)
+    def _new_http(self) -> httpx.Client:
+        return httpx.Client(timeout=DEFAULT_TIMEOUT, limits=LIMITS)
 
     def _send(
         self,
         call: Call[T],
         timeout: TimeoutTypes | UnsetType,
+        max_retries: int | UnsetType,
+        deadline: float | UnsetType | None,
         extra_headers: Mapping[str, str] | None,
     ) -> T:
-        return self._exchange(call, timeout, extra_headers).parse()
+        return self._exchange(call, timeout, max_retries, deadline, extra_headers).parse()
 
     def _exchange(
         self,
         call: Call[T],
         timeout: TimeoutTypes | UnsetType,
+        max_retries: int | UnsetType,
+        deadline: float | UnsetType | None,
         extra_headers: Mapping[str, str] | None,
     ) -> RawResponse[T]:
-        request = self._options.request(self._http, call, timeout, extra_headers)
-        try:
-            response = self._http.send(request, auth=self._options.auth)
-        except httpx.RequestError as error:
-            raise self._options.failure(call.operation, error) from error
-        return self._options.result(call.operation, response)
+        options = self._options_for(call, timeout, max_retries, deadline)
+        http = self._open()
+        _warn_if_it_blocks()
+        attempts = Attempts(options, call, http, extra_headers)
+        while True:
+            try:
+                response = http.send(attempts.request(), auth=options.auth, stream=True)
+                content = _read(response, attempts)
+            except Exception as error:
+                attempts.failed(error)
+            else:
+                answer = attempts.answered(response, content)
+                if answer is not None:
+                    return answer
+            clock.sleep(attempts.pause)
 
     def close(self) -> None:
-        """Close all connections, unless the `http_client` is the caller's."""
-        if self._owns_http:
-            self._http.close()
+        """Close all connections; those of an `http_client` of yours stay open, and a copy has none."""
+        if self._closes:
+            self._connections.http.close()
 
     def __enter__(self) -> Self:
+        self._open()
         return self
 
     def __exit__(
@@ -84,3 +78,26 @@ class SyncClient(BaseClient):
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _read(response: httpx.Response, attempts: Attempts[T]) -> bytes:
+    """Return the body, never held twice, unless the deadline passes while it comes."""
+    content = BytesIO()
+    try:
+        for chunk in response.iter_bytes():
+            content.write(chunk)
+            attempts.check()
+    finally:
+        response.close()
+    return content.getvalue()
+
+
+def _warn_if_it_blocks() -> None:
+    # A thread without asyncio has no event loop, and should not pay for importing it.
+    asyncio = sys.modules.get("asyncio")
+    if asyncio is not None and asyncio._get_running_loop() is not None:
+        warnings.warn(
+            "TalonOne blocks the event loop that runs in this thread: use AsyncTalonOne there",
+            RuntimeWarning,
+            stacklevel=5,
+        )

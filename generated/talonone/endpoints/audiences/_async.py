@@ -24,6 +24,8 @@ class AsyncAudiences(AsyncClient):
         body: CustomerProfileAudienceRequest | Mapping[str, object],
         *,
         timeout: TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Add customers to audiences and remove them.
@@ -35,8 +37,10 @@ class AsyncAudiences(AsyncClient):
 
         Args:
             body: The changes. A model or a mapping of the names on the wire.
-            timeout: Seconds for each phase of this call, or an `httpx.Timeout`; `None` waits for
-                ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
+                for ever.
+            max_retries: How often this call is sent again if it fails and that is safe.
+            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Raises:
@@ -53,4 +57,4 @@ class AsyncAudiences(AsyncClient):
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
         """
         call = update_customer_profile_audiences.call(body)
-        return await self._send(call, timeout, extra_headers)
+        return await self._send(call, timeout, max_retries, deadline, extra_headers)

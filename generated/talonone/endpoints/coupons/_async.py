@@ -25,6 +25,8 @@ class AsyncCoupons(AsyncClient):
         body: CouponReservations | Mapping[str, object],
         *,
         timeout: TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Coupon:
         """Reserve a coupon.
@@ -37,8 +39,10 @@ class AsyncCoupons(AsyncClient):
             coupon_value: The code of the coupon, as customers type it. At least 1 character.
             body: The customers whose reservations are made or cancelled. A model or a mapping of
                 the names on the wire.
-            timeout: Seconds for each phase of this call, or an `httpx.Timeout`; `None` waits for
-                ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
+                for ever.
+            max_retries: How often this call is sent again if it fails and that is safe.
+            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -59,7 +63,7 @@ class AsyncCoupons(AsyncClient):
             ResponseDecodeError: The answer cannot be read.
         """
         call = create_coupon_reservation.call(coupon_value, body)
-        return await self._send(call, timeout, extra_headers)
+        return await self._send(call, timeout, max_retries, deadline, extra_headers)
 
     async def delete_coupon_reservation(
         self,
@@ -67,6 +71,8 @@ class AsyncCoupons(AsyncClient):
         body: CouponReservations | Mapping[str, object],
         *,
         timeout: TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Cancel reservations of a coupon.
@@ -80,8 +86,10 @@ class AsyncCoupons(AsyncClient):
             coupon_value: The code of the coupon, as customers type it. At least 1 character.
             body: The customers whose reservations are made or cancelled. A model or a mapping of
                 the names on the wire.
-            timeout: Seconds for each phase of this call, or an `httpx.Timeout`; `None` waits for
-                ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
+                for ever.
+            max_retries: How often this call is sent again if it fails and that is safe.
+            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Raises:
@@ -98,13 +106,15 @@ class AsyncCoupons(AsyncClient):
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
         """
         call = delete_coupon_reservation.call(coupon_value, body)
-        return await self._send(call, timeout, extra_headers)
+        return await self._send(call, timeout, max_retries, deadline, extra_headers)
 
     async def get_reserved_customers(
         self,
         coupon_value: str,
         *,
         timeout: TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
     ) -> InlineResponse200:
         """List the customers who reserved a coupon.
@@ -115,8 +125,10 @@ class AsyncCoupons(AsyncClient):
 
         Args:
             coupon_value: The code of the coupon, as customers type it. At least 1 character.
-            timeout: Seconds for each phase of this call, or an `httpx.Timeout`; `None` waits for
-                ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
+                for ever.
+            max_retries: How often this call is sent again if it fails and that is safe.
+            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -137,4 +149,4 @@ class AsyncCoupons(AsyncClient):
             ResponseDecodeError: The answer cannot be read.
         """
         call = get_reserved_customers.call(coupon_value)
-        return await self._send(call, timeout, extra_headers)
+        return await self._send(call, timeout, max_retries, deadline, extra_headers)

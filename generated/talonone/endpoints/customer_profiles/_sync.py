@@ -41,6 +41,8 @@ class CustomerProfiles(SyncClient):
         run_rule_engine: bool | UnsetType = UNSET,
         dry: bool | UnsetType = UNSET,
         timeout: TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
     ) -> IntegrationStateV2:
         """Update a customer profile.
@@ -62,8 +64,10 @@ class CustomerProfiles(SyncClient):
                 server assumes `false`.
             dry: `true` computes the whole answer but persists nothing. Counts only together with
                 `runRuleEngine=true`; otherwise the changes are persisted all the same.
-            timeout: Seconds for each phase of this call, or an `httpx.Timeout`; `None` waits for
-                ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
+                for ever.
+            max_retries: How often this call is sent again if it fails and that is safe.
+            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -86,7 +90,7 @@ class CustomerProfiles(SyncClient):
         call = update_customer_profile_v2.call(
             integration_id, body, run_rule_engine=run_rule_engine, dry=dry
         )
-        return self._send(call, timeout, extra_headers)
+        return self._send(call, timeout, max_retries, deadline, extra_headers)
 
     def update_customer_profiles_v2(
         self,
@@ -94,6 +98,8 @@ class CustomerProfiles(SyncClient):
         *,
         silent: str | UnsetType = UNSET,
         timeout: TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
     ) -> MultipleCustomerProfileIntegrationResponseV2 | None:
         """Update many customer profiles.
@@ -108,8 +114,10 @@ class CustomerProfiles(SyncClient):
                 wire.
             silent: `yes` makes the answer an empty 204. With any other value, or without it, the
                 state of every profile comes back.
-            timeout: Seconds for each phase of this call, or an `httpx.Timeout`; `None` waits for
-                ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
+                for ever.
+            max_retries: How often this call is sent again if it fails and that is safe.
+            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -130,7 +138,7 @@ class CustomerProfiles(SyncClient):
             ResponseDecodeError: The answer cannot be read.
         """
         call = update_customer_profiles_v2.call(body, silent=silent)
-        return self._send(call, timeout, extra_headers)
+        return self._send(call, timeout, max_retries, deadline, extra_headers)
 
     def update_customer_profile(
         self,
@@ -139,6 +147,8 @@ class CustomerProfiles(SyncClient):
         *,
         dry: bool | UnsetType = UNSET,
         timeout: TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
     ) -> IntegrationState:
         """Update a customer profile (V1).
@@ -156,8 +166,10 @@ class CustomerProfiles(SyncClient):
             body: The changes to the profile. A model or a mapping of the names on the wire.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
                 persisted.
-            timeout: Seconds for each phase of this call, or an `httpx.Timeout`; `None` waits for
-                ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
+                for ever.
+            max_retries: How often this call is sent again if it fails and that is safe.
+            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -178,7 +190,7 @@ class CustomerProfiles(SyncClient):
             ResponseDecodeError: The answer cannot be read.
         """
         call = update_customer_profile.call(integration_id, body, dry=dry)
-        return self._send(call, timeout, extra_headers)
+        return self._send(call, timeout, max_retries, deadline, extra_headers)
 
     def get_customer_inventory(
         self,
@@ -189,6 +201,8 @@ class CustomerProfiles(SyncClient):
         coupons: bool | UnsetType = UNSET,
         loyalty: bool | UnsetType = UNSET,
         timeout: TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
     ) -> CustomerInventory:
         """Get what belongs to a customer.
@@ -206,8 +220,10 @@ class CustomerProfiles(SyncClient):
             referrals: Set to `true` to get the referral codes of the customer.
             coupons: Set to `true` to get the coupons that the customer has reserved.
             loyalty: Set to `true` to get the loyalty balances of the customer.
-            timeout: Seconds for each phase of this call, or an `httpx.Timeout`; `None` waits for
-                ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
+                for ever.
+            max_retries: How often this call is sent again if it fails and that is safe.
+            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -230,13 +246,15 @@ class CustomerProfiles(SyncClient):
         call = get_customer_inventory.call(
             integration_id, profile=profile, referrals=referrals, coupons=coupons, loyalty=loyalty
         )
-        return self._send(call, timeout, extra_headers)
+        return self._send(call, timeout, max_retries, deadline, extra_headers)
 
     def delete_customer_data(
         self,
         integration_id: str,
         *,
         timeout: TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
     ) -> None:
         """Delete a customer's personal data.
@@ -250,8 +268,10 @@ class CustomerProfiles(SyncClient):
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            timeout: Seconds for each phase of this call, or an `httpx.Timeout`; `None` waits for
-                ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
+                for ever.
+            max_retries: How often this call is sent again if it fails and that is safe.
+            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Raises:
@@ -268,4 +288,4 @@ class CustomerProfiles(SyncClient):
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
         """
         call = delete_customer_data.call(integration_id)
-        return self._send(call, timeout, extra_headers)
+        return self._send(call, timeout, max_retries, deadline, extra_headers)

@@ -31,6 +31,8 @@ class AsyncCustomerSessions(AsyncClient):
         *,
         dry: bool | UnsetType = UNSET,
         timeout: TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
     ) -> IntegrationStateV2:
         """Update a customer session.
@@ -49,8 +51,10 @@ class AsyncCustomerSessions(AsyncClient):
                 a mapping of the names on the wire.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
                 persisted.
-            timeout: Seconds for each phase of this call, or an `httpx.Timeout`; `None` waits for
-                ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
+                for ever.
+            max_retries: How often this call is sent again if it fails and that is safe.
+            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -71,7 +75,7 @@ class AsyncCustomerSessions(AsyncClient):
             ResponseDecodeError: The answer cannot be read.
         """
         call = update_customer_session_v2.call(customer_session_id, body, dry=dry)
-        return await self._send(call, timeout, extra_headers)
+        return await self._send(call, timeout, max_retries, deadline, extra_headers)
 
     async def update_customer_session(
         self,
@@ -80,6 +84,8 @@ class AsyncCustomerSessions(AsyncClient):
         *,
         dry: bool | UnsetType = UNSET,
         timeout: TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
     ) -> IntegrationState:
         """Update a customer session (V1).
@@ -97,8 +103,10 @@ class AsyncCustomerSessions(AsyncClient):
                 mapping of the names on the wire.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
                 persisted.
-            timeout: Seconds for each phase of this call, or an `httpx.Timeout`; `None` waits for
-                ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
+                for ever.
+            max_retries: How often this call is sent again if it fails and that is safe.
+            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -119,4 +127,4 @@ class AsyncCustomerSessions(AsyncClient):
             ResponseDecodeError: The answer cannot be read.
         """
         call = update_customer_session.call(customer_session_id, body, dry=dry)
-        return await self._send(call, timeout, extra_headers)
+        return await self._send(call, timeout, max_retries, deadline, extra_headers)

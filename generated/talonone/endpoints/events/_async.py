@@ -25,6 +25,8 @@ class AsyncEvents(AsyncClient):
         *,
         dry: bool | UnsetType = UNSET,
         timeout: TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
     ) -> IntegrationState:
         """Track an event.
@@ -40,8 +42,10 @@ class AsyncEvents(AsyncClient):
             body: The event. A model or a mapping of the names on the wire.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
                 persisted.
-            timeout: Seconds for each phase of this call, or an `httpx.Timeout`; `None` waits for
-                ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
+                for ever.
+            max_retries: How often this call is sent again if it fails and that is safe.
+            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -62,4 +66,4 @@ class AsyncEvents(AsyncClient):
             ResponseDecodeError: The answer cannot be read.
         """
         call = track_event.call(body, dry=dry)
-        return await self._send(call, timeout, extra_headers)
+        return await self._send(call, timeout, max_retries, deadline, extra_headers)

@@ -24,6 +24,8 @@ class Referrals(SyncClient):
         body: NewReferral | Mapping[str, object],
         *,
         timeout: TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Referral:
         """Create a referral code.
@@ -37,8 +39,10 @@ class Referrals(SyncClient):
         Args:
             body: Who recommends, to whom, and in which campaign. A model or a mapping of the
                 names on the wire.
-            timeout: Seconds for each phase of this call, or an `httpx.Timeout`; `None` waits for
-                ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
+                for ever.
+            max_retries: How often this call is sent again if it fails and that is safe.
+            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -59,4 +63,4 @@ class Referrals(SyncClient):
             ResponseDecodeError: The answer cannot be read.
         """
         call = create_referral.call(body)
-        return self._send(call, timeout, extra_headers)
+        return self._send(call, timeout, max_retries, deadline, extra_headers)

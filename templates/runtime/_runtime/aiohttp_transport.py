@@ -1,0 +1,82 @@
+"""Sends asynchronous calls over aiohttp, which stays fast where httpx slows down under load."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import aiohttp
+import httpx
+from httpx_aiohttp import AiohttpTransport, HttpxAiohttpClient
+
+
+class AiohttpClient(HttpxAiohttpClient):
+    """An `httpx.AsyncClient` with the transports below."""
+
+    def _init_transport(
+        self, *args: Any, transport: httpx.AsyncBaseTransport | None = None, **settings: Any
+    ) -> httpx.AsyncBaseTransport:
+        return transport or LoopTransport(**settings)
+
+    def _init_proxy_transport(
+        self, proxy: httpx.Proxy, *args: Any, **settings: Any
+    ) -> httpx.AsyncBaseTransport:
+        return LoopTransport(proxy=proxy, **settings)
+
+
+class SessionTransport(AiohttpTransport):
+    """Keeps one session of aiohttp, which repeats and remembers nothing by itself."""
+
+    def get_client(self) -> aiohttp.ClientSession:
+        """Return the session, made when it is first needed."""
+        if isinstance(self.client, aiohttp.ClientSession):
+            return self.client
+        connector = aiohttp.TCPConnector(
+            limit=self.limits.max_connections or 0,
+            keepalive_timeout=self.limits.keepalive_expiry,
+            ssl=self.ssl_context,
+        )
+        session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
+        # It would send an idempotent request twice without telling anyone; whether to is for us.
+        session._retry_connection = False
+        return session
+
+
+class LoopTransport(httpx.AsyncBaseTransport):
+    """Gives each event loop connections of its own, since none can be used by another."""
+
+    def __init__(
+        self,
+        *,
+        verify: Any = True,
+        cert: Any = None,
+        trust_env: bool = True,
+        **settings: Any,
+    ) -> None:
+        context = httpx.create_ssl_context(verify=verify, cert=cert, trust_env=trust_env)
+        self._settings = {**settings, "verify": context}
+        self._by_loop: dict[asyncio.AbstractEventLoop, SessionTransport] = {}
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request over the connections of the running event loop."""
+        loop = asyncio.get_running_loop()
+        transport = self._by_loop.get(loop)
+        if transport is None:
+            await self._forget_closed_loops()
+            transport = self._by_loop[loop] = SessionTransport(**self._settings)
+        return await transport.handle_async_request(request)
+
+    async def _forget_closed_loops(self) -> None:
+        for loop in [loop for loop in self._by_loop if loop.is_closed()]:
+            await self._by_loop.pop(loop).aclose()
+
+    async def aclose(self) -> None:
+        """Close the connections of all event loops."""
+        current = asyncio.get_running_loop()
+        for loop in list(self._by_loop):
+            transport = self._by_loop.pop(loop)
+            if loop is current or loop.is_closed():
+                await transport.aclose()
+            else:
+                # Only their own loop can close them, and it may be long until it runs again.
+                asyncio.run_coroutine_threadsafe(transport.aclose(), loop)

@@ -1,0 +1,143 @@
+"""One call, attempt by attempt: everything about sending it that needs no connection."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from math import inf
+from typing import Generic, NoReturn
+
+import httpx
+
+from . import clock, retrying
+from .client_options import ClientOptions
+from .errors import APIConnectionError, APIError, APITimeoutError, status_error
+from .failures import DeadlineExceeded, Failure, failure_of
+from .operation import Call, T
+from .raw_response import RawResponse
+
+_logger = logging.getLogger("talonone")
+
+
+class Attempts(Generic[T]):
+    """What was tried of a call, and whether and when it may be tried again.
+
+    A client asks for the request of each attempt, tells how it ended, and waits in between.
+    """
+
+    def __init__(
+        self,
+        options: ClientOptions,
+        call: Call[T],
+        client: httpx.Client | httpx.AsyncClient,
+        extra_headers: Mapping[str, str] | None,
+    ) -> None:
+        self._options = options
+        self._operation = call.operation
+        self._request = options.request(client, call, extra_headers)
+        self._request.extensions["talonone.operation"] = call.operation
+        self._timeouts: dict[str, float | None] = self._request.extensions["timeout"]
+        self._count = 0
+        self.pause = 0.0
+        """Seconds to wait before the next attempt."""
+        self._started = clock.now()
+
+    @property
+    def remaining(self) -> float | None:
+        """Seconds until the deadline, if there is one."""
+        if self._options.deadline is None:
+            return None
+        return self._started + self._options.deadline - clock.now()
+
+    def check(self) -> None:
+        """Raise an exception if the deadline has passed."""
+        if (remaining := self.remaining) is not None and remaining <= 0:
+            raise DeadlineExceeded
+
+    def request(self) -> httpx.Request:
+        """Return the request for the next attempt, no phase of which may outlast the deadline."""
+        self._count += 1
+        extensions = self._request.extensions
+        extensions["talonone.attempt"] = self._count
+        if (remaining := self.remaining) is not None:
+            most = max(remaining, 0.001)
+            extensions["timeout"] = {
+                phase: most if limit is None else min(limit, most)
+                for phase, limit in self._timeouts.items()
+            }
+        return self._request
+
+    def answered(self, response: httpx.Response, content: bytes) -> RawResponse[T] | None:
+        """Return a successful answer, or `None` if the call may be tried again after `pause`.
+
+        Raises:
+            APIStatusError: The answer is neither.
+        """
+        operation, status = self._operation, response.status_code
+        if response.is_success:
+            self._log(str(status))
+            return RawResponse(
+                operation,
+                status,
+                response.headers,
+                content,
+                strict=self._options.strict_responses,
+                decimals=self._options.decimal_numbers,
+            )
+        error = status_error(operation, status, response.headers, content, self._count)
+        if not retrying.is_repeatable_answer(operation.method, status, error.message):
+            self._fail(error, str(status))
+        self._try_again(error, f"status {status}", retrying.retry_after(response.headers))
+        return None
+
+    def failed(self, error: Exception) -> None:
+        """Take note of an attempt without an answer; the call may be tried again after `pause`.
+
+        Raises:
+            APIConnectionError: It may not.
+        """
+        failure = self._failure(error)
+        if failure is None:
+            raise error
+        kind = APITimeoutError if failure.timed_out else APIConnectionError
+        url = self._options.base_url
+        place = f"{url.scheme}://{url.netloc.decode('ascii')}"
+        final = kind(self._operation, f"{place}: {failure.words}", self._count)
+        final.__cause__ = error
+        outcome = f"no answer ({failure.words})"
+        method = self._operation.method
+        if not failure.may_pass or not retrying.is_repeatable_failure(method, sent=failure.sent):
+            self._fail(final, outcome)
+        self._try_again(final, outcome, None)
+
+    def _failure(self, error: Exception) -> Failure | None:
+        remaining = self.remaining
+        if isinstance(error, (DeadlineExceeded, TimeoutError)) and remaining is not None:
+            words = f"the deadline of {self._options.deadline:g} s has passed"
+            return Failure(words, timed_out=True, may_pass=False)
+        return failure_of(error)
+
+    def _try_again(self, error: APIError, outcome: str, retry_after: float | None) -> None:
+        """Choose the pause before the next attempt, or raise `error` if there is none."""
+        self.pause = retrying.pause(self._count, retry_after)
+        most = min(retrying.LONGEST_WAIT, inf if self.remaining is None else self.remaining)
+        if self._count > self._options.max_retries or self.pause > most:
+            self._fail(error, outcome)
+        _logger.warning(
+            "%s: %s at attempt %d, trying again in %.2f s",
+            self._operation.id,
+            outcome,
+            self._count,
+            self.pause,
+        )
+
+    def _fail(self, error: APIError, outcome: str) -> NoReturn:
+        self._log(outcome)
+        raise error
+
+    def _log(self, outcome: str) -> None:
+        if _logger.isEnabledFor(logging.DEBUG):
+            ms = (clock.now() - self._started) * 1000
+            _logger.debug(
+                "%s: %s in %.0f ms, attempt %d", self._operation.id, outcome, ms, self._count
+            )

@@ -1,0 +1,81 @@
+"""Reads what a server says in the body of an error, in any of the shapes that servers use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+import msgspec
+
+_MALFORMED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+
+
+class ErrorDetail(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that a server found wrong."""
+
+    title: str = ""
+    """What is wrong, in a few words."""
+    details: str = ""
+    """What is wrong, in more words."""
+    source: Mapping[str, Any] = {}
+    """Where it comes from, such as `{"pointer": "/customerSession/attributes"}`."""
+
+    def __str__(self) -> str:
+        words = ": ".join(part for part in (self.title, self.details) if part)
+        pointer = self.source.get("pointer")
+        return f"{words} ({pointer})" if pointer else words
+
+
+def message(body: bytes) -> str:
+    """Return the server's words exactly, or nothing where it has none."""
+    try:
+        value = msgspec.json.decode(body)
+    except _MALFORMED:
+        text = body.decode("utf-8", "replace")
+        # A gateway's HTML page says nothing that its status does not.
+        return "" if text.lstrip().startswith("<") else text
+    if isinstance(value, dict):
+        return _text(value, "message") or _text(value, "Error")
+    return value if isinstance(value, str) else ""
+
+
+def errors(body: bytes) -> tuple[ErrorDetail, ...]:
+    """Return the single errors that a body lists; what is not said as text is left out."""
+    listed = _object(body).get("errors")
+    found = (
+        ErrorDetail(
+            title=_text(item, "title"),
+            details=_text(item, "details"),
+            source=source if isinstance(source := item.get("source"), dict) else {},
+        )
+        for item in (listed if isinstance(listed, list) else ())
+        if isinstance(item, dict)
+    )
+    return tuple(detail for detail in found if detail != ErrorDetail())
+
+
+def request_id(headers: Mapping[str, str], body: bytes) -> str | None:
+    """Return the id that the server gave the request, from headers or body."""
+    return headers.get("X-Request-Id") or _text(_object(body), "RequestUUID") or None
+
+
+def reason(status_code: int) -> str:
+    """Return a status in words."""
+    try:
+        return HTTPStatus(status_code).phrase
+    except ValueError:
+        return "no reason given"
+
+
+def _object(body: bytes) -> dict[str, Any]:
+    try:
+        value = msgspec.json.decode(body)
+    except _MALFORMED:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _text(value: Mapping[str, Any], key: str) -> str:
+    text = value.get(key)
+    return text if isinstance(text, str) else ""
