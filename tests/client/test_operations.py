@@ -5,35 +5,17 @@ from __future__ import annotations
 import inspect
 import json
 from typing import Any
-from urllib.parse import quote
 
 import msgspec
 import pytest
 import specification
+from calls import arguments
 from generator.naming import snake_case
 from talonone import AsyncTalonOne, TalonOne
 from talonone.endpoints import OPERATIONS
 from wire import API_KEY, Caller, Wire, comparable
 
 IDS = list(specification.operations())
-VALUES: dict[str, Any] = {"boolean": True, "string": "yes"}
-
-
-def arguments(operation_id: str) -> tuple[list[Any], dict[str, Any], str]:
-    """Return arguments for a call with every parameter, and the path that they should give."""
-    path = specification.operations()[operation_id][1]
-    positional: list[Any] = []
-    for parameter in specification.parameters(operation_id, "path"):
-        positional.append(f"{parameter['name']} 1/2")
-        path = path.replace(f"{{{parameter['name']}}}", quote(positional[-1], safe=""))
-    positional += specification.body_examples(operation_id)[:1]
-    options: dict[str, Any] = {}
-    pairs: list[str] = []
-    for parameter in specification.parameters(operation_id, "query"):
-        value = VALUES[parameter["schema"]["type"]]
-        options[snake_case(parameter["name"])] = value
-        pairs.append(f"{parameter['name']}={'true' if value is True else value}")
-    return positional, options, path + ("?" + "&".join(pairs) if pairs else "")
 
 
 def test_there_is_a_method_for_each_operation() -> None:

@@ -65,7 +65,7 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
             await clock.async_sleep(attempts.pause)
 
     async def aclose(self) -> None:
-        """Close all connections; those of an `http_client` of yours stay open, and a copy has none."""
+        """Close all connections. Those of an `http_client` of yours stay open."""
         if self._closes:
             await self._connections.http.aclose()
 

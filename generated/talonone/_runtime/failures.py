@@ -34,6 +34,9 @@ def failure_of(error: Exception) -> Failure | None:
     for candidate in (error.__cause__, error):
         if isinstance(candidate, Exception) and (failure := _failure_of_aiohttp(candidate)):
             return failure
+    if isinstance(error, RuntimeError) and "event loop" in str(error).lower():
+        advice = "an httpx.AsyncClient works in one event loop only, so make one in each"
+        return Failure(f"{error}: {advice}", may_pass=False)
     if not isinstance(error, httpx.RequestError):
         return None
     words = str(error) or type(error).__name__

@@ -63,7 +63,7 @@ class SyncClient(BaseClient[httpx.Client]):
             clock.sleep(attempts.pause)
 
     def close(self) -> None:
-        """Close all connections; those of an `http_client` of yours stay open, and a copy has none."""
+        """Close all connections. Those of an `http_client` of yours stay open."""
         if self._closes:
             self._connections.http.close()
 

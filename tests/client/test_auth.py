@@ -1,0 +1,185 @@
+"""Both schemes of the API, and those that people bring along."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import pickle
+from collections.abc import Generator, Iterator
+from typing import Any
+
+import httpx
+import pytest
+from calls import arguments
+from generator.naming import snake_case
+from talonone import (
+    ApiKeyAuth,
+    AsyncTalonOne,
+    IntegrationAuth,
+    RequestValidationError,
+    TalonOne,
+    TalonOneError,
+)
+from talonone.endpoints import OPERATIONS
+from talonone.sandbox import Settings, running_sandbox
+from wire import API_KEY, BASE_URL, Caller, Wire
+
+APPLICATION_KEY = "00ff10aB"
+SIGNING: dict[str, Any] = {
+    "api_key": None,
+    "application_id": 7,
+    "application_key": APPLICATION_KEY,
+}
+VARIABLES = ("API_KEY", "APPLICATION_ID", "APPLICATION_KEY")
+
+
+@pytest.fixture(autouse=True)
+def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in VARIABLES:
+        monkeypatch.delenv(f"TALONONE_{name}", raising=False)
+
+
+@pytest.fixture(scope="module")
+def signed_sandbox() -> Iterator[str]:
+    """A sandbox that takes both schemes."""
+    settings = Settings(application_id=7, application_key=APPLICATION_KEY)
+    with running_sandbox(settings) as url:
+        yield url
+
+
+def signature(body: bytes, key: str = APPLICATION_KEY) -> str:
+    """Return the header as `wire.md` describes it, by the definition of HMAC."""
+    inner, outer = (
+        bytes(byte ^ pad for byte in bytes.fromhex(key).ljust(64, b"\0")) for pad in (0x36, 0x5C)
+    )
+    digest = hashlib.md5(outer + hashlib.md5(inner + body).digest()).hexdigest()
+    return f"signer=7; signature={digest}"
+
+
+def test_the_definition_agrees_with_the_library() -> None:
+    expected = hmac.new(bytes.fromhex(APPLICATION_KEY), b"x", "md5").hexdigest()
+    assert signature(b"x").endswith(expected)
+
+
+@pytest.mark.parametrize("operation_id", OPERATIONS)
+def test_a_signature_covers_the_bytes_sent_or_nothing_is_sent(
+    operation_id: str, call: Caller, wire: Wire
+) -> None:
+    wire.status, wire.content = 404, b""
+    positional = arguments(operation_id)[0]
+    with pytest.raises(TalonOneError) as caught:
+        call.with_client(SIGNING, snake_case(operation_id), *positional)
+    if "integration_auth" in OPERATIONS[operation_id].security:
+        assert wire.request.headers["content-signature"] == signature(wire.request.content)
+        assert "authorization" not in wire.request.headers
+    else:
+        assert isinstance(caught.value, RequestValidationError)
+        words = "nothing was sent: the operation takes api_key_v1, and this client has"
+        assert words in str(caught.value)
+        assert wire.requests == []
+
+
+def test_the_sandbox_takes_both(signed_sandbox: str) -> None:
+    body = {"sessionId": "s é", "profileId": "p 1", "type": "viewed", "attributes": {}}
+
+    async def asynchronous() -> None:
+        async with AsyncTalonOne(base_url=signed_sandbox, **SIGNING) as client:
+            assert (await client.track_event(body)).event
+            await client.delete_customer_data("nobody")
+
+    asyncio.run(asynchronous())
+    with TalonOne(base_url=signed_sandbox, **SIGNING) as client:
+        assert client.track_event(body).event
+        client.delete_customer_data("nobody")
+    with TalonOne(base_url=signed_sandbox, api_key="sandbox") as client:
+        assert client.track_event(body).event
+    with (
+        TalonOne(base_url=signed_sandbox, application_id=7, application_key="00") as client,
+        pytest.raises(TalonOneError, match=r"status 400: HMAC signature mismatch\."),
+    ):
+        client.track_event(body)
+
+
+def test_signing_settings_from_the_environment(
+    call: Caller, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TALONONE_APPLICATION_ID", "7")
+    monkeypatch.setenv("TALONONE_APPLICATION_KEY", APPLICATION_KEY)
+    wire.status, wire.content = 204, b""
+    call.with_client({"api_key": None}, "delete_customer_data", "p")
+    assert wire.request.headers["content-signature"] == signature(b"")
+
+
+def test_what_is_passed_counts_more_than_the_environment(
+    call: Caller, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TALONONE_API_KEY", "env-key")
+    wire.status, wire.content = 204, b""
+    call.with_client(SIGNING, "delete_customer_data", "p")
+    assert wire.request.headers["content-signature"] == signature(b"")
+    monkeypatch.setenv("TALONONE_APPLICATION_ID", "7")
+    monkeypatch.setenv("TALONONE_APPLICATION_KEY", APPLICATION_KEY)
+    call.with_client({}, "delete_customer_data", "p")
+    assert wire.requests[1].headers["authorization"] == f"ApiKey-v1 {API_KEY}"
+    assert "content-signature" not in wire.requests[1].headers
+
+
+class TokenAuth(httpx.Auth):
+    """A scheme that this package knows nothing of."""
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        request.headers["Authorization"] = "Token 1"
+        yield request
+
+
+@pytest.mark.parametrize("operation_id", OPERATIONS)
+def test_a_scheme_of_ones_own(operation_id: str, call: Caller, wire: Wire) -> None:
+    wire.status, wire.content = 404, b""
+    settings = {"api_key": None, "auth": TokenAuth()}
+    with pytest.raises(TalonOneError, match="status 404"):
+        call.with_client(settings, snake_case(operation_id), *arguments(operation_id)[0])
+    assert wire.request.headers["authorization"] == "Token 1"
+
+
+CHOICE = "pass api_key=, or application_id= with application_key=, or auth="
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({}, "no API key: pass api_key=, or set TALONONE_API_KEY"),
+        ({"application_id": 7}, "application_id= and application_key= sign calls only together"),
+        ({"application_key": "00"}, "sign calls only together"),
+        ({"application_id": "", "application_key": "00"}, "application_id is empty or has"),
+        ({"application_id": "7; x", "application_key": "00"}, "application_id is empty or has"),
+        ({"application_id": "7\n", "application_key": "00"}, "application_id is empty or has"),
+        ({"application_id": True, "application_key": "00"}, "a number or a string, not bool"),
+        ({"application_id": 7, "application_key": "se"}, "application_key is not in hex"),
+        ({"application_id": 7, "application_key": "abc"}, "application_key is not in hex"),
+        ({"application_id": 7, "application_key": "00\n"}, "application_key is not in hex"),
+        ({"application_id": 7, "application_key": b"00"}, "application_key is a string, not bytes"),
+        ({"api_key": "k", "application_id": 7, "application_key": "00"}, CHOICE),
+        ({"api_key": "k", "auth": TokenAuth()}, CHOICE),
+        ({"auth": ("user", "password")}, "auth is an httpx.Auth, not tuple"),
+    ],
+)
+@pytest.mark.parametrize("kind", [TalonOne, AsyncTalonOne])
+def test_settings_that_cannot_work(
+    settings: dict[str, Any], words: str, kind: type[TalonOne | AsyncTalonOne]
+) -> None:
+    with pytest.raises(TalonOneError) as caught:
+        kind(base_url=BASE_URL, **settings)
+    assert words in str(caught.value)
+    assert "password" not in str(caught.value)
+
+
+@pytest.mark.parametrize("auth", [ApiKeyAuth("k-secret"), IntegrationAuth(7, "5ec4e7")])
+def test_schemes_hide_their_keys_and_travel(auth: ApiKeyAuth | IntegrationAuth) -> None:
+    assert "secret" not in repr(auth)
+    assert "5ec4e7" not in repr(auth)
+    request = httpx.Request("POST", BASE_URL, content=b"{}")
+    copied = httpx.Request("POST", BASE_URL, content=b"{}")
+    next(auth.auth_flow(request))
+    next(pickle.loads(pickle.dumps(auth)).auth_flow(copied))
+    assert request.headers == copied.headers
