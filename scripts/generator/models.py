@@ -17,7 +17,7 @@ from generator.flatten import JsonSchema
 from generator.rendering import TEMPLATES, Files, environment
 from generator.schemas import Schema, Schemas
 from generator.typed_properties import make_typed_properties, template_names
-from generator.views import TIMESTAMP, bad_pattern, reading, sending, unchecked
+from generator.views import NUMBER, TIMESTAMP, bad_pattern, reading, sending, unchecked
 
 # Ruff takes out what a module does not use.
 _PRELUDE = {
@@ -30,7 +30,13 @@ _PRELUDE = {
 }
 # The tags of classes are ours, so that the generator sees none.
 _OWN_TAGS = re.compile(r"its Struct types .* are not all tagged")
-_TIMESTAMP_MODULE = "aware_datetime"
+# Types of the runtime that generated modules import: each is a schema here, and a module that is
+# left out again.
+_RUNTIME_TYPES: dict[str, dict[str, JsonSchema]] = {
+    "models": {NUMBER: {"type": "number"}},
+    "_requests": {TIMESTAMP: {"type": "string", "format": "date-time"}},
+}
+_RUNTIME_MODULES = {"aware_datetime", "number"}
 
 
 def make_models(
@@ -86,7 +92,6 @@ def _generate(
 ) -> dict[str, str]:
     """Return the code of each module, as datamodel-code-generator makes it."""
     checked = package == "_requests"
-    timestamp = {TIMESTAMP: {"type": "string", "format": "date-time"}} if checked else {}
     aliases = {
         f"{name}.{wire}": field
         for name in views
@@ -101,7 +106,7 @@ def _generate(
                     "openapi": "3.1.0",
                     "info": {"title": package, "version": "1"},
                     "paths": {},
-                    "components": {"schemas": views | timestamp},
+                    "components": {"schemas": views | _RUNTIME_TYPES[package]},
                 },
                 input_file_type=InputFileType.OpenAPI,
                 output_model_type=DataModelType.MsgspecStruct,
@@ -140,7 +145,7 @@ def _generate(
 
 def _modules(generated: dict[str, str], schemas: Schemas) -> dict[str, str]:
     """Return the generated modules as the package has them."""
-    places = {f".{_TIMESTAMP_MODULE}": ".._runtime.model"}
+    places = {f".{module}": ".._runtime.model" for module in _RUNTIME_MODULES}
     for name, code in generated.items():
         # Classes that refer to each other share a module, which is called after the first of them.
         if name.startswith("_internal"):
@@ -149,7 +154,7 @@ def _modules(generated: dict[str, str], schemas: Schemas) -> dict[str, str]:
             places[f".{name}"] = f"._{schemas.table[first].module}"
     modules: dict[str, str] = {}
     for name, code in generated.items():
-        if name != _TIMESTAMP_MODULE:
+        if name not in _RUNTIME_MODULES:
             code = code.lstrip().replace("from __future__ import annotations\n", "", 1)
             modules[places.get(f".{name}", f".{name}")[1:]] = re.sub(
                 r"^from (\.\w+) import",

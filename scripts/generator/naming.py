@@ -11,7 +11,7 @@ from collections.abc import Container
 # What generated modules import or define themselves; a test holds them against this list.
 _USED_CLASSES = {
     *("Annotated", "Any", "ClassVar", "Final", "Literal", "Mapping", "Sequence", "TypeAlias"),
-    *("TYPE_CHECKING", "Meta", "Struct", "UNSET", "UnsetType", "AwareDatetime", "Model"),
+    *("TYPE_CHECKING", "Meta", "Struct", "UNSET", "UnsetType", "AwareDatetime", "Model", "Number"),
     *("AsyncClient", "SyncClient", "TimeoutTypes", "Call", "Operation", "OPERATION", "OPERATIONS"),
     *("AsyncTalonOne", "TalonOne"),
 }

@@ -15,7 +15,9 @@ from generator.parameters import Parameter, ParameterReader
 from generator.schemas import Schemas
 
 # Names that methods of the clients have already.
-TAKEN_METHODS = {"close", "aclose", "with_options", "with_raw_response", "base_url"}
+TAKEN_METHODS = {
+    *("close", "aclose", "with_options", "with_raw_response", "http_client", "is_closed"),
+}
 _JSON = "application/json"
 
 

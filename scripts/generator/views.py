@@ -15,6 +15,9 @@ from generator.schemas import Schema, parts, ref_to
 TIMESTAMP = "AwareDatetime"
 """The class of a `date-time` that is sent: one without an offset is refused."""
 
+NUMBER = "Number"
+"""The type of a number that is sent: `Decimal`, too."""
+
 _LENGTHS = {"minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"}
 _BOUNDS = {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}
 _CHECKED = _LENGTHS | _BOUNDS | {"pattern"}
@@ -28,7 +31,7 @@ def reading(schema: Schema, *, answered: bool, sent: bool) -> JsonSchema:
     """
 
     def view(value: JsonSchema) -> JsonSchema:
-        return _read(value, opened=answered)
+        return _read(value, opened=answered, sent=sent)
 
     if not schema.is_record:
         return view(schema.body)
@@ -85,12 +88,14 @@ def _object(
     }
 
 
-def _read(schema: JsonSchema, *, opened: bool) -> JsonSchema:
+def _read(schema: JsonSchema, *, opened: bool, sent: bool) -> JsonSchema:
     values = values_of(schema)
     if values:
         result = _enum(schema, opened=opened)
         return _nullable(result) if None in values or "null" in types_of(schema) else result
-    return _shape(schema, lambda value: _read(value, opened=opened))
+    if sent and types_of(schema) == ["number"]:
+        return {"$ref": ref_to(NUMBER)}
+    return _shape(schema, lambda value: _read(value, opened=opened, sent=sent))
 
 
 def _send(schema: JsonSchema) -> JsonSchema:

@@ -75,7 +75,7 @@ def test_a_signature_covers_the_bytes_sent_or_nothing_is_sent(
         assert "authorization" not in wire.request.headers
     else:
         assert isinstance(caught.value, RequestValidationError)
-        words = "nothing was sent: the operation takes api_key_v1, and this client has"
+        words = "the operation takes api_key_v1, and this client has only integration_auth"
         assert words in str(caught.value)
         assert wire.requests == []
 

@@ -86,7 +86,7 @@ class ClientOptions:
         scheme = getattr(self.auth, "scheme", None)
         if scheme and operation.security and scheme not in operation.security:
             taken = " or ".join(operation.security)
-            problem = f"the operation takes {taken}, and this client has {scheme}"
+            problem = f"the operation takes {taken}, and this client has only {scheme}"
             raise RequestValidationError(operation, problem)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from .._runtime.model import Model
+from .._runtime.model import Model, Number
 
 
 class CartItem(Model, kw_only=True):
@@ -17,19 +17,19 @@ class CartItem(Model, kw_only=True):
     """Stock keeping unit, your own id of the article. At least 1 character."""
     quantity: int
     """Number of units. At least 1."""
-    price: float
+    price: Number
     """Price of one unit."""
     category: str | None | UnsetType = UNSET
     """Type or group of the article."""
-    weight: float | None | UnsetType = UNSET
+    weight: Number | None | UnsetType = UNSET
     """Weight in grams."""
-    height: float | None | UnsetType = UNSET
+    height: Number | None | UnsetType = UNSET
     """Height in millimetres."""
-    width: float | None | UnsetType = UNSET
+    width: Number | None | UnsetType = UNSET
     """Width in millimetres."""
-    length: float | None | UnsetType = UNSET
+    length: Number | None | UnsetType = UNSET
     """Length in millimetres."""
-    position: float | None | UnsetType = UNSET
+    position: Number | None | UnsetType = UNSET
     """Position of the item in the cart. The server works it out."""
     attributes: dict[str, Any] | None | UnsetType = UNSET
     """Attributes of the item, by name; the account must define them."""

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from msgspec import UNSET, UnsetType, field
 
-from .._runtime.model import Model
+from .._runtime.model import Model, Number
 from .cart_item import CartItem
 
 
@@ -28,7 +28,7 @@ class NewCustomerSession(Model, kw_only=True):
     identifiers: list[str] | UnsetType = UNSET
     """Values that limits can count by, such as a device id or an IP address, to notice one
     customer with several profiles. At most 5 items."""
-    total: float | UnsetType = UNSET
+    total: Number | UnsetType = UNSET
     """Worth of the whole cart."""
     attributes: dict[str, Any] | UnsetType = UNSET
     """Attributes of the session, by name; the account must define them. Those left out stay as
