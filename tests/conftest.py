@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from loopback import Loopback
 from wire import Caller, Wire
 
 
@@ -10,6 +13,13 @@ from wire import Caller, Wire
 def wire() -> Wire:
     """A server that answers `{}` until it is told something else."""
     return Wire()
+
+
+@pytest.fixture
+def loopback() -> Iterator[Loopback]:
+    """A real server on this machine that answers `{}` until it is told something else."""
+    with Loopback() as server:
+        yield server
 
 
 @pytest.fixture(params=["sync", "async"])
