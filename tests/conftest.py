@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from live import FakeClock, Live
 from loopback import Loopback
 from wire import Caller, Wire
 
@@ -26,3 +27,15 @@ def loopback() -> Iterator[Loopback]:
 def call(request: pytest.FixtureRequest, wire: Wire) -> Caller:
     """Calls methods, with each of the two clients in turn."""
     return Caller(wire, is_async=request.param == "async")
+
+
+@pytest.fixture(params=["sync", "async"])
+def live(request: pytest.FixtureRequest, loopback: Loopback) -> Live:
+    """Calls methods over real connections to `loopback`, with each of the two clients in turn."""
+    return Live(loopback.url, is_async=request.param == "async")
+
+
+@pytest.fixture
+def fake_clock(monkeypatch: pytest.MonkeyPatch) -> FakeClock:
+    """Time that passes only when a client waits."""
+    return FakeClock().install(monkeypatch)

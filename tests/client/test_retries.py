@@ -1,0 +1,290 @@
+"""What is sent again, how often and when; the server counts, and time is the tests' own."""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+import httpx
+import pytest
+from answers import (
+    Answer,
+    answer,
+    broken_json,
+    busy,
+    chunked,
+    cut_off,
+    dropping,
+    encoded,
+    garbage,
+    hang_up,
+    html,
+    mislabelled,
+    never,
+    reset,
+    reset_in_body,
+    reset_unread,
+    stalled,
+    wrong_length,
+)
+from live import DELETE, GET, POST, PUT, FakeClock, Live, Step
+from loopback import Loopback
+from talonone import (
+    APIConnectionError,
+    APIError,
+    APIStatusError,
+    APITimeoutError,
+    ConflictError,
+    InternalServerError,
+    RateLimitError,
+    ResponseDecodeError,
+)
+from talonone._runtime import retrying
+
+STEPS = {"PUT": PUT, "POST": POST, "GET": GET, "DELETE": DELETE}
+GOOD = answer({"effects": [], "createdCoupons": [], "createdReferrals": []})
+CONCURRENT = {"message": "Too many requests are updating this session at the same time"}
+GZIPPED = encoded(answer(b"{}" + b" " * 1000), "gzip")
+
+REPEATED_FOR_ALL: dict[str, Callable[[], Answer]] = {
+    "429": busy,
+    "503": lambda: answer(b"", status=503),
+    "503 HTML": lambda: html(503),
+    "409 concurrent": lambda: answer(CONCURRENT, status=409),
+}
+REPEATED_IF_IDEMPOTENT: dict[str, Callable[[], Answer]] = {
+    "500": lambda: answer({"message": "no"}, status=500),
+    "502": lambda: html(502),
+    "504": lambda: answer(b"", status=504),
+    "reset": reset,
+    "reset unread": reset_unread,
+    "reset in body": lambda: reset_in_body(GOOD),
+    "hung up": hang_up,
+    "cut off": lambda: cut_off(GOOD),
+    "cut off in a chunk": lambda: cut_off(chunked(GOOD, 10)),
+    "cut off gzip": lambda: cut_off(GZIPPED),
+    "too long a length": lambda: wrong_length(GOOD, 10_000),
+    "no HTTP": garbage,
+    "no gzip": lambda: mislabelled(GOOD),
+    "never": never,
+    "stalled": lambda: stalled(GOOD),
+}
+NEVER_REPEATED: dict[str, Callable[[], Answer]] = {
+    **{
+        str(status): partial(answer, {"message": "no"}, status=status)
+        for status in (301, 400, 401, 403, 404, 409, 410, 418, 422, 501, 505, 599)
+    },
+    "broken JSON": broken_json,
+    "HTML": html,
+}
+TIMED_OUT = ("never", "stalled")
+SHORT = httpx.Timeout(5, read=0.2)
+
+
+def cases() -> list[Any]:
+    """Return every operation with every fault, and whether the call is sent again."""
+    return [
+        pytest.param(step, fault, repeated, id=f"{method}-{name}")
+        for method, step in STEPS.items()
+        for faults, repeated in (
+            (REPEATED_FOR_ALL, True),
+            (REPEATED_IF_IDEMPOTENT, method != "POST"),
+            (NEVER_REPEATED, False),
+        )
+        for name, fault in faults.items()
+        # An operation without an answer reads none.
+        if not (faults is NEVER_REPEATED and method == "DELETE" and not name.isdigit())
+    ]
+
+
+@pytest.mark.usefixtures("fake_clock")
+@pytest.mark.parametrize(("step", "fault", "repeated"), cases())
+def test_only_what_is_safe_is_sent_again(
+    step: Step, fault: Callable[[], Answer], repeated: bool, live: Live, loopback: Loopback
+) -> None:
+    loopback.script(fault(), GOOD)
+    settings = {"timeout": SHORT} if fault in (never, REPEATED_IF_IDEMPOTENT["stalled"]) else {}
+    if repeated:
+        live(step, settings=settings)
+        first, second = loopback.received
+        if first.complete:
+            assert (second.target, second.body) == (first.target, first.body)
+    else:
+        with pytest.raises(APIError):
+            live(step, settings=settings)
+        assert loopback.count == 1
+
+
+@pytest.mark.usefixtures("fake_clock")
+@pytest.mark.parametrize("method", STEPS)
+@pytest.mark.parametrize("fault", [*REPEATED_FOR_ALL, *REPEATED_IF_IDEMPOTENT])
+def test_nothing_is_sent_again_without_retries(
+    method: str, fault: str, live: Live, loopback: Loopback
+) -> None:
+    """Not on a fresh connection, and not on one that was used before."""
+    faults = {**REPEATED_FOR_ALL, **REPEATED_IF_IDEMPOTENT}
+    loopback.script(GOOD, faults[fault](), GOOD)
+    step = STEPS[method]
+    first, second = live.all(
+        [step, step], max_retries=0, timeout=SHORT if fault in TIMED_OUT else 5
+    )
+    assert not isinstance(first, Exception)
+    assert isinstance(
+        second, APIStatusError if faults[fault]().status != 200 else APIConnectionError
+    )
+    assert isinstance(second, APITimeoutError) == (fault in TIMED_OUT)
+    assert second.attempts == 1
+    assert loopback.count == 2
+
+
+@pytest.mark.parametrize("step", STEPS.values(), ids=STEPS)
+def test_where_nobody_listens_anything_may_be_sent_again(
+    step: Step, live: Live, loopback: Loopback, fake_clock: FakeClock
+) -> None:
+    loopback.shut_down()
+    with pytest.raises(
+        APIConnectionError, match="no answer after 3 attempts: http://127"
+    ) as caught:
+        live(step)
+    assert not isinstance(caught.value, APITimeoutError)
+    assert caught.value.attempts == 3
+    assert fake_clock.naps == [0.5, 1.0]
+
+
+@pytest.mark.parametrize(("retries", "naps"), [(0, []), (1, [0.5]), (6, [0.5, 1, 2, 4, 8, 8])])
+def test_pauses_grow_to_a_limit(
+    retries: int, naps: list[float], live: Live, loopback: Loopback, fake_clock: FakeClock
+) -> None:
+    loopback.script(busy(status=503))
+    with pytest.raises(InternalServerError) as caught:
+        live(POST, max_retries=retries)
+    assert caught.value.attempts == loopback.count == retries + 1
+    assert fake_clock.naps == naps
+
+
+def test_two_retries_are_the_default(live: Live, loopback: Loopback, fake_clock: FakeClock) -> None:
+    loopback.script(answer(CONCURRENT, status=409))
+    words = r"status 409 after 3 attempts: Too many requests are updating"
+    with pytest.raises(ConflictError, match=words):
+        live(PUT)
+    assert loopback.count == 3
+    assert fake_clock.naps == [0.5, 1.0]
+
+
+def test_random_pauses_are_at_most_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[tuple[float, float]] = []
+
+    def uniform(low: float, high: float) -> float:
+        drawn.append((low, high))
+        return (low + high) / 2
+
+    monkeypatch.setattr(random, "uniform", uniform)
+    assert [retrying.pause(attempt, None) for attempt in (1, 2, 20)] == [0.25, 0.5, 4.0]
+    assert drawn == [(0, 0.5), (0, 1.0), (0, 8.0)]
+
+
+NOW = datetime.fromtimestamp(1000, UTC)
+
+
+@pytest.mark.parametrize(
+    ("said", "nap"),
+    [
+        (3, 3.0),
+        (0, 0.0),
+        (1.5, 1.5),
+        (60, 60.0),
+        (NOW.replace(second=NOW.second + 7), 7.0),
+        (NOW.replace(hour=0, minute=0, second=0), 0.0),
+        ("Thu, 01 Jan 1970 00:16:45 -0000", 5.0),
+        ("soon", 0.5),
+        ("-3", 0.5),
+        ("", 0.5),
+        (None, 0.5),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("status", [429, 503, 409])
+def test_the_server_says_when(
+    said: float | datetime | str | None,
+    nap: float,
+    status: int,
+    live: Live,
+    loopback: Loopback,
+    fake_clock: FakeClock,
+) -> None:
+    refusal = busy(said, status=status)
+    if status == 409:
+        refusal = Answer(**{**vars(refusal), "body": b"too many", "length": 8})
+    loopback.script(refusal, GOOD)
+    live(POST)
+    assert loopback.count == 2
+    assert fake_clock.naps == [nap]
+
+
+@pytest.mark.parametrize("said", [61, datetime(2036, 1, 1, tzinfo=UTC), "9" * 400], ids=str)
+def test_no_call_hangs_because_the_server_wants_a_long_pause(
+    said: float | datetime | str, live: Live, loopback: Loopback, fake_clock: FakeClock
+) -> None:
+    loopback.script(busy(said), GOOD)
+    with pytest.raises(RateLimitError, match="status 429: come back later"):
+        live(PUT)
+    assert loopback.count == 1
+    assert fake_clock.naps == []
+
+
+def test_a_pause_that_outlasts_the_deadline_is_not_begun(
+    live: Live, loopback: Loopback, fake_clock: FakeClock
+) -> None:
+    loopback.script(busy(3), busy(3), GOOD)
+    with pytest.raises(RateLimitError, match="after 2 attempts"):
+        live(PUT, deadline=5)
+    assert loopback.count == 2
+    assert fake_clock.naps == [3.0]
+
+
+def test_another_attempt_signs_the_same_bytes(
+    live: Live, loopback: Loopback, fake_clock: FakeClock
+) -> None:
+    loopback.script(busy(status=503), busy(status=503), GOOD)
+    signing = {"api_key": None, "application_id": 7, "application_key": "00ff"}
+    live(POST, settings=signing)
+    assert len(loopback.received) == 3
+    assert len({request.body for request in loopback.received}) == 1
+    signatures = [request.headers.get("content-signature") for request in loopback.received]
+    assert len(set(signatures)) == 1
+    assert signatures[0] is not None
+
+
+def test_a_stale_connection_is_no_fault(live: Live, loopback: Loopback) -> None:
+    """A server that closes idle connections costs no call that has not been sent yet."""
+    loopback.script(dropping(GOOD))
+    # It takes a turn of the event loop until aiohttp notices.
+    results = live.all([PUT, POST, GET, DELETE] * 3, pause=0.02)
+    assert [result for result in results if isinstance(result, Exception)] == []
+    assert loopback.count == 12
+
+
+def test_what_is_tried_again_is_told(
+    live: Live, loopback: Loopback, fake_clock: FakeClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, "talonone")
+    loopback.script(busy(3), reset(), GOOD)
+    live(PUT)
+    records = [(r.levelname, r.getMessage()) for r in caplog.records if r.name == "talonone"]
+    assert [level for level, _ in records] == ["WARNING", "WARNING", "DEBUG"]
+    first, second, last = (text for _, text in records)
+    assert first == "updateCustomerSessionV2: status 429 at attempt 1, trying again in 3.00 s"
+    assert second.startswith("updateCustomerSessionV2: no answer (")
+    assert second.endswith(") at attempt 2, trying again in 1.00 s")
+    assert last == "updateCustomerSessionV2: 200 in 4000 ms, attempt 3"
+
+
+def test_answers_that_cannot_be_read_are_final(live: Live, loopback: Loopback) -> None:
+    loopback.script(broken_json(), GOOD)
+    with pytest.raises(ResponseDecodeError):
+        live(PUT)
+    assert loopback.count == 1
