@@ -12,8 +12,9 @@ from msgspec import UnsetType
 
 from . import clock
 from .attempts import Attempts
-from .base_client import LIMITS, BaseClient
+from .base_client import BaseClient
 from .client_options import DEFAULT_TIMEOUT, TimeoutTypes
+from .connections import LIMITS, tls
 from .operation import Call, T
 from .raw_response import RawResponse
 
@@ -27,7 +28,7 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
         # Importing aiohttp takes longer than making the client.
         from .aiohttp_transport import AiohttpClient
 
-        return AiohttpClient(timeout=DEFAULT_TIMEOUT, limits=LIMITS)
+        return AiohttpClient(verify=tls(), timeout=DEFAULT_TIMEOUT, limits=LIMITS)
 
     async def _send(
         self,

@@ -14,8 +14,9 @@ from msgspec import UnsetType
 
 from . import clock
 from .attempts import Attempts
-from .base_client import LIMITS, BaseClient
+from .base_client import BaseClient
 from .client_options import DEFAULT_TIMEOUT, TimeoutTypes
+from .connections import LIMITS, tls
 from .operation import Call, T
 from .raw_response import RawResponse
 
@@ -26,7 +27,7 @@ class SyncClient(BaseClient[httpx.Client]):
     _http_type = httpx.Client
 
     def _new_http(self) -> httpx.Client:
-        return httpx.Client(timeout=DEFAULT_TIMEOUT, limits=LIMITS)
+        return httpx.Client(verify=tls(), timeout=DEFAULT_TIMEOUT, limits=LIMITS)
 
     def _send(
         self,

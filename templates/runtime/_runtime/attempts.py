@@ -18,6 +18,9 @@ from .raw_response import RawResponse
 
 _logger = logging.getLogger("talonone")
 
+# Seconds; no timeout is shorter, and what ends so close to the deadline was ended by it.
+_TICK = 0.001
+
 
 class Attempts(Generic[T]):
     """What was tried of a call, and whether and when it may be tried again.
@@ -60,7 +63,7 @@ class Attempts(Generic[T]):
         extensions = self._request.extensions
         extensions["talonone.attempt"] = self._count
         if (remaining := self.remaining) is not None:
-            most = max(remaining, 0.001)
+            most = max(remaining, _TICK)
             extensions["timeout"] = {
                 phase: most if limit is None else min(limit, most)
                 for phase, limit in self._timeouts.items()
@@ -111,11 +114,15 @@ class Attempts(Generic[T]):
         self._try_again(final, outcome, None)
 
     def _failure(self, error: Exception) -> Failure | None:
-        remaining = self.remaining
-        if isinstance(error, (DeadlineExceeded, TimeoutError)) and remaining is not None:
-            words = f"the deadline of {self._options.deadline:g} s has passed"
-            return Failure(words, timed_out=True, may_pass=False)
-        return failure_of(error)
+        failure = failure_of(error)
+        if (remaining := self.remaining) is None:
+            return failure
+        # Phases are cut short by the deadline, so that it also ends what is a timeout to httpx.
+        is_over = failure is not None and failure.timed_out and remaining < _TICK
+        if not is_over and not isinstance(error, (DeadlineExceeded, TimeoutError)):
+            return failure
+        words = f"the deadline of {self._options.deadline:g} s has passed"
+        return Failure(words, timed_out=True, may_pass=False)
 
     def _try_again(self, error: APIError, outcome: str, retry_after: float | None) -> None:
         """Choose the pause before the next attempt, or raise `error` if there is none."""

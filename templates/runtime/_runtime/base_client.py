@@ -14,8 +14,6 @@ from .connections import Connections, Http
 from .errors import RequestValidationError, TalonOneError
 from .operation import Call
 
-LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=30.0)
-
 
 class BaseClient(Generic[Http]):
     """The settings of a client, and its connections, which cheap copies of it share."""

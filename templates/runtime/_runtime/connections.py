@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import os
+import ssl
 import warnings
+from functools import cache
 from typing import Generic, TypeVar
 
 import httpx
 
 Http = TypeVar("Http", bound=httpx.Client | httpx.AsyncClient)
+
+LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=30.0)
+
+
+def tls() -> ssl.SSLContext:
+    """Return whom clients trust: what httpx trusts, which takes 20 ms to load, but only once."""
+    return _tls(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+
+
+@cache
+def _tls(file: str | None, folder: str | None) -> ssl.SSLContext:
+    return httpx.create_ssl_context()
 
 
 class Connections(Generic[Http]):

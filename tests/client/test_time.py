@@ -1,0 +1,178 @@
+"""How long calls may take: each phase of an attempt, and the call as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import httpx
+import pytest
+from answers import Answer, answer, busy, deaf, never, slow, stalled, trickle
+from live import GET, POST, PUT, FakeClock, Live
+from loopback import Loopback, nobody_accepts
+from talonone import (
+    APITimeoutError,
+    RateLimitError,
+    RequestValidationError,
+    TalonOne,
+    TalonOneError,
+)
+from wire import API_KEY
+
+GOOD = answer({"effects": [], "createdCoupons": [], "createdReferrals": []})
+LATE = 20.0  # Seconds; a test that waits for it has failed.
+
+
+READING = {"never": never(), "stalled": stalled(GOOD), "late": slow(GOOD, before_body=LATE)}
+
+
+@pytest.mark.parametrize("fault", READING.values(), ids=READING)
+@pytest.mark.parametrize("limit", [0.1, httpx.Timeout(LATE, read=0.1)], ids=["all", "read"])
+@pytest.mark.parametrize("where", ["client", "call"])
+def test_reading(fault: Answer, limit: Any, where: str, live: Live, loopback: Loopback) -> None:
+    loopback.script(fault)
+    at_client: Mapping[str, Any] = {"timeout": limit} if where == "client" else {}
+    at_call: Mapping[str, Any] = {"timeout": limit} if where == "call" else {}
+    with pytest.raises(APITimeoutError, match=r"trackEvent .*: no answer: http://127.*"):
+        live(POST, settings=at_client, **at_call)
+    assert loopback.count == 1
+
+
+def test_connecting(live: Live) -> None:
+    with nobody_accepts() as url:
+        live.url = url
+        with pytest.raises(APITimeoutError, match="no answer"):
+            live(POST, timeout=httpx.Timeout(LATE, connect=0.1), max_retries=0)
+
+
+def test_writing(loopback: Loopback) -> None:
+    """aiohttp has no such limit: there the deadline is the one that helps."""
+    loopback.script(deaf())
+    body = {**POST[1][0], "attributes": {"text": "x" * 20_000_000}}
+    with (
+        TalonOne(base_url=loopback.url, api_key=API_KEY) as client,
+        pytest.raises(APITimeoutError),
+    ):
+        client.track_event(body, timeout=httpx.Timeout(LATE, write=0.1))
+    assert loopback.count == 1
+
+
+def test_the_pool(loopback: Loopback) -> None:
+    limits = httpx.Limits(max_connections=1)
+    http = httpx.Client(limits=limits)
+    with (
+        http,
+        TalonOne(base_url=loopback.url, api_key=API_KEY, http_client=http) as client,
+        http.stream("GET", loopback.url),
+        pytest.raises(APITimeoutError),
+    ):
+        client.get_customer_inventory("p", timeout=httpx.Timeout(LATE, pool=0.01), max_retries=0)
+    assert loopback.count == 1
+
+
+def test_no_limit(live: Live, loopback: Loopback) -> None:
+    loopback.script(slow(GOOD, before_head=0.1))
+    live(PUT, settings={"timeout": 0.01}, timeout=None)
+
+
+DEADLINE = {
+    "never": never(),
+    "stalled": stalled(GOOD),
+    "late head": slow(GOOD, before_head=LATE),
+    "late body": slow(GOOD, before_body=LATE),
+    "trickling body": trickle(answer(b"{}" + b" " * 2000), pause=0.01),
+}
+
+
+@pytest.mark.parametrize("fault", DEADLINE.values(), ids=DEADLINE)
+@pytest.mark.parametrize("where", ["client", "call"])
+def test_the_deadline(fault: Answer, where: str, live: Live, loopback: Loopback) -> None:
+    loopback.script(fault)
+    at_client: Mapping[str, Any] = {"deadline": 0.2} if where == "client" else {}
+    at_call: Mapping[str, Any] = {"deadline": 0.2} if where == "call" else {}
+    words = r"updateCustomerSessionV2 .* no answer: .*: the deadline of 0\.2 s has passed"
+    with pytest.raises(APITimeoutError, match=words):
+        live(PUT, settings=at_client, **at_call)
+    assert loopback.count == 1
+
+
+def test_the_deadline_covers_all_attempts(live: Live, loopback: Loopback) -> None:
+    loopback.script(never())
+    short = httpx.Timeout(LATE, read=0.1)
+    # Either it ends an attempt, or the pause before another would outlast it.
+    with pytest.raises(APITimeoutError):
+        live(PUT, timeout=short, deadline=0.5, max_retries=1000)
+    assert loopback.count < 6
+
+
+def test_the_deadline_leaves_time_for_what_is_left(
+    live: Live, loopback: Loopback, fake_clock: FakeClock
+) -> None:
+    loopback.script(busy(2), busy(2), GOOD)
+    live(PUT, deadline=5)
+    assert fake_clock.naps == [2.0, 2.0]
+    loopback.script(busy(2), busy(2), busy(2), GOOD)
+    with pytest.raises(RateLimitError):
+        live(PUT, deadline=5, max_retries=9)
+    assert fake_clock.naps == [2.0, 2.0, 2.0, 2.0]
+
+
+def test_a_call_may_lift_the_deadline(live: Live, loopback: Loopback) -> None:
+    loopback.script(slow(GOOD, before_head=0.1))
+    live(PUT, settings={"deadline": 0.01}, deadline=None)
+
+
+def test_phases_are_no_longer_than_what_is_left(
+    loopback: Loopback, fake_clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[dict[str, float | None]] = []
+    loopback.script(busy(3), GOOD)
+    timeout = httpx.Timeout(8, connect=1, pool=None)
+
+    def note(request: httpx.Request) -> None:
+        seen.append(request.extensions["timeout"])
+
+    http = httpx.Client(event_hooks={"request": [note]})
+    with http, TalonOne(base_url=loopback.url, api_key=API_KEY, http_client=http) as client:
+        client.get_customer_inventory("p", timeout=timeout, deadline=5)
+    assert seen == [
+        {"connect": 1, "read": 5, "write": 5, "pool": 5},
+        {"connect": 1, "read": 2, "write": 2, "pool": 2},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"timeout": "3"}, "timeout is seconds above 0, an httpx.Timeout, or None for no limit"),
+        ({"timeout": 0}, "not 0"),
+        ({"timeout": -1}, "not -1"),
+        ({"timeout": True}, "not True"),
+        ({"timeout": float("nan")}, "not nan"),
+        ({"timeout": float("inf")}, "None for no limit, not inf"),
+        ({"timeout": (1, 2)}, "not tuple"),
+        ({"deadline": 0}, "deadline is seconds above 0, or None for no limit, not 0"),
+        ({"deadline": "1"}, "not '1'"),
+        ({"max_retries": -1}, "max_retries is a whole number from 0 on, not -1"),
+        ({"max_retries": 1.5}, "not 1.5"),
+        ({"max_retries": None}, "not NoneType"),
+        ({"max_retries": True}, "not True"),
+    ],
+    ids=str,
+)
+def test_limits_that_make_no_sense(
+    options: Mapping[str, Any], words: str, live: Live, loopback: Loopback
+) -> None:
+    with pytest.raises(RequestValidationError) as caught:
+        live(GET, **options)
+    assert words in str(caught.value)
+    with pytest.raises(TalonOneError) as at_client:
+        live(GET, settings=options)
+    assert words in str(at_client.value)
+    with (
+        TalonOne(base_url=loopback.url, api_key=API_KEY) as client,
+        pytest.raises(TalonOneError) as at_copy,
+    ):
+        client.with_options(**options)
+    assert str(at_copy.value) == str(at_client.value)
+    assert loopback.count == 0
