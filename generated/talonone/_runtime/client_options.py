@@ -131,7 +131,10 @@ def _with_extra(
         raise RequestValidationError(operation, problem)
     for name, value in extra.items():
         for text in (name, value):
-            if not (isinstance(text, str) and text.isascii() and text.isprintable()):
+            if not isinstance(text, str):
+                problem = f"the header {name!r} is a string, not {_kind(text)}"
+                raise RequestValidationError(operation, problem)
+            if not (text.isascii() and text.isprintable()):
                 # Values may be secrets, so that only the name is told.
                 problem = f"the header {name!r} has characters that no header can carry"
                 raise RequestValidationError(operation, problem)

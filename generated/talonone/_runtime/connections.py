@@ -37,3 +37,5 @@ class Connections(Generic[Http]):
         if self.owned and not self.http.is_closed:
             message = f"{self._owner} was never closed"
             warnings.warn(message, ResourceWarning, stacklevel=2, source=self)
+            if isinstance(self.http, httpx.Client):
+                self.http.close()

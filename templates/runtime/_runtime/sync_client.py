@@ -20,6 +20,8 @@ from .connections import LIMITS, tls
 from .operation import Call, T
 from .raw_response import RawResponse
 
+_PACKAGE = f"{__name__.rsplit('.', 2)[0]}."
+
 
 class SyncClient(BaseClient[httpx.Client]):
     """Sends calls over an `httpx.Client`."""
@@ -96,9 +98,13 @@ def _read(response: httpx.Response, attempts: Attempts[T]) -> bytes:
 def _warn_if_it_blocks() -> None:
     # A thread without asyncio has no event loop, and should not pay for importing it.
     asyncio = sys.modules.get("asyncio")
-    if asyncio is not None and asyncio._get_running_loop() is not None:
-        warnings.warn(
-            "TalonOne blocks the event loop that runs in this thread: use AsyncTalonOne there",
-            RuntimeWarning,
-            stacklevel=5,
-        )
+    if asyncio is None or asyncio._get_running_loop() is None:
+        return
+    depth, frame = 2, sys._getframe(1)
+    while frame.f_back and frame.f_globals["__name__"].startswith(_PACKAGE):
+        depth, frame = depth + 1, frame.f_back
+    warnings.warn(
+        "TalonOne blocks the event loop that runs in this thread: use AsyncTalonOne there",
+        RuntimeWarning,
+        stacklevel=depth,
+    )

@@ -1,0 +1,249 @@
+"""Clients that are made, used or left as they should not be: a clear word, or it works."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+import pickle
+import subprocess
+import sys
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import httpx
+import pytest
+from answers import answer
+from live import GET, Live
+from loopback import Loopback
+from specification import ROOT
+from talonone import (
+    AsyncTalonOne,
+    BadRequestError,
+    IntegrationAuth,
+    RequestValidationError,
+    TalonOne,
+    TalonOneError,
+)
+from wire import API_KEY, BASE_URL, Caller, Wire
+
+KINDS = [TalonOne, AsyncTalonOne]
+
+
+def close(client: TalonOne | AsyncTalonOne) -> None:
+    if isinstance(client, TalonOne):
+        client.close()
+    else:
+        asyncio.run(client.aclose())
+
+
+@pytest.mark.parametrize(
+    ("kind", "http_client", "words"),
+    [
+        (TalonOne, httpx.AsyncClient(), "http_client is an httpx.Client for TalonOne, not Async"),
+        (AsyncTalonOne, httpx.Client(), "http_client is an httpx.AsyncClient for AsyncTalonOne"),
+        (TalonOne, object(), "not object"),
+        (TalonOne, httpx.HTTPTransport(), "not HTTPTransport"),
+        (AsyncTalonOne, "https://proxy", "not str"),
+    ],
+    ids=str,
+)
+def test_another_kind_of_http_client(kind: Any, http_client: Any, words: str) -> None:
+    with pytest.raises(TalonOneError) as caught:
+        kind(base_url=BASE_URL, api_key=API_KEY, http_client=http_client)
+    assert words in str(caught.value)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", ["strict_responses", "validate_requests", "decimal_numbers"])
+def test_what_is_true_or_false(kind: Any, name: str) -> None:
+    with pytest.raises(TalonOneError, match=f"{name} is True or False, not str"):
+        kind(base_url=BASE_URL, api_key=API_KEY, **{name: "yes"})
+
+
+def test_arguments_that_do_not_exist() -> None:
+    settings: Any = {"base_url": BASE_URL, "apikey": API_KEY}
+    with pytest.raises(TypeError, match="apikey"):
+        TalonOne(**settings)
+
+
+@pytest.mark.parametrize("path", ["/eu", "/eu/", "/a%20b/c"])
+def test_a_url_with_a_path(path: str, live: Live, loopback: Loopback) -> None:
+    """A gateway may have the API below a path of its own."""
+    live.url += path
+    live(GET)
+    assert loopback.request.path == f"{path.rstrip('/')}/v1/customer_profiles/p/inventory"
+
+
+@pytest.mark.parametrize(
+    ("extra", "words"),
+    [
+        ({"X-A": "a\r\nX-B: b"}, "the header 'X-A' has characters that no header can carry"),
+        ({"X\n": "1"}, "no header can carry"),
+        ({"X-A": "é"}, "no header can carry"),
+        ({"X-A": 1}, "the header 'X-A' is a string, not int"),
+        ([("X-A", "1")], "extra_headers is a mapping of names to values, not list"),
+    ],
+    ids=str,
+)
+def test_headers_that_no_request_can_have(extra: Any, words: str, call: Caller, wire: Wire) -> None:
+    with pytest.raises(RequestValidationError) as caught:
+        call("get_customer_inventory", "p", extra_headers=extra)
+    assert words in str(caught.value)
+    assert wire.requests == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_closed_client(kind: Any, loopback: Loopback) -> None:
+    client = kind(base_url=loopback.url, api_key=API_KEY)
+    assert not client.is_closed
+    close(client)
+    close(client)
+    assert client.is_closed
+    words = r"TalonOne\(base_url='http://127.*'\) is closed: make a new client to go on"
+
+    def call(one: Any) -> None:
+        done = one.get_customer_inventory("p")
+        if kind is AsyncTalonOne:
+            asyncio.run(done)
+
+    def enter() -> None:
+        if kind is AsyncTalonOne:
+            asyncio.run(client.__aenter__())
+        client.__enter__()
+
+    for use in (partial(call, client), partial(call, client.with_options(timeout=1)), enter):
+        with pytest.raises(TalonOneError, match=words):
+            use()
+    assert loopback.count == 0
+
+
+def test_the_callers_client_is_closed(wire: Wire) -> None:
+    own = httpx.Client(transport=httpx.MockTransport(wire))
+    client = TalonOne(base_url=BASE_URL, api_key=API_KEY, http_client=own)
+    own.close()
+    with pytest.raises(TalonOneError, match="is closed"):
+        client.get_customer_inventory("p")
+
+
+def test_a_blocked_event_loop(loopback: Loopback) -> None:
+    words = "blocks the event loop .*use AsyncTalonOne"
+
+    async def main() -> None:
+        with TalonOne(base_url=loopback.url, api_key=API_KEY) as client:
+            with pytest.warns(RuntimeWarning, match=words) as seen:
+                client.get_customer_inventory("p")
+            assert seen[0].filename == __file__
+            with pytest.warns(RuntimeWarning, match=words) as seen:
+                client.with_raw_response.get_customer_inventory("p")
+            assert seen[0].filename == __file__
+            await asyncio.to_thread(client.get_customer_inventory, "p")
+
+    asyncio.run(main())
+    assert loopback.count == 3
+
+
+PROGRAM = """
+import asyncio, gc, sys
+import httpx
+from talonone import AsyncTalonOne, TalonOne
+
+def main(url, kind, used, ends):
+    client = kind(base_url=url, api_key="top-secret")
+    copied = client.with_options(timeout=1)
+    if ends == "drop":
+        del client
+        gc.collect()
+    async def asynchronous():
+        if used:
+            await copied.get_customer_inventory("p")
+        if ends == "close":
+            await client.aclose()
+    if kind is AsyncTalonOne:
+        asyncio.run(asynchronous())
+        return
+    if used:
+        copied.get_customer_inventory("p")
+    if ends == "close":
+        client.close()
+
+"""
+
+
+@pytest.mark.parametrize("kind", ["TalonOne", "AsyncTalonOne"])
+@pytest.mark.parametrize("used", [False, True])
+@pytest.mark.parametrize("ends", ["close", "drop"])
+def test_a_leak_is_told_and_nothing_else(
+    kind: str, used: bool, ends: str, loopback: Loopback
+) -> None:
+    code = f"{PROGRAM}\nmain(sys.argv[1], {kind}, {used}, {ends!r})\ngc.collect()\nprint('done')"
+    run = subprocess.run(
+        [sys.executable, "-W", "always", "-c", code, loopback.url],
+        env={"PYTHONPATH": str(ROOT / "generated")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout == "done\n"
+    leak = f"ResourceWarning: {kind}(base_url='{loopback.url}') was never closed"
+    assert run.stderr.count(leak) == (ends == "drop")
+    assert ends == "drop" or run.stderr == ""
+    assert "top-secret" not in run.stderr
+    assert loopback.count == used
+
+
+SETTINGS: Mapping[str, Any] = {
+    "timeout": httpx.Timeout(3, connect=1),
+    "max_retries": 0,
+    "deadline": 9.5,
+    "strict_responses": True,
+    "validate_requests": False,
+    "decimal_numbers": True,
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "duplicate", [lambda it: pickle.loads(pickle.dumps(it)), copy.copy, copy.deepcopy]
+)
+def test_clients_travel_without_their_connections(
+    kind: Any, duplicate: Any, loopback: Loopback
+) -> None:
+    client = kind(base_url=loopback.url, application_id=7, application_key="00ff", **SETTINGS)
+    try:
+        other = duplicate(client)
+        assert type(other) is kind
+        assert other.http_client is not client.http_client
+        assert repr(other) == repr(client)
+        for name, value in SETTINGS.items():
+            assert getattr(other._options, name) == value
+        assert isinstance(other._options.auth, IntegrationAuth)
+        close(other)
+        assert not client.is_closed
+        from_copy = duplicate(client.with_options(timeout=1))
+        close(from_copy)
+        assert from_copy.is_closed
+        if kind is TalonOne:
+            client.get_customer_inventory("p")
+            assert "content-signature" in loopback.request.headers
+    finally:
+        close(client)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_client_over_the_callers_connections_stays_where_it_is(kind: Any) -> None:
+    own: Any = httpx.Client() if kind is TalonOne else httpx.AsyncClient()
+    client = kind(base_url=BASE_URL, api_key=API_KEY, http_client=own)
+    for duplicate in (pickle.dumps, copy.copy, copy.deepcopy):
+        with pytest.raises(TypeError, match="cannot be pickled or copied, because its http_client"):
+            duplicate(client)
+
+
+def test_keys_stay_secret(loopback: Loopback) -> None:
+    loopback.script(answer({"message": "no"}, status=400))
+    with TalonOne(base_url=loopback.url, api_key="top-secret") as client:
+        seen = [repr(client), repr(vars(client)), repr(client._options)]
+        with pytest.raises(BadRequestError) as caught:
+            client.get_customer_inventory("p")
+    seen += [repr(caught.value), str(caught.value), repr(caught.value.operation)]
+    assert all("top-secret" not in text for text in seen)
