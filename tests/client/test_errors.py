@@ -75,6 +75,73 @@ def test_every_shape_of_error_body(body: bytes, message: str, call: Caller, wire
     assert len(str(caught.value)) < 700
 
 
+@pytest.mark.parametrize(
+    ("body", "details", "request_id"),
+    [
+        (
+            b'{"message": "Bad", "errors": [{"title": "T", "details": "D",'
+            b' "source": {"pointer": "/a/0"}}, {"title": "U"}]}',
+            [("T", "D", {"pointer": "/a/0"}), ("U", "", {})],
+            None,
+        ),
+        (b'{"message": "Bad", "errors": null, "StatusCode": 400}', [], None),
+        (b'{"errors": [{"details": "D", "source": null}], "StatusCode": 1}', [("", "D", {})], None),
+        (b'{"errors": ["x", 1, null, {"title": 7}, {}]}', [], None),
+        (b'{"errors": {"title": "T"}}', [], None),
+        (b'{"StatusCode": 400, "Error": "Boom", "RequestUUID": "u-1"}', [], "u-1"),
+        (b'{"RequestUUID": 7}', [], None),
+        (b"[]", [], None),
+        (b"<html>", [], None),
+        (b"", [], None),
+    ],
+)
+def test_what_the_server_found_wrong(
+    body: bytes, details: list[Any], request_id: str | None, call: Caller, wire: Wire
+) -> None:
+    wire.status, wire.content = 400, body
+    with pytest.raises(talonone.BadRequestError) as caught:
+        call("delete_customer_data", "p")
+    found = [(one.title, one.details, one.source) for one in caught.value.errors]
+    assert found == details
+    assert caught.value.request_id == request_id
+    wire.headers = {"x-request-id": "h-1"}
+    with pytest.raises(talonone.BadRequestError) as caught:
+        call("delete_customer_data", "p")
+    assert caught.value.request_id == "h-1"
+
+
+def test_all_of_it_in_one_line(call: Caller, wire: Wire) -> None:
+    wire.answers(
+        {
+            "message": "The attributes\nare wrong",
+            "errors": [
+                {"title": "Unknown", "details": "no `x`", "source": {"pointer": "/attributes/x"}},
+                {"details": "too many"},
+            ],
+        },
+        400,
+    )
+    with pytest.raises(talonone.BadRequestError) as caught:
+        call("delete_customer_data", "p")
+    assert str(caught.value) == (
+        "deleteCustomerData (DELETE /v1/customer_data/{integrationId}): status 400: "
+        "The attributes are wrong; Unknown: no `x` (/attributes/x); too many"
+    )
+    assert caught.value.message == "The attributes\nare wrong"
+
+
+@pytest.mark.parametrize("status", [200, 203])
+def test_answers_that_cannot_be_read(status: int, call: Caller, wire: Wire) -> None:
+    wire.status, wire.content, wire.headers = status, b"<html>", {"X-Request-Id": "r-1"}
+    with pytest.raises(talonone.ResponseDecodeError) as caught:
+        call("get_customer_inventory", "p")
+    error = caught.value
+    assert (error.status_code, error.body, error.request_id) == (status, b"<html>", "r-1")
+    assert error.headers["x-request-id"] == "r-1"
+    copied = pickle.loads(pickle.dumps(error))
+    assert (str(copied), copied.body) == (str(error), error.body)
+
+
 def test_a_status_that_nobody_knows(call: Caller, wire: Wire) -> None:
     wire.status, wire.content = 599, b""
     with pytest.raises(talonone.InternalServerError, match="status 599: no reason given"):

@@ -280,7 +280,7 @@ def test_what_is_tried_again_is_told(
     assert first == "updateCustomerSessionV2: status 429 at attempt 1, trying again in 3.00 s"
     assert second.startswith("updateCustomerSessionV2: no answer (")
     assert second.endswith(") at attempt 2, trying again in 1.00 s")
-    assert last == "updateCustomerSessionV2: 200 in 4000 ms, attempt 3"
+    assert last == "updateCustomerSessionV2: status 200 in 4000 ms, attempt 3"
 
 
 def test_answers_that_cannot_be_read_are_final(live: Live, loopback: Loopback) -> None:

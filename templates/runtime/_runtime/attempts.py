@@ -78,7 +78,7 @@ class Attempts(Generic[T]):
         """
         operation, status = self._operation, response.status_code
         if response.is_success:
-            self._log(str(status))
+            self._log(f"status {status}")
             return RawResponse(
                 operation,
                 status,
@@ -89,7 +89,7 @@ class Attempts(Generic[T]):
             )
         error = status_error(operation, status, response.headers, content, self._count)
         if not retrying.is_repeatable_answer(operation.method, status, error.message):
-            self._fail(error, str(status))
+            self._fail(error, f"status {status}")
         self._try_again(error, f"status {status}", retrying.retry_after(response.headers))
         return None
 

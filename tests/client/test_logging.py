@@ -1,0 +1,85 @@
+"""One line a call, and nothing in it that is anybody's business."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from answers import Answer, answer, busy, html, never, reset
+from live import DELETE, FakeClock, Live
+from loopback import Loopback
+from talonone import TalonOneError
+from wire import API_KEY
+
+LINE = re.compile(r"trackEvent: (.+) in \d+ ms, attempt (\d)")
+BODY = {"sessionId": "id-s3cret", "profileId": "id-s3cret", "type": "t", "attributes": {}}
+GOOD = answer({"profile": {}, "event": None}, status=201)
+SIGNING = {"api_key": None, "application_id": 7, "application_key": "5ec4e75ec4e7"}
+
+
+@pytest.mark.usefixtures("fake_clock")
+@pytest.mark.parametrize(
+    ("answers", "outcome", "attempt"),
+    [
+        ([GOOD], "status 200", "1"),
+        ([busy(), GOOD], "status 200", "2"),
+        ([answer({"message": "body-s3cret"}, status=400)], "status 400", "1"),
+        ([answer({"message": "body-s3cret"}, status=503)], "status 503", "3"),
+        ([html(200)], "status 200", "1"),
+        ([reset()], r"no answer \(.+\)", "1"),
+        ([never()], r"no answer \(.+\)", "1"),
+    ],
+)
+@pytest.mark.parametrize("settings", [{"api_key": API_KEY}, SIGNING], ids=["key", "signed"])
+def test_one_line_for_each_call(
+    answers: list[Answer],
+    outcome: str,
+    attempt: str,
+    settings: Mapping[str, Any],
+    live: Live,
+    loopback: Loopback,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.DEBUG, "talonone")
+    loopback.script(*answers)
+    step = ("track_event", (BODY,), {"extra_headers": {"X-Token": "header-s3cret"}})
+    live.all([step], timeout=0.5, **settings)
+    lines = [record for record in caplog.records if record.name == "talonone"]
+    (last,) = [record for record in lines if record.levelno == logging.DEBUG]
+    found = LINE.fullmatch(last.getMessage())
+    assert found
+    assert re.fullmatch(outcome, found[1])
+    assert found[2] == attempt
+    warnings = [record for record in lines if "trying again" in record.getMessage()]
+    assert len(warnings) == int(attempt) - 1
+    for record in lines:
+        for secret in ("s3cret", API_KEY, "5ec4e7", "ApiKey", "signature"):
+            assert secret not in record.getMessage()
+
+
+def test_silent_unless_asked(
+    live: Live, loopback: Loopback, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "talonone")
+    loopback.script(answer(b"", status=204))
+    live(DELETE)
+    assert [record for record in caplog.records if record.name == "talonone"] == []
+
+
+def test_milliseconds_include_the_pauses(
+    live: Live, loopback: Loopback, fake_clock: FakeClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, "talonone")
+    loopback.script(busy(1.5), answer(b"", status=204))
+    live(DELETE)
+    assert caplog.messages[-1] == "deleteCustomerData: status 204 in 1500 ms, attempt 2"
+
+
+def test_what_is_refused_is_no_call(live: Live, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG, "talonone")
+    with pytest.raises(TalonOneError):
+        live(("delete_customer_data", ("",), {}))
+    assert [record for record in caplog.records if record.name == "talonone"] == []
