@@ -35,6 +35,11 @@ def resolved(value: Any) -> Any:
     return document().resolve(value, ())[0]
 
 
+def path(operation_id: str) -> str:
+    """Return the path template of an operation."""
+    return operations()[operation_id][1]
+
+
 def parameters(operation_id: str, location: str) -> list[dict[str, Any]]:
     """Return the parameters of an operation in one location."""
     content = operations()[operation_id][2]

@@ -97,14 +97,14 @@ def session(**fields: Any) -> dict[str, Any]:
 ITEM = {"name": "Tea", "sku": "T", "quantity": 1, "price": 1.0}
 NAIVE = datetime(2026, 1, 2)
 REFUSED: list[tuple[Any, str, str]] = [
-    ({}, "$", "Object missing required field `customerSession`"),
+    ({}, "$", "the required field `customerSession` is missing"),
     ([], "$", "Expected `object`, got `array`"),
     (None, "", "the body is missing"),
     (UNSET, "", "the body is missing"),
     ("text", "$", "Expected `object`, got `str`"),
-    (session(state="opened"), "$.customerSession.state", "Invalid enum value 'opened'"),
+    (session(state="opened"), "$.customerSession.state", "'opened' is none of 'open', "),
     (session(profileId=7), "$.customerSession.profileId", "Expected `str`, got `int`"),
-    (session(profileId=None), "$.customerSession.profileId", "Expected `str`, got `null`"),
+    (session(profileId=None), "$.customerSession.profileId", "null is not allowed here"),
     (session(couponCodes=["x" * 101]), "$.customerSession.couponCodes[0]", "length <= 100"),
     (session(identifiers=["x"] * 6), "$.customerSession.identifiers", "length <= 5"),
     (
@@ -125,10 +125,22 @@ REFUSED: list[tuple[Any, str, str]] = [
     ),
     (session(attributes={"x": float("inf")}), "$.customerSession.attributes.x", "inf is no number"),
     (session(attributes={"x": [NAIVE]}), "$.customerSession.attributes.x[0]", "without time zone"),
-    (session(attributes={NAIVE: 1}), "$.customerSession.attributes.", "without time zone"),
-    (session(attributes={"x": object()}), "$.customerSession.attributes.x", "object objects"),
-    (session(attributes={"x": {1: {2: "\ud800"}}}), "$.customerSession.attributes.x.1.2", "half a"),
-    (session(attributes={"\ud800": 1}), "$.customerSession.attributes.", "half a surrogate pair"),
+    (
+        session(attributes={NAIVE: 1}),
+        "$.customerSession.attributes['2026-01-02 00:00:00']",
+        "without time zone",
+    ),
+    (
+        session(attributes={"x": object()}),
+        "$.customerSession.attributes.x",
+        "an object cannot be written",
+    ),
+    (
+        session(attributes={"x": {1: {2: "\ud800"}}}),
+        "$.customerSession.attributes.x['1']['2']",
+        "half a",
+    ),
+    (session(attributes={"\ud800": 1}), "$.customerSession.attributes['\\ud800']", "half a"),
     (
         session(attributes={"x": Decimal("NaN")}),
         "$.customerSession.attributes.x",
@@ -143,7 +155,7 @@ def test_what_breaks_the_specification_is_not_sent(
 ) -> None:
     with pytest.raises(RequestValidationError) as caught:
         call("update_customer_session_v2", "s", body)
-    assert caught.value.path.startswith(path) if path.endswith(".") else caught.value.path == path
+    assert caught.value.path == path
     assert words in str(caught.value)
     assert not wire.requests
 
@@ -164,7 +176,9 @@ def test_a_model_is_checked_like_a_mapping(call: Caller, wire: Wire) -> None:
     with pytest.raises(RequestValidationError, match="without time zone") as caught:
         update(call, attributes={"when": NAIVE})
     assert caught.value.path == "$.customerSession.attributes.when"
-    with pytest.raises(RequestValidationError, match="missing required field"):
+    with pytest.raises(
+        RequestValidationError, match="NewCustomerSessionV2, where IntegrationRequest"
+    ):
         call("update_customer_session_v2", "s", NewCustomerSessionV2())
     assert not wire.requests
 

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from decimal import Decimal
 from functools import cache
 from math import isfinite
 from typing import Any
 from urllib.parse import quote, urlencode
 
 import msgspec
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, Struct
 
+from . import plain
+from .constraints import conforming, python_names
 from .errors import RequestValidationError
 from .operation import Call, Operation, request_model
+from .refusal import Refused
 
-_AT_PATH = re.compile(r" - at `(?:key in )?(\$.*)`$")
 _UNFIT = (msgspec.MsgspecError, TypeError, ValueError, OverflowError, RecursionError)
-_SURROGATE = re.compile("[\ud800-\udfff]")
-# Where msgspec writes what no caller meant: `null` for NaN, and a datetime without offset.
-_SUSPICIOUS = re.compile(rb'null|\d\dT\d\d:\d\d:\d\d(?:\.\d+)?"')
+_NO_NAMES = frozenset[str]()
 
 
-def raw_path(call: Call[Any]) -> str:
-    """Return path and query with every value percent-encoded as the one value that it is."""
+def raw_path(call: Call[Any], *, check: bool = True) -> str:
+    """Return path and query with every value percent-encoded as the one value that it is.
+
+    Without `check` the values of the query may be of other types than the specification states;
+    a path parameter that would lead to another path is refused in any case.
+    """
     operation = call.operation
     path = operation.path
     for name, value in call.path.items():
@@ -34,7 +36,7 @@ def raw_path(call: Call[Any]) -> str:
         (name, _text(operation, name, item))
         for name, value in call.query.items()
         if value is not UNSET
-        for item in _checked(operation, name, value)
+        for item in _query_values(operation, name, value, check)
     ]
     return f"{path}?{urlencode(pairs, quote_via=quote)}" if pairs else path
 
@@ -48,29 +50,32 @@ def headers(call: Call[Any]) -> dict[str, str]:
     }
 
 
-def encode_body(call: Call[Any]) -> bytes | None:
-    """Return the body's bytes, checked against every constraint; `None` if none is sent."""
+def encode_body(call: Call[Any], *, check: bool = True) -> bytes | None:
+    """Return the body's bytes, checked against every constraint; `None` if none is sent.
+
+    Without `check` only what JSON cannot say as it is meant is refused.
+    """
     operation, body = call.operation, call.body
     if operation.body is None:
         return None
     if body is UNSET and not operation.body_required:
         return None
     if body is None or body is UNSET:
-        raise RequestValidationError(operation, "the body is missing")
+        raise RequestValidationError(operation, "the body is missing (pass a model or a mapping)")
     try:
         content = _encoder().encode(body)
-        _checker(operation.body).decode(content)
-    except _UNFIT as error:
-        raise _refusal(operation, body, error) from None
-    if _SUSPICIOUS.search(content):
-        for path, problem in _misread(body, "$"):
-            raise RequestValidationError(operation, problem, path)
-    return content
+        if check:
+            _checker(operation.body).decode(content)
+        if plain.is_plain((body,), _python_names(operation.body) if check else _NO_NAMES):
+            return content
+    except _UNFIT:
+        pass  # Some of it is all right; the second look knows, and names the place where not.
+    return _second_look(operation, operation.body, body, check)
 
 
 @cache
 def _encoder() -> msgspec.json.Encoder:
-    return msgspec.json.Encoder(decimal_format="number", enc_hook=_plain)
+    return plain.encoder()
 
 
 @cache
@@ -78,10 +83,27 @@ def _checker(name: str) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(request_model(name))
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, Mapping):
-        return dict(value)
-    raise TypeError(f"{type(value).__name__} objects cannot be written")
+@cache
+def _python_names(name: str) -> frozenset[str]:
+    return python_names(request_model(name))
+
+
+def _second_look(operation: Operation[Any], name: str, body: object, check: bool) -> bytes:
+    """Return the bytes of a body after all, or say what is wrong with it, and where."""
+    hint = ""
+    try:
+        plain.refuse_unclear(body)
+        content = _encoder().encode(body)
+        if isinstance(body, Struct) and type(body).__name__ != name:
+            hint = f" (the body is {type(body).__name__}, where {name} is expected)"
+        return conforming(content, request_model(name)) if check else content
+    except Refused as refused:
+        path, problem = refused.path, refused.problem + hint
+    except RecursionError:
+        path, problem = "$", "the body is nested too deeply, or holds itself"
+    except _UNFIT as error:
+        path, problem = "$", str(error)
+    raise RequestValidationError(operation, problem, path)
 
 
 def _segment(operation: Operation[Any], name: str, value: object) -> str:
@@ -103,12 +125,15 @@ def _quoted(operation: Operation[Any], name: str, text: str) -> str:
         raise RequestValidationError(operation, problem) from None
 
 
-def _checked(operation: Operation[Any], name: str, value: object) -> Sequence[object]:
+def _query_values(
+    operation: Operation[Any], name: str, value: object, check: bool
+) -> Sequence[object]:
     """Return the values of a query parameter, which are of the type that the operation states."""
     try:
-        msgspec.convert(value, operation.query[name])
+        if check:
+            msgspec.convert(value, operation.query[name])
     except msgspec.ValidationError as error:
-        hint = "; leave it out to not send it" if value is None else ""
+        hint = " (leave it out to not send it)" if value is None else ""
         raise RequestValidationError(operation, f"{name}: {error}{hint}") from None
     return value if isinstance(value, (list, tuple)) else (value,)
 
@@ -120,6 +145,8 @@ def _text(operation: Operation[Any], name: str, value: object) -> str:
         raise RequestValidationError(operation, f"{name} is a datetime without time zone")
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, float) and not isfinite(value):
+        raise RequestValidationError(operation, f"{name} is {value}, which is no number of JSON")
     if isinstance(value, (str, int, float)):
         _quoted(operation, name, str(value))
         return str(value)
@@ -132,47 +159,3 @@ def _header(operation: Operation[Any], name: str, value: object) -> str:
     if not (text.isascii() and text.isprintable()):
         raise RequestValidationError(operation, f"{name} has characters that no header can carry")
     return text
-
-
-def _refusal(operation: Operation[Any], body: object, error: Exception) -> RequestValidationError:
-    """Return the error for a body that cannot be written, or breaks the specification."""
-    try:
-        for path, problem in _misread(body, "$"):
-            return RequestValidationError(operation, problem, path)
-    except RecursionError:
-        return RequestValidationError(operation, "the body is nested too deeply", "$")
-    problem = str(error)
-    match = _AT_PATH.search(problem)
-    return RequestValidationError(operation, _AT_PATH.sub("", problem), match[1] if match else "$")
-
-
-def _misread(value: object, path: str) -> Iterator[tuple[str, str]]:
-    """Yield the places of a body that JSON cannot hold, or would say something else about."""
-    match value:
-        case None | bool() | int() | UnsetType():
-            pass
-        case str():
-            if not value.isascii() and _SURROGATE.search(value):
-                yield path, "half a surrogate pair is no text that an encoding can carry"
-        case float() | Decimal():
-            if not isfinite(value):
-                yield path, f"{value} is no number of JSON"
-        case datetime():
-            if value.tzinfo is None:
-                yield path, "a datetime without time zone could be any of many times"
-        case msgspec.Struct():
-            names = zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True)
-            for name, wire in names:
-                yield from _misread(getattr(value, name), f"{path}.{wire}")
-        case Mapping():
-            for key, item in value.items():
-                yield from _misread(key, f"{path}.{key}")
-                yield from _misread(item, f"{path}.{key}")
-        case list() | tuple() | set() | frozenset():
-            for index, item in enumerate(value):
-                yield from _misread(item, f"{path}[{index}]")
-        case _:
-            try:
-                _encoder().encode(value)
-            except _UNFIT as error:
-                yield path, str(error)

@@ -1,0 +1,212 @@
+"""What callers read when they make the mistakes that are most likely, word for word."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import judge
+import pytest
+from constraints import cases
+from talonone import UNSET, RequestValidationError
+from talonone._runtime.operation import Call
+from talonone._runtime.sending import encode_body, raw_path
+from talonone.endpoints import OPERATIONS
+from talonone.endpoints.customer_profiles import update_customer_profiles_v2
+from talonone.endpoints.customer_sessions import update_customer_session_v2
+from talonone.models import AdditionalCost, CartItem, IntegrationRequest, NewCustomerSessionV2
+from wire import Caller, Wire
+
+START = (
+    "updateCustomerSessionV2 (PUT /v2/customer_sessions/{customerSessionId}): nothing was sent: "
+)
+ITEM = {"name": "Tea", "sku": "T-1", "quantity": 1, "price": 4.5}
+
+
+def session(**fields: Any) -> dict[str, Any]:
+    return {"customerSession": fields}
+
+
+def item(**changes: Any) -> dict[str, Any]:
+    return session(cartItems=[ITEM, {**ITEM, **changes}])
+
+
+MISTAKES: dict[str, tuple[Any, str]] = {
+    "a field is missing": (
+        session(cartItems=[{"name": "Tea", "sku": "T-1", "price": 1}]),
+        "the required field `quantity` is missing at $.customerSession.cartItems[0]",
+    ),
+    "a text for a number": (
+        item(quantity="2"),
+        "Expected `int`, got `str` at $.customerSession.cartItems[1].quantity",
+    ),
+    "half a piece": (
+        item(quantity=Decimal("0.5")),
+        "Expected `int`, got `float` at $.customerSession.cartItems[1].quantity",
+    ),
+    "none at all": (
+        item(quantity=0),
+        "Expected `int` >= 1, got 0 at $.customerSession.cartItems[1].quantity",
+    ),
+    "null in an optional field": (
+        session(profileId=None),
+        "null is not allowed here (leave the field out: UNSET in a model)"
+        " at $.customerSession.profileId",
+    ),
+    "null in a required field": (
+        item(name=None),
+        "null is not allowed here at $.customerSession.cartItems[1].name",
+    ),
+    "a misspelt state": (
+        session(state="canceled"),
+        "'canceled' is none of 'open', 'closed', 'cancelled' at $.customerSession.state",
+    ),
+    "a name of Python in a mapping": (
+        session(cart_items=[ITEM]),
+        "`cart_items` is a name of Python (in a mapping, write `cartItems`)"
+        " at $.customerSession.cart_items",
+    ),
+    "the same in a required field": (
+        {"customer_session": {}},
+        "`customer_session` is a name of Python (in a mapping, write `customerSession`)"
+        " at $.customer_session",
+    ),
+    "a code that is too long": (
+        session(couponCodes=["top-secret" * 11]),
+        "Expected `str` of length <= 100, got a length of 110 at $.customerSession.couponCodes[0]",
+    ),
+    "too many identifiers": (
+        session(identifiers=["top-secret"] * 6),
+        "Expected `array` of length <= 5, got a length of 6 at $.customerSession.identifiers",
+    ),
+    "the session without its envelope": (
+        {"cartItems": [ITEM]},
+        "the required field `customerSession` is missing at $",
+    ),
+    "the model of another operation": (
+        NewCustomerSessionV2(profile_id="top-secret"),
+        "the required field `customerSession` is missing"
+        " (the body is NewCustomerSessionV2, where IntegrationRequest is expected) at $",
+    ),
+    "an entry of a map": (
+        session(additionalCosts={"shipping": {"price": 1}, "gift wrap": {"price": "1"}}),
+        "Expected `float`, got `str` at $.customerSession.additionalCosts['gift wrap'].price",
+    ),
+    "no number": (
+        item(price=float("nan")),
+        "nan is no number of JSON (leave it out, or pass another)"
+        " at $.customerSession.cartItems[1].price",
+    ),
+    "a time without zone": (
+        session(attributes={"when": datetime(2026, 1, 2)}),
+        "a datetime without time zone could be any of many times (pass one with `tzinfo`,"
+        " such as `datetime.now(UTC)`) at $.customerSession.attributes.when",
+    ),
+    "bytes": (
+        session(profileId=b"top-secret"),
+        "bytes are no text (decode them, as with `.decode()`) at $.customerSession.profileId",
+    ),
+    "an object of another library": (
+        session(attributes={"x": object()}),
+        "an object cannot be written as JSON (pass a mapping, a list, a text or a number)"
+        " at $.customerSession.attributes.x",
+    ),
+    "no object": ([], "Expected `object`, got `array` at $"),
+    "no body": (None, "the body is missing (pass a model or a mapping)"),
+    "the model with a null": (
+        IntegrationRequest(customer_session=NewCustomerSessionV2(referral_code=None)),  # type: ignore[arg-type]
+        "null is not allowed here (leave the field out: UNSET in a model)"
+        " at $.customerSession.referralCode",
+    ),
+    "the model with an empty name": (
+        IntegrationRequest(
+            customer_session=NewCustomerSessionV2(
+                additional_costs={"a": AdditionalCost(price=1)},
+                cart_items=[CartItem(name="", sku="T", quantity=1, price=1)],
+            )
+        ),
+        "Expected `str` of length >= 1, got a length of 0 at $.customerSession.cartItems[0].name",
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "words"), MISTAKES.values(), ids=MISTAKES)
+def test_a_likely_mistake(body: Any, words: str, call: Caller, wire: Wire) -> None:
+    with pytest.raises(RequestValidationError) as caught:
+        call("update_customer_session_v2", "s", body)
+    assert str(caught.value) == START + words
+    assert caught.value.__cause__ is None
+    assert not wire.requests
+
+
+def encoded(body: Any) -> Any:
+    content = encode_body(update_customer_session_v2.call("s", body))
+    assert content is not None
+    return content.decode()
+
+
+def test_an_integer_may_be_written_as_a_float() -> None:
+    """JSON knows one kind of number, but servers that expect an integer often read no `2.0`."""
+    costs = {"a": {"price": Decimal("2.00")}}
+    body = session(
+        cartItems=[{**ITEM, "quantity": 2.0, "price": 3.0}, {**ITEM, "quantity": Decimal("4.00")}],
+        additionalCosts=costs,
+        attributes={"ratio": 1.0, "digits": Decimal("0.12345678901234567890")},
+    )
+    text = encoded(body)
+    assert json.loads(text) == json.loads(json.dumps(body, default=float))
+    assert '"quantity":2,"price":3.0' in text
+    assert '"quantity":4,"price":4.5' in text
+    assert '"additionalCosts":{"a":{"price":2.00}}' in text
+    assert '"ratio":1.0,"digits":0.12345678901234567890' in text
+
+
+def test_names_of_python_are_fine_where_they_are_meant() -> None:
+    for body in (
+        session(attributes={"cart_items": 1, "profile_id": {"cart_items": 2}}),
+        session(profileId="p", profile_id="a field of tomorrow"),
+    ):
+        assert json.loads(encoded(body)) == body
+
+
+def test_without_the_check_no_constraint_counts() -> None:
+    for operation_id in judge.with_body():
+        for case in cases(operation_id, broken=True):
+            if case.body is not None:
+                call = Call(OPERATIONS[operation_id], body=case.body)
+                content = encode_body(call, check=False)
+                assert content is not None
+                assert json.loads(content) == case.body
+    content = encode_body(
+        update_customer_session_v2.call("s", session(cart_items=2.0)), check=False
+    )
+    assert content == b'{"customerSession":{"cart_items":2.0}}'
+
+
+@pytest.mark.parametrize("body", [None, UNSET])
+def test_without_the_check_there_must_be_a_body(body: Any) -> None:
+    with pytest.raises(RequestValidationError, match="the body is missing"):
+        encode_body(update_customer_session_v2.call("s", body), check=False)
+
+
+def path(options: Mapping[str, Any]) -> str:
+    return raw_path(update_customer_profiles_v2.call({}, **options), check=False)
+
+
+def test_without_the_check_queries_take_other_types() -> None:
+    start = "/v2/customer_profiles"
+    assert path({"silent": True}) == f"{start}?silent=true"
+    assert path({"silent": ["a", 1, 2.5]}) == f"{start}?silent=a&silent=1&silent=2.5"
+    assert path({"silent": UNSET}) == start
+    for value in (None, {}, object(), b"x", float("inf"), datetime(2026, 1, 2), "\ud800", [None]):
+        with pytest.raises(RequestValidationError, match="silent"):
+            path({"silent": value})
+
+
+@pytest.mark.parametrize("value", ["", ".", "..", None, True, b"x", "\ud800"])
+def test_without_the_check_a_path_stays_the_path_that_it_is(value: Any) -> None:
+    with pytest.raises(RequestValidationError, match="customerSessionId"):
+        raw_path(update_customer_session_v2.call(value, session()), check=False)

@@ -1,0 +1,175 @@
+"""Every constraint of the specification on what is sent, kept at its limit and broken.
+
+A path leads to a place that is there, as in jsonschema: `$.a.b[0]`, and `$.a['any key']` where
+the key is no plain name. What is missing is reported at the object that should have it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import judge
+import specification
+
+Json = dict[str, Any]
+
+KEY, KEY_STEP = "any key's", "['any key\\'s']"
+"""The key that stands for all of a map, and how it is written in a path."""
+
+_OF_EACH_TYPE: dict[str, Any] = {
+    "null": None,
+    "boolean": True,
+    "integer": 7,
+    "number": 1.5,
+    "string": "text",
+    "array": [],
+    "object": {},
+}
+_VALID_TIMES = [
+    "2021-02-17T09:31:05Z",
+    "2021-02-17T09:31:05.123456+02:00",
+    "2020-02-29T23:59:59-11:30",
+]
+_NO_TIMES = ["", "tomorrow", "2021-02-17", "2021-02-17T09:31:05", "2021-02-30T00:00:00Z"]
+_SAY_NOTHING = {"description", "title", "example", "examples", "deprecated"}
+_LEAD_ON = {"properties", "items", "additionalProperties"}
+
+
+class UnknownKeyword(Exception):
+    """A schema says something that this module cannot break."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A value, valid or with one fault, in the smallest body that leads to its place."""
+
+    operation_id: str
+    place: str
+    """The path of the value."""
+    keyword: str
+    """The constraint that the value breaks, or just keeps."""
+    label: str
+    value: Any
+    body: Any
+
+    def __str__(self) -> str:
+        return f"{self.operation_id}-{self.place}-{self.keyword}-{self.label}"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in a body, with its schema and the way to put a value there."""
+
+    path: str
+    schema: Json
+    within: Callable[[Any], Any]
+
+
+def cases(operation_id: str, broken: bool) -> list[Case]:
+    """Return what breaks each constraint on an operation's body, or what just keeps it."""
+    vary = _broken if broken else _kept
+    return [
+        Case(operation_id, place.path, keyword, label, value, place.within(value))
+        for place in places(judge.body_schema(operation_id))
+        for keyword, label, value in vary(place.schema)
+    ]
+
+
+def places(schema: Json, path: str = "$") -> Iterator[Place]:
+    """Yield all places of the bodies that a schema allows."""
+    yield from _places(schema, path, lambda value: value)
+
+
+def _places(schema: Json, path: str, within: Callable[[Any], Any]) -> Iterator[Place]:
+    schema = specification.resolved(schema)
+    yield Place(path, schema, within)
+    rest = sample(schema)
+    for name, part in schema.get("properties", {}).items():
+        yield from _places(part, f"{path}.{name}", _under(name, rest, within))
+    if "items" in schema:
+        # The second of two, so that an index that is always 0 would be found.
+        first = sample(schema["items"])
+        yield from _places(schema["items"], f"{path}[1]", lambda value: within([first, value]))
+    if isinstance(schema.get("additionalProperties"), dict):
+        extra = schema["additionalProperties"]
+        among = {"good": sample(extra)}
+        yield from _places(extra, path + KEY_STEP, _under(KEY, among, within))
+
+
+def _under(key: str, rest: Json, within: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: within({**rest, key: value})
+
+
+def sample(schema: Json) -> Any:
+    """Return the smallest value that a schema allows."""
+    schema = specification.resolved(schema)
+    if "enum" in schema:
+        return schema["enum"][0]
+    if schema.get("format") == "date-time":
+        return _VALID_TIMES[0]
+    if schema["type"] == "object":
+        return {name: sample(schema["properties"][name]) for name in schema.get("required", ())}
+    if schema["type"] == "string":
+        return "x" * schema.get("minLength", 0)
+    return schema.get("minimum", _OF_EACH_TYPE[schema["type"]])
+
+
+def _broken(schema: Json) -> Iterator[tuple[str, str, Any]]:
+    """Yield keyword, label and value for each way to break one constraint of a schema."""
+    for keyword, limit in schema.items():
+        match keyword:
+            case "type":
+                fitting = {limit, "integer"} if limit == "number" else {limit}
+                for name in _OF_EACH_TYPE.keys() - fitting:
+                    yield keyword, name, _OF_EACH_TYPE[name]
+            case "required":
+                for name in limit:
+                    rest = sample(schema)
+                    del rest[name]
+                    yield keyword, name, rest
+            case "enum":
+                yield keyword, "unknown", "none of them"
+                yield keyword, "capitals", limit[0].upper()
+            case "minLength":
+                yield keyword, str(limit - 1), "\N{TEACUP WITHOUT HANDLE}" * (limit - 1)
+            case "maxLength":
+                yield keyword, str(limit + 1), "\N{TEACUP WITHOUT HANDLE}" * (limit + 1)
+            case "minimum":
+                yield keyword, str(limit - 1), limit - 1
+                yield keyword, f"{limit - 1}.0", float(limit - 1)
+            case "maxItems":
+                yield keyword, str(limit + 1), [sample(schema["items"])] * (limit + 1)
+            case "format" if limit == "date-time":
+                for text in _NO_TIMES:
+                    yield keyword, text or "empty", text
+            case _ if keyword not in _SAY_NOTHING | _LEAD_ON or limit is False:
+                raise UnknownKeyword(f"{keyword}: {limit}")
+
+
+def _kept(schema: Json) -> Iterator[tuple[str, str, Any]]:
+    """Yield keyword, label and value for each limit that a schema states and allows."""
+    yield "type", "sample", sample(schema)
+    if "enum" in schema:
+        for value in schema["enum"]:
+            yield "enum", value, value
+    if "minLength" in schema:
+        yield "minLength", "at", "\N{TEACUP WITHOUT HANDLE}" * schema["minLength"]
+    elif schema["type"] == "string" and not {"enum", "format"} & schema.keys():
+        yield "type", "empty", ""
+    if "maxLength" in schema:
+        yield "maxLength", "at", "\N{TEACUP WITHOUT HANDLE}" * schema["maxLength"]
+    if "maxItems" in schema:
+        yield "maxItems", "at", [sample(schema["items"])] * schema["maxItems"]
+    if schema["type"] == "array":
+        yield "type", "no items", []
+    if schema["type"] in ("integer", "number"):
+        least = schema.get("minimum", -(2**53))
+        for number in (least, least + 1, float(least), 2**53):
+            yield "minimum", str(number), number
+    if schema.get("format") == "date-time":
+        for text in _VALID_TIMES:
+            yield "format", text, text
+    if schema["type"] == "object" and schema.get("additionalProperties", True) is True:
+        yield "type", "further field", {**sample(schema), "field of tomorrow": None}
