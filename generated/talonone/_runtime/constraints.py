@@ -49,14 +49,21 @@ def conforming(content: bytes, model: Any) -> bytes:
     read it into an integer often do not, so that it becomes `2`.
     """
     _refuse_python_names(msgspec.json.decode(content), model, "$")
-    content = _with_integers(content, model)
     try:
         msgspec.json.decode(content, type=model)
-    except msgspec.DecodeError as error:
+    except msgspec.ValidationError:
+        content = _with_integers(content, model)
+        _refuse_faults(content, model)
+    return content
+
+
+def _refuse_faults(content: bytes, model: Any) -> None:
+    try:
+        msgspec.json.decode(content, type=model)
+    except msgspec.ValidationError as error:
         _refuse_first_fault(msgspec.json.decode(content), model, "$")
         # What is wrong in the eyes of msgspec's decoder alone.
         raise Refused(*_split(str(error), "$")) from None
-    return content
 
 
 def _refuse_python_names(value: Any, kind: Any, path: str) -> None:
@@ -138,6 +145,8 @@ def _shown(value: object) -> str:
 
 def _parts(value: Any, kind: Any) -> Iterator[tuple[Any, Any, Any]]:
     """Yield key or index, value and annotation of each part of a list or object."""
+    if not isinstance(value, (list, dict)):
+        return
     for member in _members(kind):
         if isinstance(value, list) and get_origin(member) is list:
             for index, item in enumerate(value):
@@ -151,14 +160,15 @@ def _parts(value: Any, kind: Any) -> Iterator[tuple[Any, Any, Any]]:
                     yield wire, value[wire], field.type
 
 
-def _members(kind: Any) -> list[Any]:
+@cache
+def _members(kind: Any) -> tuple[Any, ...]:
     """Return the alternatives that an annotation has, without what is said about them."""
     origin = get_origin(kind)
     if origin is Annotated:
         return _members(get_args(kind)[0])
     if origin in (Union, UnionType):
-        return [member for part in get_args(kind) for member in _members(part)]
-    return [kind]
+        return tuple(member for part in get_args(kind) for member in _members(part))
+    return (kind,)
 
 
 def _is_integer(kind: Any) -> bool:

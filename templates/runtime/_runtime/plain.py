@@ -72,6 +72,9 @@ def is_plain(values: Iterable[Any], suspects: frozenset[str]) -> bool:
 
 def refuse_unclear(value: Any, path: str = "$") -> None:
     """Raise `Refused` at the first place that JSON cannot hold, or would say otherwise."""
+    if value is None or isinstance(value, (str, int, float)):
+        _refuse_unclear_scalar(value, path)
+        return
     for kind, problem in _NEVER.items():
         if isinstance(value, kind):
             raise Refused(path, problem)
@@ -115,8 +118,10 @@ def _refuse_unclear_keys(value: Mapping[Any, Any], path: str) -> None:
 
 def _refuse_unclear_scalar(value: Any, path: str) -> None:
     match value:
+        case None | bool():
+            pass
         case str():
-            if _SURROGATE.search(value):
+            if not value.isascii() and _SURROGATE.search(value):
                 raise Refused(path, "half a surrogate pair is no text that an encoding can carry")
         case float() | Decimal():
             if not (value.is_finite() if isinstance(value, Decimal) else isfinite(value)):
@@ -132,7 +137,7 @@ def _refuse_unclear_scalar(value: Any, path: str) -> None:
                 )
         case _:
             try:
-                encoder().encode(value)
+                _ENCODER.encode(value)
             except (TypeError, ValueError, OverflowError) as error:
                 raise Refused(path, str(error)) from None
 
@@ -160,6 +165,9 @@ def _simpler(value: object) -> object:
             return date(value.year, value.month, value.day)
     words = "cannot be written as JSON (pass a mapping, a list, a text or a number)"
     raise TypeError(f"{_a(value)} {words}")
+
+
+_ENCODER = encoder()
 
 
 def _field_names(kind: type) -> list[str]:
