@@ -1,0 +1,50 @@
+"""Where a body of the wide package is refused: in maps, unions, closed and recursive classes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from .packages import Package
+
+CARD = {"kind": "card", "number": "1"}
+REFUSED: list[tuple[str, Any, str, str]] = [
+    ("BodyTextMap", {}, "$", "Expected `object` of length >= 1, got a length of 0"),
+    ("BodyTextMap", {"a.b": "x"}, "$['a.b']", "Expected `str` of length >= 2, got a length of 1"),
+    ("BodyMap", {"a": "xx", "é": None}, "$['é']", "null is not allowed here"),
+    ("BodyNames", ["12345", "123456"], "$[1]", "Expected `str` of length <= 5, got a length of 6"),
+    ("BodyList", [{}, {"other": 1}], "$[1]", "Object contains unknown field `other`"),
+    ("BodyMatrix", [[[{"x": 1}, {"x": 0.5}]]], "$[0][0][1].x", "Expected `float` > 0.5, got 0.5"),
+    ("BodyPayment", {"kind": "cheque"}, "$.kind", "Invalid value 'cheque'"),
+    ("BodyPayment", {"kind": "card"}, "$", "the required field `number` is missing"),
+    ("BodyPayment", {**CARD, "number": ""}, "$.number", "Expected `str` of length >= 1, got a"),
+    ("BodyWallet", {"payments": [CARD, {"kind": "cash", "amount": 0}]}, "$.payments[1].amount", ""),
+    ("BodyEnums", {"mixed": "two"}, "$.mixed", "'two' is none of"),
+    ("BodyEnums", {"either": 9}, "$.either", "Expected `int` >= 10, got 9"),
+    (
+        "BodyParent",
+        {"children": [{"parent": {"self": 1}}]},
+        "$.children[0].parent.self",
+        "got `int`",
+    ),
+]
+
+
+@pytest.mark.parametrize(("operation", "body", "path", "words"), REFUSED)
+def test_a_refused_body(wide: Package, operation: str, body: Any, path: str, words: str) -> None:
+    encode = wide.module("_runtime.sending").encode_body
+    call = wide.module("_runtime.operation").Call
+    name = operation[0].lower() + operation[1:]
+    with pytest.raises(wide.module().RequestValidationError) as caught:
+        encode(call(wide.module("endpoints").OPERATIONS[name], body=body))
+    assert caught.value.path == path
+    assert words in caught.value.problem
+
+
+@pytest.mark.parametrize("either", [12.0, 12])
+def test_integers_in_a_union_may_be_written_as_floats(wide: Package, either: float) -> None:
+    encode = wide.module("_runtime.sending").encode_body
+    call = wide.module("_runtime.operation").Call
+    operation = wide.module("endpoints").OPERATIONS["bodyEnums"]
+    assert encode(call(operation, body={"either": either})) == b'{"either":12}'
