@@ -24,8 +24,8 @@ SIGNING = {"api_key": None, "application_id": 7, "application_key": "5ec4e75ec4e
 @pytest.mark.parametrize(
     ("answers", "outcome", "attempt"),
     [
-        ([GOOD], "status 200", "1"),
-        ([busy(), GOOD], "status 200", "2"),
+        ([GOOD], "status 201", "1"),
+        ([busy(), GOOD], "status 201", "2"),
         ([answer({"message": "body-s3cret"}, status=400)], "status 400", "1"),
         ([answer({"message": "body-s3cret"}, status=503)], "status 503", "3"),
         ([html(200)], "status 200", "1"),

@@ -212,3 +212,17 @@ def test_without_the_check_queries_take_other_types() -> None:
 def test_without_the_check_a_path_stays_the_path_that_it_is(value: Any) -> None:
     with pytest.raises(RequestValidationError, match="customerSessionId"):
         raw_path(update_customer_session_v2.call(value, session()), check=False)
+
+
+def test_the_check_can_be_switched_off(call: Caller, wire: Wire) -> None:
+    body = {"customerSession": {"cartItems": [{"quantity": "many"}], "state": "lost"}}
+    wire.answers({"effects": [], "createdCoupons": [], "createdReferrals": []})
+    call.with_client({"validate_requests": False}, "update_customer_session_v2", "s", body)
+    assert wire.body == body
+    wire.requests.clear()
+    for wrong in ({"customerSession": {"attributes": {"a": float("nan")}}}, None):
+        with pytest.raises(RequestValidationError):
+            call.with_client({"validate_requests": False}, "update_customer_session_v2", "s", wrong)
+    with pytest.raises(RequestValidationError):
+        call.with_client({"validate_requests": False}, "update_customer_session_v2", "..", body)
+    assert wire.requests == []

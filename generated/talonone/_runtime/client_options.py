@@ -66,8 +66,8 @@ class ClientOptions:
         """Return the request of a call; a call that breaks the specification is refused."""
         operation = call.operation
         self._check_security(operation)
-        path = raw_path(call)
-        body = encode_body(call)
+        path = raw_path(call, check=self.validate_requests)
+        body = encode_body(call, check=self.validate_requests)
         accepted = "*/*" if "bytes" in operation.answers.values() else "application/json"
         fields = {"Accept": accepted, "User-Agent": _USER_AGENT, **headers(call)}
         if body is not None:
