@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import subprocess
 import sys
 
+import pytest
 import talonone
 from specification import ROOT
+from talonone import AsyncTalonOne, TalonOne
+from talonone.sandbox import running_sandbox
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -23,11 +27,28 @@ def test_the_two_commands_come_first() -> None:
 
 
 def test_the_code_runs_and_prints_what_is_promised() -> None:
-    (code,) = blocks("python")
+    code = blocks("python")[0]
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert run.stderr == ""
     assert [run.stdout] == blocks("text")
     assert len(code.splitlines()) == 10
+
+
+@pytest.mark.parametrize("code", blocks("python")[1:])
+def test_other_code_runs(code: str) -> None:
+    with running_sandbox() as url:
+        environment = {"TALONONE_BASE_URL": url, "TALONONE_API_KEY": "sandbox"}
+        command = [sys.executable, "-W", "error", "-c", code]
+        run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_every_setting_is_named() -> None:
+    settings = inspect.signature(TalonOne).parameters
+    assert settings.keys() == inspect.signature(AsyncTalonOne).parameters.keys()
+    table = re.findall(r"^\| (`.+?) \|", README, flags=re.MULTILINE)
+    named = {name for cell in table for name in re.findall(r"`(\w+)`", cell)}
+    assert settings.keys() <= named
 
 
 def test_make_targets_exist() -> None:
