@@ -228,7 +228,7 @@ def test_extra_headers_win_in_whatever_case(call: Caller, wire: Wire) -> None:
     assert wire.request.headers.get_list("user-agent") == ["shop/1"]
 
 
-@pytest.mark.parametrize("value", ["top-secret\nX-Other: 1", "top-s\u00e9cret", 7, b"x", None])
+@pytest.mark.parametrize("value", ["top-secret\nX-Other: 1", "top-s\u00e9cret"])
 def test_headers_that_cannot_be_sent(value: Any, call: Caller, wire: Wire) -> None:
     with pytest.raises(RequestValidationError) as caught:
         call("update_customer_session_v2", "s", session(), extra_headers={"X-Key": value})

@@ -82,6 +82,8 @@ def test_a_url_with_a_path(path: str, live: Live, loopback: Loopback) -> None:
         ({"X\n": "1"}, "no header can carry"),
         ({"X-A": "é"}, "no header can carry"),
         ({"X-A": 1}, "the header 'X-A' is a string, not int"),
+        ({"X-A": b"x"}, "the header 'X-A' is a string, not bytes"),
+        ({"X-A": None}, "the header 'X-A' is a string, not NoneType"),
         ([("X-A", "1")], "extra_headers is a mapping of names to values, not list"),
     ],
     ids=str,
