@@ -3,44 +3,66 @@
 from __future__ import annotations
 
 import logging
+import re
 from functools import cache
 from typing import Any, cast
 
 import msgspec
 
 from .errors import ResponseDecodeError
-from .forgiving import Unreadable, read_forgivingly
+from .forgiving import (
+    ExactDict,
+    Loss,
+    Unreadable,
+    holds_datetime,
+    holds_decimal,
+    read_forgivingly,
+)
 from .model import Model
 from .operation import Operation, T, model
+from .untyped import decode_untyped
 
 _logger = logging.getLogger("talonone")
 _MALFORMED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _PATHS_LOGGED = 10
+# Digits beyond microseconds, which msgspec would round; and, slower to find, those of times alone.
+_LONG_FRACTION = re.compile(rb"\.\d{7}")
+_LONG_TIME = re.compile(rb":\d\d\.\d{7}")
 
 
 @cache
-def _decoder(name: str) -> msgspec.json.Decoder[Any]:
-    """Return the decoder of a model: building one takes longer than using it."""
-    return msgspec.json.Decoder(model(name))
+def _decoder(name: str) -> tuple[msgspec.json.Decoder[Any], bool]:
+    """Return the decoder of a model, and whether times stand in what it decodes.
+
+    Building a decoder takes longer than using it.
+    """
+    return msgspec.json.Decoder(model(name)), holds_datetime(model(name))
 
 
-def read_answer(operation: Operation[T], status_code: int, body: bytes, *, strict: bool) -> T:
+def read_answer(
+    operation: Operation[T], status_code: int, body: bytes, *, strict: bool, decimals: bool = False
+) -> T:
     """Return the body of a successful answer as its model.
 
     Where a field cannot be read, `UNSET` stands in its place and one warning is logged; with
-    `strict`, and for a body that is no JSON of the right outer shape, it is an error.
+    `strict`, and for a body that is no JSON of the right outer shape, it is an error. With
+    `decimals`, numbers are read as `Decimal`, digit for digit.
     """
     name = _expected(operation, status_code, body)
     if name is None or name == "bytes":
         return cast(T, body if name else None)
-    try:
-        result: T = _decoder(name).decode(body)
-    except msgspec.ValidationError as error:
-        if strict:
-            raise ResponseDecodeError(operation, status_code, body, str(error)) from error
-        return _read_forgivingly(operation, status_code, body, name)
-    except _MALFORMED as error:
-        raise ResponseDecodeError(operation, status_code, body, _problem(body, error)) from error
+    decoder, holds_times = _decoder(name)
+    if not decimals and not (holds_times and _has_long_times(body)):
+        try:
+            return cast(T, decoder.decode(body))
+        except msgspec.ValidationError:
+            pass
+        except _MALFORMED as error:
+            raise _decode_error(operation, status_code, body, error) from error
+    result, losses = _read_again(operation, status_code, body, name, decimals)
+    if strict and losses:
+        raise ResponseDecodeError(operation, status_code, body, str(losses[0]))
+    _warn(str(operation), losses)
     return result
 
 
@@ -48,12 +70,15 @@ def read_typed(value: Any, model: type[Model] | None) -> Any:
     """Return a free-form object as `model`, or as it is where there is no model for it."""
     if model is None or not isinstance(value, dict):
         return value
-    try:
-        return msgspec.convert(value, model)
-    except msgspec.ValidationError:
-        result, unread = read_forgivingly(model, value)
-        _warn(model.__name__, unread)
-        return result
+    exact = isinstance(value, ExactDict) or holds_decimal(value)
+    if not exact and not holds_datetime(model):
+        try:
+            return msgspec.convert(value, model)
+        except msgspec.ValidationError:
+            pass
+    result, losses = read_forgivingly(model, value, exact=exact)
+    _warn(model.__name__, losses)
+    return result
 
 
 def _expected(operation: Operation[T], status_code: int, body: bytes) -> str | None:
@@ -65,22 +90,30 @@ def _expected(operation: Operation[T], status_code: int, body: bytes) -> str | N
     return (documented or list(answers.values()))[0]
 
 
-def _read_forgivingly(operation: Operation[T], status_code: int, body: bytes, name: str) -> T:
+def _has_long_times(body: bytes) -> bool:
+    found = _LONG_FRACTION.search(body)
+    return found is not None and _LONG_TIME.search(body, found.start() - len(":00")) is not None
+
+
+def _read_again(
+    operation: Operation[T], status_code: int, body: bytes, name: str, decimals: bool
+) -> tuple[T, list[Loss]]:
     try:
-        value = msgspec.json.decode(body)
-        result, unread = cast(tuple[T, list[str]], read_forgivingly(model(name), value))
+        value = decode_untyped(body, exact=decimals)
+        return read_forgivingly(model(name), value, exact=decimals)
     except (Unreadable, *_MALFORMED) as error:
-        raise ResponseDecodeError(operation, status_code, body, _problem(body, error)) from error
-    _warn(str(operation), unread)
-    return result
+        raise _decode_error(operation, status_code, body, error) from error
 
 
-def _warn(what: str, unread: list[str]) -> None:
-    if unread:
-        more = f" and {len(unread) - _PATHS_LOGGED} more" if len(unread) > _PATHS_LOGGED else ""
-        paths = ", ".join(unread[:_PATHS_LOGGED])
+def _decode_error(
+    operation: Operation[Any], status_code: int, body: bytes, error: Exception
+) -> ResponseDecodeError:
+    problem = str(error) if body else "the body is empty"
+    return ResponseDecodeError(operation, status_code, body, problem)
+
+
+def _warn(what: str, losses: list[Loss]) -> None:
+    if losses:
+        more = f" and {len(losses) - _PATHS_LOGGED} more" if len(losses) > _PATHS_LOGGED else ""
+        paths = ", ".join(loss.path for loss in losses[:_PATHS_LOGGED])
         _logger.warning("%s: UNSET stands where the answer cannot be read: %s%s", what, paths, more)
-
-
-def _problem(body: bytes, error: Exception) -> str:
-    return str(error) if body else "the body is empty"
