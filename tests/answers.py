@@ -29,11 +29,14 @@ _ENCODER = msgspec.json.Encoder(decimal_format="number")
 _TIME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d{1,6})?\d*(Z|[+-]\d\d:\d\d)")
 
 # What comes in the place of something else.
+_NUMBERS: list[Any] = [
+    *(Decimal("2.0"), Decimal("3E+2"), Decimal("0.10"), Decimal("1E+400"), Decimal("-1E+400")),
+    *(0, 7, -1, 2**63, 2**64, -(2**80), 10**400),
+]
 _SPOILT: list[Any] = [
-    *(None, True, False, "", "text", "1", 0, 7, -1, [], {}, [None], {"a": 1}, [[]]),
-    *(Decimal("2.0"), Decimal("1.5"), Decimal("0.10"), Decimal("1E+400"), Decimal("-1E+400")),
-    *(2**63, 2**64, -(2**80), 10**400),
+    *(None, True, False, "", "text", "1", [], {}, [None], {"a": 1}, [[]]),
     *("2021-02-17", "2021-13-40T99:00:00Z", "2021-02-17T09:31:05.999999999Z"),
+    *_NUMBERS,
 ]
 
 
@@ -153,14 +156,20 @@ def spoil(draw: st.DrawFn, value: Json) -> None:
         found = list(places(value))
         if not found:
             return
-        container, key = draw(st.sampled_from(found))
-        match draw(st.sampled_from(["drop", "null", "retype", "add"])):
+        numbers = [(holder, key) for holder, key in found if type(holder[key]) in (int, Decimal)]
+        action = draw(st.sampled_from(["drop", "null", "retype", "renumber", "add"]))
+        container, key = draw(
+            st.sampled_from(numbers if action == "renumber" and numbers else found)
+        )
+        match action:
             case "drop":
                 del container[key]
             case "null":
                 container[key] = None
             case "retype":
                 container[key] = deepcopy(draw(st.sampled_from(_SPOILT)))
+            case "renumber":
+                container[key] = draw(st.sampled_from(_NUMBERS))
             case "add" if isinstance(container, dict):
                 container["of tomorrow"] = deepcopy(draw(st.sampled_from(_SPOILT)))
 

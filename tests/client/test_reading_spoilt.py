@@ -86,7 +86,7 @@ def known(operation_id: str) -> tuple[int, Any]:
 
 @pytest.mark.parametrize("operation_id", IDS)
 def test_what_is_read_of_spoilt_answers(operation_id: str) -> None:
-    @settings(max_examples=60, deadline=None, derandomize=True, database=None)
+    @settings(max_examples=200, deadline=None, derandomize=True, database=None)
     @given(answer=spoilt_answers(known(operation_id)[1]), decimals=st.booleans())
     def run(answer: Json, decimals: bool) -> None:
         check(operation_id, answer, decimals=decimals)
