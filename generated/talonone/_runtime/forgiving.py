@@ -22,7 +22,7 @@ from msgspec import UNSET, inspect
 T = TypeVar("T")
 
 _BEYOND_MICROSECONDS = re.compile(r"(\.[0-9]{6})[0-9]+")
-_SHORTEST_TO_CUT = len("2021-02-17T09:31:05.1234567Z")
+_SHORTEST_TO_CUT = len("2021-02-17T09:31:05.1234567")
 # No float is as large; a Decimal may be, and making an int of it could fill the memory.
 _MOST_DIGITS = 309
 _JSON_NAMES = {dict: "object", list: "array", NoneType: "null", Decimal: "float"}
@@ -55,6 +55,9 @@ class Lossy(Exception):
         super().__init__(result, losses)
         self.result = result
         self.losses = losses
+
+    def __str__(self) -> str:
+        return "; ".join(map(str, self.below("$")))
 
     def below(self, place: str) -> list[Loss]:
         """Return the losses as what holds the value at `place` sees them."""

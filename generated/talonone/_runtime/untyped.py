@@ -9,7 +9,6 @@ from math import isfinite
 from typing import Any, NoReturn
 
 import msgspec
-from msgspec import UNSET
 
 
 @cache
@@ -20,8 +19,8 @@ def _decoder(exact: bool) -> msgspec.json.Decoder[Any]:
 def decode_untyped(body: bytes, *, exact: bool = False) -> Any:
     """Return a body as dicts, lists and scalars; with `exact`, fractions are `Decimal`.
 
-    A number too large for its type is a `Decimal`; `UNSET` stands for one that even those cannot
-    hold. Raises what the decoder raises for what is no JSON.
+    A number too large for its type is a `Decimal`, and one that even those cannot hold stays as
+    its text. Raises what the decoder raises for what is no JSON.
     """
     try:
         return _decoder(exact).decode(body)
@@ -30,7 +29,7 @@ def decode_untyped(body: bytes, *, exact: bool = False) -> Any:
 
 
 def _decode_slowly(body: bytes, exact: bool) -> Any:
-    def fraction(text: str) -> Any:
+    def fraction(text: str) -> float | Decimal | str:
         return _decimal(text) if exact or not isfinite(float(text)) else float(text)
 
     text = body.decode()
@@ -40,7 +39,7 @@ def _decode_slowly(body: bytes, exact: bool) -> Any:
         raise msgspec.DecodeError(str(error)) from error
 
 
-def _int(text: str) -> Any:
+def _int(text: str) -> int | Decimal | str:
     try:
         return int(text)
     except ValueError:
@@ -48,11 +47,11 @@ def _int(text: str) -> Any:
         return _decimal(text)
 
 
-def _decimal(text: str) -> Any:
+def _decimal(text: str) -> Decimal | str:
     try:
         return Decimal(text)
     except InvalidOperation:
-        return UNSET
+        return text
 
 
 def _no_constant(text: str) -> NoReturn:
