@@ -83,7 +83,8 @@ def test_literals() -> None:
     assert read(Literal["a", "b"] | str, "c") == ("c", [])
     assert read(Literal["a", 1] | None, 1) == (1, [])
     assert read(Literal["a", 1] | None, None) == (None, [])
-    for value in ("c", True, 1.0, [], {}):
+    others: list[object] = ["c", True, 1.0, [], {}]
+    for value in others:
         with pytest.raises(Unreadable, match="Expected one of"):
             read(Literal["a", 1], value)
     assert read(list[Literal[1, 2] | int], [3, 2.0, "1"]) == ([3, 2, UNSET], ["$[2]"])
