@@ -14,12 +14,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from types import NoneType
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import UNSET, inspect
-
-T = TypeVar("T")
 
 _BEYOND_MICROSECONDS = re.compile(r"(\.[0-9]{6})[0-9]+")
 _SHORTEST_TO_CUT = len("2021-02-17T09:31:05.1234567")
@@ -199,11 +197,16 @@ def _struct(kind: inspect.StructType, fields: dict[str, _Field]) -> Read:
             except Lossy as lossy:
                 found[name] = lossy.result
                 losses += lossy.below(f".{wire}")
-        if not required.keys() <= found.keys():
+        try:
+            result = cls(**found)
+        except TypeError:
+            # To look for what is missing before would cost every answer, and not the few alone.
             missing = [name for name in required if name not in found]
-            found |= dict.fromkeys(missing, UNSET)
             losses += [Loss(f".{required[name]}", "Missing") for name in missing]
-        return _whole(cls(**found), losses)
+            result = cls(**found, **dict.fromkeys(missing, UNSET))
+        if losses:
+            raise Lossy(result, losses)
+        return result
 
     return read
 
@@ -246,7 +249,9 @@ def _list(reader: Reader) -> Reader:
                 # It keeps its place: other answers refer to items by position.
                 losses += lossy.below(f"[{len(items)}]")
                 items.append(lossy.result)
-        return _whole(items, losses)
+        if losses:
+            raise Lossy(items, losses)
+        return items
 
     return Reader(frozenset(), read)
 
@@ -265,7 +270,9 @@ def _dict(reader: Reader) -> Reader:
             except Lossy as lossy:
                 losses += lossy.below(f"[{key!r}]")
                 items[key] = lossy.result
-        return _whole(items, losses)
+        if losses:
+            raise Lossy(items, losses)
+        return items
 
     return Reader(frozenset(), read)
 
@@ -277,13 +284,6 @@ def _free_form(kind: type[dict[str, Any]]) -> Reader:
         return kind(value)
 
     return Reader(frozenset(), read)
-
-
-def _whole(result: T, losses: list[Loss]) -> T:
-    """Return `result`, if nothing is lost."""
-    if losses:
-        raise Lossy(result, losses)
-    return result
 
 
 def _is_covered(kind: inspect.Type, others: Sequence[inspect.Type]) -> bool:
@@ -359,18 +359,17 @@ def _datetime(value: Any) -> datetime:
     # msgspec would round, at the end of a year into the next.
     if isinstance(value, str) and len(value) >= _SHORTEST_TO_CUT:
         value = _BEYOND_MICROSECONDS.sub(r"\1", value)
-    return _converted(value, datetime)
+    try:
+        return msgspec.convert(value, datetime)
+    except msgspec.ValidationError:
+        raise Unreadable("`datetime`", value) from None
 
 
 def _date(value: Any) -> date:
-    return _converted(value, date)
-
-
-def _converted(value: Any, kind: type[T]) -> T:
     try:
-        return msgspec.convert(value, kind)
+        return msgspec.convert(value, date)
     except msgspec.ValidationError:
-        raise Unreadable(f"`{kind.__name__}`", value) from None
+        raise Unreadable("`date`", value) from None
 
 
 def _any(value: Any) -> Any:

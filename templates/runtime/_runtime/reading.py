@@ -31,12 +31,9 @@ _LONG_TIME = re.compile(rb":\d\d\.\d{7}")
 
 
 @cache
-def _decoder(name: str) -> tuple[msgspec.json.Decoder[Any], bool]:
-    """Return the decoder of a model, and whether times stand in what it decodes.
-
-    Building a decoder takes longer than using it.
-    """
-    return msgspec.json.Decoder(model(name)), holds_datetime(model(name))
+def _decoder(name: str) -> msgspec.json.Decoder[Any]:
+    """Return the decoder of a model: building one takes longer than using it."""
+    return msgspec.json.Decoder(model(name))
 
 
 def read_answer(
@@ -51,10 +48,9 @@ def read_answer(
     name = _expected(operation, status_code, body)
     if name is None or name == "bytes":
         return cast(T, body if name else None)
-    decoder, holds_times = _decoder(name)
-    if not decimals and not (holds_times and _has_long_times(body)):
+    if not decimals and not _has_long_times(body, name):
         try:
-            return cast(T, decoder.decode(body))
+            return cast(T, _decoder(name).decode(body))
         except msgspec.ValidationError:
             pass
         except _MALFORMED as error:
@@ -90,9 +86,11 @@ def _expected(operation: Operation[T], status_code: int, body: bytes) -> str | N
     return (documented or list(answers.values()))[0]
 
 
-def _has_long_times(body: bytes) -> bool:
+def _has_long_times(body: bytes, name: str) -> bool:
     found = _LONG_FRACTION.search(body)
-    return found is not None and _LONG_TIME.search(body, found.start() - len(":00")) is not None
+    if found is None or _LONG_TIME.search(body, found.start() - len(":00")) is None:
+        return False
+    return holds_datetime(model(name))
 
 
 def _read_again(
