@@ -13,6 +13,7 @@ import pytest
 import specification
 from answers import encoded, normal
 from talonone import UNSET, ResponseDecodeError
+from talonone._runtime.forgiving import ExactDict, read_forgivingly
 from talonone._runtime.reading import read_answer
 from talonone.endpoints import OPERATIONS
 from talonone.models import (
@@ -22,6 +23,7 @@ from talonone.models import (
     Effect,
     IntegrationStateV2,
     SetDiscountEffectProps,
+    ShowBundleMetadataEffectProps,
 )
 from wire import Caller, Wire
 
@@ -133,13 +135,16 @@ def test_what_is_no_integer(number: str, decimals: bool, state: dict[str, Any]) 
 @pytest.mark.parametrize("decimals", [False, True])
 @pytest.mark.parametrize("text", ["1e99999999999999999999", "-1e99999999999999999999"])
 def test_a_number_beyond_all(decimals: bool, text: str, state: dict[str, Any]) -> None:
+    price = {"price": Decimal("1.10")}
     state["customerSession"] |= {"total": "beyond", "attributes": {"a": "beyond"}}
+    state["customerSession"]["additionalCosts"] = {"shipping": price}
     body = encoded(state).replace(b'"beyond"', text.encode())
     operation = OPERATIONS["updateCustomerSessionV2"]
     result = read_answer(operation, 200, body, strict=False, decimals=decimals)
     assert result.customer_session.total is UNSET
     assert result.customer_session.attributes == {"a": text}
-    assert result.customer_session.cart_item_total == 33
+    shipping = result.customer_session.additional_costs["shipping"]
+    assert normal(shipping.price) == ("Decimal 1.10" if decimals else "float 1.1")
 
 
 @pytest.mark.parametrize("decimals", [False, True])
@@ -196,19 +201,33 @@ def test_copies_of_effects_are_typed_alike(state: dict[str, Any]) -> None:
     assert repr(effect.props) == "{'name': 'Sale', 'value': 5}"
 
 
-def test_decimals_that_callers_put_in_are_kept() -> None:
-    values = {"name": "Sale", "value": Decimal("1.10")}
-    effect = Effect(
+def effect_of(kind: str, values: dict[str, Any]) -> Effect:
+    return Effect(
         campaign_id=1,
         ruleset_id=1,
         rule_index=0,
         rule_name="r",
-        effect_type="setDiscount",
+        effect_type=kind,
         props=values,
     )
-    typed = effect.typed_props()
+
+
+def test_decimals_that_callers_put_in_are_kept() -> None:
+    typed = effect_of("setDiscount", {"name": "Sale", "value": Decimal("1.10")}).typed_props()
     assert isinstance(typed, SetDiscountEffectProps)
     assert exactly(typed.value, "1.10")
+    values = {"itemsIndices": [1, 2.5, Decimal("3.0")], "bundleIndex": 0}
+    bundle = effect_of("showBundleMetadata", values).typed_props()
+    assert isinstance(bundle, ShowBundleMetadataEffectProps)
+    assert normal(bundle.items_indices) == ["Decimal 1", "float 2.5", "Decimal 3.0"]
+
+
+def test_free_form_objects_may_stand_where_anything_may() -> None:
+    """These may be typed later, too."""
+    value, losses = read_forgivingly(list[Any], [{"a": Decimal("1.10")}, 2], exact=True)
+    assert value == [{"a": Decimal("1.10")}, 2]
+    assert type(value[0]) is ExactDict
+    assert losses == []
 
 
 def test_what_cannot_be_read_of_typed_props(

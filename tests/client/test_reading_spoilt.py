@@ -124,6 +124,10 @@ OUTSIDE = [
         b'{"a": NaN}',
         b'{"a": 1e400, "b": Infinity}',
         b'{"a": 1e400',
+        b'{"a": 1e99999999999999999999',
+        b'{"a": 1e99999999999999999999, "b": NaN}',
+        b'{"effects": 1, "profile": 1, "integrationIDs": 1, "id": "x", "a": 1e400, "b": -Infinity}',
+        b'{"effects": 1, "profile": 1, "integrationIDs": 1, "id": "x", "a": 1e400',
         b"[" * 9**5,
     ),
 ]

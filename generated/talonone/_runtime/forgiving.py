@@ -157,13 +157,10 @@ class _Built:
         return self._structs[kind.cls]
 
     def _union(self, kinds: Sequence[inspect.Type]) -> Reader:
-        # A literal next to its type and the null have nothing to add to the plain types.
-        kinds = [kind for kind in kinds if not _is_covered(kind, kinds)]
-        readers = [self._reader(kind) for kind in kinds if not isinstance(kind, inspect.NoneType)]
+        readers = [self._reader(kind) for kind in kinds]
         plain = frozenset[type]().union(*(reader.plain for reader in readers))
-        if len(readers) < len(kinds):
-            plain |= {NoneType}
-        reads = [reader.read for reader in readers]
+        # A null is plain: what else is there to read is none.
+        reads = [reader.read for reader in readers if reader.plain != {NoneType}]
         return Reader(plain, reads[0] if len(reads) == 1 else _best_of(reads))
 
 
@@ -284,13 +281,6 @@ def _free_form(kind: type[dict[str, Any]]) -> Reader:
         return kind(value)
 
     return Reader(frozenset(), read)
-
-
-def _is_covered(kind: inspect.Type, others: Sequence[inspect.Type]) -> bool:
-    """Return whether a literal stands next to the type of all its values."""
-    types = {inspect.StrType: str, inspect.IntType: int, inspect.NoneType: NoneType}
-    plain = {types[type(other)] for other in others if type(other) in types}
-    return isinstance(kind, inspect.LiteralType) and {type(v) for v in kind.values} <= plain
 
 
 def _best_of(reads: Sequence[Read]) -> Read:
