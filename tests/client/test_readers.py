@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -9,9 +10,11 @@ import msgspec
 import pytest
 from msgspec import UNSET, UnsetType
 from talonone._runtime.forgiving import Lossy, Unreadable, read_forgivingly
+from talonone._runtime.model import Model
+from talonone._runtime.reading import read_typed
 
 
-class Card(msgspec.Struct, tag_field="kind", tag="card", kw_only=True):
+class Card(Model, tag_field="kind", tag="card", kw_only=True):
     number: str
     limit: float | UnsetType = UNSET
 
@@ -129,6 +132,15 @@ def test_the_outer_shape_has_to_fit(value: Any) -> None:
         read(dict[str, Any], value)
 
 
+def test_typed_objects_with_another_tag_stay_as_they_are(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    value = {"kind": "cash", "number": "1"}
+    assert read_typed(value, Card) is value
+    assert caplog.records[0].getMessage().endswith("cannot be read: $")
+    assert read_typed({**value, "kind": "card"}, Card) == Card(number="1")
+
+
 def test_scalars_and_containers_as_whole_answers() -> None:
     assert read(list[int], [1, "2", 3.0]) == ([1, UNSET, 3], ["$[1]"])
     assert read(dict[str, int], {"a": 1, "b": None}) == ({"a": 1, "b": UNSET}, ["$['b']"])
@@ -138,6 +150,11 @@ def test_scalars_and_containers_as_whole_answers() -> None:
     for kind, value in ((str, 1), (bool, 1), (int, True), (float, True), (None, 0), (float, "1")):
         with pytest.raises(Unreadable):
             read(kind, value)
+
+
+def test_days() -> None:
+    assert read(date, "2021-02-17") == (date(2021, 2, 17), [])
+    assert read(list[date], ["2021-02-17T09:31:05Z", 1, None])[1] == ["$[0]", "$[1]", "$[2]"]
 
 
 def test_losses_say_what_and_where() -> None:

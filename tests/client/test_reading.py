@@ -236,14 +236,22 @@ def test_strict_responses(
     assert caught.value.problem.endswith(f" - at `{named}`")
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "problem"),
+    [
+        ("campaignId", None, "Expected `int`, got `null`"),
+        ("triggeredByCoupon", "7", "Expected `int`, got `str`"),
+        ("props", [], "Expected `object`, got `array`"),
+        ("ruleName", UNSET, "Missing"),
+    ],
+)
 def test_strict_errors_say_what_was_expected(
-    state: dict[str, Any], call: Caller, wire: Wire
+    name: str, value: Any, problem: str, state: dict[str, Any], call: Caller, wire: Wire
 ) -> None:
-    state["effects"][0]["campaignId"] = None
-    wire.answers(state)
+    wire.answers(changed(state, ("effects", 0, name), value))
     with pytest.raises(ResponseDecodeError) as caught:
         update(call, strict_responses=True)
-    assert caught.value.problem == "Expected `int`, got `null` - at `$.effects[0].campaignId`"
+    assert caught.value.problem == f"{problem} - at `$.effects[0].{name}`"
 
 
 def test_strict_takes_what_can_be_read(state: dict[str, Any], call: Caller, wire: Wire) -> None:

@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from talonone import UNSET, ResponseDecodeError
 from talonone._runtime.forgiving import holds_datetime
-from talonone._runtime.reading import read_answer
+from talonone._runtime.reading import _LONG_TIME, read_answer
 from talonone.endpoints import OPERATIONS
 from talonone.models import AddLoyaltyPointsEffectProps, CartItem, Coupon, Effect
 from wire import Caller, Wire
@@ -170,3 +170,8 @@ def test_times_of_typed_props_are_cut(caplog: pytest.LogCaptureFixture) -> None:
 def test_models_without_times_are_not_searched_for_them() -> None:
     assert holds_datetime(Coupon)
     assert not holds_datetime(CartItem)
+
+
+@pytest.mark.parametrize("body", [b'{"price":24.00000001}', b'{"at":"2021-02-17T09:31:05.123456Z"}'])
+def test_what_needs_no_second_reading(body: bytes) -> None:
+    assert not _LONG_TIME.search(body)
