@@ -172,6 +172,8 @@ def test_models_without_times_are_not_searched_for_them() -> None:
     assert not holds_datetime(CartItem)
 
 
-@pytest.mark.parametrize("body", [b'{"price":24.00000001}', b'{"at":"2021-02-17T09:31:05.123456Z"}'])
+@pytest.mark.parametrize(
+    "body", [b'{"price":24.00000001}', b'{"at":"2021-02-17T09:31:05.123456Z"}']
+)
 def test_what_needs_no_second_reading(body: bytes) -> None:
     assert not _LONG_TIME.search(body)
