@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 import specification
-from answers import encoded, normal
+from spoilt import encoded, normal
 from talonone import UNSET, ResponseDecodeError
 from talonone._runtime.forgiving import ExactDict, read_forgivingly
 from talonone._runtime.reading import read_answer

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import specification
-from answers import Json, Reading, answer_schema, encoded, normal, spoilt_answers, with_json_answer
+from spoilt import Json, Reading, answer_schema, encoded, normal, spoilt_answers, with_json_answer
 from generator.naming import snake_case
 from hypothesis import given, settings
 from hypothesis import strategies as st
