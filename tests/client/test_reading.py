@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import logging
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -35,6 +34,10 @@ def test_unknown_fields_values_and_types_are_no_fault(
 ) -> None:
     session = state["customerSession"]
     session["state"] = "partially_returned"
+    campaign = state["triggeredCampaigns"][0]
+    campaign["features"] = ["giveaways", "strikethrough"]
+    campaign["state"] = "scheduled"
+    campaign["limits"][0]["entities"] = ["Store"]
     session["fieldOfTomorrow"] = {"deep": [1, None]}
     session["cartItems"][0]["another"] = None
     state["somethingNew"] = []
@@ -42,6 +45,9 @@ def test_unknown_fields_values_and_types_are_no_fault(
     wire.answers(state)
     result = update(call)
     assert result.customer_session.state == "partially_returned"
+    assert result.triggered_campaigns[0].features == ["giveaways", "strikethrough"]
+    assert result.triggered_campaigns[0].state == "scheduled"
+    assert result.triggered_campaigns[0].limits[0].entities == ["Store"]
     assert result.effects[0].effect_type == "launchRocket"
     assert result.effects[0].typed_props() == {"x": 1}
     assert not caplog.records
@@ -88,30 +94,20 @@ def test_null_reads_as_none_for_every_optional_field(
     assert not caplog.records
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("2020-01-02T03:04:05Z", datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC)),
-        ("2020-01-02T03:04:05.123Z", datetime(2020, 1, 2, 3, 4, 5, 123000, tzinfo=UTC)),
-        ("2020-01-02T03:04:05.123456Z", datetime(2020, 1, 2, 3, 4, 5, 123456, tzinfo=UTC)),
-        ("2020-01-02T03:04:05.123456400Z", datetime(2020, 1, 2, 3, 4, 5, 123456, tzinfo=UTC)),
-        ("2020-01-02T05:04:05+02:00", datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC)),
-    ],
-)
-def test_timestamps(
-    text: str, expected: datetime, state: dict[str, Any], call: Caller, wire: Wire
-) -> None:
-    state["customerSession"]["created"] = text
-    wire.answers(state)
-    created = update(call).customer_session.created
-    assert created == expected
-    assert created.tzinfo is not None
+def test_unknown_reasons_of_rejections(call: Caller, wire: Wire) -> None:
+    state = copy.deepcopy(specification.answer_examples("trackEvent")[0][1])
+    reason = {"campaignId": 1, "couponId": 2, "reason": "CouponRejectedByTheMoon"}
+    state["event"]["meta"] = {"couponRejectionReason": reason}
+    wire.answers(state, 201)
+    event = call("track_event", {"type": "t", "attributes": {}, "sessionId": "s"}).event
+    assert event.meta.coupon_rejection_reason.reason == "CouponRejectedByTheMoon"
 
 
-def test_ids_have_64_bits(state: dict[str, Any], call: Caller, wire: Wire) -> None:
-    state["effects"][0]["campaignId"] = 2**63 - 1
+@pytest.mark.parametrize("number", [2**53 + 1, 2**63 - 1, -(2**63), 2**64 - 1])
+def test_ids_have_64_bits(number: int, state: dict[str, Any], call: Caller, wire: Wire) -> None:
+    state["effects"][0]["campaignId"] = number
     wire.answers(state)
-    assert update(call).effects[0].campaign_id == 2**63 - 1
+    assert update(call).effects[0].campaign_id == number
 
 
 def test_constraints_do_not_count_for_answers(
@@ -158,7 +154,7 @@ FAULTS = [
     (
         ("customerSession", "additionalCosts"),
         {"a": {"price": 1}, "b": {"price": "x"}},
-        "$.customerSession.additionalCosts['b'].price",
+        "$.customerSession.additionalCosts.b.price",
     ),
 ]
 
@@ -237,6 +233,32 @@ def test_strict_responses(
         update(call, strict_responses=True)
     assert caught.value.status_code == 200
     assert caught.value.body == wire.content
+    assert caught.value.problem.endswith(f" - at `{named}`")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "problem"),
+    [
+        ("campaignId", None, "Expected `int`, got `null`"),
+        ("triggeredByCoupon", "7", "Expected `int`, got `str`"),
+        ("props", [], "Expected `object`, got `array`"),
+        ("ruleName", UNSET, "Missing"),
+    ],
+)
+def test_strict_errors_say_what_was_expected(
+    name: str, value: Any, problem: str, state: dict[str, Any], call: Caller, wire: Wire
+) -> None:
+    wire.answers(changed(state, ("effects", 0, name), value))
+    with pytest.raises(ResponseDecodeError) as caught:
+        update(call, strict_responses=True)
+    assert caught.value.problem == f"{problem} - at `$.effects[0].{name}`"
+
+
+def test_strict_takes_what_can_be_read(state: dict[str, Any], call: Caller, wire: Wire) -> None:
+    """What is no fault in one mode is none in the other: 2.0 is an integer of JSON."""
+    state["effects"][0]["campaignId"] = 2.0
+    wire.answers(state)
+    assert update(call, strict_responses=True).effects[0].campaign_id == 2
 
 
 @pytest.mark.parametrize(
@@ -256,11 +278,52 @@ def test_a_body_of_another_shape(content: bytes, strict: bool, call: Caller, wir
 def test_v1_effects_are_read_as_they_are(call: Caller, wire: Wire) -> None:
     state = copy.deepcopy(specification.answer_examples("trackEvent")[0][1])
     state["event"]["effects"] = [[1, 2, 0, ["setDiscount", "x", 4.5]], {"a": 1}]
-    del state["event"]["ledgerEntries"]
     wire.answers(state, 201)
     result = call("track_event", {"type": "t", "attributes": {}, "sessionId": "s"})
     assert result.event.effects == [[1, 2, 0, ["setDiscount", "x", 4.5]], {"a": 1}]
-    assert result.event.ledger_entries is UNSET
+
+
+@pytest.mark.parametrize("entries", [None, UNSET])
+def test_ledger_entries_may_be_missing_or_null(
+    entries: Any, call: Caller, wire: Wire, caplog: pytest.LogCaptureFixture
+) -> None:
+    state = copy.deepcopy(specification.answer_examples("trackEvent")[0][1])
+    wire.answers(changed(state, ("event", "ledgerEntries"), entries), 201)
+    result = call("track_event", {"type": "t", "attributes": {}, "sessionId": "s"})
+    assert result.event.ledger_entries is entries
+    assert result.event.effects == state["event"]["effects"]
+    assert not caplog.records
+
+
+@pytest.mark.parametrize(
+    "missing", [["effects"], ["effects", "createdCoupons", "createdReferrals"]]
+)
+def test_bulk_answers_may_lack_effects_and_what_was_created(
+    missing: list[str], call: Caller, wire: Wire, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = copy.deepcopy(specification.answer_examples("updateCustomerProfilesV2")[0][1])
+    for name in missing:
+        del answer["integrationStates"][1][name]
+    wire.answers(answer)
+    first, second = call("update_customer_profiles_v2", {}).integration_states
+    assert first.effects == first.created_coupons == first.created_referrals == []
+    assert second.effects is UNSET
+    assert second.customer_profile.integration_id == "customer-4712"
+    assert second.customer_profile.attributes == {"newsletter": False}
+    paths = caplog.records[0].getMessage().rpartition(": ")[2].split(", ")
+    assert paths == [f"$.integrationStates[1].{name}" for name in missing]
+
+
+def test_cart_items_may_lack_name_and_price(
+    state: dict[str, Any], call: Caller, wire: Wire, caplog: pytest.LogCaptureFixture
+) -> None:
+    del state["customerSession"]["cartItems"][0]["name"]
+    del state["customerSession"]["cartItems"][0]["price"]
+    wire.answers(state)
+    first, second = update(call).customer_session.cart_items
+    assert (first.name, first.sku, first.quantity, first.price) == (UNSET, "T", 1, UNSET)
+    assert (second.name, second.price) == ("Pot", 24)
+    assert len(caplog.records) == 1
 
 
 def test_v1_profile_updates_come_without_session_and_event(

@@ -16,7 +16,8 @@ import msgspec
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import astuple
 
-from .refusal import Refused, step
+from .json_path import step
+from .refusal import Refused
 
 _PLAIN = frozenset({str, int, bool, type(None), UnsetType, date, time, UUID})
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -46,8 +46,8 @@ class RawResponse(Generic[T]):
         return read_answer(
             self.operation,
             self.status_code,
-            self.headers,
             self.content,
+            headers=self.headers,
             strict=self.strict,
             decimals=self.decimals,
         )

@@ -17,8 +17,9 @@ import msgspec
 from msgspec import Struct, UnsetType
 from msgspec.structs import FieldInfo, fields
 
+from .json_path import step
 from .plain import encoder
-from .refusal import Refused, step
+from .refusal import Refused
 
 _AT_PATH = re.compile(r" - at `(?:key in `?)?\$(.*?)`+$")
 _MISSING = re.compile(r"Object missing required field (`.*`)")

@@ -1,0 +1,147 @@
+"""No field that a server spoils costs another: every operation, with faults at random places."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+import specification
+from generator.naming import snake_case
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spoilt import Json, Reading, answer_schema, encoded, normal, spoilt_answers, with_json_answer
+from talonone import ResponseDecodeError
+from talonone._runtime.reading import read_answer
+from talonone.endpoints import OPERATIONS
+from wire import Caller, Wire
+
+IDS = with_json_answer()
+_PATHS_NAMED = 10
+
+
+@contextmanager
+def logged() -> Iterator[list[str]]:
+    """Collect what is logged; the fixture of pytest would last for all examples together."""
+    messages: list[str] = []
+
+    class Handler(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            assert record.levelno == logging.WARNING
+            messages.append(record.getMessage())
+
+    handler = Handler()
+    logger = logging.getLogger("talonone")
+    logger.addHandler(handler)
+    try:
+        yield messages
+    finally:
+        logger.removeHandler(handler)
+
+
+def check_warnings(messages: list[str], operation_id: str, lost: list[str]) -> None:
+    """One warning with all paths if anything is lost, none otherwise."""
+    if not lost:
+        assert messages == []
+        return
+    (message,) = messages
+    assert message.startswith(operation_id)
+    named, _, more = message.rpartition(": ")[2].partition(" and ")
+    paths = named.split(", ")
+    assert len(paths) == min(len(lost), _PATHS_NAMED)
+    assert set(paths) <= set(lost)
+    assert more == (f"{len(lost) - _PATHS_NAMED} more" if len(lost) > _PATHS_NAMED else "")
+
+
+def check(operation_id: str, answer: Json, *, decimals: bool) -> None:
+    operation, (status, schema) = OPERATIONS[operation_id], known(operation_id)
+    reading = Reading(decimals=decimals)
+    expected = reading.value(schema, answer)
+    body = encoded(answer)
+
+    with logged() as messages:
+        result = read_answer(operation, status, body, strict=False, decimals=decimals)
+    assert normal(result) == expected
+    check_warnings(messages, operation_id, reading.lost)
+
+    with logged() as messages:
+        if reading.lost:
+            with pytest.raises(ResponseDecodeError) as caught:
+                read_answer(operation, status, body, strict=True, decimals=decimals)
+            assert any(f"at `{path}`" in caught.value.problem for path in reading.lost)
+            assert caught.value.body == body
+        else:
+            result = read_answer(operation, status, body, strict=True, decimals=decimals)
+            assert normal(result) == expected
+    assert messages == []
+
+
+def known(operation_id: str) -> tuple[int, Any]:
+    found = answer_schema(operation_id)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("operation_id", IDS)
+def test_what_is_read_of_spoilt_answers(operation_id: str) -> None:
+    @settings(max_examples=200, deadline=None, derandomize=True, database=None)
+    @given(answer=spoilt_answers(known(operation_id)[1]), decimals=st.booleans())
+    def run(answer: Json, decimals: bool) -> None:
+        check(operation_id, answer, decimals=decimals)
+
+    run()
+
+
+@pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+@pytest.mark.parametrize("operation_id", IDS)
+def test_what_calls_return_of_spoilt_answers(operation_id: str, is_async: bool) -> None:
+    status, schema = known(operation_id)
+    arguments = [parameter["name"] for parameter in specification.parameters(operation_id, "path")]
+    arguments += specification.body_examples(operation_id)[:1]
+
+    @settings(max_examples=5, deadline=None, derandomize=True, database=None)
+    @given(answer=spoilt_answers(schema))
+    def run(answer: Json) -> None:
+        reading = Reading(decimals=False)
+        expected = reading.value(schema, answer)
+        wire = Wire(status, encoded(answer))
+        call = Caller(wire, is_async=is_async)
+        with logged() as messages:
+            result = call(snake_case(operation_id), *arguments)
+        assert normal(result) == expected
+        check_warnings(messages, operation_id, reading.lost)
+
+    run()
+
+
+OUTSIDE = [
+    *(b"", b"null", b"[]", b"[{}]", b'"text"', b"12", b"1e400", b"9" * 5000, b"true", b"{", b"{}}"),
+    *(
+        b"<html>",
+        b"\xff\xfe",
+        b'{"a": NaN}',
+        b'{"a": 1e400, "b": Infinity}',
+        b'{"a": 1e400',
+        b'{"a": 1e99999999999999999999',
+        b'{"a": 1e99999999999999999999, "b": NaN}',
+        b'{"effects": 1, "profile": 1, "integrationIDs": 1, "id": "x", "a": 1e400, "b": -Infinity}',
+        b'{"effects": 1, "profile": 1, "integrationIDs": 1, "id": "x", "a": 1e400',
+        b"[" * 9**5,
+    ),
+]
+
+
+@pytest.mark.parametrize("strict", [False, True])
+@pytest.mark.parametrize("decimals", [False, True])
+@pytest.mark.parametrize("body", OUTSIDE, ids=lambda body: str(body[:30]))
+@pytest.mark.parametrize("operation_id", IDS)
+def test_what_is_no_answer_at_all(
+    operation_id: str, body: bytes, decimals: bool, strict: bool
+) -> None:
+    status = known(operation_id)[0]
+    with logged() as messages, pytest.raises(ResponseDecodeError) as caught:
+        read_answer(OPERATIONS[operation_id], status, body, strict=strict, decimals=decimals)
+    assert (caught.value.status_code, caught.value.body) == (status, body)
+    assert messages == []
