@@ -43,7 +43,7 @@ def instrument(
     if instrumentor().is_instrumented_by_opentelemetry and isinstance(http._transport, own):
         raise TalonOneError(
             "httpx is instrumented for the whole process, so that each call would be traced twice: "
-            "pass talonone.telemetry's hooks to HTTPXClientInstrumentor().instrument() instead"
+            f"pass the hooks of {__name__} to HTTPXClientInstrumentor().instrument() instead"
         )
     is_async = isinstance(http, httpx.AsyncClient)
     instrumentor.instrument_client(

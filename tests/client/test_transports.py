@@ -7,6 +7,8 @@ import gc
 import http.server
 import os
 import ssl
+import subprocess
+import sys
 import threading
 import tracemalloc
 import warnings
@@ -24,6 +26,7 @@ from connections import Received
 from httpx_aiohttp import HttpxAiohttpClient
 from live import DELETE, GET, PUT, Live
 from loopback import Loopback
+from specification import ROOT
 from talonone import APIConnectionError, AsyncTalonOne, RawResponse, ResponseDecodeError, TalonOne
 from talonone.models import CustomerInventory
 from wire import API_KEY
@@ -216,6 +219,37 @@ def test_the_callers_client_in_two_event_loops(loopback: Loopback) -> None:
     asyncio.run(client.get_customer_inventory("p"))
     with pytest.raises(APIConnectionError, match="AsyncClient works in one event loop only"):
         asyncio.run(client.get_customer_inventory("p"))
+
+
+FORK = """
+import os, sys
+from talonone import TalonOne
+client = TalonOne(base_url=sys.argv[1], api_key="k")
+copied = client.with_options(timeout=9)
+client.get_customer_inventory("parent")
+child = os.fork()
+copied.get_customer_inventory("child" if child == 0 else "parent")
+client.get_customer_inventory("child" if child == 0 else "parent")
+client.close()
+if child:
+    os.waitpid(child, 0)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="only Unix has processes that fork")
+def test_a_forked_process_has_connections_of_its_own(loopback: Loopback) -> None:
+    run = subprocess.run(
+        [sys.executable, "-W", "always", "-c", FORK, loopback.url],
+        env={"PYTHONPATH": str(ROOT / "generated")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stderr == ""
+    users = {(request.path.split("/")[-2], request.connection) for request in loopback.received}
+    assert len(loopback.received) == 5
+    assert {user for user, _ in users} == {"parent", "child"}
+    assert len(users) == loopback.connections == 2
 
 
 @pytest.mark.parametrize("variable", ["HTTP_PROXY", "ALL_PROXY"])

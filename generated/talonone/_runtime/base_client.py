@@ -82,7 +82,7 @@ class BaseClient(Generic[Http]):
         if http_client is None:
             self._connect()
         elif isinstance(http_client, self._http_type):
-            self._connections = Connections(http_client, repr(self), owned=False)
+            self._connections = Connections(repr(self), http_client)
             self._closes = False
         else:
             wanted, given = self._http_type.__name__, type(http_client).__name__
@@ -162,7 +162,7 @@ class BaseClient(Generic[Http]):
             raise RequestValidationError(call.operation, str(error)) from None
 
     def _connect(self) -> None:
-        self._connections = Connections(self._new_http(), repr(self), owned=True)
+        self._connections = Connections(repr(self), self._new_http(), self._new_http)
         self._closes = True
 
     def _copy(self) -> Self:

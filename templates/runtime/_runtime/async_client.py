@@ -24,7 +24,8 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
 
     _http_type = httpx.AsyncClient
 
-    def _new_http(self) -> httpx.AsyncClient:
+    @staticmethod
+    def _new_http() -> httpx.AsyncClient:
         # Importing aiohttp takes longer than making the client.
         from .aiohttp_transport import AiohttpClient
 

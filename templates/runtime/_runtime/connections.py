@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import ssl
 import warnings
+from collections.abc import Callable
 from functools import cache
 from typing import Generic, TypeVar
 
@@ -28,14 +29,34 @@ def _tls(file: str | None, folder: str | None) -> ssl.SSLContext:
 class Connections(Generic[Http]):
     """An `httpx` client, ours or the caller's; ours warns if it is dropped without being closed."""
 
-    def __init__(self, http: Http, owner: str, *, owned: bool) -> None:
-        self.http = http
-        self.owned = owned
+    def __init__(self, owner: str, http: Http, renew: Callable[[], Http] | None = None) -> None:
+        """Hold `http`, which is ours if we know how to `renew` it."""
         self._owner = owner
+        self._http = http
+        self._renew = renew
+        self._process = os.getpid()
+
+    @property
+    def owned(self) -> bool:
+        """Whether it is ours to close."""
+        return self._renew is not None
+
+    @property
+    def http(self) -> Http:
+        """The client, which is another one in a forked process.
+
+        On connections of its parent, one of the two would read what is for the other.
+        """
+        if self._renew is not None and self._process != os.getpid():
+            if isinstance(self._http, httpx.Client):
+                self._http.close()  # Here alone: the parent's stay open.
+            self._http = self._renew()
+            self._process = os.getpid()
+        return self._http
 
     def __del__(self) -> None:
-        if self.owned and not self.http.is_closed:
+        if self.owned and not self._http.is_closed and self._process == os.getpid():
             message = f"{self._owner} was never closed"
             warnings.warn(message, ResourceWarning, stacklevel=2, source=self)
-            if isinstance(self.http, httpx.Client):
-                self.http.close()
+            if isinstance(self._http, httpx.Client):
+                self._http.close()

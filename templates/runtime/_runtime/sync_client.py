@@ -28,7 +28,8 @@ class SyncClient(BaseClient[httpx.Client]):
 
     _http_type = httpx.Client
 
-    def _new_http(self) -> httpx.Client:
+    @staticmethod
+    def _new_http() -> httpx.Client:
         return httpx.Client(verify=tls(), timeout=DEFAULT_TIMEOUT, limits=LIMITS)
 
     def _send(
