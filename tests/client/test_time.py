@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
 import httpx
 import pytest
 from answers import Answer, answer, busy, deaf, never, slow, stalled, trickle
+from httpx_aiohttp import HttpxAiohttpClient
 from live import GET, POST, PUT, FakeClock, Live
 from loopback import Loopback, nobody_accepts
 from talonone import (
     APITimeoutError,
+    AsyncTalonOne,
     RateLimitError,
     RequestValidationError,
     TalonOne,
@@ -176,3 +179,35 @@ def test_limits_that_make_no_sense(
         client.with_options(**options)
     assert str(at_copy.value) == str(at_client.value)
     assert loopback.count == 0
+
+
+@pytest.mark.parametrize("error", [TimeoutError("theirs"), ValueError("theirs"), OSError("theirs")])
+def test_errors_of_the_callers_hooks_stay_as_they_are(error: Exception, loopback: Loopback) -> None:
+    async def raising(response: httpx.Response) -> None:
+        raise error
+
+    async def main() -> None:
+        async with HttpxAiohttpClient(event_hooks={"response": [raising]}) as own:
+            client = AsyncTalonOne(
+                base_url=loopback.url, api_key=API_KEY, http_client=own, deadline=LATE
+            )
+            await client.get_customer_inventory("p")
+
+    with pytest.raises(type(error), match="theirs") as caught:
+        asyncio.run(main())
+    assert caught.value is error
+    assert loopback.count == 1
+    loopback.wait_for(lambda: loopback.open_connections == 0)
+
+
+def test_time_limits_of_the_caller_are_the_callers(loopback: Loopback) -> None:
+    async def main() -> None:
+        async with AsyncTalonOne(base_url=loopback.url, api_key=API_KEY, deadline=LATE) as client:
+            with pytest.raises(TimeoutError) as caught:
+                async with asyncio.timeout(0.1):
+                    await client.get_customer_inventory("p")
+            assert not isinstance(caught.value, TalonOneError)
+
+    loopback.script(never())
+    asyncio.run(main())
+    assert loopback.count == 1

@@ -118,8 +118,8 @@ class Attempts(Generic[T]):
         if (remaining := self.remaining) is None:
             return failure
         # Phases are cut short by the deadline, so that it also ends what is a timeout to httpx.
-        is_over = failure is not None and failure.timed_out and remaining < _TICK
-        if not is_over and not isinstance(error, (DeadlineExceeded, TimeoutError)):
+        timed_out = isinstance(error, TimeoutError) or (failure is not None and failure.timed_out)
+        if not isinstance(error, DeadlineExceeded) and not (timed_out and remaining < _TICK):
             return failure
         words = f"the deadline of {self._options.deadline:g} s has passed"
         return Failure(words, timed_out=True, may_pass=False)
