@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
+import specification
 from answers import (
     Answer,
     answer,
@@ -31,6 +32,8 @@ from answers import (
     stalled,
     wrong_length,
 )
+from calls import arguments
+from generator.naming import snake_case
 from live import DELETE, GET, POST, PUT, FakeClock, Live, Step
 from loopback import Loopback
 from talonone import (
@@ -44,6 +47,8 @@ from talonone import (
     ResponseDecodeError,
 )
 from talonone._runtime import retrying
+from talonone._runtime.operation import Operation
+from talonone.endpoints import OPERATIONS
 
 STEPS = {"PUT": PUT, "POST": POST, "GET": GET, "DELETE": DELETE}
 GOOD = answer({"effects": [], "createdCoupons": [], "createdReferrals": []})
@@ -116,6 +121,25 @@ def test_only_what_is_safe_is_sent_again(
     else:
         with pytest.raises(APIError):
             live(step, settings=settings)
+        assert loopback.count == 1
+
+
+@pytest.mark.usefixtures("fake_clock")
+@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
+@pytest.mark.parametrize("status", [503, 500])
+def test_every_operation_has_these_rules(
+    operation: Operation[Any], status: int, live: Live, loopback: Loopback
+) -> None:
+    success, content = specification.answer_examples(operation.id)[0]
+    good = answer(b"" if content is None else content, status=success)
+    loopback.script(answer({"message": "no"}, status=status), good)
+    (result,) = live.all([(snake_case(operation.id), arguments(operation.id)[0], {})])
+    if status == 503 or operation.method in ("PUT", "GET", "DELETE"):
+        assert not isinstance(result, Exception)
+        first, second = loopback.received
+        assert (second.target, second.body) == (first.target, first.body)
+    else:
+        assert isinstance(result, InternalServerError)
         assert loopback.count == 1
 
 
