@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import warnings
 from collections.abc import Iterator
 
 import pytest
@@ -39,3 +41,12 @@ def live(request: pytest.FixtureRequest, loopback: Loopback) -> Live:
 def fake_clock(monkeypatch: pytest.MonkeyPatch) -> FakeClock:
     """Time that passes only when a client waits."""
     return FakeClock().install(monkeypatch)
+
+
+@pytest.fixture
+def loops_end() -> Iterator[None]:
+    """Let event loops end with open connections, which nobody can close any more."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "unclosed", ResourceWarning)
+        yield
+        gc.collect()

@@ -47,8 +47,8 @@ class AsyncTalonOne(
 ):
     """The asynchronous client, with the same methods as `TalonOne`.
 
-    It keeps connections open: use it as a context manager or call `aclose()`. Tasks of one event
-    loop may share it.
+    It keeps connections open: use it as a context manager or call `aclose()`. Tasks and event
+    loops may share it.
     """
 
     @property

@@ -62,6 +62,7 @@ def test_status(status: int, name: str, call: Caller, wire: Wire) -> None:
         (b"\xff\xfe", "\ufffd\ufffd"),
         (b"  <!DOCTYPE html><html>...", "Bad Request"),
         (b"", "Bad Request"),
+        (b'\xef\xbb\xbf{"message": "Bad"}', "Bad"),
         (b"[" * 100_000, "[" * 100_000),
     ],
 )
@@ -110,6 +111,13 @@ def test_what_the_server_found_wrong(
     assert caught.value.request_id == "h-1"
 
 
+def test_nothing_in_it_orders_a_terminal_about(call: Caller, wire: Wire) -> None:
+    wire.answers({"message": "a\x1b[2Jb\x00c\u202ed"}, 400)
+    with pytest.raises(talonone.BadRequestError, match=r"status 400: a \[2Jb c d$") as caught:
+        call("delete_customer_data", "p")
+    assert caught.value.message == "a\x1b[2Jb\x00c\u202ed"
+
+
 def test_all_of_it_in_one_line(call: Caller, wire: Wire) -> None:
     wire.answers(
         {
@@ -149,29 +157,36 @@ def test_a_status_that_nobody_knows(call: Caller, wire: Wire) -> None:
 
 
 @pytest.mark.parametrize(
-    ("failure", "expected"),
+    ("failure", "expected", "words"),
     [
-        (httpx.ConnectError, APIConnectionError),
-        (httpx.ReadError, APIConnectionError),
-        (httpx.RemoteProtocolError, APIConnectionError),
-        (httpx.DecodingError, APIConnectionError),
-        (httpx.ConnectTimeout, APITimeoutError),
-        (httpx.ReadTimeout, APITimeoutError),
-        (httpx.PoolTimeout, APITimeoutError),
+        (httpx.ConnectError, APIConnectionError, "no connection"),
+        (httpx.ReadError, APIConnectionError, "the connection broke"),
+        (httpx.WriteError, APIConnectionError, "the connection broke"),
+        (httpx.RemoteProtocolError, APIConnectionError, "what came is no HTTP"),
+        (httpx.DecodingError, APIConnectionError, "the answer is not encoded as it says"),
+        (httpx.ProxyError, APIConnectionError, "the proxy refused"),
+        (httpx.LocalProtocolError, APIConnectionError, "the request cannot be sent (LocalPro"),
+        (httpx.UnsupportedProtocol, APIConnectionError, "the request cannot be sent (Unsupp"),
+        (httpx.ConnectTimeout, APITimeoutError, "no connection in time"),
+        (httpx.ReadTimeout, APITimeoutError, "no answer in time"),
+        (httpx.WriteTimeout, APITimeoutError, "the request could not be written in time"),
+        (httpx.PoolTimeout, APITimeoutError, "no free connection in time"),
     ],
 )
 def test_no_answer(
     failure: type[httpx.RequestError],
     expected: type[APIConnectionError],
+    words: str,
     call: Caller,
     wire: Wire,
 ) -> None:
-    wire.failure = lambda request: failure("it broke", request=request)
+    wire.failure = lambda request: failure("https://h/ids\nand b'bodies'", request=request)
     with pytest.raises(APIConnectionError) as caught:
         call("delete_customer_data", "p")
     assert type(caught.value) is expected
     assert isinstance(caught.value.__cause__, failure)
-    assert str(caught.value).endswith("no answer: https://tenant.example: it broke")
+    assert f"no answer: https://tenant.example: {words}" in str(caught.value)
+    assert "ids" not in str(caught.value)
 
 
 def test_nobody_listens() -> None:
@@ -215,6 +230,10 @@ def test_secrets_are_nowhere(
         ({"base_url": "https://tenant.example?x=1"}, "no query, fragment or user"),
         ({"base_url": "https://u:p@tenant.example"}, "no query, fragment or user"),
         ({"base_url": "https://ten ant\n"}, "the base URL is not valid"),
+        ({"base_url": "https://tenant.example "}, "the base URL is not valid"),
+        ({"base_url": "https://tenant.example:99999"}, "the base URL is not valid"),
+        ({"base_url": "https://tenant.example?"}, "no query, fragment or user"),
+        ({"base_url": "https://u:p#w@tenant.example"}, "no query, fragment or user"),
         ({"api_key": None}, "no API key: pass api_key=, or set TALONONE_API_KEY"),
         ({"api_key": ""}, "no API key"),
         ({"api_key": 12345}, "api_key is a string, not int"),
@@ -236,7 +255,7 @@ def test_settings_that_cannot_work(
     with pytest.raises(TalonOneError) as caught:
         call.with_client(settings, "delete_customer_data", "p")
     assert words in str(caught.value)
-    for secret in ("se\ncret", "se cret", "sécret", "u:p"):
+    for secret in ("se\ncret", "se cret", "sécret", "u:p", "'p'"):
         assert secret not in str(caught.value)
 
 

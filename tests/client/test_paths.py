@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, IntEnum
 from typing import Any
 from urllib.parse import unquote
 
@@ -133,3 +134,27 @@ def test_query_values_of_another_type(value: Any, call: Caller, wire: Wire) -> N
     with pytest.raises(RequestValidationError, match=r"dry: Expected `bool`, got `\w+`"):
         call("update_customer_session_v2", "s", {"customerSession": {}}, dry=value)
     assert not wire.requests
+
+
+# As people wrote them before `StrEnum`: its text is not its value.
+Kind = Enum("Kind", {"TEA": "tea"}, type=str)
+
+
+class Number(IntEnum):
+    ONE = 1
+
+
+class Markup(str):
+    def __str__(self) -> str:
+        return "for people"
+
+
+@pytest.mark.parametrize(
+    ("value", "sent"), [(Kind["TEA"], "tea"), (Number.ONE, "1"), (Markup("tea"), "tea"), (7, "7")]
+)
+def test_a_value_is_what_it_is_and_not_what_it_shows(
+    value: Any, sent: str, call: Caller, wire: Wire
+) -> None:
+    wire.status = 204
+    call("delete_customer_data", value)
+    assert wire.path == f"/v1/customer_data/{sent}"

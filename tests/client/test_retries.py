@@ -30,6 +30,7 @@ from answers import (
     reset_in_body,
     reset_unread,
     stalled,
+    with_header,
     wrong_length,
 )
 from calls import arguments
@@ -45,10 +46,12 @@ from talonone import (
     InternalServerError,
     RateLimitError,
     ResponseDecodeError,
+    TalonOne,
 )
 from talonone._runtime import retrying
 from talonone._runtime.operation import Operation
 from talonone.endpoints import OPERATIONS
+from wire import API_KEY
 
 STEPS = {"PUT": PUT, "POST": POST, "GET": GET, "DELETE": DELETE}
 GOOD = answer({"effects": [], "createdCoupons": [], "createdReferrals": []})
@@ -227,6 +230,7 @@ NOW = datetime.fromtimestamp(1000, UTC)
         ("soon", 0.5),
         ("-3", 0.5),
         ("", 0.5),
+        ("Mon, 99999999999999999999 Jan 2020 00:00:00 GMT", 0.5),
         (None, 0.5),
     ],
     ids=str,
@@ -305,6 +309,46 @@ def test_what_is_tried_again_is_told(
     assert second.startswith("updateCustomerSessionV2: no answer (")
     assert second.endswith(") at attempt 2, trying again in 1.00 s")
     assert last == "updateCustomerSessionV2: status 200 in 4000 ms, attempt 3"
+
+
+def test_redirects_are_not_followed(loopback: Loopback) -> None:
+    """What comes after one would be held against the call that was redirected."""
+    loopback.script(with_header(answer(b"", status=303), "Location", "http://127.0.0.1:9/"))
+    with (
+        httpx.Client(follow_redirects=True) as own,
+        TalonOne(base_url=loopback.url, api_key=API_KEY, http_client=own) as client,
+        pytest.raises(APIStatusError, match="status 303"),
+    ):
+        client.track_event(*POST[1])
+    assert loopback.count == 1
+
+
+@pytest.mark.usefixtures("fake_clock")
+@pytest.mark.parametrize(
+    ("status", "attempts"), [(407, 1), (502, 3), (503, 3)], ids=["407", "502", "503"]
+)
+def test_a_proxy_that_refuses_has_sent_nothing(
+    status: int, attempts: int, live: Live, loopback: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", loopback.url)
+    loopback.script(answer(b"", status=status))
+    live.url = "https://tenant.example"
+    words = rf"https://tenant\.example: the proxy refused \({status}\)"
+    with pytest.raises(APIConnectionError, match=words) as caught:
+        live(POST)
+    assert caught.value.attempts == attempts
+    assert {request.method for request in loopback.received} == {"CONNECT"}
+
+
+def test_a_timeout_of_the_pool_has_sent_nothing(fake_clock: FakeClock, loopback: Loopback) -> None:
+    with (
+        httpx.Client(limits=httpx.Limits(max_connections=1)) as own,
+        TalonOne(base_url=loopback.url, api_key=API_KEY, http_client=own) as client,
+        own.stream("GET", loopback.url),
+        pytest.raises(APITimeoutError, match=r"after 3 attempts: .* no free connection in time"),
+    ):
+        client.track_event(*POST[1], timeout=httpx.Timeout(5, pool=0.01))
+    assert loopback.count == 1
 
 
 def test_answers_that_cannot_be_read_are_final(live: Live, loopback: Loopback) -> None:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import http.server
 import os
 import ssl
-import subprocess
-import sys
 import threading
 import tracemalloc
-import warnings
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -21,13 +17,29 @@ from urllib.parse import quote, unquote
 import httpx
 import pytest
 import trustme
-from answers import Answer, Coding, answer, chunked, encoded, unframed, with_header, wrong_length
+from answers import (
+    Answer,
+    Coding,
+    answer,
+    busy,
+    chunked,
+    encoded,
+    unframed,
+    with_header,
+    wrong_length,
+)
 from connections import Received
 from httpx_aiohttp import HttpxAiohttpClient
 from live import DELETE, GET, PUT, Live
 from loopback import Loopback
-from specification import ROOT
-from talonone import APIConnectionError, AsyncTalonOne, RawResponse, ResponseDecodeError, TalonOne
+from talonone import (
+    APIConnectionError,
+    AsyncTalonOne,
+    RawResponse,
+    ResponseDecodeError,
+    TalonOne,
+    TalonOneError,
+)
 from talonone.models import CustomerInventory
 from wire import API_KEY
 
@@ -170,88 +182,6 @@ def test_tasks_share_a_client(loopback: Loopback) -> None:
     assert loopback.connections <= 100
 
 
-@pytest.fixture
-def loops_end() -> Iterator[None]:
-    """Let event loops end with open connections, which nobody can close any more."""
-    yield
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)
-        gc.collect()
-
-
-@pytest.mark.usefixtures("loops_end")
-def test_one_client_in_two_event_loops_at_once(loopback: Loopback) -> None:
-    loopback.handler = echo
-    client = AsyncTalonOne(base_url=loopback.url, api_key=API_KEY)
-    both = threading.Barrier(2, timeout=10)
-
-    async def work(name: str) -> None:
-        for index in range(10):
-            both.wait()
-            found = await client.get_customer_inventory(f"{name}/{index}")
-            assert isinstance(found.coupons, list)
-            assert found.coupons[0].value == f"{name}/{index}"
-
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda name: asyncio.run(work(name)), "ab"))
-    assert loopback.count == 20
-    assert loopback.connections == 2
-    asyncio.run(client.aclose())
-
-
-@pytest.mark.usefixtures("loops_end")
-def test_one_client_in_two_event_loops_in_turn(loopback: Loopback) -> None:
-    client = AsyncTalonOne(base_url=loopback.url, api_key=API_KEY)
-
-    async def last() -> None:
-        async with client:
-            await client.get_customer_inventory("p")
-
-    asyncio.run(client.get_customer_inventory("p"))
-    asyncio.run(last())
-    assert loopback.count == loopback.connections == 2
-
-
-@pytest.mark.usefixtures("loops_end")
-def test_the_callers_client_in_two_event_loops(loopback: Loopback) -> None:
-    own = httpx.AsyncClient()
-    client = AsyncTalonOne(base_url=loopback.url, api_key=API_KEY, http_client=own)
-    asyncio.run(client.get_customer_inventory("p"))
-    with pytest.raises(APIConnectionError, match="AsyncClient works in one event loop only"):
-        asyncio.run(client.get_customer_inventory("p"))
-
-
-FORK = """
-import os, sys
-from talonone import TalonOne
-client = TalonOne(base_url=sys.argv[1], api_key="k")
-copied = client.with_options(timeout=9)
-client.get_customer_inventory("parent")
-child = os.fork()
-copied.get_customer_inventory("child" if child == 0 else "parent")
-client.get_customer_inventory("child" if child == 0 else "parent")
-client.close()
-if child:
-    os.waitpid(child, 0)
-"""
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="only Unix has processes that fork")
-def test_a_forked_process_has_connections_of_its_own(loopback: Loopback) -> None:
-    run = subprocess.run(
-        [sys.executable, "-W", "always", "-c", FORK, loopback.url],
-        env={"PYTHONPATH": str(ROOT / "generated")},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert run.stderr == ""
-    users = {(request.path.split("/")[-2], request.connection) for request in loopback.received}
-    assert len(loopback.received) == 5
-    assert {user for user, _ in users} == {"parent", "child"}
-    assert len(users) == loopback.connections == 2
-
-
 @pytest.mark.parametrize("variable", ["HTTP_PROXY", "ALL_PROXY"])
 def test_proxies_of_the_environment(
     variable: str, live: Live, loopback: Loopback, monkeypatch: pytest.MonkeyPatch
@@ -333,6 +263,46 @@ def test_the_callers_client_with_an_authority(tls_url: str, authority: trustme.C
     asyncio.run(main())
     with httpx.Client(verify=context) as own:
         TalonOne(base_url=tls_url, api_key=API_KEY, http_client=own).delete_customer_data("p")
+
+
+def test_parameters_of_the_callers_client_come_after_those_of_the_call(
+    loopback: Loopback,
+) -> None:
+    """httpx would put them in place of ours, and a dry run would be a real one."""
+    with httpx.Client(params={"gate": "a b"}) as own:
+        client = TalonOne(base_url=loopback.url, api_key=API_KEY, http_client=own)
+        client.update_customer_session_v2("s/1", {"customerSession": {}}, dry=True)
+        client.update_customer_session_v2("s/1", {"customerSession": {}})
+    first, second = loopback.received
+    assert first.target == "/v2/customer_sessions/s%2F1?dry=true&gate=a+b"
+    assert second.target == "/v2/customer_sessions/s%2F1?gate=a+b"
+
+
+def test_closing_under_a_call(loopback: Loopback) -> None:
+    """The call says so, and is not sent again."""
+
+    async def asynchronous() -> None:
+        client = AsyncTalonOne(base_url=loopback.url, api_key=API_KEY)
+        call = asyncio.ensure_future(client.get_customer_inventory("p"))
+        await asyncio.to_thread(loopback.wait_for, lambda: loopback.count == 2)
+        await client.aclose()
+        loopback.release()
+        with pytest.raises(TalonOneError, match="is closed: make a new client"):
+            await call
+
+    loopback.script(busy(0))
+    loopback.hold()
+    client = TalonOne(base_url=loopback.url, api_key=API_KEY)
+    with ThreadPoolExecutor(1) as pool:
+        call = pool.submit(client.get_customer_inventory, "p")
+        loopback.wait_for(lambda: loopback.count == 1)
+        client.close()
+        loopback.release()
+        with pytest.raises(TalonOneError, match="is closed: make a new client"):
+            call.result()
+    loopback.hold()
+    asyncio.run(asynchronous())
+    assert loopback.count == 2
 
 
 def test_the_callers_client_keeps_what_is_its_own(loopback: Loopback) -> None:

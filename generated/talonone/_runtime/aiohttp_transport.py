@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from typing import Any
 
 import aiohttp
@@ -25,7 +26,7 @@ class AiohttpClient(HttpxAiohttpClient):
 
 
 class SessionTransport(AiohttpTransport):
-    """Keeps one session of aiohttp, which repeats and remembers nothing by itself."""
+    """Keeps one session of aiohttp, which repeats nothing by itself and leaves cookies to httpx."""
 
     def get_client(self) -> aiohttp.ClientSession:
         """Return the session, made when it is first needed."""
@@ -40,6 +41,17 @@ class SessionTransport(AiohttpTransport):
         # It would send an idempotent request twice without telling anyone; whether to is for us.
         session._retry_connection = False
         return session
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request, and wait for the head of its answer."""
+        limits = request.extensions.get("timeout", {})
+        phases = [limits.get(phase) for phase in ("pool", "connect", "write", "read")]
+        try:
+            # aiohttp has no limit for writing, and would wait for ever for who does not read.
+            async with asyncio.timeout(None if None in phases else sum(phases)):
+                return await super().handle_async_request(request)
+        except TimeoutError:
+            raise httpx.WriteTimeout("", request=request) from None
 
 
 class LoopTransport(httpx.AsyncBaseTransport):
@@ -56,25 +68,33 @@ class LoopTransport(httpx.AsyncBaseTransport):
         context = httpx.create_ssl_context(verify=verify, cert=cert, trust_env=trust_env)
         self._settings = {**settings, "verify": context}
         self._by_loop: dict[asyncio.AbstractEventLoop, SessionTransport] = {}
+        # Event loops run in threads of their own.
+        self._lock = threading.Lock()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request over the connections of the running event loop."""
         loop = asyncio.get_running_loop()
         transport = self._by_loop.get(loop)
         if transport is None:
-            await self._forget_closed_loops()
-            transport = self._by_loop[loop] = SessionTransport(**self._settings)
+            await self._close(self._taken(only_closed=True))
+            transport = SessionTransport(**self._settings)
+            with self._lock:
+                self._by_loop[loop] = transport
         return await transport.handle_async_request(request)
-
-    async def _forget_closed_loops(self) -> None:
-        for loop in [loop for loop in self._by_loop if loop.is_closed()]:
-            await self._by_loop.pop(loop).aclose()
 
     async def aclose(self) -> None:
         """Close the connections of all event loops."""
+        await self._close(self._taken(only_closed=False))
+
+    def _taken(self, *, only_closed: bool) -> dict[asyncio.AbstractEventLoop, SessionTransport]:
+        """Take out the transports of all event loops, or of those that can send nothing more."""
+        with self._lock:
+            loops = [loop for loop in self._by_loop if loop.is_closed() or not only_closed]
+            return {loop: self._by_loop.pop(loop) for loop in loops}
+
+    async def _close(self, transports: dict[asyncio.AbstractEventLoop, SessionTransport]) -> None:
         current = asyncio.get_running_loop()
-        for loop in list(self._by_loop):
-            transport = self._by_loop.pop(loop)
+        for loop, transport in transports.items():
             if loop is current or loop.is_closed():
                 await transport.aclose()
             else:

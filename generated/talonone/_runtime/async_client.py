@@ -15,6 +15,7 @@ from .attempts import Attempts
 from .base_client import BaseClient
 from .client_options import DEFAULT_TIMEOUT, TimeoutTypes
 from .connections import LIMITS, tls
+from .failures import DeadlineExceeded
 from .operation import Call, T
 from .raw_response import RawResponse
 
@@ -40,7 +41,7 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
         extra_headers: Mapping[str, str] | None,
     ) -> T:
         answer = await self._exchange(call, timeout, max_retries, deadline, extra_headers)
-        return answer.parse()
+        return self._finish(answer)
 
     async def _exchange(
         self,
@@ -51,15 +52,19 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
         extra_headers: Mapping[str, str] | None,
     ) -> RawResponse[T]:
         options = self._options_for(call, timeout, max_retries, deadline)
-        http = self._open()
-        attempts = Attempts(options, call, http, extra_headers)
+        attempts = Attempts(options, call, self._open(), extra_headers)
         while True:
+            limit = clock.async_timeout(attempts.remaining)
             try:
-                async with clock.async_timeout(attempts.remaining):
-                    response = await http.send(attempts.request(), auth=options.auth, stream=True)
+                async with limit:
+                    # A redirect would be another request than the one that the rules are about.
+                    response = await self._open().send(
+                        attempts.request(), auth=options.auth, stream=True, follow_redirects=False
+                    )
                     content = await _read(response)
             except Exception as error:
-                attempts.failed(error)
+                self._open()
+                attempts.failed(DeadlineExceeded() if limit.expired() else error)
             else:
                 answer = attempts.answered(response, content)
                 if answer is not None:

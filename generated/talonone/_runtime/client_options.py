@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import platform
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from math import isfinite
 from typing import Any, TypeAlias, TypeVar
 
 import httpx
@@ -21,6 +21,10 @@ TimeoutTypes: TypeAlias = float | httpx.Timeout | None
 
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 DEFAULT_MAX_RETRIES = 2
+
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+# Seconds, 30 years: sockets take no longer ones.
+_LONGEST = 1e9
 
 _USER_AGENT = f"talonone/{__version__} python/{platform.python_version()}"
 
@@ -72,14 +76,24 @@ class ClientOptions:
         fields = {"Accept": accepted, "User-Agent": _USER_AGENT, **headers(call)}
         if body is not None:
             fields["Content-Type"] = "application/json"
-        prefix = self.base_url.raw_path.decode("ascii").rstrip("/")
-        return client.build_request(
+        url = self._url(path, str(client.params))
+        request = client.build_request(
             operation.method,
-            self.base_url.copy_with(raw_path=f"{prefix}{path}".encode("ascii")),
+            url,
             content=body,
             headers=_with_extra(operation, fields, extra_headers) if extra_headers else fields,
             timeout=httpx.USE_CLIENT_DEFAULT if self.timeout is UNSET else self.timeout,
         )
+        # With parameters of its own, the client leaves out all others.
+        request.url = url
+        return request
+
+    def _url(self, path: str, params: str) -> httpx.URL:
+        """Return the URL of a call, with the `httpx` client's own parameters after the call's."""
+        if params:
+            path = f"{path}{'&' if '?' in path else '?'}{params}"
+        prefix = self.base_url.raw_path.decode("ascii").rstrip("/")
+        return self.base_url.copy_with(raw_path=f"{prefix}{path}".encode("ascii"))
 
     def _check_security(self, operation: Operation[Any]) -> None:
         """Refuse a scheme that the operation does not take; of a caller's own we know nothing."""
@@ -111,7 +125,7 @@ def _check_deadline(value: object) -> None:
 def _is_positive(value: object) -> bool:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return False
-    return isfinite(value) and value > 0
+    return 0 < value <= _LONGEST
 
 
 def _shown(value: object) -> str:
@@ -130,14 +144,22 @@ def _with_extra(
         problem = f"extra_headers is a mapping of names to values, not {_kind(extra)}"
         raise RequestValidationError(operation, problem)
     for name, value in extra.items():
-        for text in (name, value):
-            if not isinstance(text, str):
-                problem = f"the header {name!r} is a string, not {_kind(text)}"
-                raise RequestValidationError(operation, problem)
-            if not (text.isascii() and text.isprintable()):
-                # Values may be secrets, so that only the name is told.
-                problem = f"the header {name!r} has characters that no header can carry"
-                raise RequestValidationError(operation, problem)
+        if problem := _header_problem(name, value):
+            # Values may be secrets, so that only the name is told.
+            raise RequestValidationError(operation, f"the header {name!r} {problem}")
     merged = httpx.Headers(fields)
     merged.update(extra)
     return merged
+
+
+def _header_problem(name: object, value: object) -> str | None:
+    for text in (name, value):
+        if not isinstance(text, str):
+            return f"is a string, not {_kind(text)}"
+        if not (text.isascii() and text.isprintable() and text == text.strip()):
+            return "has characters that no header can carry"
+    if not _HEADER_NAME.fullmatch(str(name)):
+        return "has a name that no header can have"
+    if str(name).lower() in ("content-length", "transfer-encoding"):
+        return "is for the connection to set"
+    return None

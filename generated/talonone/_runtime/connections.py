@@ -13,6 +13,10 @@ import httpx
 
 Http = TypeVar("Http", bound=httpx.Client | httpx.AsyncClient)
 
+# To close asynchronous connections of a parent process, if only by dropping them, would take them
+# out of the event loop's list of sockets, which parent and child share.
+_INHERITED: list[object] = []
+
 LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=30.0)
 
 
@@ -50,13 +54,15 @@ class Connections(Generic[Http]):
         if self._renew is not None and self._process != os.getpid():
             if isinstance(self._http, httpx.Client):
                 self._http.close()  # Here alone: the parent's stay open.
+            else:
+                _INHERITED.append(self._http)
             self._http = self._renew()
             self._process = os.getpid()
         return self._http
 
     def __del__(self) -> None:
         if self.owned and not self._http.is_closed and self._process == os.getpid():
-            message = f"{self._owner} was never closed"
+            message = f"{self._owner} was never closed (closing a copy of it closes nothing)"
             warnings.warn(message, ResourceWarning, stacklevel=2, source=self)
             if isinstance(self._http, httpx.Client):
                 self._http.close()

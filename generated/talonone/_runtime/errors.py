@@ -105,7 +105,9 @@ class APIStatusError(_AnswerError):
 
     def __str__(self) -> str:
         words = "; ".join([self.message, *map(str, self.errors)])
-        line = " ".join(words.split())[:500]
+        # Neither a terminal nor a log should take orders from a server.
+        shown = "".join(char if char.isprintable() else " " for char in words)
+        line = " ".join(shown.split())[:500]
         return f"{self.operation}: status {self.status_code}{_after(self.attempts)}: {line}"
 
 
@@ -151,12 +153,17 @@ class ResponseDecodeError(_AnswerError):
         headers: Mapping[str, str],
         body: bytes,
         problem: str,
+        path: str = "",
     ) -> None:
-        super().__init__(operation, status_code, headers, body, problem)
+        super().__init__(operation, status_code, headers, body, problem, path)
         self.problem = problem
+        self.path = path
+        """Where in the body the first fault is, such as `$.effects[0].props`; empty for no JSON."""
 
     def __str__(self) -> str:
-        return f"{self.operation}: the answer ({self.status_code}) cannot be read: {self.problem}"
+        place = f" at {self.path}" if self.path else ""
+        words = f"{self.problem}{place}"
+        return f"{self.operation}: the answer ({self.status_code}) cannot be read: {words}"
 
 
 _BY_STATUS: dict[int, type[APIStatusError]] = {

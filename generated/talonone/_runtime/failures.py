@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import ssl
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +21,7 @@ class Failure:
     """What is known of a call without a complete answer."""
 
     words: str
-    """What went wrong, in a line."""
+    """What went wrong, in a line of ours: libraries quote URLs, headers and bodies in theirs."""
     sent: bool = True
     """Whether the server may have got the request, if only a part of it."""
     timed_out: bool = False
@@ -27,43 +30,131 @@ class Failure:
     """Whether another attempt could end otherwise."""
 
 
-def failure_of(error: Exception) -> Failure | None:
-    """Return what an exception means, or `None` for one that no transport raises."""
-    # httpx-aiohttp turns most errors of aiohttp into wrong ones of httpx: a connection that breaks
-    # after the request was sent is `ConnectTimeout` to it. The cause tells what happened.
-    for candidate in (error.__cause__, error):
-        if isinstance(candidate, Exception) and (failure := _failure_of_aiohttp(candidate)):
-            return failure
-    if isinstance(error, RuntimeError) and "event loop" in str(error).lower():
-        advice = "an httpx.AsyncClient works in one event loop only, so make one in each"
-        return Failure(f"{error}: {advice}", may_pass=False)
-    if not isinstance(error, httpx.RequestError):
-        return None
-    words = str(error) or type(error).__name__
-    timed_out = isinstance(error, httpx.TimeoutException)
-    if isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)):
-        return Failure(words, sent=False, timed_out=timed_out)
-    broken = (
-        httpx.NetworkError,
-        httpx.TimeoutException,
-        httpx.RemoteProtocolError,
-        httpx.DecodingError,
-    )
-    return Failure(words, timed_out=timed_out, may_pass=isinstance(error, broken))
+_NO_CONNECTION = "no connection"
+_NO_CONNECTION_IN_TIME = Failure("no connection in time", sent=False, timed_out=True)
+_NO_ANSWER_IN_TIME = Failure("no answer in time", timed_out=True)
+_NO_HTTP = Failure("what came is no HTTP")
+_BROKEN_OFF = Failure("the answer broke off")
+_HUNG_UP = Failure("the server hung up without an answer")
+
+_LOOPS = ("Event loop is closed", "attached to a different loop", "bound to a different event loop")
+_ONE_LOOP = Failure(
+    "an httpx.AsyncClient works in one event loop only, so make one in each", may_pass=False
+)
+
+
+def failure_of(error: Exception, request: httpx.Request) -> Failure | None:
+    """Return what an exception means for `request`, or `None` if it is about something else.
+
+    Hooks and authentication of the caller may send requests of their own, and raise anything.
+    """
+    if isinstance(error, RuntimeError) and any(words in str(error) for words in _LOOPS):
+        return _ONE_LOOP
+    if isinstance(error, httpx.RequestError):
+        if not _is_about(error, request):
+            return None
+        # httpx-aiohttp turns most errors of aiohttp into wrong ones of httpx: a connection that
+        # breaks after the request was sent is `ConnectTimeout` to it. The cause tells.
+        return _failure_of_aiohttp(error.__cause__) or _failure_of_httpx(error)
+    failure = _failure_of_aiohttp(error)
+    # What httpx-aiohttp lets through comes after the request, whatever it is called.
+    return failure if failure is None or failure.sent else None
+
+
+def _is_about(error: httpx.RequestError, request: httpx.Request) -> bool:
+    try:
+        about = error.request
+    except RuntimeError:
+        return False
+    return about is request or (about.method, about.url) == (request.method, request.url)
+
+
+def _failure_of_httpx(error: httpx.RequestError) -> Failure:
+    match error:
+        case httpx.ConnectTimeout():
+            return _NO_CONNECTION_IN_TIME
+        case httpx.PoolTimeout():
+            return Failure("no free connection in time", sent=False, timed_out=True)
+        case httpx.WriteTimeout():
+            return Failure("the request could not be written in time", timed_out=True)
+        case httpx.TimeoutException():
+            return _NO_ANSWER_IN_TIME
+        case httpx.ConnectError():
+            return _unconnected(error)
+        case httpx.ProxyError():
+            # httpx says no more than the status line of the proxy.
+            return _refused_by_proxy(str(error).partition(" ")[0])
+        case httpx.RemoteProtocolError():
+            for known in (_HUNG_UP, _BROKEN_OFF):
+                if str(error).startswith(_WORDS_OF_HTTPCORE[known]):
+                    return known
+            return _NO_HTTP
+        case httpx.NetworkError():
+            return _broken(error)
+        case httpx.DecodingError():
+            return Failure("the answer is not encoded as it says")
+    return Failure(f"the request cannot be sent ({type(error).__name__})", may_pass=False)
+
+
+_WORDS_OF_HTTPCORE = {
+    _HUNG_UP: "Server disconnected",
+    _BROKEN_OFF: "peer closed connection without sending complete message body",
+}
 
 
 def _failure_of_aiohttp(error: Any) -> Failure | None:
     aiohttp = sys.modules.get("aiohttp")  # Who has not imported it gets none of its errors.
     if aiohttp is None or not isinstance(error, aiohttp.ClientError):
         return None
-    words = str(error) or type(error).__name__
-    timed_out = isinstance(error, TimeoutError)
-    if isinstance(error, (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)):
-        return Failure(words, sent=False, timed_out=timed_out)
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return _unconnected(error)
+    if isinstance(error, aiohttp.ConnectionTimeoutError):
+        return _NO_CONNECTION_IN_TIME
+    if isinstance(error, aiohttp.ServerTimeoutError):
+        return _NO_ANSWER_IN_TIME
     if isinstance(error, aiohttp.ClientHttpProxyError):
-        return Failure(f"the proxy answered {error.status}", sent=False, may_pass=False)
+        return _refused_by_proxy(str(error.status))
+    if isinstance(error, aiohttp.ServerDisconnectedError):
+        # With a message, it is the half of an answer that came before.
+        return _HUNG_UP if isinstance(error.message, str) else _BROKEN_OFF
+    if isinstance(error, aiohttp.ClientPayloadError):
+        return _BROKEN_OFF
     if isinstance(error, aiohttp.ClientResponseError):
-        # Its own words hold the URL, and with it the ids in the path.
-        return Failure(f"the answer is no HTTP: {error.message}")
-    broken = (aiohttp.ClientConnectionError, aiohttp.ClientPayloadError)
-    return Failure(words, timed_out=timed_out, may_pass=isinstance(error, broken))
+        return _NO_HTTP
+    if isinstance(error, aiohttp.ClientConnectionError):
+        return _broken(error)
+    return Failure(f"the request cannot be sent ({type(error).__name__})", may_pass=False)
+
+
+def _unconnected(error: BaseException) -> Failure:
+    for cause in _causes(error):
+        # That of aiohttp is called so, too, and says nothing.
+        if isinstance(cause, ssl.SSLCertVerificationError) and hasattr(cause, "verify_message"):
+            words = f"the certificate of the server is not trusted: {cause.verify_message}"
+            return Failure(words, sent=False, may_pass=False)
+    return Failure(f"{_NO_CONNECTION}{_reason(error)}", sent=False)
+
+
+def _refused_by_proxy(status: str) -> Failure:
+    words = f"the proxy refused ({status})" if status.isdigit() else "the proxy refused"
+    return Failure(words, sent=False, may_pass=status != "407")
+
+
+def _broken(error: BaseException) -> Failure:
+    return Failure(f"the connection broke{_reason(error)}")
+
+
+def _reason(error: BaseException) -> str:
+    """Return what the system says of it, which is never more than a few words."""
+    for cause in _causes(error):
+        if isinstance(cause, OSError) and cause.errno:
+            words = cause.strerror if cause.errno < 0 else os.strerror(cause.errno)
+            return f": {words}"
+    return ""
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    cause: BaseException | None = error
+    while cause is not None:
+        yield cause
+        cause = cause.__cause__ or cause.__context__

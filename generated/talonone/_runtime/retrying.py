@@ -58,7 +58,7 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
         return float(value)
     try:
         date = parsedate_to_datetime(value)
-    except (TypeError, ValueError):
+        # Dates of HTTP are in GMT, also where they do not say so.
+        return max(0.0, date.replace(tzinfo=date.tzinfo or UTC).timestamp() - clock.wall())
+    except (TypeError, ValueError, OverflowError):
         return None
-    # Dates of HTTP are in GMT, also where they do not say so.
-    return max(0.0, date.replace(tzinfo=date.tzinfo or UTC).timestamp() - clock.wall())

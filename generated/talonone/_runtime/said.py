@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
@@ -30,7 +31,7 @@ class ErrorDetail(msgspec.Struct, frozen=True, kw_only=True):
 def message(body: bytes) -> str:
     """Return the server's words exactly, or nothing where it has none."""
     try:
-        value = msgspec.json.decode(body)
+        value = _decoded(body)
     except _MALFORMED:
         text = body.decode("utf-8", "replace")
         # A gateway's HTML page says nothing that its status does not.
@@ -68,9 +69,13 @@ def reason(status_code: int) -> str:
         return "no reason given"
 
 
+def _decoded(body: bytes) -> Any:
+    return msgspec.json.decode(body.removeprefix(BOM_UTF8))
+
+
 def _object(body: bytes) -> dict[str, Any]:
     try:
-        value = msgspec.json.decode(body)
+        value = _decoded(body)
     except _MALFORMED:
         return {}
     return value if isinstance(value, dict) else {}

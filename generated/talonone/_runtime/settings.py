@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 import httpx
 
@@ -17,14 +18,17 @@ def base_url(value: str | None) -> httpx.URL:
     value = _setting("base_url", value, "TALONONE_BASE_URL")
     if not value:
         raise ValueError("no base URL: pass base_url=, or set TALONONE_BASE_URL")
+    # What there is of a password must not be told, not even by an error of the parser.
+    if re.search(r"[?#@]", value):
+        raise ValueError(f"the base URL takes no query, fragment or user, only {_EXAMPLE}")
     try:
         url = httpx.URL(value)
     except httpx.InvalidURL as error:
         raise ValueError(f"the base URL is not valid: {error}") from None
+    if re.search(r"\s", value) or (url.port or 0) > 65535:
+        raise ValueError("the base URL is not valid: it has a space or a port that cannot be")
     if url.scheme not in ("http", "https") or not url.host:
         raise ValueError(f"the base URL needs a scheme and a host, such as {_EXAMPLE}")
-    if url.query or url.fragment or url.userinfo:
-        raise ValueError(f"the base URL takes no query, fragment or user, only {_EXAMPLE}")
     return url
 
 

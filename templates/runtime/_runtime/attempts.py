@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from math import inf
-from typing import Generic, NoReturn
+from typing import Any, Generic, NoReturn
 
 import httpx
 
@@ -20,6 +20,22 @@ _logger = logging.getLogger("talonone")
 
 # Seconds; no timeout is shorter, and what ends so close to the deadline was ended by it.
 _TICK = 0.001
+
+
+class _Limits(dict[str, float | None]):
+    """Seconds for each phase of an attempt, but no more than are left of the whole call.
+
+    Transports look into it when a phase begins, and what is left is told then.
+    """
+
+    def __init__(self, limits: Mapping[str, float | None], attempts: Attempts[Any]) -> None:
+        super().__init__(limits)
+        self._attempts = attempts
+
+    def get(self, phase: str, default: Any = None) -> Any:
+        limit = super().get(phase, default)
+        most = max(self._attempts.remaining or 0.0, _TICK)
+        return most if limit is None else min(limit, most)
 
 
 class Attempts(Generic[T]):
@@ -39,7 +55,9 @@ class Attempts(Generic[T]):
         self._operation = call.operation
         self._request = options.request(client, call, extra_headers)
         self._request.extensions["talonone.operation"] = call.operation
-        self._timeouts: dict[str, float | None] = self._request.extensions["timeout"]
+        if options.deadline is not None:
+            limits = self._request.extensions["timeout"]
+            self._request.extensions["timeout"] = _Limits(limits, self)
         self._count = 0
         self.pause = 0.0
         """Seconds to wait before the next attempt."""
@@ -58,16 +76,9 @@ class Attempts(Generic[T]):
             raise DeadlineExceeded
 
     def request(self) -> httpx.Request:
-        """Return the request for the next attempt, no phase of which may outlast the deadline."""
+        """Return the request, for the next attempt."""
         self._count += 1
-        extensions = self._request.extensions
-        extensions["talonone.attempt"] = self._count
-        if (remaining := self.remaining) is not None:
-            most = max(remaining, _TICK)
-            extensions["timeout"] = {
-                phase: most if limit is None else min(limit, most)
-                for phase, limit in self._timeouts.items()
-            }
+        self._request.extensions["talonone.attempt"] = self._count
         return self._request
 
     def answered(self, response: httpx.Response, content: bytes) -> RawResponse[T] | None:
@@ -101,6 +112,7 @@ class Attempts(Generic[T]):
         """
         failure = self._failure(error)
         if failure is None:
+            self._log(type(error).__name__)
             raise error
         kind = APITimeoutError if failure.timed_out else APIConnectionError
         url = self._options.base_url
@@ -114,12 +126,12 @@ class Attempts(Generic[T]):
         self._try_again(final, outcome, None)
 
     def _failure(self, error: Exception) -> Failure | None:
-        failure = failure_of(error)
+        failure = failure_of(error, self._request)
         if (remaining := self.remaining) is None:
             return failure
         # Phases are cut short by the deadline, so that it also ends what is a timeout to httpx.
-        timed_out = isinstance(error, TimeoutError) or (failure is not None and failure.timed_out)
-        if not isinstance(error, DeadlineExceeded) and not (timed_out and remaining < _TICK):
+        timed_out = failure is not None and failure.timed_out and remaining < _TICK
+        if not timed_out and not isinstance(error, DeadlineExceeded):
             return failure
         words = f"the deadline of {self._options.deadline:g} s has passed"
         return Failure(words, timed_out=True, may_pass=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, Self
+from typing import Any, Generic, Self, cast
 
 import httpx
 from msgspec import UNSET, UnsetType
@@ -12,7 +12,8 @@ from . import settings
 from .client_options import DEFAULT_MAX_RETRIES, ClientOptions, TimeoutTypes
 from .connections import Connections, Http
 from .errors import RequestValidationError, TalonOneError
-from .operation import Call
+from .operation import Call, T
+from .raw_response import RawResponse
 
 
 class BaseClient(Generic[Http]):
@@ -21,8 +22,8 @@ class BaseClient(Generic[Http]):
     _http_type: type[Http]
     _connections: Connections[Http]
     _closes: bool
+    _is_raw = False
     _new_http: Callable[[], Http]
-    _exchange: Callable[..., Any]
 
     def __init__(
         self,
@@ -142,9 +143,10 @@ class BaseClient(Generic[Http]):
 
     def _open(self) -> Http:
         """Return the connections, which have to be open."""
-        if self.is_closed:
+        http = self._connections.http
+        if http.is_closed:
             raise TalonOneError(f"{self!r} is closed: make a new client to go on")
-        return self._connections.http
+        return http
 
     def _options_for(
         self,
@@ -174,8 +176,12 @@ class BaseClient(Generic[Http]):
     def _raw(self) -> Self:
         """Return a copy whose methods return a `RawResponse`, whatever their types say."""
         other = self._copy()
-        vars(other)["_send"] = other._exchange
+        other._is_raw = True
         return other
+
+    def _finish(self, answer: RawResponse[T]) -> T:
+        """Return what the method returns."""
+        return cast(T, answer) if self._is_raw else answer.parse()
 
     def __getstate__(self) -> dict[str, Any]:
         # Other processes make connections of their own.

@@ -59,11 +59,17 @@ def read_answer(
         return cast(T, body if name else None)
     try:
         result, losses = _read(name, body, decimals)
-    except (Unreadable, *_MALFORMED) as error:
+    except Unreadable as error:
+        (loss,) = error.below("$")
+        raise ResponseDecodeError(
+            operation, status_code, headers, body, loss.problem, loss.path
+        ) from None
+    except _MALFORMED as error:
         problem = str(error) if body else "the body is empty"
         raise ResponseDecodeError(operation, status_code, headers, body, problem) from error
     if losses and strict:
-        raise ResponseDecodeError(operation, status_code, headers, body, str(losses[0]))
+        loss = losses[0]
+        raise ResponseDecodeError(operation, status_code, headers, body, loss.problem, loss.path)
     _warn(str(operation), losses)
     return cast(T, result)
 

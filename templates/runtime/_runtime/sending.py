@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from enum import Enum
 from functools import cache
 from math import isfinite
 from typing import Any
@@ -108,6 +109,7 @@ def _second_look(operation: Operation[Any], name: str, body: object, check: bool
 
 def _segment(operation: Operation[Any], name: str, value: object) -> str:
     """Return one path segment, which no value can turn into another path."""
+    value = value.value if isinstance(value, Enum) else value
     if isinstance(value, bool) or not isinstance(value, (str, int, date)):
         problem = f"{name} is a string, not {type(value).__name__}"
         raise RequestValidationError(operation, problem)
@@ -139,6 +141,8 @@ def _query_values(
 
 
 def _text(operation: Operation[Any], name: str, value: object) -> str:
+    """Return the text of a value, whatever classes of others make of theirs for people."""
+    value = value.value if isinstance(value, Enum) else value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, datetime) and value.tzinfo is None:
@@ -147,9 +151,14 @@ def _text(operation: Operation[Any], name: str, value: object) -> str:
         return value.isoformat()
     if isinstance(value, float) and not isfinite(value):
         raise RequestValidationError(operation, f"{name} is {value}, which is no number of JSON")
-    if isinstance(value, (str, int, float)):
-        _quoted(operation, name, str(value))
-        return str(value)
+    match value:
+        case str():
+            _quoted(operation, name, value)
+            return str.__str__(value)
+        case int():
+            return int.__repr__(value)
+        case float():
+            return float.__repr__(value)
     problem = f"{name} is {type(value).__name__}, which cannot be sent"
     raise RequestValidationError(operation, problem)
 

@@ -40,7 +40,7 @@ class SyncClient(BaseClient[httpx.Client]):
         deadline: float | UnsetType | None,
         extra_headers: Mapping[str, str] | None,
     ) -> T:
-        return self._exchange(call, timeout, max_retries, deadline, extra_headers).parse()
+        return self._finish(self._exchange(call, timeout, max_retries, deadline, extra_headers))
 
     def _exchange(
         self,
@@ -51,14 +51,17 @@ class SyncClient(BaseClient[httpx.Client]):
         extra_headers: Mapping[str, str] | None,
     ) -> RawResponse[T]:
         options = self._options_for(call, timeout, max_retries, deadline)
-        http = self._open()
         _warn_if_it_blocks()
-        attempts = Attempts(options, call, http, extra_headers)
+        attempts = Attempts(options, call, self._open(), extra_headers)
         while True:
             try:
-                response = http.send(attempts.request(), auth=options.auth, stream=True)
+                # A redirect would be another request than the one that the rules are about.
+                response = self._open().send(
+                    attempts.request(), auth=options.auth, stream=True, follow_redirects=False
+                )
                 content = _read(response, attempts)
             except Exception as error:
+                self._open()
                 attempts.failed(error)
             else:
                 answer = attempts.answered(response, content)
@@ -102,7 +105,7 @@ def _warn_if_it_blocks() -> None:
     if asyncio is None or asyncio._get_running_loop() is None:
         return
     depth, frame = 2, sys._getframe(1)
-    while frame.f_back and frame.f_globals["__name__"].startswith(_PACKAGE):
+    while frame.f_back and frame.f_globals.get("__name__", "").startswith(_PACKAGE):
         depth, frame = depth + 1, frame.f_back
     warnings.warn(
         "TalonOne blocks the event loop that runs in this thread: use AsyncTalonOne there",

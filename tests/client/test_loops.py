@@ -1,0 +1,159 @@
+"""Clients in more than one event loop, thread or process."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import unquote
+
+import httpx
+import pytest
+from answers import Answer, answer
+from connections import Received
+from loopback import Loopback
+from specification import ROOT
+from talonone import APIConnectionError, AsyncTalonOne
+from talonone._runtime.aiohttp_transport import LoopTransport
+from wire import API_KEY
+
+
+def echo(request: Received) -> Answer:
+    """Answer with the id in the path, so that mixed-up answers show."""
+    value = unquote(request.path.split("/")[-2])
+    return answer({"coupons": [{"value": value}]})
+
+
+@pytest.mark.usefixtures("loops_end")
+def test_one_client_in_two_event_loops_at_once(loopback: Loopback) -> None:
+    loopback.handler = echo
+    client = AsyncTalonOne(base_url=loopback.url, api_key=API_KEY)
+    both = threading.Barrier(2, timeout=10)
+
+    async def work(name: str) -> None:
+        for index in range(10):
+            both.wait()
+            found = await client.get_customer_inventory(f"{name}/{index}")
+            assert isinstance(found.coupons, list)
+            assert found.coupons[0].value == f"{name}/{index}"
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda name: asyncio.run(work(name)), "ab"))
+    assert loopback.count == 20
+    assert loopback.connections == 2
+    asyncio.run(client.aclose())
+
+
+@pytest.mark.usefixtures("loops_end")
+def test_one_client_in_two_event_loops_in_turn(loopback: Loopback) -> None:
+    client = AsyncTalonOne(base_url=loopback.url, api_key=API_KEY)
+
+    async def last() -> None:
+        async with client:
+            await client.get_customer_inventory("p")
+
+    asyncio.run(client.get_customer_inventory("p"))
+    asyncio.run(last())
+    assert loopback.count == loopback.connections == 2
+
+
+@pytest.mark.usefixtures("loops_end")
+def test_the_callers_client_in_two_event_loops(loopback: Loopback) -> None:
+    own = httpx.AsyncClient()
+    client = AsyncTalonOne(base_url=loopback.url, api_key=API_KEY, http_client=own)
+    asyncio.run(client.get_customer_inventory("p"))
+    with pytest.raises(APIConnectionError, match="AsyncClient works in one event loop only"):
+        asyncio.run(client.get_customer_inventory("p"))
+
+
+FORK = """
+import os, sys
+from talonone import TalonOne
+client = TalonOne(base_url=sys.argv[1], api_key="k")
+copied = client.with_options(timeout=9)
+client.get_customer_inventory("parent")
+child = os.fork()
+copied.get_customer_inventory("child" if child == 0 else "parent")
+client.get_customer_inventory("child" if child == 0 else "parent")
+client.close()
+if child:
+    os.waitpid(child, 0)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="only Unix has processes that fork")
+def test_a_forked_process_has_connections_of_its_own(loopback: Loopback) -> None:
+    run = subprocess.run(
+        [sys.executable, "-W", "always", "-c", FORK, loopback.url],
+        env={"PYTHONPATH": str(ROOT / "generated")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stderr == ""
+    users = {(request.path.split("/")[-2], request.connection) for request in loopback.received}
+    assert len(loopback.received) == 5
+    assert {user for user, _ in users} == {"parent", "child"}
+    assert len(users) == loopback.connections == 2
+
+
+FORK_ASYNC = """
+import asyncio, os, sys
+from talonone import AsyncTalonOne
+
+async def parent(client):
+    await client.get_customer_inventory("parent")
+    child = os.fork()
+    if child == 0:
+        # The child has an event loop of its own, and none of the parent's.
+        asyncio.events._set_running_loop(None)
+        async def inner():
+            await client.get_customer_inventory("child")
+            await client.aclose()
+        asyncio.set_event_loop(None)
+        asyncio.run(inner())
+        os._exit(0)
+    os.waitpid(child, 0)
+    await client.get_customer_inventory("parent", timeout=3, max_retries=0)
+    await client.aclose()
+
+asyncio.run(parent(AsyncTalonOne(base_url=sys.argv[1], api_key="k")))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="only Unix has processes that fork")
+def test_a_forked_process_leaves_an_async_parent_alone(loopback: Loopback) -> None:
+    run = subprocess.run(
+        [sys.executable, "-W", "always", "-c", FORK_ASYNC, loopback.url],
+        env={"PYTHONPATH": str(ROOT / "generated")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.stderr == ""
+    users = [(request.path.split("/")[-2], request.connection) for request in loopback.received]
+    assert users == [("parent", 1), ("child", 2), ("parent", 1)]
+
+
+@pytest.mark.usefixtures("loops_end")
+def test_many_threads_with_event_loops_of_their_own(loopback: Loopback) -> None:
+    """As web frameworks do that call asynchronous code from synchronous views."""
+    client = AsyncTalonOne(base_url=loopback.url, api_key=API_KEY)
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            calls = [
+                pool.submit(asyncio.run, client.get_customer_inventory("p")) for _ in range(80)
+            ]
+        assert [call.exception() for call in calls] == [None] * 80
+        transport = client.http_client._transport
+        assert isinstance(transport, LoopTransport)
+        asyncio.run(client.get_customer_inventory("p"))
+        assert len(transport._by_loop) == 1
+        asyncio.run(client.aclose())
+    finally:
+        sys.setswitchinterval(interval)
