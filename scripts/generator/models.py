@@ -30,11 +30,12 @@ _PRELUDE = {
 }
 # The tags of classes are ours, so that the generator sees none.
 _OWN_TAGS = re.compile(r"its Struct types .* are not all tagged")
+_DATE_TIME = {"type": "string", "format": "date-time"}
 # Types of the runtime that generated modules import: each is a schema here, and a module that is
 # left out again.
 _RUNTIME_TYPES: dict[str, dict[str, JsonSchema]] = {
-    "models": {NUMBER: {"type": "number"}},
-    "_requests": {TIMESTAMP: {"type": "string", "format": "date-time"}},
+    "models": {NUMBER: {"type": "number"}, TIMESTAMP: _DATE_TIME},
+    "_requests": {TIMESTAMP: _DATE_TIME},
 }
 _RUNTIME_MODULES = {"aware_datetime", "number"}
 

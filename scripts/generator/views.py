@@ -13,7 +13,7 @@ from generator.flatten import JsonSchema, concerns, types_of, values_of
 from generator.schemas import Schema, parts, ref_to
 
 TIMESTAMP = "AwareDatetime"
-"""The class of a `date-time` that is sent: one without an offset is refused."""
+"""The class of a `date-time`: one without an offset is no point in time."""
 
 NUMBER = "Number"
 """The type of a number that is sent: `Decimal`, too."""
@@ -93,8 +93,11 @@ def _read(schema: JsonSchema, *, opened: bool, sent: bool) -> JsonSchema:
     if values:
         result = _enum(schema, opened=opened)
         return _nullable(result) if None in values or "null" in types_of(schema) else result
-    if sent and types_of(schema) == ["number"]:
+    types = types_of(schema)
+    if sent and types == ["number"]:
         return {"$ref": ref_to(NUMBER)}
+    if types == ["string"] and schema.get("format") == "date-time":
+        return {"$ref": ref_to(TIMESTAMP)}
     return _shape(schema, lambda value: _read(value, opened=opened, sent=sent))
 
 

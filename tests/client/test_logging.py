@@ -8,7 +8,17 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from answers import Answer, answer, busy, html, never, reset
+from answers import (
+    Answer,
+    answer,
+    busy,
+    cut_off,
+    garbage,
+    html,
+    never,
+    reset,
+    wrong_length,
+)
 from live import DELETE, FakeClock, Live
 from loopback import Loopback
 from talonone import TalonOneError
@@ -17,6 +27,7 @@ from wire import API_KEY
 LINE = re.compile(r"trackEvent: (.+) in \d+ ms, attempt (\d)")
 BODY = {"sessionId": "id-s3cret", "profileId": "id-s3cret", "type": "t", "attributes": {}}
 GOOD = answer({"profile": {}, "event": None}, status=201)
+HALF = b"HTTP/1.1 200 OK\r\nSet-Cookie: sid=header-s3cret\r\n"
 SIGNING = {"api_key": None, "application_id": 7, "application_key": "5ec4e75ec4e7"}
 
 
@@ -31,6 +42,10 @@ SIGNING = {"api_key": None, "application_id": 7, "application_key": "5ec4e75ec4e
         ([html(200)], "status 200", "1"),
         ([reset()], r"no answer \(.+\)", "1"),
         ([never()], r"no answer \(.+\)", "1"),
+        ([garbage(b"body-s3cret\r\n\r\n")], r"no answer \(what came is no HTTP\)", "1"),
+        ([garbage(HALF)], r"no answer \(.+\)", "1"),
+        ([cut_off(GOOD)], r"no answer \(the answer broke off\)", "1"),
+        ([wrong_length(answer(b"{}body-s3cret"), 2)], r"status 200|no answer \(.+\)", "1"),
     ],
 )
 @pytest.mark.parametrize("settings", [{"api_key": API_KEY}, SIGNING], ids=["key", "signed"])
@@ -55,6 +70,7 @@ def test_one_line_for_each_call(
     assert found[2] == attempt
     warnings = [record for record in lines if "trying again" in record.getMessage()]
     assert len(warnings) == int(attempt) - 1
+    assert all(record.getMessage().isprintable() for record in lines)
     for record in lines:
         for secret in ("s3cret", API_KEY, "5ec4e7", "ApiKey", "signature"):
             assert secret not in record.getMessage()

@@ -156,6 +156,8 @@ def test_phases_are_no_longer_than_what_is_left(
         ({"timeout": float("nan")}, "not nan"),
         ({"timeout": float("inf")}, "None for no limit, not inf"),
         ({"timeout": (1, 2)}, "not tuple"),
+        ({"timeout": httpx.Timeout(-1)}, "timeout is seconds above 0, an httpx.Timeout, or"),
+        ({"timeout": httpx.Timeout(5, read=float("nan"))}, "not Timeout"),
         ({"timeout": 1e10}, "not 10000000000.0"),
         ({"deadline": 1e10}, "not 10000000000.0"),
         ({"deadline": 0}, "deadline is seconds above 0, or None for no limit, not 0"),

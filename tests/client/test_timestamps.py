@@ -78,8 +78,16 @@ def test_no_digit_moves_a_moment(moment: datetime, more: str, minutes: int) -> N
     assert created(text).utcoffset() == moment.utcoffset()
 
 
-def test_a_time_without_offset_stays_without() -> None:
-    assert created("2021-02-17T09:31:05.1234567") == datetime(2021, 2, 17, 9, 31, 5, 123456)
+@pytest.mark.parametrize("text", ["2021-02-17T09:31:05", "2021-02-17T09:31:05.1234567"])
+def test_a_time_without_offset_is_no_point_in_time(
+    text: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nobody could compare it with the others."""
+    with pytest.raises(ResponseDecodeError, match=r"with an offset, got `str` at \$\.created$"):
+        created(text)
+    coupon = read({**COUPON, "created": text}, strict=False)
+    assert getattr(coupon, "created", None) is UNSET
+    assert len(caplog.records) == 1
 
 
 @pytest.mark.parametrize("place", [0, 1, 2, 3])

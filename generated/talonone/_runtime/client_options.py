@@ -105,9 +105,10 @@ class ClientOptions:
 
 
 def _check_timeout(value: object) -> None:
-    if value is UNSET or value is None or isinstance(value, httpx.Timeout):
+    if value is UNSET:
         return
-    if not _is_positive(value):
+    phases = value.as_dict().values() if isinstance(value, httpx.Timeout) else [value]
+    if not all(phase is None or _is_positive(phase) for phase in phases):
         advice = "seconds above 0, an httpx.Timeout, or None for no limit"
         raise ValueError(f"timeout is {advice}, not {_shown(value)}")
 

@@ -63,6 +63,9 @@ class SyncClient(BaseClient[httpx.Client]):
             except Exception as error:
                 self._open()
                 attempts.failed(error)
+            except BaseException:
+                attempts.given_up()
+                raise
             else:
                 answer = attempts.answered(response, content)
                 if answer is not None:

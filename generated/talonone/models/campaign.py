@@ -1,12 +1,11 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any, Literal
 
 from msgspec import UNSET, UnsetType, field
 
-from .._runtime.model import Model
+from .._runtime.model import AwareDatetime, Model
 from .code_generator_settings import CodeGeneratorSettings
 from .limit_config import LimitConfig
 
@@ -16,7 +15,7 @@ class Campaign(Model, kw_only=True):
 
     id: int
     """Id of the campaign."""
-    created: datetime
+    created: AwareDatetime
     """When the campaign was created."""
     application_id: int = field(name="applicationId")
     """Id of the application that the campaign belongs to."""
@@ -34,9 +33,9 @@ class Campaign(Model, kw_only=True):
     """What the campaign works with. At most 3 items."""
     limits: list[LimitConfig]
     """Limits in force."""
-    start_time: datetime | None | UnsetType = field(name="startTime", default=UNSET)
+    start_time: AwareDatetime | None | UnsetType = field(name="startTime", default=UNSET)
     """When the campaign becomes active."""
-    end_time: datetime | None | UnsetType = field(name="endTime", default=UNSET)
+    end_time: AwareDatetime | None | UnsetType = field(name="endTime", default=UNSET)
     """When the campaign stops being active."""
     attributes: dict[str, Any] | None | UnsetType = UNSET
     """Attributes of the campaign, by name."""
@@ -86,9 +85,9 @@ class Campaign(Model, kw_only=True):
         name="redeemedLoyaltyPointsEffectCount", default=UNSET
     )
     """Number of times that rules took loyalty points away."""
-    last_activity: datetime | None | UnsetType = field(name="lastActivity", default=UNSET)
+    last_activity: AwareDatetime | None | UnsetType = field(name="lastActivity", default=UNSET)
     """When the campaign last received an event."""
-    updated: datetime | None | UnsetType = UNSET
+    updated: AwareDatetime | None | UnsetType = UNSET
     """When the campaign or a part of it was last changed."""
     created_by: str | None | UnsetType = field(name="createdBy", default=UNSET)
     """Name of the user who created the campaign."""

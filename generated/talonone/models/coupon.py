@@ -1,12 +1,11 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from msgspec import UNSET, UnsetType, field
 
-from .._runtime.model import Model
+from .._runtime.model import AwareDatetime, Model
 
 
 class Coupon(Model, kw_only=True):
@@ -14,7 +13,7 @@ class Coupon(Model, kw_only=True):
 
     id: int
     """Id of the coupon."""
-    created: datetime
+    created: AwareDatetime
     """When the coupon was created."""
     campaign_id: int = field(name="campaignId")
     """Id of the campaign that the coupon belongs to."""
@@ -26,9 +25,9 @@ class Coupon(Model, kw_only=True):
     """How often the coupon was redeemed."""
     discount_limit: float | None | UnsetType = field(name="discountLimit", default=UNSET)
     """The greatest sum of discounts that the coupon may give. From 0 to 999999."""
-    start_date: datetime | None | UnsetType = field(name="startDate", default=UNSET)
+    start_date: AwareDatetime | None | UnsetType = field(name="startDate", default=UNSET)
     """When the coupon becomes valid."""
-    expiry_date: datetime | None | UnsetType = field(name="expiryDate", default=UNSET)
+    expiry_date: AwareDatetime | None | UnsetType = field(name="expiryDate", default=UNSET)
     """When the coupon stops being valid. Without it, never."""
     discount_counter: float | None | UnsetType = field(name="discountCounter", default=UNSET)
     """Sum of the discounts that the coupon has given."""

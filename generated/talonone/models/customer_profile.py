@@ -1,12 +1,11 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from msgspec import UNSET, UnsetType, field
 
-from .._runtime.model import Model
+from .._runtime.model import AwareDatetime, Model
 from .audience_membership import AudienceMembership
 from .loyalty_membership import LoyaltyMembership
 
@@ -16,7 +15,7 @@ class CustomerProfile(Model, kw_only=True):
 
     integration_id: str = field(name="integrationId")
     """Your own id of the customer."""
-    created: datetime
+    created: AwareDatetime
     """When the profile was created."""
     attributes: dict[str, Any]
     """Attributes of the customer, by name."""
@@ -26,7 +25,7 @@ class CustomerProfile(Model, kw_only=True):
     """Number of closed sessions, which is that of complete purchases."""
     total_sales: float = field(name="totalSales")
     """Worth of all purchases, before discounts."""
-    last_activity: datetime = field(name="lastActivity")
+    last_activity: AwareDatetime = field(name="lastActivity")
     """When the server last heard of the customer."""
     loyalty_memberships: list[LoyaltyMembership] | None | UnsetType = field(
         name="loyaltyMemberships", default=UNSET

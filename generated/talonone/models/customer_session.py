@@ -1,12 +1,11 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any, Literal
 
 from msgspec import UNSET, UnsetType, field
 
-from .._runtime.model import Model
+from .._runtime.model import AwareDatetime, Model
 from .cart_item import CartItem
 
 
@@ -15,7 +14,7 @@ class CustomerSession(Model, kw_only=True):
 
     integration_id: str = field(name="integrationId")
     """Your own id of the session."""
-    created: datetime
+    created: AwareDatetime
     """When the session was created."""
     application_id: int = field(name="applicationId")
     """Id of the application that the session belongs to."""

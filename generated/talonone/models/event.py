@@ -1,12 +1,11 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from msgspec import UNSET, UnsetType, field
 
-from .._runtime.model import Model
+from .._runtime.model import AwareDatetime, Model
 from .ledger_entry import LedgerEntry
 from .meta_model import MetaModel
 
@@ -16,7 +15,7 @@ class Event(Model, kw_only=True):
 
     id: int
     """Id of the event."""
-    created: datetime
+    created: AwareDatetime
     """When the event was recorded."""
     application_id: int = field(name="applicationId")
     """Id of the application that the event belongs to."""

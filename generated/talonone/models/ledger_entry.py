@@ -1,11 +1,9 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 from __future__ import annotations
 
-from datetime import datetime
-
 from msgspec import UNSET, UnsetType, field
 
-from .._runtime.model import Model
+from .._runtime.model import AwareDatetime, Model
 
 
 class LedgerEntry(Model, kw_only=True):
@@ -13,7 +11,7 @@ class LedgerEntry(Model, kw_only=True):
 
     id: int
     """Id of the entry."""
-    created: datetime
+    created: AwareDatetime
     """When the entry was made."""
     profile_id: str = field(name="profileId")
     """Your own id of the customer."""
@@ -27,7 +25,7 @@ class LedgerEntry(Model, kw_only=True):
     """Number of points."""
     reason: str
     """Why the points were added or taken away."""
-    expiry_date: datetime = field(name="expiryDate")
+    expiry_date: AwareDatetime = field(name="expiryDate")
     """When the points expire."""
     reference_id: int | None | UnsetType = field(name="referenceId", default=UNSET)
     """Id of the entry that this one balances."""

@@ -1,11 +1,9 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 from __future__ import annotations
 
-from datetime import datetime
-
 from msgspec import UNSET, UnsetType, field
 
-from .._runtime.model import Model
+from .._runtime.model import AwareDatetime, Model
 
 
 class LoyaltyMembership(Model, kw_only=True):
@@ -13,5 +11,5 @@ class LoyaltyMembership(Model, kw_only=True):
 
     loyalty_program_id: int = field(name="loyaltyProgramId")
     """Id of the program."""
-    joined: datetime | None | UnsetType = UNSET
+    joined: AwareDatetime | None | UnsetType = UNSET
     """When the customer joined."""

@@ -1,11 +1,9 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 from __future__ import annotations
 
-from datetime import datetime
-
 from msgspec import UNSET, UnsetType, field
 
-from .._runtime.model import Model
+from .._runtime.model import AwareDatetime, Model
 
 
 class NewReferral(Model, kw_only=True):
@@ -19,7 +17,7 @@ class NewReferral(Model, kw_only=True):
         name="friendProfileIntegrationId", default=UNSET
     )
     """Your own id of the friend, if the code is meant for one friend only."""
-    start_date: datetime | UnsetType = field(name="startDate", default=UNSET)
+    start_date: AwareDatetime | UnsetType = field(name="startDate", default=UNSET)
     """When the code becomes valid. Without it, at once."""
-    expiry_date: datetime | UnsetType = field(name="expiryDate", default=UNSET)
+    expiry_date: AwareDatetime | UnsetType = field(name="expiryDate", default=UNSET)
     """When the code stops being valid. Without it, never."""

@@ -1,11 +1,9 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 from __future__ import annotations
 
-from datetime import datetime
-
 from msgspec import UNSET, UnsetType, field
 
-from .._runtime.model import Model
+from .._runtime.model import AwareDatetime, Model
 
 
 class Referral(Model, kw_only=True):
@@ -13,7 +11,7 @@ class Referral(Model, kw_only=True):
 
     id: int
     """Id of the referral."""
-    created: datetime
+    created: AwareDatetime
     """When the referral was created."""
     campaign_id: int = field(name="campaignId")
     """Id of the campaign that the referral belongs to."""
@@ -29,7 +27,7 @@ class Referral(Model, kw_only=True):
         name="friendProfileIntegrationId", default=UNSET
     )
     """Your own id of the friend, if the code is meant for one friend only."""
-    start_date: datetime | None | UnsetType = field(name="startDate", default=UNSET)
+    start_date: AwareDatetime | None | UnsetType = field(name="startDate", default=UNSET)
     """When the code becomes valid."""
-    expiry_date: datetime | None | UnsetType = field(name="expiryDate", default=UNSET)
+    expiry_date: AwareDatetime | None | UnsetType = field(name="expiryDate", default=UNSET)
     """When the code stops being valid. Without it, never."""

@@ -1,11 +1,9 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 from __future__ import annotations
 
-from datetime import datetime
-
 from msgspec import UNSET, UnsetType, field
 
-from .._runtime.model import Model
+from .._runtime.model import AwareDatetime, Model
 
 
 class RollbackDeductedLoyaltyPointsEffectProps(Model, kw_only=True):
@@ -21,7 +19,7 @@ class RollbackDeductedLoyaltyPointsEffectProps(Model, kw_only=True):
     """Your own id of the customer who gets the points back."""
     transaction_uuid: str = field(name="transactionUUID")
     """Id of the transaction in the ledger."""
-    start_date: datetime | None | UnsetType = field(name="startDate", default=UNSET)
+    start_date: AwareDatetime | None | UnsetType = field(name="startDate", default=UNSET)
     """When the points become valid."""
-    expiry_date: datetime | None | UnsetType = field(name="expiryDate", default=UNSET)
+    expiry_date: AwareDatetime | None | UnsetType = field(name="expiryDate", default=UNSET)
     """When the points expire."""

@@ -65,6 +65,9 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
             except Exception as error:
                 self._open()
                 attempts.failed(DeadlineExceeded() if limit.expired() else error)
+            except BaseException:
+                attempts.given_up()
+                raise
             else:
                 answer = attempts.answered(response, content)
                 if answer is not None:

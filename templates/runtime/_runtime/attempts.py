@@ -125,6 +125,10 @@ class Attempts(Generic[T]):
             self._fail(final, outcome)
         self._try_again(final, outcome, None)
 
+    def given_up(self) -> None:
+        """Take note that the caller wants no answer any more."""
+        self._log("given up")
+
     def _failure(self, error: Exception) -> Failure | None:
         failure = failure_of(error, self._request)
         if (remaining := self.remaining) is None:

@@ -352,9 +352,12 @@ def _datetime(value: Any) -> datetime:
     if isinstance(value, str) and len(value) >= _SHORTEST_TO_CUT:
         value = _BEYOND_MICROSECONDS.sub(r"\1", value)
     try:
-        return msgspec.convert(value, datetime)
+        result = msgspec.convert(value, datetime)
     except msgspec.ValidationError:
         raise Unreadable("`datetime`", value) from None
+    if result.tzinfo is None:
+        raise Unreadable("`datetime` with an offset", value)
+    return result
 
 
 def _date(value: Any) -> date:
