@@ -9,6 +9,7 @@ import httpx
 import pytest
 import talonone
 from talonone import APIConnectionError, APIStatusError, APITimeoutError, TalonOne, TalonOneError
+from talonone.endpoints import OPERATIONS
 from wire import API_KEY, BASE_URL, Caller, Wire
 
 CLASSES = {
@@ -174,6 +175,26 @@ def test_no_answer(
     assert str(caught.value).endswith("no answer: https://tenant.example: it broke")
 
 
+def test_an_error_names_the_host_and_no_path(call: Caller, wire: Wire) -> None:
+    wire.failure = lambda request: httpx.ReadError("", request=request)
+    with pytest.raises(APIConnectionError) as caught:
+        call.with_client({"base_url": f"{BASE_URL}:8443/of-a-gateway"}, "delete_customer_data", "p")
+    # An error without words has its kind in their place.
+    assert str(caught.value).endswith("no answer: https://tenant.example:8443: ReadError")
+
+
+@pytest.mark.parametrize("failure", [ValueError("mine"), RuntimeError("mine"), OSError("mine")])
+def test_what_code_of_the_caller_raises_comes_as_it_is(
+    failure: Exception, call: Caller, wire: Wire
+) -> None:
+    """That of its hooks and transports, say."""
+    wire.failure = lambda request: failure
+    with pytest.raises(type(failure), match="mine") as caught:
+        call("delete_customer_data", "p", max_retries=2)
+    assert caught.value is failure
+    assert len(wire.requests) == 1
+
+
 def test_nobody_listens() -> None:
     with (
         TalonOne(base_url="http://127.0.0.1:9", api_key=API_KEY, max_retries=0) as client,
@@ -249,6 +270,33 @@ def test_settings_from_the_environment(
     call.with_client({"base_url": None, "api_key": None}, "delete_customer_data", "p")
     assert wire.request.url.host == "from-env.example"
     assert wire.request.headers["authorization"] == "ApiKey-v1 env-key"
+
+
+OPERATION = OPERATIONS["deleteCustomerData"]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        talonone.RequestValidationError(OPERATION, "wrong", "$.a"),
+        APIConnectionError(OPERATION, "broken", 3),
+        APITimeoutError(OPERATION, "late", 2),
+        talonone.NotFoundError(OPERATION, 404, {"X-Request-Id": "r"}, b'{"message": "gone"}', 2),
+        talonone.InternalServerError(OPERATION, 500, {}, b'{"errors": [{"title": "T"}]}', 3),
+        talonone.ResponseDecodeError(OPERATION, 200, {"X-Request-Id": "r"}, b"<", "no JSON"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_errors_pickle_with_all_that_they_say(error: TalonOneError) -> None:
+    copied = pickle.loads(pickle.dumps(error))
+    assert type(copied) is type(error)
+    assert str(copied) == str(error)
+    assert vars(copied) == vars(error)
+
+
+def test_refusals_are_value_errors(call: Caller) -> None:
+    with pytest.raises(ValueError, match="nothing was sent"):
+        call("delete_customer_data", "")
 
 
 @pytest.mark.parametrize("status", [404, 500])

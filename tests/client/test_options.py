@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
+import inspect
 import json
+from collections.abc import Mapping
+from typing import Any
 
 import httpx
 import pytest
@@ -91,6 +95,32 @@ def test_nothing_set_changes_nothing(client: TalonOne, wire: Wire) -> None:
     with pytest.raises(ResponseDecodeError):
         copy.get_customer_inventory("p")
     assert wire.request.extensions["timeout"]["read"] is None
+
+
+CHANGES: Mapping[str, Any] = {
+    "timeout": 2.5,
+    "max_retries": 0,
+    "deadline": 4.0,
+    "strict_responses": True,
+    "validate_requests": False,
+    "decimal_numbers": True,
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_copy_differs_in_what_was_set_and_in_nothing_else(name: str, client: TalonOne) -> None:
+    before = client._options
+    copy = client.with_options(**{name: CHANGES[name]})
+    assert copy._options == dataclasses.replace(before, **{name: CHANGES[name]})
+    assert getattr(before, name) != CHANGES[name]
+    assert client._options == before
+    again = copy.with_options(**{other: CHANGES[other] for other in CHANGES if other != name})
+    assert {other: getattr(again._options, other) for other in CHANGES} == CHANGES
+
+
+def test_every_option_can_be_changed() -> None:
+    changeable = inspect.signature(TalonOne.with_options).parameters.keys() - {"self"}
+    assert changeable == CHANGES.keys()
 
 
 def test_closing_a_copy_leaves_the_connections_open() -> None:

@@ -76,7 +76,7 @@ REPEATED_IF_IDEMPOTENT: dict[str, Callable[[], Answer]] = {
 NEVER_REPEATED: dict[str, Callable[[], Answer]] = {
     **{
         str(status): partial(answer, {"message": "no"}, status=status)
-        for status in (301, 400, 401, 403, 404, 409, 410, 418, 422, 501, 505, 599)
+        for status in (301, 400, 401, 403, 404, 408, 409, 410, 418, 422, 425, 501, 505, 599)
     },
     "broken JSON": broken_json,
     "HTML": html,
@@ -138,6 +138,8 @@ def test_nothing_is_sent_again_without_retries(
     )
     assert isinstance(second, APITimeoutError) == (fault in TIMED_OUT)
     assert second.attempts == 1
+    if isinstance(second, APIConnectionError):
+        assert second.problem.removeprefix(f"{live.url}: ").strip(": ")
     assert loopback.count == 2
 
 
