@@ -234,6 +234,7 @@ def test_secrets_are_nowhere(
         ({"base_url": "ftp://tenant.example"}, "needs a scheme and a host"),
         ({"base_url": "https://"}, "needs a scheme and a host"),
         ({"base_url": "https://tenant.example?x=1"}, "no query, fragment or user"),
+        ({"base_url": "https://tenant.example#x"}, "no query, fragment or user"),
         ({"base_url": "https://u:p@tenant.example"}, "no query, fragment or user"),
         ({"base_url": "https://ten ant\n"}, "the base URL is not valid"),
         ({"api_key": None}, "no API key: pass api_key=, or set TALONONE_API_KEY"),

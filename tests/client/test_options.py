@@ -6,6 +6,7 @@ import asyncio
 import dataclasses
 import inspect
 import json
+import platform
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,12 +19,15 @@ from talonone import (
     AsyncTalonOne,
     NotFoundError,
     RawResponse,
+    RequestValidationError,
     ResponseDecodeError,
     TalonOne,
     TalonOneError,
 )
+from talonone._runtime.operation import Call, Operation
+from talonone._runtime.version import __version__
 from talonone.models import CustomerInventory
-from wire import API_KEY, BASE_URL, Wire
+from wire import API_KEY, BASE_URL, Caller, Wire
 
 INVENTORY = specification.answer_examples("getCustomerInventory")[0][1]
 
@@ -141,3 +145,46 @@ def test_a_client_of_the_caller_stays_open(wire: Wire) -> None:
         client.delete_customer_data("p")
     assert not http.is_closed
     assert wire.request.extensions["timeout"]["read"] == 7
+
+
+def test_asynchronous_clients_close_only_what_is_theirs(wire: Wire) -> None:
+    async def main() -> None:
+        http = httpx.AsyncClient(transport=httpx.MockTransport(wire.answer))
+        async with AsyncTalonOne(base_url=BASE_URL, api_key=API_KEY, http_client=http):
+            pass
+        assert not http.is_closed
+        await http.aclose()
+        client = AsyncTalonOne(base_url=BASE_URL, api_key=API_KEY)
+        async with client.with_options(timeout=1):
+            pass
+        assert not client.is_closed
+        await client.aclose()
+        assert client.is_closed
+
+    asyncio.run(main())
+
+
+def test_every_request_says_who_asks_for_what(call: Caller, wire: Wire) -> None:
+    call("get_customer_inventory", "p")
+    python = platform.python_version()
+    assert wire.request.headers["user-agent"] == f"talonone/{__version__} python/{python}"
+    assert wire.request.headers["accept"] == "application/json"
+    assert "content-type" not in wire.request.headers
+
+
+def test_operations_as_other_specifications_have_them(client: TalonOne, wire: Wire) -> None:
+    """Without security, and with an answer that is no JSON."""
+    operation: Operation[bytes] = Operation("export", "GET", "/v1/x", (), {200: "bytes"})
+    for content in (b"a,b\n", b""):
+        wire.content = content
+        found = client._send(Call(operation), UNSET, UNSET, UNSET, None)
+        assert found == content
+    assert wire.requests[0].headers["accept"] == "*/*"
+
+
+def test_a_query_need_not_be_checked(call: Caller, wire: Wire) -> None:
+    with pytest.raises(RequestValidationError):
+        call("get_customer_inventory", "p", profile="of tomorrow")
+    settings = {"validate_requests": False}
+    call.with_client(settings, "get_customer_inventory", "p", profile="of tomorrow")
+    assert wire.path.endswith("?profile=of%20tomorrow")

@@ -43,7 +43,7 @@ from talonone import (
     RateLimitError,
     ResponseDecodeError,
 )
-from talonone._runtime import retrying
+from talonone._runtime import clock, retrying
 
 STEPS = {"PUT": PUT, "POST": POST, "GET": GET, "DELETE": DELETE}
 GOOD = answer({"effects": [], "createdCoupons": [], "createdReferrals": []})
@@ -187,6 +187,22 @@ def test_random_pauses_are_at_most_that(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(random, "uniform", uniform)
     assert [retrying.pause(attempt, None) for attempt in (1, 2, 20)] == [0.25, 0.5, 4.0]
     assert drawn == [(0, 0.5), (0, 1.0), (0, 8.0)]
+
+
+def test_each_client_waits_in_its_own_way(
+    live: Live, loopback: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wait that blocks the thread would hold up all other tasks."""
+    waits: list[str] = []
+
+    async def wait(seconds: float) -> None:
+        waits.append("as a task")
+
+    monkeypatch.setattr(clock, "sleep", lambda seconds: waits.append("as a thread"))
+    monkeypatch.setattr(clock, "async_sleep", wait)
+    loopback.script(busy(3), GOOD)
+    live(PUT)
+    assert waits == ["as a task" if live.is_async else "as a thread"]
 
 
 NOW = datetime.fromtimestamp(1000, UTC)
