@@ -53,6 +53,8 @@ def test_status(status: int, name: str, call: Caller, wire: Wire) -> None:
         (b'{"message": "Bad", "errors": [{"title": "T", "source": {"pointer": "/x"}}]}', "Bad"),
         (b'{"message": "Bad", "errors": null, "StatusCode": 400}', "Bad"),
         (b'{"StatusCode": 400, "Error": "Boom", "RequestUUID": "u"}', "Boom"),
+        (b'{"message": "Bad", "Error": "Boom"}', "Bad"),
+        (b'{"message": "", "Error": "Boom"}', "Boom"),
         (b'{"message": ""}', "Bad Request"),
         (b'{"message": 7}', "Bad Request"),
         (b"{}", "Bad Request"),
@@ -61,6 +63,7 @@ def test_status(status: int, name: str, call: Caller, wire: Wire) -> None:
         (b'"just text"', "just text"),
         (b"HMAC signature mismatch.\n", "HMAC signature mismatch.\n"),
         (b"\xff\xfe", "\ufffd\ufffd"),
+        (b'{"message": "\xff"}', '{"message": "\ufffd"}'),
         (b"  <!DOCTYPE html><html>...", "Bad Request"),
         (b"", "Bad Request"),
         (b"[" * 100_000, "[" * 100_000),
@@ -89,6 +92,8 @@ def test_every_shape_of_error_body(body: bytes, message: str, call: Caller, wire
         (b'{"errors": [{"details": "D", "source": null}], "StatusCode": 1}', [("", "D", {})], None),
         (b'{"errors": ["x", 1, null, {"title": 7}, {}]}', [], None),
         (b'{"errors": {"title": "T"}}', [], None),
+        (b'{"errors": 7}', [], None),
+        (b'{"errors": "\xff", "RequestUUID": "u"}', [], None),
         (b'{"StatusCode": 400, "Error": "Boom", "RequestUUID": "u-1"}', [], "u-1"),
         (b'{"RequestUUID": 7}', [], None),
         (b"[]", [], None),
@@ -292,6 +297,8 @@ def test_errors_pickle_with_all_that_they_say(error: TalonOneError) -> None:
     copied = pickle.loads(pickle.dumps(error))
     assert type(copied) is type(error)
     assert str(copied) == str(error)
+    # Nothing of headers and body, in which secrets may be.
+    assert repr(copied) == repr(error) == f"{type(error).__name__}({str(error)!r})"
     assert vars(copied) == vars(error)
 
 
