@@ -47,7 +47,8 @@ def test_raw_response(client: TalonOne, wire: Wire) -> None:
     assert json.loads(answer.content)["fieldOfTomorrow"] == 1
     assert answer.parse() == client.get_customer_inventory("p", profile=True)
     assert wire.requests[0].url == wire.requests[1].url
-    assert API_KEY not in repr(answer)
+    for secret in (API_KEY, "r-1", "fieldOfTomorrow"):
+        assert secret not in repr(answer)
 
 
 def test_raw_response_async(wire: Wire) -> None:
@@ -83,10 +84,13 @@ def test_every_operation_has_a_raw_form(client: TalonOne) -> None:
 def test_a_copy_has_its_own_options_and_the_same_connections(client: TalonOne, wire: Wire) -> None:
     wire.answers({"profile": {}})
     copy = client.with_options(timeout=2.5, strict_responses=True)
+    wire.headers = {"X-Request-Id": "r-1"}
     profile = client.get_customer_inventory("p").profile
     assert getattr(profile, "integration_id", None) is UNSET
-    with pytest.raises(ResponseDecodeError):
+    with pytest.raises(ResponseDecodeError) as caught:
         copy.get_customer_inventory("p")
+    assert caught.value.request_id == "r-1"
+    assert caught.value.body == wire.content
     timeouts = [request.extensions["timeout"]["read"] for request in wire.requests]
     assert timeouts == [5.0, 2.5]
     assert type(copy) is TalonOne

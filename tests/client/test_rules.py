@@ -8,8 +8,11 @@ import time
 from collections.abc import Iterator
 from email.utils import formatdate
 
+import aiohttp
+import httpx
 import pytest
 from talonone._runtime import clock, retrying
+from talonone._runtime.failures import failure_of
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "POST", "PATCH"])
@@ -35,6 +38,15 @@ def test_methods(method: str) -> None:
 @pytest.mark.parametrize("method", ["PUT", "POST"])
 def test_conflicts(message: str, repeated: bool, method: str) -> None:
     assert retrying.is_repeatable_answer(method, 409, message) == repeated
+
+
+@pytest.mark.parametrize(
+    "error", [aiohttp.ClientPayloadError(), aiohttp.ClientOSError(), httpx.ReadError("")]
+)
+def test_errors_without_words_have_their_kind_instead(error: Exception) -> None:
+    failure = failure_of(error)
+    assert failure
+    assert (failure.words, failure.sent) == (type(error).__name__, True)
 
 
 @pytest.fixture
