@@ -6,6 +6,7 @@ import asyncio
 import gc
 import ssl
 import threading
+import time
 import warnings
 import weakref
 from collections.abc import Callable, Iterator, Mapping
@@ -63,6 +64,34 @@ def test_tasks_use_a_hundred_connections_and_keep_them(loopback: Loopback) -> No
             assert loopback.connections == 100
 
     asyncio.run(main())
+
+
+@pytest.mark.parametrize("kind", [TalonOne, AsyncTalonOne])
+def test_idle_connections_are_kept_for_half_a_minute(
+    kind: Any, loopback: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Longer than most pauses between calls, shorter than servers and balancers keep them."""
+    now, pauses, ahead = time.monotonic, (25, 35), 0.0
+    place = "time.monotonic" if kind is TalonOne else "aiohttp.connector.monotonic"
+    monkeypatch.setattr(place, lambda: now() + ahead)
+
+    async def main() -> None:
+        nonlocal ahead
+        async with AsyncTalonOne(base_url=loopback.url, api_key=API_KEY) as client:
+            await client.get_customer_inventory("p")
+            for pause in pauses:
+                ahead += pause
+                await client.get_customer_inventory("p")
+
+    if kind is AsyncTalonOne:
+        asyncio.run(main())
+    else:
+        with TalonOne(base_url=loopback.url, api_key=API_KEY) as client:
+            client.get_customer_inventory("p")
+            for pause in pauses:
+                ahead += pause
+                client.get_customer_inventory("p")
+    assert [request.connection for request in loopback.received] == [1, 1, 2]
 
 
 @pytest.fixture
