@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import ssl
+import subprocess
+import sys
 import threading
 import time
 import warnings
@@ -19,6 +22,7 @@ import trustme
 from answers import Answer, answer, mislabelled, stalled, trickle
 from live import PUT, Live
 from loopback import Loopback
+from specification import ROOT
 from talonone import APIConnectionError, AsyncTalonOne, TalonOne
 from talonone._runtime.connections import tls
 from wire import API_KEY
@@ -220,3 +224,29 @@ def test_another_client_costs_no_loading(kind: Any, monkeypatch: pytest.MonkeyPa
     make()
     monkeypatch.setattr(ssl, "create_default_context", load)
     make()
+
+
+FORK = """
+import os, sys
+import httpx
+from talonone import TalonOne
+own = httpx.Client(transport=httpx.MockTransport(lambda request: httpx.Response(204)))
+client = TalonOne(base_url="http://a", api_key="k", http_client=own)
+child = os.fork()
+client.delete_customer_data("p")
+assert client.http_client is own
+if child:
+    sys.exit(os.waitpid(child, 0)[1])
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="only Unix has processes that fork")
+def test_the_callers_client_stays_the_one_that_it_is_in_a_forked_process() -> None:
+    run = subprocess.run(
+        [sys.executable, "-W", "always", "-c", FORK],
+        env={"PYTHONPATH": str(ROOT / "generated")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stderr) == (0, "")
