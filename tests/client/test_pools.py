@@ -226,24 +226,32 @@ def test_another_client_costs_no_loading(kind: Any, monkeypatch: pytest.MonkeyPa
     make()
 
 
-FORK = """
-import os, sys
-import httpx
-from talonone import TalonOne
+FORKS = {
+    "the caller's stays the one that it is": """
 own = httpx.Client(transport=httpx.MockTransport(lambda request: httpx.Response(204)))
 client = TalonOne(base_url="http://a", api_key="k", http_client=own)
 child = os.fork()
 client.delete_customer_data("p")
 assert client.http_client is own
+own.close()
+""",
+    "one of the parent is not for the child to close": """
+client = TalonOne(base_url="http://a", api_key="k")
+child = os.fork()
 if child:
-    sys.exit(os.waitpid(child, 0)[1])
-"""
+    client.close()
+del client
+""",
+}
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="only Unix has processes that fork")
-def test_the_callers_client_stays_the_one_that_it_is_in_a_forked_process() -> None:
+@pytest.mark.parametrize("code", FORKS.values(), ids=FORKS)
+def test_clients_in_forked_processes(code: str) -> None:
+    start = "import os, sys, httpx\nfrom talonone import TalonOne\n"
+    end = "if child: sys.exit(os.waitpid(child, 0)[1])\n"
     run = subprocess.run(
-        [sys.executable, "-W", "always", "-c", FORK],
+        [sys.executable, "-W", "always", "-c", start + code + end],
         env={"PYTHONPATH": str(ROOT / "generated")},
         capture_output=True,
         text=True,
