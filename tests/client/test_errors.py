@@ -148,6 +148,12 @@ def test_answers_that_cannot_be_read(status: int, call: Caller, wire: Wire) -> N
     assert (str(copied), copied.body) == (str(error), error.body)
 
 
+def test_an_answer_without_the_body_that_it_should_have(call: Caller, wire: Wire) -> None:
+    wire.content = b""
+    with pytest.raises(talonone.ResponseDecodeError, match=r"\(200\).*: the body is empty$"):
+        call("get_customer_inventory", "p")
+
+
 def test_a_status_that_nobody_knows(call: Caller, wire: Wire) -> None:
     wire.status, wire.content = 599, b""
     with pytest.raises(talonone.InternalServerError, match="status 599: no reason given"):
