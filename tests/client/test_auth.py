@@ -125,6 +125,65 @@ def test_what_is_passed_counts_more_than_the_environment(
     assert "content-signature" not in wire.requests[1].headers
 
 
+@pytest.mark.parametrize("passed", ["application_id", "application_key"])
+def test_each_part_of_a_signature_comes_from_where_it_is(
+    passed: str, call: Caller, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Passing one part means to sign, whatever other keys the environment has."""
+    monkeypatch.setenv("TALONONE_API_KEY", "env-key")
+    monkeypatch.setenv("TALONONE_APPLICATION_ID", "7")
+    monkeypatch.setenv("TALONONE_APPLICATION_KEY", APPLICATION_KEY)
+    wire.status, wire.content = 204, b""
+    settings = {"api_key": None, passed: SIGNING[passed]}
+    call.with_client(settings, "delete_customer_data", "p")
+    assert wire.request.headers["content-signature"] == signature(b"")
+    monkeypatch.delenv(f"TALONONE_{({*SIGNING} - {'api_key', passed}).pop().upper()}")
+    with pytest.raises(TalonOneError, match="sign calls only together"):
+        call.with_client(settings, "delete_customer_data", "p")
+
+
+def test_a_signature_that_is_passed_counts_more_than_one_of_the_environment(
+    call: Caller, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TALONONE_APPLICATION_ID", "8")
+    monkeypatch.setenv("TALONONE_APPLICATION_KEY", "ff")
+    wire.status, wire.content = 204, b""
+    call.with_client(SIGNING, "delete_customer_data", "p")
+    assert wire.request.headers["content-signature"] == signature(b"")
+
+
+@pytest.mark.parametrize("application_id", [0, 7, "0", "shop-7", "shop.7_a"])
+def test_ids_of_applications(application_id: int | str, call: Caller, wire: Wire) -> None:
+    wire.status, wire.content = 204, b""
+    settings = {**SIGNING, "application_id": application_id}
+    call.with_client(settings, "delete_customer_data", "p")
+    assert wire.request.headers["content-signature"].startswith(f"signer={application_id}; ")
+
+
+@pytest.mark.parametrize("key", [12345, None, b"k", "", "a\n", " a", "a\x7f", "\u0663"])
+def test_keys_that_no_header_can_carry(key: Any) -> None:
+    with pytest.raises(ValueError, match="api_key is "):
+        ApiKeyAuth(key)
+
+
+def test_a_key_counts_more_than_headers_of_the_callers_client(wire: Wire) -> None:
+    wire.status, wire.content = 204, b""
+    transport = httpx.MockTransport(wire)
+    with (
+        httpx.Client(transport=transport, headers={"Authorization": "Basic x"}) as http,
+        TalonOne(base_url=BASE_URL, api_key=API_KEY, http_client=http) as client,
+    ):
+        client.delete_customer_data("p")
+    assert wire.request.headers.get_list("authorization") == [f"ApiKey-v1 {API_KEY}"]
+
+
+def test_a_body_in_pieces_is_signed_as_a_whole(wire: Wire) -> None:
+    """As no client of ours sends one, but an `httpx` client may."""
+    with httpx.Client(transport=httpx.MockTransport(wire)) as http:
+        http.post(BASE_URL, content=iter([b"a", b"b"]), auth=IntegrationAuth(7, APPLICATION_KEY))
+    assert wire.request.headers["content-signature"] == signature(b"ab")
+
+
 class TokenAuth(httpx.Auth):
     """A scheme that this package knows nothing of."""
 
@@ -154,6 +213,8 @@ CHOICE = "pass api_key=, or application_id= with application_key=, or auth="
         ({"application_id": "", "application_key": "00"}, "application_id is empty or has"),
         ({"application_id": "7; x", "application_key": "00"}, "application_id is empty or has"),
         ({"application_id": "7\n", "application_key": "00"}, "application_id is empty or has"),
+        ({"application_id": "\u0663", "application_key": "00"}, "application_id is empty or has"),
+        ({"application_id": 7, "application_key": ""}, "application_key is not in hex"),
         ({"application_id": True, "application_key": "00"}, "a number or a string, not bool"),
         ({"application_id": 7, "application_key": "se"}, "application_key is not in hex"),
         ({"application_id": 7, "application_key": "abc"}, "application_key is not in hex"),

@@ -9,6 +9,7 @@ import httpx
 import pytest
 import talonone
 from talonone import APIConnectionError, APIStatusError, APITimeoutError, TalonOne, TalonOneError
+from talonone.endpoints import OPERATIONS
 from wire import API_KEY, BASE_URL, Caller, Wire
 
 CLASSES = {
@@ -52,6 +53,8 @@ def test_status(status: int, name: str, call: Caller, wire: Wire) -> None:
         (b'{"message": "Bad", "errors": [{"title": "T", "source": {"pointer": "/x"}}]}', "Bad"),
         (b'{"message": "Bad", "errors": null, "StatusCode": 400}', "Bad"),
         (b'{"StatusCode": 400, "Error": "Boom", "RequestUUID": "u"}', "Boom"),
+        (b'{"message": "Bad", "Error": "Boom"}', "Bad"),
+        (b'{"message": "", "Error": "Boom"}', "Boom"),
         (b'{"message": ""}', "Bad Request"),
         (b'{"message": 7}', "Bad Request"),
         (b"{}", "Bad Request"),
@@ -60,6 +63,7 @@ def test_status(status: int, name: str, call: Caller, wire: Wire) -> None:
         (b'"just text"', "just text"),
         (b"HMAC signature mismatch.\n", "HMAC signature mismatch.\n"),
         (b"\xff\xfe", "\ufffd\ufffd"),
+        (b'{"message": "\xff"}', '{"message": "\ufffd"}'),
         (b"  <!DOCTYPE html><html>...", "Bad Request"),
         (b"", "Bad Request"),
         (b'\xef\xbb\xbf{"message": "Bad"}', "Bad"),
@@ -89,6 +93,8 @@ def test_every_shape_of_error_body(body: bytes, message: str, call: Caller, wire
         (b'{"errors": [{"details": "D", "source": null}], "StatusCode": 1}', [("", "D", {})], None),
         (b'{"errors": ["x", 1, null, {"title": 7}, {}]}', [], None),
         (b'{"errors": {"title": "T"}}', [], None),
+        (b'{"errors": 7}', [], None),
+        (b'{"errors": "\xff", "RequestUUID": "u"}', [], None),
         (b'{"StatusCode": 400, "Error": "Boom", "RequestUUID": "u-1"}', [], "u-1"),
         (b'{"RequestUUID": 7}', [], None),
         (b"[]", [], None),
@@ -150,6 +156,12 @@ def test_answers_that_cannot_be_read(status: int, call: Caller, wire: Wire) -> N
     assert (str(copied), copied.body) == (str(error), error.body)
 
 
+def test_an_answer_without_the_body_that_it_should_have(call: Caller, wire: Wire) -> None:
+    wire.content = b""
+    with pytest.raises(talonone.ResponseDecodeError, match=r"\(200\).*: the body is empty$"):
+        call("get_customer_inventory", "p")
+
+
 def test_a_status_that_nobody_knows(call: Caller, wire: Wire) -> None:
     wire.status, wire.content = 599, b""
     with pytest.raises(talonone.InternalServerError, match="status 599: no reason given"):
@@ -187,6 +199,28 @@ def test_no_answer(
     assert isinstance(caught.value.__cause__, failure)
     assert f"no answer: https://tenant.example: {words}" in str(caught.value)
     assert "ids" not in str(caught.value)
+
+
+def test_an_error_names_the_host_and_no_path(call: Caller, wire: Wire) -> None:
+    wire.failure = lambda request: httpx.ReadError("", request=request)
+    with pytest.raises(APIConnectionError) as caught:
+        call.with_client({"base_url": f"{BASE_URL}:8443/of-a-gateway"}, "delete_customer_data", "p")
+    # An error without words has its kind in their place.
+    assert str(caught.value).endswith(
+        "no answer: https://tenant.example:8443: the connection broke"
+    )
+
+
+@pytest.mark.parametrize("failure", [ValueError("mine"), RuntimeError("mine"), OSError("mine")])
+def test_what_code_of_the_caller_raises_comes_as_it_is(
+    failure: Exception, call: Caller, wire: Wire
+) -> None:
+    """That of its hooks and transports, say."""
+    wire.failure = lambda request: failure
+    with pytest.raises(type(failure), match="mine") as caught:
+        call("delete_customer_data", "p", max_retries=2)
+    assert caught.value is failure
+    assert len(wire.requests) == 1
 
 
 def test_nobody_listens() -> None:
@@ -228,6 +262,7 @@ def test_secrets_are_nowhere(
         ({"base_url": "ftp://tenant.example"}, "needs a scheme and a host"),
         ({"base_url": "https://"}, "needs a scheme and a host"),
         ({"base_url": "https://tenant.example?x=1"}, "no query, fragment or user"),
+        ({"base_url": "https://tenant.example#x"}, "no query, fragment or user"),
         ({"base_url": "https://u:p@tenant.example"}, "no query, fragment or user"),
         ({"base_url": "https://ten ant\n"}, "the base URL is not valid"),
         ({"base_url": "https://tenant.example "}, "the base URL is not valid"),
@@ -268,6 +303,35 @@ def test_settings_from_the_environment(
     call.with_client({"base_url": None, "api_key": None}, "delete_customer_data", "p")
     assert wire.request.url.host == "from-env.example"
     assert wire.request.headers["authorization"] == "ApiKey-v1 env-key"
+
+
+OPERATION = OPERATIONS["deleteCustomerData"]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        talonone.RequestValidationError(OPERATION, "wrong", "$.a"),
+        APIConnectionError(OPERATION, "broken", 3),
+        APITimeoutError(OPERATION, "late", 2),
+        talonone.NotFoundError(OPERATION, 404, {"X-Request-Id": "r"}, b'{"message": "gone"}', 2),
+        talonone.InternalServerError(OPERATION, 500, {}, b'{"errors": [{"title": "T"}]}', 3),
+        talonone.ResponseDecodeError(OPERATION, 200, {"X-Request-Id": "r"}, b"<", "no JSON"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_errors_pickle_with_all_that_they_say(error: TalonOneError) -> None:
+    copied = pickle.loads(pickle.dumps(error))
+    assert type(copied) is type(error)
+    assert str(copied) == str(error)
+    # Nothing of headers and body, in which secrets may be.
+    assert repr(copied) == repr(error) == f"{type(error).__name__}({str(error)!r})"
+    assert vars(copied) == vars(error)
+
+
+def test_refusals_are_value_errors(call: Caller) -> None:
+    with pytest.raises(ValueError, match="nothing was sent"):
+        call("delete_customer_data", "")
 
 
 @pytest.mark.parametrize("status", [404, 500])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from answers import (
     busy,
     cut_off,
     garbage,
+    hang_up,
     html,
     never,
     reset,
@@ -74,6 +75,22 @@ def test_one_line_for_each_call(
     for record in lines:
         for secret in ("s3cret", API_KEY, "5ec4e7", "ApiKey", "signature"):
             assert secret not in record.getMessage()
+
+
+@pytest.mark.usefixtures("fake_clock")
+@pytest.mark.parametrize("fault", [garbage, hang_up, lambda: answer(status=500)])
+def test_ids_of_people_are_nowhere(
+    fault: Callable[[], Answer], live: Live, loopback: Loopback, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Not in messages of errors either, which end up in logs."""
+    caplog.set_level(logging.DEBUG, "talonone")
+    loopback.script(fault())
+    with pytest.raises(TalonOneError) as caught:
+        live(("delete_customer_data", ("id-s3cret",), {}))
+    assert "id-s3cret" in loopback.received[0].target
+    told = [record.getMessage() for record in caplog.records if record.name == "talonone"]
+    assert len(told) == 3
+    assert all("s3cret" not in text for text in [*told, str(caught.value), repr(caught.value)])
 
 
 def test_silent_unless_asked(

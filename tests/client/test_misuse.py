@@ -45,6 +45,7 @@ def close(client: TalonOne | AsyncTalonOne) -> None:
         (TalonOne, object(), "not object"),
         (TalonOne, httpx.HTTPTransport(), "not HTTPTransport"),
         (AsyncTalonOne, "https://proxy", "not str"),
+        (TalonOne, "", "not str"),
     ],
     ids=str,
 )

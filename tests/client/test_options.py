@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
+import inspect
 import json
+import platform
+from collections.abc import Mapping
+from typing import Any
 
 import httpx
 import pytest
@@ -14,12 +19,15 @@ from talonone import (
     AsyncTalonOne,
     NotFoundError,
     RawResponse,
+    RequestValidationError,
     ResponseDecodeError,
     TalonOne,
     TalonOneError,
 )
+from talonone._runtime.operation import Call, Operation
+from talonone._runtime.version import __version__
 from talonone.models import CustomerInventory
-from wire import API_KEY, BASE_URL, Wire
+from wire import API_KEY, BASE_URL, Caller, Wire
 
 INVENTORY = specification.answer_examples("getCustomerInventory")[0][1]
 
@@ -39,7 +47,8 @@ def test_raw_response(client: TalonOne, wire: Wire) -> None:
     assert json.loads(answer.content)["fieldOfTomorrow"] == 1
     assert answer.parse() == client.get_customer_inventory("p", profile=True)
     assert wire.requests[0].url == wire.requests[1].url
-    assert API_KEY not in repr(answer)
+    for secret in (API_KEY, "r-1", "fieldOfTomorrow"):
+        assert secret not in repr(answer)
 
 
 def test_raw_response_async(wire: Wire) -> None:
@@ -75,10 +84,13 @@ def test_every_operation_has_a_raw_form(client: TalonOne) -> None:
 def test_a_copy_has_its_own_options_and_the_same_connections(client: TalonOne, wire: Wire) -> None:
     wire.answers({"profile": {}})
     copy = client.with_options(timeout=2.5, strict_responses=True)
+    wire.headers = {"X-Request-Id": "r-1"}
     profile = client.get_customer_inventory("p").profile
     assert getattr(profile, "integration_id", None) is UNSET
-    with pytest.raises(ResponseDecodeError):
+    with pytest.raises(ResponseDecodeError) as caught:
         copy.get_customer_inventory("p")
+    assert caught.value.request_id == "r-1"
+    assert caught.value.body == wire.content
     timeouts = [request.extensions["timeout"]["read"] for request in wire.requests]
     assert timeouts == [5.0, 2.5]
     assert type(copy) is TalonOne
@@ -91,6 +103,32 @@ def test_nothing_set_changes_nothing(client: TalonOne, wire: Wire) -> None:
     with pytest.raises(ResponseDecodeError):
         copy.get_customer_inventory("p")
     assert wire.request.extensions["timeout"]["read"] is None
+
+
+CHANGES: Mapping[str, Any] = {
+    "timeout": 2.5,
+    "max_retries": 0,
+    "deadline": 4.0,
+    "strict_responses": True,
+    "validate_requests": False,
+    "decimal_numbers": True,
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_copy_differs_in_what_was_set_and_in_nothing_else(name: str, client: TalonOne) -> None:
+    before = client._options
+    copy = client.with_options(**{name: CHANGES[name]})
+    assert copy._options == dataclasses.replace(before, **{name: CHANGES[name]})
+    assert getattr(before, name) != CHANGES[name]
+    assert client._options == before
+    again = copy.with_options(**{other: CHANGES[other] for other in CHANGES if other != name})
+    assert {other: getattr(again._options, other) for other in CHANGES} == CHANGES
+
+
+def test_every_option_can_be_changed() -> None:
+    changeable = inspect.signature(TalonOne.with_options).parameters.keys() - {"self"}
+    assert changeable == CHANGES.keys()
 
 
 def test_closing_a_copy_leaves_the_connections_open() -> None:
@@ -111,3 +149,46 @@ def test_a_client_of_the_caller_stays_open(wire: Wire) -> None:
         client.delete_customer_data("p")
     assert not http.is_closed
     assert wire.request.extensions["timeout"]["read"] == 7
+
+
+def test_asynchronous_clients_close_only_what_is_theirs(wire: Wire) -> None:
+    async def main() -> None:
+        http = httpx.AsyncClient(transport=httpx.MockTransport(wire.answer))
+        async with AsyncTalonOne(base_url=BASE_URL, api_key=API_KEY, http_client=http):
+            pass
+        assert not http.is_closed
+        await http.aclose()
+        client = AsyncTalonOne(base_url=BASE_URL, api_key=API_KEY)
+        async with client.with_options(timeout=1):
+            pass
+        assert not client.is_closed
+        await client.aclose()
+        assert client.is_closed
+
+    asyncio.run(main())
+
+
+def test_every_request_says_who_asks_for_what(call: Caller, wire: Wire) -> None:
+    call("get_customer_inventory", "p")
+    python = platform.python_version()
+    assert wire.request.headers["user-agent"] == f"talonone/{__version__} python/{python}"
+    assert wire.request.headers["accept"] == "application/json"
+    assert "content-type" not in wire.request.headers
+
+
+def test_operations_as_other_specifications_have_them(client: TalonOne, wire: Wire) -> None:
+    """Without security, and with an answer that is no JSON."""
+    operation: Operation[bytes] = Operation("export", "GET", "/v1/x", (), {200: "bytes"})
+    for content in (b"a,b\n", b""):
+        wire.content = content
+        found = client._send(Call(operation), UNSET, UNSET, UNSET, None)
+        assert found == content
+    assert wire.requests[0].headers["accept"] == "*/*"
+
+
+def test_a_query_need_not_be_checked(call: Caller, wire: Wire) -> None:
+    with pytest.raises(RequestValidationError):
+        call("get_customer_inventory", "p", profile="of tomorrow")
+    settings = {"validate_requests": False}
+    call.with_client(settings, "get_customer_inventory", "p", profile="of tomorrow")
+    assert wire.path.endswith("?profile=of%20tomorrow")

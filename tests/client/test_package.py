@@ -44,6 +44,22 @@ def test_importing_loads_no_model_and_builds_no_decoder() -> None:
     assert run(code, PACKAGE.parent).split("\n") == ["[]", "[] []", ""]
 
 
+def test_synchronous_calls_never_load_what_asynchronous_ones_need() -> None:
+    code = (
+        "import sys, httpx, talonone\n"
+        "answers = iter([httpx.Response(503, headers={'Retry-After': '0'}), httpx.Response(204)])\n"
+        "transport = httpx.MockTransport(lambda request: next(answers))\n"
+        "http = httpx.Client(transport=transport)\n"
+        "client = talonone.TalonOne(base_url='http://x', api_key='k', http_client=http)\n"
+        "client.delete_customer_data('p')\n"
+        "with talonone.TalonOne(base_url='http://127.0.0.1:9', api_key='k') as client:\n"
+        "    try: client.delete_customer_data('p', max_retries=0)\n"
+        "    except talonone.APIConnectionError: print('tried')\n"
+        "print([name for name in ('asyncio', 'aiohttp') if name in sys.modules])"
+    )
+    assert run(code, PACKAGE.parent).split("\n") == ["tried", "[]", ""]
+
+
 def test_the_sandbox_needs_nothing_of_the_transport() -> None:
     code = (
         "import sys, talonone.sandbox.core; print([name for name in sys.modules"

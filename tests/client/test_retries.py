@@ -48,7 +48,7 @@ from talonone import (
     ResponseDecodeError,
     TalonOne,
 )
-from talonone._runtime import retrying
+from talonone._runtime import clock, retrying
 from talonone._runtime.operation import Operation
 from talonone.endpoints import OPERATIONS
 from wire import API_KEY
@@ -84,7 +84,7 @@ REPEATED_IF_IDEMPOTENT: dict[str, Callable[[], Answer]] = {
 NEVER_REPEATED: dict[str, Callable[[], Answer]] = {
     **{
         str(status): partial(answer, {"message": "no"}, status=status)
-        for status in (301, 400, 401, 403, 404, 409, 410, 418, 422, 501, 505, 599)
+        for status in (301, 400, 401, 403, 404, 408, 409, 410, 418, 422, 425, 501, 505, 599)
     },
     "broken JSON": broken_json,
     "HTML": html,
@@ -165,6 +165,8 @@ def test_nothing_is_sent_again_without_retries(
     )
     assert isinstance(second, APITimeoutError) == (fault in TIMED_OUT)
     assert second.attempts == 1
+    if isinstance(second, APIConnectionError):
+        assert second.problem.removeprefix(f"{live.url}: ").strip(": ")
     assert loopback.count == 2
 
 
@@ -212,6 +214,22 @@ def test_random_pauses_are_at_most_that(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(random, "uniform", uniform)
     assert [retrying.pause(attempt, None) for attempt in (1, 2, 20)] == [0.25, 0.5, 4.0]
     assert drawn == [(0, 0.5), (0, 1.0), (0, 8.0)]
+
+
+def test_each_client_waits_in_its_own_way(
+    live: Live, loopback: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wait that blocks the thread would hold up all other tasks."""
+    waits: list[str] = []
+
+    async def wait(seconds: float) -> None:
+        waits.append("as a task")
+
+    monkeypatch.setattr(clock, "sleep", lambda seconds: waits.append("as a thread"))
+    monkeypatch.setattr(clock, "async_sleep", wait)
+    loopback.script(busy(3), GOOD)
+    live(PUT)
+    assert waits == ["as a task" if live.is_async else "as a thread"]
 
 
 NOW = datetime.fromtimestamp(1000, UTC)

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import httpx
 import pytest
 from opentelemetry.instrumentation.httpx import HTTPXClientInstrumentor
+from opentelemetry.sdk.metrics import MeterProvider
+from opentelemetry.sdk.metrics.export import InMemoryMetricReader
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
@@ -69,6 +71,18 @@ def test_async(url: str, provider: TracerProvider, exporter: InMemorySpanExporte
     check(exporter.get_finished_spans())
 
 
+def test_metrics(url: str) -> None:
+    reader = InMemoryMetricReader()
+    with TalonOne(base_url=url, api_key="sandbox") as client:
+        telemetry.instrument(client, meter_provider=MeterProvider([reader]))
+        client.update_customer_session_v2("s", BODY)
+    data = reader.get_metrics_data()
+    assert data
+    (resource,) = data.resource_metrics
+    names = [metric.name for scope in resource.scope_metrics for metric in scope.metrics]
+    assert "http.client.duration" in names
+
+
 def test_each_attempt_is_a_span(
     provider: TracerProvider, exporter: InMemorySpanExporter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -126,3 +140,20 @@ def test_hooks_for_the_whole_process(url: str, exporter: InMemorySpanExporter) -
     httpx.get(url)
     (span,) = exporter.get_finished_spans()
     assert span.name == "GET"
+
+
+@pytest.mark.usefixtures("whole_process")
+def test_what_the_whole_process_does_not_reach_can_be_instrumented(
+    url: str, provider: TracerProvider, exporter: InMemorySpanExporter
+) -> None:
+    async def main() -> None:
+        async with AsyncTalonOne(base_url=url, api_key="sandbox") as client:
+            telemetry.instrument(client, tracer_provider=provider)
+            await client.update_customer_session_v2("s", BODY)
+        http = httpx.AsyncClient()
+        async with http, AsyncTalonOne(base_url=url, api_key="k", http_client=http) as client:
+            with pytest.raises(TalonOneError, match="each call would be traced twice: pass"):
+                telemetry.instrument(client)
+
+    asyncio.run(main())
+    check(exporter.get_finished_spans())

@@ -14,6 +14,7 @@ from httpx_aiohttp import HttpxAiohttpClient
 from live import GET, POST, PUT, FakeClock, Live
 from loopback import Loopback, nobody_accepts
 from talonone import (
+    APIConnectionError,
     APITimeoutError,
     AsyncTalonOne,
     RateLimitError,
@@ -21,7 +22,8 @@ from talonone import (
     TalonOne,
     TalonOneError,
 )
-from wire import API_KEY
+from talonone._runtime import clock
+from wire import API_KEY, Caller, Wire
 
 GOOD = answer({"effects": [], "createdCoupons": [], "createdReferrals": []})
 LATE = 20.0  # Seconds; a test that waits for it has failed.
@@ -42,11 +44,14 @@ def test_reading(fault: Answer, limit: Any, where: str, live: Live, loopback: Lo
     assert loopback.count == 1
 
 
-def test_connecting(live: Live) -> None:
+def test_connecting(live: Live, fake_clock: FakeClock) -> None:
+    """Nothing was sent, so that anything may be tried again."""
     with nobody_accepts() as url:
         live.url = url
-        with pytest.raises(APITimeoutError, match="no answer"):
-            live(POST, timeout=httpx.Timeout(LATE, connect=0.1), max_retries=0)
+        with pytest.raises(APITimeoutError, match="no answer") as caught:
+            live(POST, timeout=httpx.Timeout(LATE, connect=0.1), max_retries=1)
+    assert caught.value.attempts == 2
+    assert fake_clock.naps == [0.5]
 
 
 # aiohttp gives advice on large bodies, and goes on trying to send what the other side never reads.
@@ -61,16 +66,19 @@ def test_writing(limit: Any, live: Live, loopback: Loopback) -> None:
     assert loopback.count == 1
 
 
-def test_the_pool(loopback: Loopback) -> None:
+def test_the_pool(loopback: Loopback, fake_clock: FakeClock) -> None:
     limits = httpx.Limits(max_connections=1)
     http = httpx.Client(limits=limits)
+    timeout = httpx.Timeout(LATE, pool=0.01)
     with (
         http,
         TalonOne(base_url=loopback.url, api_key=API_KEY, http_client=http) as client,
         http.stream("GET", loopback.url),
-        pytest.raises(APITimeoutError),
+        pytest.raises(APITimeoutError) as caught,
     ):
-        client.get_customer_inventory("p", timeout=httpx.Timeout(LATE, pool=0.01), max_retries=0)
+        client.track_event(*POST[1], timeout=timeout, max_retries=1)
+    assert caught.value.attempts == 2
+    assert fake_clock.naps == [0.5]
     assert loopback.count == 1
 
 
@@ -144,6 +152,81 @@ def test_phases_are_no_longer_than_what_is_left(
         {"connect": 1, "read": 5, "write": 5, "pool": 5},
         {"connect": 1, "read": 2, "write": 2, "pool": 2},
     ]
+
+
+def test_another_attempt_gets_only_what_is_left(
+    live: Live, loopback: Loopback, fake_clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a whole, which is more than all its phases if each of them is short."""
+    seen: list[float | None] = []
+
+    def note(seconds: float | None) -> asyncio.Timeout:
+        seen.append(seconds)
+        return asyncio.timeout(None)
+
+    monkeypatch.setattr(clock, "async_timeout", note)
+    loopback.script(busy(3), GOOD)
+    live(PUT, deadline=5)
+    live(PUT)
+    assert seen == ([5, 2, None] if live.is_async else [])
+
+
+def test_no_phase_is_shorter_than_a_millisecond(fake_clock: FakeClock) -> None:
+    """To a socket, a timeout of zero is something else: not to wait, and to fail otherwise."""
+    seen: list[float] = []
+
+    def answering(request: httpx.Request) -> httpx.Response:
+        limits = request.extensions["timeout"]
+        seen.extend({limits.get(phase) for phase in limits})
+        fake_clock.seconds += 2
+        return httpx.Response(429 if len(seen) == 1 else 204, headers={"Retry-After": "3"})
+
+    http = httpx.Client(transport=httpx.MockTransport(answering))
+    with http, TalonOne(base_url="http://a", api_key=API_KEY, http_client=http) as client:
+        client.delete_customer_data("p", timeout=8, deadline=5)
+    assert seen == [5, 0.001]
+
+
+@pytest.mark.parametrize(
+    ("error", "took", "expected", "words", "attempts"),
+    [
+        (httpx.ReadTimeout, 0.1, APITimeoutError, "no answer in time", 2),
+        (httpx.ReadTimeout, 0.8995, APITimeoutError, "the deadline of 0.9 s has passed", 1),
+        (httpx.ReadTimeout, 1.0, APITimeoutError, "the deadline of 0.9 s has passed", 1),
+        (httpx.ReadError, 0.8995, APIConnectionError, "the connection broke", 1),
+        (httpx.ReadError, 1.0, APIConnectionError, "the connection broke", 1),
+    ],
+)
+def test_only_what_the_deadline_ended_is_laid_to_it(
+    error: type[httpx.RequestError],
+    took: float,
+    expected: type[APIConnectionError],
+    words: str,
+    attempts: int,
+    call: Caller,
+    wire: Wire,
+    fake_clock: FakeClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(clock, "async_timeout", lambda seconds: asyncio.timeout(None))
+
+    def fail(request: httpx.Request) -> Exception:
+        fake_clock.seconds += took
+        return error("it broke", request=request)
+
+    wire.failure = fail
+    with pytest.raises(APIConnectionError) as caught:
+        call("get_customer_inventory", "p", deadline=0.9, max_retries=1)
+    assert type(caught.value) is expected
+    assert str(caught.value).endswith(f": {words}")
+    assert caught.value.attempts == len(wire.requests) == attempts
+
+
+@pytest.mark.parametrize("kind", [TalonOne, AsyncTalonOne])
+def test_limits_where_nobody_sets_any(kind: Any) -> None:
+    client = kind(base_url="http://a", api_key=API_KEY)
+    assert client.http_client.timeout == httpx.Timeout(30, connect=5)
+    client.close() if kind is TalonOne else asyncio.run(client.aclose())
 
 
 @pytest.mark.parametrize(
