@@ -28,13 +28,13 @@ class _Limits(dict[str, float | None]):
     Transports look into it when a phase begins, and what is left is told then.
     """
 
-    def __init__(self, limits: Mapping[str, float | None], attempts: Attempts[Any]) -> None:
+    def __init__(self, limits: Mapping[str, float | None], ends: float) -> None:
         super().__init__(limits)
-        self._attempts = attempts
+        self._ends = ends
 
     def get(self, phase: str, default: Any = None) -> Any:
         limit = super().get(phase, default)
-        most = max(self._attempts.remaining or 0.0, _TICK)
+        most = max(self._ends - clock.now(), _TICK)
         return most if limit is None else min(limit, most)
 
 
@@ -55,20 +55,19 @@ class Attempts(Generic[T]):
         self._operation = call.operation
         self._request = options.request(client, call, extra_headers)
         self._request.extensions["talonone.operation"] = call.operation
-        if options.deadline is not None:
-            limits = self._request.extensions["timeout"]
-            self._request.extensions["timeout"] = _Limits(limits, self)
         self._count = 0
         self.pause = 0.0
         """Seconds to wait before the next attempt."""
         self._started = clock.now()
+        self._ends = None if options.deadline is None else self._started + options.deadline
+        if self._ends is not None:
+            limits = self._request.extensions["timeout"]
+            self._request.extensions["timeout"] = _Limits(limits, self._ends)
 
     @property
     def remaining(self) -> float | None:
         """Seconds until the deadline, if there is one."""
-        if self._options.deadline is None:
-            return None
-        return self._started + self._options.deadline - clock.now()
+        return None if self._ends is None else self._ends - clock.now()
 
     def check(self) -> None:
         """Raise an exception if the deadline has passed."""
