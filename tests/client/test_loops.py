@@ -157,3 +157,23 @@ def test_many_threads_with_event_loops_of_their_own(loopback: Loopback) -> None:
         asyncio.run(client.aclose())
     finally:
         sys.setswitchinterval(interval)
+
+
+def test_tasks_of_a_new_event_loop_share_its_connections(loopback: Loopback) -> None:
+    """Even if the connections of an earlier one are let go at that moment."""
+    code = (
+        "import asyncio, sys; from talonone import AsyncTalonOne\n"
+        "client = AsyncTalonOne(base_url=sys.argv[1], api_key='k')\n"
+        "get = lambda: client.get_customer_inventory('p')\n"
+        "async def many(): await asyncio.gather(get(), get(), get()); await client.aclose()\n"
+        "asyncio.run(get()); asyncio.run(many())"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, loopback.url],
+        env={"PYTHONPATH": str(ROOT / "generated")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    # aiohttp tells of a lost session in the log.
+    assert run.stderr == ""

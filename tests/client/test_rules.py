@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import random
+import socket
+import ssl
 import time
 from collections.abc import Iterator
 from email.utils import formatdate
@@ -42,6 +44,9 @@ def test_conflicts(message: str, repeated: bool, method: str) -> None:
 
 REQUEST = httpx.Request("GET", "http://h/id")
 RESET = ConnectionResetError(104, "Connection reset by peer, said to /v1/id")
+NO_TLS = ssl.SSLError(1, "[SSL] /id")
+NO_TLS.reason = "WRONG_VERSION_NUMBER"
+NO_HOST = socket.gaierror(8, "Name or service not known")
 
 
 def caused_by(error: Exception, cause: Exception) -> Exception:
@@ -61,6 +66,16 @@ def caused_by(error: Exception, cause: Exception) -> Exception:
         (httpx.ReadError("/id"), "the connection broke", True),
         (httpx.ReadError("Server disconnected"), "the connection broke", True),
         (caused_by(httpx.ReadError("/id"), RESET), "the connection broke: Connection reset", True),
+        (
+            caused_by(httpx.ConnectError("x"), NO_TLS),
+            "no connection: no agreement on TLS (WRONG",
+            False,
+        ),
+        (
+            caused_by(httpx.ConnectError("x"), NO_HOST),
+            "no connection: Name or service not known",
+            False,
+        ),
         (httpx.RemoteProtocolError("Server disconnected, /id"), "the server hung up", True),
         (httpx.RemoteProtocolError("illegal status line: /id"), "what came is no HTTP", True),
         (

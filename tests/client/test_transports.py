@@ -290,7 +290,7 @@ def test_closing_under_a_call(loopback: Loopback) -> None:
         await asyncio.to_thread(loopback.wait_for, lambda: loopback.count == 2)
         await client.aclose()
         loopback.release()
-        with pytest.raises(TalonOneError, match="is closed: make a new client"):
+        with pytest.raises(TalonOneError, match="closed"):
             await call
 
     loopback.script(busy(0))
@@ -301,7 +301,7 @@ def test_closing_under_a_call(loopback: Loopback) -> None:
         loopback.wait_for(lambda: loopback.count == 1)
         client.close()
         loopback.release()
-        with pytest.raises(TalonOneError, match="is closed: make a new client"):
+        with pytest.raises(TalonOneError, match="closed"):
             call.result()
     loopback.hold()
     asyncio.run(asynchronous())

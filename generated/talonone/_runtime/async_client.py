@@ -53,26 +53,27 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
     ) -> RawResponse[T]:
         options = self._options_for(call, timeout, max_retries, deadline)
         attempts = Attempts(options, call, self._open(), extra_headers)
-        while True:
-            limit = clock.async_timeout(attempts.remaining)
-            try:
-                async with limit:
-                    # A redirect would be another request than the one that the rules are about.
-                    response = await self._open().send(
-                        attempts.request(), auth=options.auth, stream=True, follow_redirects=False
-                    )
-                    content = await _read(response)
-            except Exception as error:
-                self._open()
-                attempts.failed(DeadlineExceeded() if limit.expired() else error)
-            except BaseException:
-                attempts.given_up()
-                raise
-            else:
-                answer = attempts.answered(response, content)
-                if answer is not None:
-                    return answer
-            await clock.async_sleep(attempts.pause)
+        with attempts:
+            while True:
+                limit = clock.async_timeout(attempts.remaining)
+                try:
+                    async with limit:
+                        # A redirect would be another request than the rules are about.
+                        response = await self._open().send(
+                            attempts.request(),
+                            auth=options.auth,
+                            stream=True,
+                            follow_redirects=False,
+                        )
+                        content = await _read(response)
+                except Exception as error:
+                    reason = DeadlineExceeded() if limit.expired() else error
+                    attempts.failed(reason, closed=self.is_closed)
+                else:
+                    answer = attempts.answered(response, content)
+                    if answer is not None:
+                        return answer
+                await clock.async_sleep(attempts.pause)
 
     async def aclose(self) -> None:
         """Close all connections. Those of an `http_client` of yours stay open."""

@@ -25,7 +25,7 @@ _TICK = 0.001
 class _Limits(dict[str, float | None]):
     """Seconds for each phase of an attempt, but no more than are left of the whole call.
 
-    Transports look into it when a phase begins, and what is left is told then.
+    Transports look into it when a phase begins, and are told what is left then.
     """
 
     def __init__(self, limits: Mapping[str, float | None], ends: float) -> None:
@@ -63,6 +63,14 @@ class Attempts(Generic[T]):
         if self._ends is not None:
             limits = self._request.extensions["timeout"]
             self._request.extensions["timeout"] = _Limits(limits, self._ends)
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None and not issubclass(kind, Exception):
+            # The caller wants no answer any more; all that goes wrong is told where it does.
+            self._log("given up")
 
     @property
     def remaining(self) -> float | None:
@@ -103,13 +111,17 @@ class Attempts(Generic[T]):
         self._try_again(error, f"status {status}", retrying.retry_after(response.headers))
         return None
 
-    def failed(self, error: Exception) -> None:
+    def failed(self, error: Exception, *, closed: bool) -> None:
         """Take note of an attempt without an answer; the call may be tried again after `pause`.
+
+        Args:
+            error: What was raised.
+            closed: Whether the client was closed meanwhile.
 
         Raises:
             APIConnectionError: It may not.
         """
-        failure = self._failure(error)
+        failure = self._failure(error, closed)
         if failure is None:
             self._log(type(error).__name__)
             raise error
@@ -124,12 +136,8 @@ class Attempts(Generic[T]):
             self._fail(final, outcome)
         self._try_again(final, outcome, None)
 
-    def given_up(self) -> None:
-        """Take note that the caller wants no answer any more."""
-        self._log("given up")
-
-    def _failure(self, error: Exception) -> Failure | None:
-        failure = failure_of(error, self._request)
+    def _failure(self, error: Exception, closed: bool) -> Failure | None:
+        failure = failure_of(error, self._request, closed=closed)
         if (remaining := self.remaining) is None:
             return failure
         # Phases are cut short by the deadline, so that it also ends what is a timeout to httpx.

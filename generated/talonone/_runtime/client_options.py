@@ -23,8 +23,8 @@ DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 DEFAULT_MAX_RETRIES = 2
 
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-# Seconds, 30 years: sockets take no longer ones.
-_LONGEST = 1e9
+# Seconds, 23 days: what is longer wraps around in sockets, and is over at once.
+_LONGEST = 2_000_000
 
 _USER_AGENT = f"talonone/{__version__} python/{platform.python_version()}"
 
@@ -109,7 +109,7 @@ def _check_timeout(value: object) -> None:
         return
     phases = value.as_dict().values() if isinstance(value, httpx.Timeout) else [value]
     if not all(phase is None or _is_positive(phase) for phase in phases):
-        advice = "seconds above 0, an httpx.Timeout, or None for no limit"
+        advice = "seconds above 0 and below 23 days, an httpx.Timeout, or None for no limit"
         raise ValueError(f"timeout is {advice}, not {_shown(value)}")
 
 
@@ -120,7 +120,9 @@ def _check_max_retries(value: object) -> None:
 
 def _check_deadline(value: object) -> None:
     if value is not None and not _is_positive(value):
-        raise ValueError(f"deadline is seconds above 0, or None for no limit, not {_shown(value)}")
+        raise ValueError(
+            f"deadline is seconds above 0 and below 23 days, or None, not {_shown(value)}"
+        )
 
 
 def _is_positive(value: object) -> bool:
@@ -130,7 +132,8 @@ def _is_positive(value: object) -> bool:
 
 
 def _shown(value: object) -> str:
-    return repr(value) if isinstance(value, (bool, int, float, str)) else _kind(value)
+    known = (bool, int, float, str, httpx.Timeout)
+    return repr(value) if isinstance(value, known) else _kind(value)
 
 
 def _kind(value: object) -> str:

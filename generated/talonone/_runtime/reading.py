@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
@@ -58,7 +59,7 @@ def read_answer(
     if name is None or name == "bytes":
         return cast(T, body if name else None)
     try:
-        result, losses = _read(name, body, decimals)
+        result, losses = _read(name, body.removeprefix(BOM_UTF8), decimals)
     except Unreadable as error:
         (loss,) = error.below("$")
         raise ResponseDecodeError(

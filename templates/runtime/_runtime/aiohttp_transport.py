@@ -51,7 +51,7 @@ class SessionTransport(AiohttpTransport):
             async with asyncio.timeout(None if None in phases else sum(phases)):
                 return await super().handle_async_request(request)
         except TimeoutError:
-            raise httpx.WriteTimeout("", request=request) from None
+            raise httpx.ReadTimeout("no head of an answer", request=request) from None
 
 
 class LoopTransport(httpx.AsyncBaseTransport):
@@ -76,10 +76,11 @@ class LoopTransport(httpx.AsyncBaseTransport):
         loop = asyncio.get_running_loop()
         transport = self._by_loop.get(loop)
         if transport is None:
-            await self._close(self._taken(only_closed=True))
             transport = SessionTransport(**self._settings)
             with self._lock:
                 self._by_loop[loop] = transport
+            # Only now, since another task may come in between.
+            await self._close(self._taken(only_closed=True))
         return await transport.handle_async_request(request)
 
     async def aclose(self) -> None:

@@ -13,8 +13,9 @@ import httpx
 
 Http = TypeVar("Http", bound=httpx.Client | httpx.AsyncClient)
 
-# To close asynchronous connections of a parent process, if only by dropping them, would take them
-# out of the event loop's list of sockets, which parent and child share.
+# What a forked process must not close, if only by dropping it: asynchronous connections would be
+# taken out of the event loop's list of sockets, which it shares with its parent, and others may
+# have been in use, and locked, when it was forked.
 _INHERITED: list[object] = []
 
 LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=30.0)
@@ -52,10 +53,7 @@ class Connections(Generic[Http]):
         On connections of its parent, one of the two would read what is for the other.
         """
         if self._renew is not None and self._process != os.getpid():
-            if isinstance(self._http, httpx.Client):
-                self._http.close()  # Here alone: the parent's stay open.
-            else:
-                _INHERITED.append(self._http)
+            _INHERITED.append(self._http)
             self._http = self._renew()
             self._process = os.getpid()
         return self._http

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import ssl
 import sys
 from collections.abc import Iterator
@@ -38,16 +39,25 @@ _BROKEN_OFF = Failure("the answer broke off")
 _HUNG_UP = Failure("the server hung up without an answer")
 
 _LOOPS = ("Event loop is closed", "attached to a different loop", "bound to a different event loop")
+_CLOSED = Failure("the client was closed", may_pass=False)
 _ONE_LOOP = Failure(
     "an httpx.AsyncClient works in one event loop only, so make one in each", may_pass=False
 )
 
 
-def failure_of(error: Exception, request: httpx.Request) -> Failure | None:
+def failure_of(error: Exception, request: httpx.Request, *, closed: bool = False) -> Failure | None:
     """Return what an exception means for `request`, or `None` if it is about something else.
 
     Hooks and authentication of the caller may send requests of their own, and raise anything.
+    Where the client was `closed` meanwhile, that is what broke the call.
     """
+    failure = _failure_of(error, request)
+    if closed and (failure is not None or str(error).startswith(_WORDS_OF_HTTPX)):
+        return _CLOSED
+    return failure
+
+
+def _failure_of(error: Exception, request: httpx.Request) -> Failure | None:
     if isinstance(error, RuntimeError) and any(words in str(error) for words in _LOOPS):
         return _ONE_LOOP
     if isinstance(error, httpx.RequestError):
@@ -96,6 +106,7 @@ def _failure_of_httpx(error: httpx.RequestError) -> Failure:
     return Failure(f"the request cannot be sent ({type(error).__name__})", may_pass=False)
 
 
+_WORDS_OF_HTTPX = "Cannot send a request, as the client has been closed"
 _WORDS_OF_HTTPCORE = {
     _HUNG_UP: "Server disconnected",
     _BROKEN_OFF: "peer closed connection without sending complete message body",
@@ -147,14 +158,20 @@ def _broken(error: BaseException) -> Failure:
 def _reason(error: BaseException) -> str:
     """Return what the system says of it, which is never more than a few words."""
     for cause in _causes(error):
+        if isinstance(cause, ssl.SSLError):
+            return f": no agreement on TLS ({cause.reason})"
+        if isinstance(cause, socket.gaierror):
+            return f": {cause.strerror}"
         if isinstance(cause, OSError) and cause.errno:
-            words = cause.strerror if cause.errno < 0 else os.strerror(cause.errno)
-            return f": {words}"
+            # Libraries put words of their own, with URLs in them, where those of the system were.
+            return f": {os.strerror(cause.errno)}"
     return ""
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    cause: BaseException | None = error
-    while cause is not None:
+    # Not the context: that may be what the caller was dealing with when it made the call.
+    cause: object = error
+    while isinstance(cause, BaseException):
         yield cause
-        cause = cause.__cause__ or cause.__context__
+        # httpcore hides the cause of its errors, and holds it in them.
+        cause = cause.__cause__ or next(iter(cause.args), None)

@@ -33,7 +33,7 @@ def message(body: bytes) -> str:
     try:
         value = _decoded(body)
     except _MALFORMED:
-        text = body.decode("utf-8", "replace")
+        text = body.decode("utf-8-sig", "replace")
         # A gateway's HTML page says nothing that its status does not.
         return "" if text.lstrip().startswith("<") else text
     if isinstance(value, dict):

@@ -53,24 +53,21 @@ class SyncClient(BaseClient[httpx.Client]):
         options = self._options_for(call, timeout, max_retries, deadline)
         _warn_if_it_blocks()
         attempts = Attempts(options, call, self._open(), extra_headers)
-        while True:
-            try:
-                # A redirect would be another request than the one that the rules are about.
-                response = self._open().send(
-                    attempts.request(), auth=options.auth, stream=True, follow_redirects=False
-                )
-                content = _read(response, attempts)
-            except Exception as error:
-                self._open()
-                attempts.failed(error)
-            except BaseException:
-                attempts.given_up()
-                raise
-            else:
-                answer = attempts.answered(response, content)
-                if answer is not None:
-                    return answer
-            clock.sleep(attempts.pause)
+        with attempts:
+            while True:
+                try:
+                    # A redirect would be another request than the one that the rules are about.
+                    response = self._open().send(
+                        attempts.request(), auth=options.auth, stream=True, follow_redirects=False
+                    )
+                    content = _read(response, attempts)
+                except Exception as error:
+                    attempts.failed(error, closed=self.is_closed)
+                else:
+                    answer = attempts.answered(response, content)
+                    if answer is not None:
+                        return answer
+                clock.sleep(attempts.pause)
 
     def close(self) -> None:
         """Close all connections. Those of an `http_client` of yours stay open."""
