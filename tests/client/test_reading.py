@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import logging
 from typing import Any
 
@@ -347,3 +348,8 @@ def test_an_undocumented_success_is_read_like_the_documented_one(
 def test_silent_bulk_updates_answer_nothing(call: Caller, wire: Wire) -> None:
     wire.status, wire.content = 204, b""
     assert call("update_customer_profiles_v2", {}, silent="yes") is None
+
+
+def test_a_byte_order_mark_is_no_fault(call: Caller, wire: Wire) -> None:
+    wire.content = b"\xef\xbb\xbf" + json.dumps(STATE).encode()
+    assert update(call, strict_responses=True).effects
