@@ -10,6 +10,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+import httpx
+
 from ._runtime.errors import TalonOneError
 
 if TYPE_CHECKING:
@@ -38,7 +40,6 @@ def instrument(
     except ImportError as error:
         raise TalonOneError("install opentelemetry-instrumentation-httpx to trace calls") from error
     http = client.http_client
-    httpx = import_module("httpx")
     own = (httpx.HTTPTransport, httpx.AsyncHTTPTransport)
     if instrumentor().is_instrumented_by_opentelemetry and isinstance(http._transport, own):
         raise TalonOneError(

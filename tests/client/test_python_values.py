@@ -249,7 +249,7 @@ def is_refused(value: Any) -> bool:
 @settings(derandomize=True, max_examples=500, deadline=None)
 def test_the_fast_look_misses_nothing(value: Any) -> None:
     try:
-        content = plain.encoder().encode(value)
+        content = plain.ENCODER.encode(value)
         is_plain = plain.is_plain([value], frozenset())
     except (TypeError, ValueError):
         assert is_refused(value)

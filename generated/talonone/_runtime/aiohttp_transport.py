@@ -29,9 +29,7 @@ class SessionTransport(AiohttpTransport):
     """Keeps one session of aiohttp, which repeats nothing by itself and leaves cookies to httpx."""
 
     def get_client(self) -> aiohttp.ClientSession:
-        """Return the session, made when it is first needed."""
-        if isinstance(self.client, aiohttp.ClientSession):
-            return self.client
+        """Return a new session, which is then kept."""
         connector = aiohttp.TCPConnector(
             limit=self.limits.max_connections or 0,
             keepalive_timeout=self.limits.keepalive_expiry,
@@ -57,16 +55,8 @@ class SessionTransport(AiohttpTransport):
 class LoopTransport(httpx.AsyncBaseTransport):
     """Gives each event loop connections of its own, since none can be used by another."""
 
-    def __init__(
-        self,
-        *,
-        verify: Any = True,
-        cert: Any = None,
-        trust_env: bool = True,
-        **settings: Any,
-    ) -> None:
-        context = httpx.create_ssl_context(verify=verify, cert=cert, trust_env=trust_env)
-        self._settings = {**settings, "verify": context}
+    def __init__(self, **settings: Any) -> None:
+        self._settings = settings
         self._by_loop: dict[asyncio.AbstractEventLoop, SessionTransport] = {}
         # Event loops run in threads of their own.
         self._lock = threading.Lock()

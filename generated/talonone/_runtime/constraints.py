@@ -18,7 +18,7 @@ from msgspec import Struct, UnsetType
 from msgspec.structs import FieldInfo, fields
 
 from .json_path import step
-from .plain import encoder
+from .plain import ENCODER
 from .refusal import Refused
 
 _AT_PATH = re.compile(r" - at `(?:key in `?)?\$(.*?)`+$")
@@ -83,7 +83,7 @@ def _with_integers(content: bytes, model: Any) -> bytes:
     """Return a body with `2` for every `2.0` that is an integer by its model."""
     # Decimals keep the digits of all other numbers.
     body = [msgspec.json.Decoder(float_hook=Decimal).decode(content)]
-    return encoder().encode(body[0]) if _make_integers(body, list[model]) else content
+    return ENCODER.encode(body[0]) if _make_integers(body, list[model]) else content
 
 
 def _make_integers(value: Any, kind: Any) -> bool:

@@ -33,11 +33,6 @@ _NEVER: dict[type | tuple[type, ...], str] = {
 }
 
 
-def encoder() -> msgspec.json.Encoder:
-    """Return an encoder that keeps the digits of decimals, and takes any mapping."""
-    return msgspec.json.Encoder(decimal_format="number", enc_hook=_simpler)
-
-
 def is_plain(values: Iterable[Any], suspects: frozenset[str]) -> bool:
     """Return whether no value, however deep, needs a closer look.
 
@@ -138,7 +133,7 @@ def _refuse_unclear_scalar(value: Any, path: str) -> None:
                 )
         case _:
             try:
-                _ENCODER.encode(value)
+                ENCODER.encode(value)
             except (TypeError, ValueError, OverflowError) as error:
                 raise Refused(path, str(error)) from None
 
@@ -168,7 +163,8 @@ def _simpler(value: object) -> object:
     raise TypeError(f"{_a(value)} {words}")
 
 
-_ENCODER = encoder()
+ENCODER = msgspec.json.Encoder(decimal_format="number", enc_hook=_simpler)
+"""Keeps the digits of decimals, and takes any mapping."""
 
 
 def _field_names(kind: type) -> list[str]:

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cache
 from math import isfinite
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 import msgspec
 from msgspec import UNSET, Struct
@@ -34,12 +34,12 @@ def raw_path(call: Call[Any], *, check: bool = True) -> str:
     for name, value in call.path.items():
         path = path.replace(f"{{{name}}}", _segment(operation, name, value))
     pairs = [
-        (name, _text(operation, name, item))
+        f"{quote(name, safe='')}={_quoted(operation, name, item)}"
         for name, value in call.query.items()
         if value is not UNSET
         for item in _query_values(operation, name, value, check)
     ]
-    return f"{path}?{urlencode(pairs, quote_via=quote)}" if pairs else path
+    return f"{path}?{'&'.join(pairs)}" if pairs else path
 
 
 def headers(call: Call[Any]) -> dict[str, str]:
@@ -64,7 +64,7 @@ def encode_body(call: Call[Any], *, check: bool = True) -> bytes | None:
     if body is None or body is UNSET:
         raise RequestValidationError(operation, "the body is missing (pass a model or a mapping)")
     try:
-        content = _encoder().encode(body)
+        content = plain.ENCODER.encode(body)
         if check:
             _checker(operation.body).decode(content)
         if plain.is_plain((body,), _python_names(operation.body) if check else _NO_NAMES):
@@ -72,11 +72,6 @@ def encode_body(call: Call[Any], *, check: bool = True) -> bytes | None:
     except _UNFIT:
         pass  # Some of it is all right; the second look knows, and names the place where not.
     return _second_look(operation, operation.body, body, check)
-
-
-@cache
-def _encoder() -> msgspec.json.Encoder:
-    return plain.encoder()
 
 
 @cache
@@ -94,7 +89,7 @@ def _second_look(operation: Operation[Any], name: str, body: object, check: bool
     hint = ""
     try:
         plain.refuse_unclear(body)
-        content = _encoder().encode(body)
+        content = plain.ENCODER.encode(body)
         if isinstance(body, Struct) and type(body).__name__ != name:
             hint = f" (the body is {type(body).__name__}, where {name} is expected)"
         return conforming(content, request_model(name)) if check else content
@@ -119,9 +114,9 @@ def _segment(operation: Operation[Any], name: str, value: object) -> str:
     return _quoted(operation, name, text)
 
 
-def _quoted(operation: Operation[Any], name: str, text: str) -> str:
+def _quoted(operation: Operation[Any], name: str, value: object) -> str:
     try:
-        return quote(text, safe="")
+        return quote(_text(operation, name, value), safe="")
     except UnicodeEncodeError:
         problem = f"{name} has half a surrogate pair, which no encoding can carry"
         raise RequestValidationError(operation, problem) from None
@@ -153,7 +148,6 @@ def _text(operation: Operation[Any], name: str, value: object) -> str:
         raise RequestValidationError(operation, f"{name} is {value}, which is no number of JSON")
     match value:
         case str():
-            _quoted(operation, name, value)
             return str.__str__(value)
         case int():
             return int.__repr__(value)

@@ -6,7 +6,7 @@ import platform
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias
 
 import httpx
 from msgspec import UNSET, UnsetType
@@ -27,8 +27,6 @@ _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _LONGEST = 2_000_000
 
 _USER_AGENT = f"talonone/{__version__} python/{platform.python_version()}"
-
-V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,6 @@ class Failure:
     """Whether another attempt could end otherwise."""
 
 
-_NO_CONNECTION = "no connection"
 _NO_CONNECTION_IN_TIME = Failure("no connection in time", sent=False, timed_out=True)
 _NO_ANSWER_IN_TIME = Failure("no answer in time", timed_out=True)
 _NO_HTTP = Failure("what came is no HTTP")
@@ -143,7 +142,7 @@ def _unconnected(error: BaseException) -> Failure:
         if isinstance(cause, ssl.SSLCertVerificationError) and hasattr(cause, "verify_message"):
             words = f"the certificate of the server is not trusted: {cause.verify_message}"
             return Failure(words, sent=False, may_pass=False)
-    return Failure(f"{_NO_CONNECTION}{_reason(error)}", sent=False)
+    return Failure(f"no connection{_reason(error)}", sent=False)
 
 
 def _refused_by_proxy(status: str) -> Failure:
