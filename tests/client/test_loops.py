@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -15,7 +14,7 @@ import pytest
 from answers import Answer, answer
 from connections import Received
 from loopback import Loopback
-from specification import ROOT
+from processes import fresh
 from talonone import APIConnectionError, AsyncTalonOne
 from talonone._runtime.aiohttp_transport import LoopTransport
 from wire import API_KEY
@@ -86,13 +85,8 @@ if child:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="only Unix has processes that fork")
 def test_a_forked_process_has_connections_of_its_own(loopback: Loopback) -> None:
-    run = subprocess.run(
-        [sys.executable, "-W", "always", "-c", FORK, loopback.url],
-        env={"PYTHONPATH": str(ROOT / "generated")},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    run = fresh(FORK, loopback.url)
+    assert run.returncode == 0
     assert run.stderr == ""
     users = {(request.path.split("/")[-2], request.connection) for request in loopback.received}
     assert len(loopback.received) == 5
@@ -126,13 +120,7 @@ asyncio.run(parent(AsyncTalonOne(base_url=sys.argv[1], api_key="k")))
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="only Unix has processes that fork")
 def test_a_forked_process_leaves_an_async_parent_alone(loopback: Loopback) -> None:
-    run = subprocess.run(
-        [sys.executable, "-W", "always", "-c", FORK_ASYNC, loopback.url],
-        env={"PYTHONPATH": str(ROOT / "generated")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    run = fresh(FORK_ASYNC, loopback.url)
     assert run.stderr == ""
     users = [(request.path.split("/")[-2], request.connection) for request in loopback.received]
     assert users == [("parent", 1), ("child", 2), ("parent", 1)]
@@ -168,12 +156,7 @@ def test_tasks_of_a_new_event_loop_share_its_connections(loopback: Loopback) -> 
         "async def many(): await asyncio.gather(get(), get(), get()); await client.aclose()\n"
         "asyncio.run(get()); asyncio.run(many())"
     )
-    run = subprocess.run(
-        [sys.executable, "-c", code, loopback.url],
-        env={"PYTHONPATH": str(ROOT / "generated")},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    run = fresh(code, loopback.url, warn="ignore::ResourceWarning")
+    assert run.returncode == 0
     # aiohttp tells of a lost session in the log.
     assert run.stderr == ""

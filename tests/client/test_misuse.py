@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import copy
 import pickle
-import subprocess
-import sys
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
@@ -16,7 +14,7 @@ import pytest
 from answers import answer
 from live import GET, Live
 from loopback import Loopback
-from specification import ROOT
+from processes import fresh
 from talonone import (
     AsyncTalonOne,
     BadRequestError,
@@ -187,13 +185,8 @@ def test_a_leak_is_told_and_nothing_else(
     kind: str, used: bool, ends: str, loopback: Loopback
 ) -> None:
     code = f"{PROGRAM}\nmain(sys.argv[1], {kind}, {used}, {ends!r})\ngc.collect()\nprint('done')"
-    run = subprocess.run(
-        [sys.executable, "-W", "always", "-c", code, loopback.url],
-        env={"PYTHONPATH": str(ROOT / "generated")},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    run = fresh(code, loopback.url)
+    assert run.returncode == 0
     assert run.stdout == "done\n"
     leak = f"ResourceWarning: {kind}(base_url='{loopback.url}') was never closed"
     assert run.stderr.count(leak) == (ends == "drop")

@@ -6,8 +6,6 @@ import asyncio
 import gc
 import os
 import ssl
-import subprocess
-import sys
 import threading
 import time
 import warnings
@@ -22,7 +20,7 @@ import trustme
 from answers import Answer, answer, mislabelled, stalled, trickle
 from live import PUT, Live
 from loopback import Loopback
-from specification import ROOT
+from processes import fresh
 from talonone import APIConnectionError, AsyncTalonOne, TalonOne
 from talonone._runtime.connections import tls
 from wire import API_KEY
@@ -250,11 +248,5 @@ del client
 def test_clients_in_forked_processes(code: str) -> None:
     start = "import os, sys, httpx\nfrom talonone import TalonOne\n"
     end = "if child: sys.exit(os.waitpid(child, 0)[1])\n"
-    run = subprocess.run(
-        [sys.executable, "-W", "always", "-c", start + code + end],
-        env={"PYTHONPATH": str(ROOT / "generated")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    run = fresh(start + code + end)
     assert (run.returncode, run.stderr) == (0, "")
