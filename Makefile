@@ -35,7 +35,7 @@ check: $(INSTALLED) ## Fail if generated/ is not what `make gen` makes.
 	@$(BIN)/python scripts/check.py
 
 unit: $(INSTALLED) ## Run the tests.
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(INSTALLED) $(NODE_INSTALLED) ## Lint the specification and the code.
 	$(BIN)/openapi-spec-validator $(SPEC)

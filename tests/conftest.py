@@ -7,9 +7,12 @@ import warnings
 from collections.abc import Iterator
 
 import pytest
+from exploring import register_profiles
 from live import FakeClock, Live
 from loopback import Loopback
 from wire import Caller, Wire
+
+register_profiles()
 
 
 @pytest.fixture

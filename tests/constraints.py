@@ -122,8 +122,9 @@ def _broken(schema: Json) -> Iterator[tuple[str, str, Any]]:
         match keyword:
             case "type":
                 fitting = {limit, "integer"} if limit == "number" else {limit}
-                for name in _OF_EACH_TYPE.keys() - fitting:
-                    yield keyword, name, _OF_EACH_TYPE[name]
+                for name, value in _OF_EACH_TYPE.items():
+                    if name not in fitting:
+                        yield keyword, name, value
             case "required":
                 for name in limit:
                     rest = sample(schema)

@@ -45,7 +45,7 @@ def close(client: TalonOne | AsyncTalonOne) -> None:
         (AsyncTalonOne, "https://proxy", "not str"),
         (TalonOne, "", "not str"),
     ],
-    ids=str,
+    ids=["async for sync", "sync for async", "object", "transport", "text", "nothing"],
 )
 def test_another_kind_of_http_client(kind: Any, http_client: Any, words: str) -> None:
     with pytest.raises(TalonOneError) as caught:

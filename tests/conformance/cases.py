@@ -1,0 +1,102 @@
+"""Calls of operations, drawn by schemathesis from the specification."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
+from urllib.parse import unquote
+
+import schemathesis
+import specification
+from generator.naming import snake_case
+from hypothesis import strategies as st
+from msgspec import UNSET
+from schemathesis import GenerationMode
+from schemathesis.core import NotSet
+from schemathesis.specs.openapi.schemas import OpenApiSchema
+
+OPERATION_IDS = list(specification.operations())
+
+# What has a meaning in URLs, what has none, and what has too many.
+NASTY = [
+    *("a/b", "/", "//", "a?b=c", "a#b", "a&b", "a;v=1", "a:b@c", "[x]", "a=b", "a,b", "*", "~"),
+    *("%", "100%", "%2F", "%2e%2e", "%zz", "%00", "a+b", " ", " a ", "a b", "\t", "\n", "\x00"),
+    *("...", "../x", "./", "a/../b", "..;/", "\\", "..\\", "'\"`", "<b>", "{integrationId}", "$&"),
+    *("ü", "u\u0308", "日本語", "\U0001f375", "\u202e", "\ufeff", "\u2028", "\uffff", "null", "0"),
+    *("inventory", "customerprofiles", "customer_profiles/x/inventory", "a" * 2000),
+]
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a caller passes to one operation; names are those of the wire."""
+
+    operation_id: str
+    path: dict[str, str] = field(default_factory=dict[str, str])
+    query: dict[str, Any] = field(default_factory=dict[str, Any])
+    body: Any = UNSET
+
+    @property
+    def method(self) -> str:
+        """The name of the client's method."""
+        return snake_case(self.operation_id)
+
+    def arguments(self, body: Any = UNSET) -> list[Any]:
+        """Return the positional arguments, with another form of the body if one is given."""
+        body = self.body if body is UNSET else body
+        names = [
+            parameter["name"] for parameter in specification.parameters(self.operation_id, "path")
+        ]
+        return [*(self.path[name] for name in names), *([] if body is UNSET else [body])]
+
+    def options(self) -> dict[str, Any]:
+        """Return the query parameters as arguments by name."""
+        return {snake_case(name): value for name, value in self.query.items()}
+
+
+@cache
+def api() -> OpenApiSchema:
+    """Return the specification as schemathesis reads it."""
+    generation = {"with-security-parameters": False, "allow-extra-parameters": False}
+    config = schemathesis.Config.from_dict({"generation": generation})
+    return schemathesis.openapi.from_path(specification.PATH, config=config)
+
+
+def cases(operation_id: str) -> st.SearchStrategy[Case]:
+    """Draw calls that the specification allows, with path parameters of every kind."""
+    # OpenAPI leaves it to each API whether a query parameter without a value is one.
+    drawn = _drawn(operation_id, GenerationMode.POSITIVE).filter(
+        lambda case: "" not in case.query.values()
+    )
+    names = [parameter["name"] for parameter in specification.parameters(operation_id, "path")]
+    if not names:
+        return drawn
+    nasty = st.fixed_dictionaries(dict.fromkeys(names, _SEGMENTS))
+    return st.builds(replace, drawn, path=nasty) | drawn
+
+
+def broken_cases(operation_id: str) -> st.SearchStrategy[Case]:
+    """Draw calls of which the specification forbids at least one part: a parameter or the body."""
+    return _drawn(operation_id, GenerationMode.NEGATIVE)
+
+
+_BOOLEANS = {"true": True, "false": False}
+_SEGMENTS = st.sampled_from(NASTY) | st.text(
+    st.characters(exclude_categories=["Cs"]), min_size=1
+).filter(lambda text: text not in (".", ".."))
+
+
+def _drawn(operation_id: str, mode: GenerationMode) -> st.SearchStrategy[Case]:
+    operation = api().find_operation_by_id(operation_id)
+    return operation.as_strategy(generation_mode=mode).map(lambda drawn: _case(operation_id, drawn))
+
+
+def _case(operation_id: str, drawn: schemathesis.Case[Any]) -> Case:
+    """Return what schemathesis drew as a caller passes it: neither quoted nor as text."""
+    return Case(
+        operation_id,
+        path={name: unquote(str(value)) for name, value in (drawn.path_parameters or {}).items()},
+        query={name: _BOOLEANS.get(value, value) for name, value in (drawn.query or {}).items()},
+        body=UNSET if isinstance(drawn.body, NotSet) else drawn.body,
+    )

@@ -1,0 +1,100 @@
+"""Two readers of the specification that judge requests, and know nothing of each other.
+
+One is schemathesis with jsonschema-rs beneath it, the other openapi-core.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import httpx
+import jsonschema_rs
+import specification
+from conformance.cases import api
+from openapi_core import OpenAPI
+from openapi_core.datatypes import RequestParameters
+from werkzeug.datastructures import Headers, MultiDict
+
+
+def faults(operation_id: str, request: httpx.Request) -> list[str]:
+    """Return what each judge has against a request that should be a call of an operation."""
+    return [*_faults_by_schemathesis(operation_id, request), *_faults_by_openapi_core(request)]
+
+
+def _faults_by_schemathesis(operation_id: str, request: httpx.Request) -> Iterator[str]:
+    path = urlsplit(request.url.raw_path.decode("ascii")).path
+    found = api().find_operation_by_path(request.method, path)
+    if found is None or found.definition.raw["operationId"] != operation_id:
+        yield f"{request.method} {path} is not {operation_id}"
+        return
+    parts = [
+        (found.path_parameters, _path_values(found.path, path)),
+        (found.query, _query(request)),
+    ]
+    for declared, values in parts:
+        names = {parameter.name for parameter in declared}
+        yield from (f"{name} is no parameter" for name in values.keys() - names)
+        for parameter in declared:
+            if parameter.name in values:
+                value = _parsed(values[parameter.name], parameter.definition["schema"]["type"])
+                yield from _errors(parameter.get_validator(), value)
+            elif parameter.is_required:
+                yield f"{parameter.name} is missing"
+    media_type = request.headers.get("content-type")
+    bodies = {body.media_type: body for body in found.body}
+    if not bodies and (request.content or media_type):
+        yield "a body where there should be none"
+    elif bodies and media_type not in bodies:
+        yield f"the content type {media_type}"
+    elif bodies:
+        yield from _errors(bodies[media_type].get_validator(), json.loads(request.content))
+
+
+def _errors(validator: jsonschema_rs.Validator, value: Any) -> Iterator[str]:
+    for error in validator.iter_errors(value):
+        yield f"{error.instance_path}: {error.message}"
+
+
+def _path_values(template: str, path: str) -> dict[str, list[str]]:
+    pairs = zip(template.split("/"), path.split("/"), strict=True)
+    return {name[1:-1]: [unquote(text)] for name, text in pairs if name.startswith("{")}
+
+
+def _query(request: httpx.Request) -> dict[str, list[str]]:
+    return parse_qs(request.url.query.decode("ascii"), keep_blank_values=True, strict_parsing=True)
+
+
+def _parsed(values: list[str], declared: str) -> Any:
+    """Return the value of a parameter that stands once in a URL as its type reads it."""
+    text = values[0] if len(values) == 1 else values
+    return json.loads(text) if declared == "boolean" and text in ("true", "false") else text
+
+
+@cache
+def _openapi() -> OpenAPI:
+    return OpenAPI.from_path(specification.PATH)
+
+
+def _faults_by_openapi_core(request: httpx.Request) -> Iterator[str]:
+    for error in _openapi().request_validator.iter_errors(_Seen(request)):
+        yield f"{type(error).__name__}: {error} ({error.__cause__})"
+
+
+class _Seen:
+    """A request as openapi-core wants to see it."""
+
+    def __init__(self, request: httpx.Request) -> None:
+        url = urlsplit(str(request.url))
+        self.host_url = f"{url.scheme}://{url.netloc}"
+        self.path = urlsplit(request.url.raw_path.decode("ascii")).path
+        self.method = request.method.lower()
+        self.body = request.content or None
+        self.content_type = request.headers.get("content-type", "")
+        pairs = [(name, value) for name, values in _query(request).items() for value in values]
+        self.parameters = RequestParameters(
+            query=MultiDict(pairs), header=Headers(list(request.headers.items()))
+        )

@@ -1,0 +1,92 @@
+"""What the client sends is what the caller passed, and what the specification allows."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import parse_qsl, unquote
+
+import httpx
+import judge
+import pytest
+import specification
+from conformance import judges
+from conformance.building import body_model, known_fields
+from conformance.cases import OPERATION_IDS, Case, cases
+from exploring import explore
+from hypothesis import assume
+from hypothesis import strategies as st
+from msgspec import UNSET
+from wire import API_KEY, BASE_URL, Caller, Wire, comparable
+
+pytestmark = pytest.mark.property
+
+CLIENTS = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+EVERY_OPERATION = pytest.mark.parametrize("operation_id", OPERATION_IDS)
+HEADERS = {"host", "accept", "accept-encoding", "connection", "user-agent", "authorization"}
+BODY_HEADERS = {"content-type", "content-length"}
+
+
+@CLIENTS
+@EVERY_OPERATION
+def test_mappings(operation_id: str, is_async: bool) -> None:
+    explore(sends, 25, case=cases(operation_id), is_async=st.just(is_async))
+
+
+@CLIENTS
+@pytest.mark.parametrize("operation_id", judge.with_body())
+def test_models(operation_id: str, is_async: bool) -> None:
+    explore(sends_models, 25, case=cases(operation_id), is_async=st.just(is_async))
+
+
+def sends(case: Case, is_async: bool) -> None:
+    """Call a method with the mappings of a case: they are sent as they are."""
+    request = sent(case, is_async, case.arguments())
+    if case.body is UNSET:
+        assert not request.content
+    else:
+        assert exactly(json.loads(request.content)) == exactly(case.body)
+
+
+def sends_models(case: Case, is_async: bool) -> None:
+    """Call a method with a model of the body of a case: all fields that it has are sent."""
+    try:
+        body = body_model(case.operation_id, case.body)
+    except ValueError:
+        assume(False)  # A time that Python has not, such as a leap second.
+    request = sent(case, is_async, case.arguments(body))
+    expected = comparable(known_fields(case.operation_id, case.body))
+    assert exactly(comparable(json.loads(request.content))) == exactly(expected)
+
+
+def sent(case: Case, is_async: bool, arguments: list[Any]) -> httpx.Request:
+    """Return the request that a call makes, which neither judge has anything against."""
+    wire = Wire()
+    status, answer = specification.answer_examples(case.operation_id)[0]
+    wire.status, wire.content = status, b"" if answer is None else json.dumps(answer).encode()
+    Caller(wire, is_async)(case.method, *arguments, **case.options())
+    request = wire.request
+    assert judges.faults(case.operation_id, request) == []
+    method, template, _ = specification.operations()[case.operation_id]
+    path, _, query = wire.path.partition("?")
+    assert request.method == method
+    assert str(request.url).startswith(f"{BASE_URL}/")
+    assert [unquote(part, errors="strict") for part in path.split("/")] == [
+        case.path[part[1:-1]] if part.startswith("{") else part for part in template.split("/")
+    ]
+    assert sorted(parse_qsl(query, keep_blank_values=True, strict_parsing=True)) == sorted(
+        (name, str(value).lower() if isinstance(value, bool) else value)
+        for name, value in case.query.items()
+    )
+    assert request.headers["authorization"] == f"ApiKey-v1 {API_KEY}"
+    assert request.headers.keys() == HEADERS | (set() if case.body is UNSET else BODY_HEADERS)
+    return request
+
+
+def exactly(value: Any) -> Any:
+    """Return JSON in a form in which `true` is not 1; 1 and 1.0 are the same number."""
+    if isinstance(value, dict):
+        return {key: exactly(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [exactly(item) for item in value]
+    return ("boolean", value) if isinstance(value, bool) else value
