@@ -34,4 +34,9 @@ def _validator(operation_id: str) -> Draft202012Validator:
 def faults(operation_id: str, body: Any) -> set[tuple[str, str]]:
     """Return place and keyword of every way in which a body breaks the specification."""
     errors = _validator(operation_id).iter_errors(body)
-    return {(error.json_path, str(error.validator)) for error in errors}
+    return {(_shown(error.json_path), str(error.validator)) for error in errors}
+
+
+def _shown(path: str) -> str:
+    """Return a path as it can be shown: what no terminal shows as its code."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in path)

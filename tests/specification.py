@@ -35,6 +35,30 @@ def resolved(value: Any) -> Any:
     return document().resolve(value, ())[0]
 
 
+def types(schema: dict[str, Any]) -> tuple[list[str], dict[str, Any]]:
+    """Return the types that a schema allows, and the schema without any choice."""
+    schema = merged(schema)
+    if "anyOf" in schema:
+        members = [types(member) for member in schema["anyOf"]]
+        whole = next(member for names, member in members if names != ["null"])
+        return [name for names, _ in members for name in names], whole
+    names = schema.get("type", "any")
+    return (names if isinstance(names, list) else [names]), schema
+
+
+def merged(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema with all that its `$ref` and its `allOf` say."""
+    result: dict[str, Any] = {"properties": {}, "required": []}
+    schema = resolved(schema)
+    if not schema.get("allOf"):
+        return schema
+    for part in map(merged, [*schema["allOf"], {**schema, "allOf": []}]):
+        result["type"] = part.get("type", result.get("type"))
+        result["properties"] |= part.get("properties", {})
+        result["required"] += part.get("required", [])
+    return result
+
+
 def path(operation_id: str) -> str:
     """Return the path template of an operation."""
     return operations()[operation_id][1]

@@ -69,7 +69,7 @@ class Maker:
 
     def value(self, schema: Json, depth: int = 0) -> Any:
         """Return a value that `schema` allows."""
-        types, schema = _types(schema)
+        types, schema = specification.types(schema)
         if "null" in types and self._random.random() < 0.1:
             return None
         match types[0]:
@@ -115,30 +115,6 @@ class Maker:
         fraction = "." + "".join(self._random.choices("0123456789", k=digits)) if digits else ""
         zone = self._random.choice(["Z", "+00:00", "+05:30", "-11:00"])
         return f"{self._random.randint(2000, 2030)}-12-31T23:59:59{fraction}{zone}"
-
-
-def _types(schema: Json) -> tuple[list[str], Json]:
-    """Return the types that a schema allows, and the schema without any choice."""
-    schema = _merged(schema)
-    if "anyOf" in schema:
-        members = [_types(member) for member in schema["anyOf"]]
-        whole = next(member for types, member in members if types != ["null"])
-        return [name for types, _ in members for name in types], whole
-    types = schema.get("type", "any")
-    return (types if isinstance(types, list) else [types]), schema
-
-
-def _merged(schema: Json) -> Json:
-    """Return a schema with all that its `$ref` and its `allOf` say."""
-    result: Json = {"properties": {}, "required": []}
-    schema = specification.resolved(schema)
-    if not schema.get("allOf"):
-        return schema
-    for part in map(_merged, [*schema["allOf"], {**schema, "allOf": []}]):
-        result["type"] = part.get("type", result.get("type"))
-        result["properties"] |= part.get("properties", {})
-        result["required"] += part.get("required", [])
-    return result
 
 
 def places(value: Any) -> Iterator[tuple[Any, Any]]:
@@ -196,7 +172,7 @@ class Reading:
 
     def value(self, schema: Json, value: Any, path: str = "$", *, optional: bool = False) -> Any:
         """Return the normal form of what should be read of `value`."""
-        types, schema = _types(schema)
+        types, schema = specification.types(schema)
         if value is None and (optional or "null" in types):
             return normal(None)
         match types[0], value:

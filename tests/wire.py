@@ -19,14 +19,19 @@ API_KEY = "not-a-real-key"
 _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 
 
-def comparable(value: Any) -> Any:
-    """Return JSON with its timestamps as instants: Python keeps no more than microseconds."""
+def comparable(value: Any, *, times: bool = True) -> Any:
+    """Return JSON in a form that is equal for equal JSON: `true` is not 1, but 1.0 is.
+
+    With `times`, timestamps are instants, as Python keeps no more than microseconds of them.
+    """
     if isinstance(value, dict):
-        return {key: comparable(item) for key, item in value.items()}
+        return {key: comparable(item, times=times) for key, item in value.items()}
     if isinstance(value, list):
-        return [comparable(item) for item in value]
-    if isinstance(value, str) and _TIMESTAMP.fullmatch(value):
-        return round(datetime.fromisoformat(value).timestamp(), 5)
+        return [comparable(item, times=times) for item in value]
+    if isinstance(value, bool):
+        return ("boolean", value)
+    if times and isinstance(value, str) and _TIMESTAMP.fullmatch(value):
+        return ("time", round(datetime.fromisoformat(value).timestamp(), 5))
     return value
 
 

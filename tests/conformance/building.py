@@ -17,9 +17,9 @@ def body_model(operation_id: str, body: Any) -> Any:
     return _put_together(judge.body_schema(operation_id), body, _model, datetime.fromisoformat)
 
 
-def known_fields(operation_id: str, body: Any) -> Any:
-    """Return a body as JSON, without the fields that have no place in its model."""
-    return _put_together(judge.body_schema(operation_id), body, lambda _, fields: fields, str)
+def known_fields(schema: dict[str, Any], value: Any) -> Any:
+    """Return a body or an answer without the fields that have no place in its model."""
+    return _put_together(schema, value, lambda _, fields: fields, str)
 
 
 def _model(name: str, fields: dict[str, Any]) -> Any:
@@ -38,7 +38,7 @@ def _put_together(
         return _put_together(schema, value, make_object, make_time)
 
     name = schema.get("$ref", "").rpartition("/")[2]
-    schema = specification.resolved(schema)
+    _, schema = specification.types(schema)
     match value:
         case dict() if "properties" in schema:
             fields = {wire: part for wire, part in schema["properties"].items() if wire in value}
@@ -47,7 +47,7 @@ def _put_together(
         case dict() if isinstance(schema.get("additionalProperties"), dict):
             inner = schema["additionalProperties"]
             return {key: inside(inner, item) for key, item in value.items()}
-        case list():
+        case list() if "items" in schema:
             return [inside(schema["items"], item) for item in value]
         case str() if schema.get("format") == "date-time":
             return make_time(value)

@@ -1,0 +1,104 @@
+"""Answers that the specification allows, of several shapes."""
+
+from __future__ import annotations
+
+from datetime import timedelta, timezone
+from enum import Enum, auto
+from functools import cache
+from string import ascii_lowercase
+from typing import Any
+
+import specification
+from hypothesis import strategies as st
+
+Schema = dict[str, Any]
+
+
+class Shape(Enum):
+    """What is particular about an answer."""
+
+    REQUIRED = auto()
+    """Only what must be there."""
+    ALL = auto()
+    """Everything that may be there."""
+    EXTRA = auto()
+    """More than the specification knows, at every level."""
+    NEW_VALUES = auto()
+    """Values that the specification does not list, wherever it lists some."""
+    NULLS = auto()
+    """`null` wherever it is allowed."""
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+_TEXTS = st.text(max_size=5)
+_FLOATS = st.floats(allow_nan=False, allow_infinity=False)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | _FLOATS | _TEXTS,
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(_TEXTS, inner, max_size=2),
+    max_leaves=4,
+)
+_ZONES = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+_TIMES = st.datetimes(timezones=_ZONES).map(lambda time: time.isoformat())
+_SCALARS: dict[str, st.SearchStrategy[Any]] = {
+    "boolean": st.booleans(),
+    "integer": st.integers(-(2**63), 2**63 - 1),
+    "number": st.integers(-(2**53), 2**53) | _FLOATS,
+    "any": JSON,
+}
+_NEW_NAMES = st.text(ascii_lowercase, min_size=1, max_size=5).map(lambda name: f"new {name}")
+
+
+def answers(schema: Schema, shape: Shape) -> st.SearchStrategy[Any]:
+    """Draw answers of a schema that have a shape."""
+    if "$ref" in schema:
+        return _referred(schema["$ref"], shape)
+    return st.deferred(lambda: _drawn(schema, shape))
+
+
+@cache
+def _referred(reference: str, shape: Shape) -> st.SearchStrategy[Any]:
+    return st.deferred(lambda: _drawn({"$ref": reference}, shape))
+
+
+def _drawn(schema: Schema, shape: Shape) -> st.SearchStrategy[Any]:
+    types, schema = specification.types(schema)
+    if "null" in types and shape is Shape.NULLS:
+        return st.none()
+    found = _of_type(types[0], schema, shape)
+    return st.none() | found if "null" in types and shape is not Shape.ALL else found
+
+
+def _of_type(name: str, schema: Schema, shape: Shape) -> st.SearchStrategy[Any]:
+    if schema.get("enum"):
+        return _NEW_NAMES if shape is Shape.NEW_VALUES else st.sampled_from(schema["enum"])
+    match name:
+        case "object" if "properties" in schema:
+            return _objects(schema, shape)
+        case "object":
+            inner = schema.get("additionalProperties", True)
+            values = JSON if inner is True else answers(inner, shape)
+            return st.dictionaries(_TEXTS, values, max_size=2)
+        case "array":
+            return st.lists(answers(schema["items"], shape), max_size=2)
+        case "string":
+            return _TIMES if schema.get("format") == "date-time" else _TEXTS
+    return _SCALARS[name]
+
+
+def _objects(schema: Schema, shape: Shape) -> st.SearchStrategy[Any]:
+    fields = {wire: answers(inner, shape) for wire, inner in schema["properties"].items()}
+    required = schema.get("required", ())
+    always = {wire: fields.pop(wire) for wire in list(fields) if wire in required}
+    match shape:
+        case Shape.REQUIRED:
+            return st.fixed_dictionaries(always)
+        case Shape.ALL:
+            return st.fixed_dictionaries(always | fields)
+        case Shape.EXTRA:
+            more = st.dictionaries(_NEW_NAMES, JSON, min_size=1, max_size=2)
+            return st.builds(
+                lambda known, new: new | known, st.fixed_dictionaries(always, optional=fields), more
+            )
+    return st.fixed_dictionaries(always, optional=fields)

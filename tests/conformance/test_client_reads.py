@@ -1,0 +1,121 @@
+"""What the client makes of an answer that the specification allows is all of that answer."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+import pytest
+import specification
+import talonone
+from calls import arguments
+from conformance.answers import Shape, answers
+from conformance.building import known_fields
+from conformance.cases import OPERATION_IDS
+from exploring import explore
+from generator.naming import snake_case
+from hypothesis import strategies as st
+from talonone import APIStatusError
+from wire import Caller, Wire, comparable
+
+pytestmark = pytest.mark.property
+
+EVERY_SHAPE = pytest.mark.parametrize("shape", Shape, ids=lambda shape: shape.name.lower())
+ERRORS = {
+    400: "BadRequestError",
+    401: "AuthenticationError",
+    403: "PermissionDeniedError",
+    404: "NotFoundError",
+    409: "ConflictError",
+    422: "UnprocessableEntityError",
+    429: "RateLimitError",
+}
+
+
+def documented() -> dict[tuple[str, int], dict[str, Any] | None]:
+    """Return the schema of every answer of every operation; a class of statuses has two."""
+    found: dict[tuple[str, int], dict[str, Any] | None] = {}
+    for operation_id in OPERATION_IDS:
+        for status, answer in specification.operations()[operation_id][2]["responses"].items():
+            content = specification.resolved(answer).get("content")
+            for number in (status.replace("X", "0"), status.replace("X", "9")):
+                schema = content["application/json"]["schema"] if content else None
+                found[operation_id, int(number)] = schema
+    return found
+
+
+DOCUMENTED = documented()
+WITHOUT_BODY = [key for key, schema in DOCUMENTED.items() if schema is None]
+SUCCESSES = [key for key, schema in DOCUMENTED.items() if schema and key[1] < 400]
+FAILURES = [key for key, schema in DOCUMENTED.items() if schema and key[1] >= 400]
+
+
+def test_every_operation_has_answers_of_both_kinds() -> None:
+    assert {key for key, _ in SUCCESSES + WITHOUT_BODY} == set(OPERATION_IDS)
+    assert {key for key, _ in FAILURES} == set(OPERATION_IDS)
+
+
+@pytest.mark.parametrize(("operation_id", "status"), WITHOUT_BODY)
+def test_answers_without_body(operation_id: str, status: int, call: Caller, wire: Wire) -> None:
+    wire.status, wire.content = status, b""
+    assert call(snake_case(operation_id), *arguments(operation_id)[0]) is None
+
+
+@EVERY_SHAPE
+@pytest.mark.parametrize(("operation_id", "status"), SUCCESSES)
+def test_answers(operation_id: str, status: int, shape: Shape) -> None:
+    drawn = _answers(operation_id, status, shape)
+    explore(reads, 12, **drawn, strict=st.booleans())
+
+
+def reads(operation_id: str, status: int, answer: Any, is_async: bool, strict: bool) -> None:
+    """Let a method read an answer: what it returns has every field that is known."""
+    result = _call(operation_id, status, answer, is_async, strict_responses=strict)
+    schema = DOCUMENTED[operation_id, status]
+    assert schema is not None
+    expected = comparable(known_fields(schema, answer))
+    assert comparable(json.loads(msgspec.json.encode(result))) == expected
+
+
+@EVERY_SHAPE
+@pytest.mark.parametrize(("operation_id", "status"), FAILURES)
+def test_errors(operation_id: str, status: int, shape: Shape) -> None:
+    explore(raises, 3, **_answers(operation_id, status, shape))
+
+
+def raises(operation_id: str, status: int, answer: Any, is_async: bool) -> None:
+    """Let a method read the answer of a failure: its error has the right class and all words."""
+    with pytest.raises(APIStatusError) as caught:
+        _call(operation_id, status, answer, is_async)
+    error = caught.value
+    others = "InternalServerError" if status >= 500 else "APIStatusError"
+    assert type(error) is getattr(talonone, ERRORS.get(status, others))
+    assert (error.operation.id, error.status_code) == (operation_id, status)
+    assert json.loads(error.body) == answer
+    assert error.message == answer["message"] or not answer["message"]
+    empty = {"title": "", "details": "", "source": {}}
+    told = [
+        {name: item.get(name, value) for name, value in empty.items()}
+        for item in answer.get("errors") or ()
+    ]
+    assert [msgspec.structs.asdict(detail) for detail in error.errors] == [
+        item for item in told if item != empty
+    ]
+
+
+def _answers(operation_id: str, status: int, shape: Shape) -> dict[str, st.SearchStrategy[Any]]:
+    schema = DOCUMENTED[operation_id, status]
+    assert schema is not None
+    return {
+        "operation_id": st.just(operation_id),
+        "status": st.just(status),
+        "answer": answers(schema, shape),
+        "is_async": st.booleans(),
+    }
+
+
+def _call(operation_id: str, status: int, answer: Any, is_async: bool, **settings: Any) -> Any:
+    caller = Caller(Wire().answers(answer, status), is_async)
+    method = snake_case(operation_id)
+    return caller.with_client(settings, method, *arguments(operation_id)[0])

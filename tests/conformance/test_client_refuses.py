@@ -1,0 +1,59 @@
+"""What the specification forbids is not sent, and the error says where it is."""
+
+from __future__ import annotations
+
+import judge
+import pytest
+import specification
+from conformance.cases import OPERATION_IDS, Case, broken_cases
+from exploring import explore
+from hypothesis import assume
+from hypothesis import strategies as st
+from msgspec import UNSET
+from talonone import RequestValidationError
+from wire import Caller, Wire
+
+pytestmark = pytest.mark.property
+
+TYPES = {"boolean": bool, "string": str}
+
+
+def with_something_to_break() -> list[str]:
+    """Return the operations that have a body or query parameters: no text breaks a path."""
+    return [
+        key
+        for key in OPERATION_IDS
+        if key in judge.with_body() or specification.parameters(key, "query")
+    ]
+
+
+@pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+@pytest.mark.parametrize("operation_id", with_something_to_break())
+def test_broken_calls(operation_id: str, is_async: bool) -> None:
+    explore(refuses, 40, case=broken_cases(operation_id), is_async=st.just(is_async))
+
+
+def refuses(case: Case, is_async: bool) -> None:
+    """Call a method as the case says: the error names what is broken, and nothing is sent."""
+    declared = specification.parameters(case.operation_id, "query")
+    types = {parameter["name"]: TYPES[parameter["schema"]["type"]] for parameter in declared}
+    # Python itself refuses arguments that a method does not have, and calls without a body.
+    assume(case.query.keys() <= types.keys())
+    assume(case.body is not UNSET or case.operation_id not in judge.with_body())
+    faults = set[str]()
+    if case.body is not UNSET:
+        faults |= {place for place, _ in judge.faults(case.operation_id, case.body)}
+    faults |= {name for name, value in case.query.items() if type(value) is not types[name]}
+    assume(faults)
+    wire = Wire()
+    with pytest.raises(RequestValidationError) as caught:
+        Caller(wire, is_async)(case.method, *case.arguments(), **case.options())
+    assert not wire.requests
+    assert named(caught.value) in faults
+
+
+def named(error: RequestValidationError) -> str:
+    """Return the place that an error names: a path in the body, or a parameter."""
+    if error.problem.startswith("the body is missing"):
+        return "$"
+    return error.path or error.problem.partition(": ")[0]
