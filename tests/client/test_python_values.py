@@ -15,7 +15,7 @@ import attrs
 import msgspec
 import pydantic
 import pytest
-from hypothesis import given, settings
+from exploring import explore
 from hypothesis import strategies as st
 from talonone import UNSET, RequestValidationError
 from talonone._runtime import plain, refusal, sending
@@ -245,9 +245,13 @@ def is_refused(value: Any) -> bool:
     return False
 
 
-@given(VALUES)
-@settings(derandomize=True, max_examples=500, deadline=None)
-def test_the_fast_look_misses_nothing(value: Any) -> None:
+@pytest.mark.property
+def test_the_fast_look_misses_nothing() -> None:
+    explore(misses_nothing, 500, value=VALUES)
+
+
+def misses_nothing(value: Any) -> None:
+    """Look at a value in the fast way and in the careful one."""
     try:
         content = plain.ENCODER.encode(value)
         is_plain = plain.is_plain([value], frozenset())

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-import specification
+from calls import arguments
+from exploring import explore
 from generator.naming import snake_case
-from hypothesis import given, settings
 from hypothesis import strategies as st
 from spoilt import Json, Reading, answer_schema, encoded, normal, spoilt_answers, with_json_answer
 from talonone import ResponseDecodeError
@@ -55,7 +55,8 @@ def check_warnings(messages: list[str], operation_id: str, lost: list[str]) -> N
     assert more == (f"{len(lost) - _PATHS_NAMED} more" if len(lost) > _PATHS_NAMED else "")
 
 
-def check(operation_id: str, answer: Json, *, decimals: bool) -> None:
+def reads(operation_id: str, answer: Json, decimals: bool) -> None:
+    """Read an answer: all that is not spoilt is there, and what is lost is named."""
     operation, (status, schema) = OPERATIONS[operation_id], known(operation_id)
     reading = Reading(decimals=decimals)
     expected = reading.value(schema, answer)
@@ -84,36 +85,36 @@ def known(operation_id: str) -> tuple[int, Any]:
     return found
 
 
+@pytest.mark.property
 @pytest.mark.parametrize("operation_id", IDS)
 def test_what_is_read_of_spoilt_answers(operation_id: str) -> None:
-    @settings(max_examples=200, deadline=None, derandomize=True, database=None)
-    @given(answer=spoilt_answers(known(operation_id)[1]), decimals=st.booleans())
-    def run(answer: Json, decimals: bool) -> None:
-        check(operation_id, answer, decimals=decimals)
-
-    run()
+    answers = spoilt_answers(known(operation_id)[1])
+    explore(reads, 200, operation_id=st.just(operation_id), answer=answers, decimals=st.booleans())
 
 
+@pytest.mark.property
 @pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
 @pytest.mark.parametrize("operation_id", IDS)
 def test_what_calls_return_of_spoilt_answers(operation_id: str, is_async: bool) -> None:
+    explore(
+        returns,
+        5,
+        operation_id=st.just(operation_id),
+        answer=spoilt_answers(known(operation_id)[1]),
+        is_async=st.just(is_async),
+    )
+
+
+def returns(operation_id: str, answer: Json, is_async: bool) -> None:
+    """Call a method that is answered so: it returns all that can be read."""
     status, schema = known(operation_id)
-    arguments = [parameter["name"] for parameter in specification.parameters(operation_id, "path")]
-    arguments += specification.body_examples(operation_id)[:1]
-
-    @settings(max_examples=5, deadline=None, derandomize=True, database=None)
-    @given(answer=spoilt_answers(schema))
-    def run(answer: Json) -> None:
-        reading = Reading(decimals=False)
-        expected = reading.value(schema, answer)
-        wire = Wire(status, encoded(answer))
-        call = Caller(wire, is_async=is_async)
-        with logged() as messages:
-            result = call(snake_case(operation_id), *arguments)
-        assert normal(result) == expected
-        check_warnings(messages, operation_id, reading.lost)
-
-    run()
+    reading = Reading(decimals=False)
+    expected = reading.value(schema, answer)
+    call = Caller(Wire(status, encoded(answer)), is_async=is_async)
+    with logged() as messages:
+        result = call(snake_case(operation_id), *arguments(operation_id)[0])
+    assert normal(result) == expected
+    check_warnings(messages, operation_id, reading.lost)
 
 
 OUTSIDE = [

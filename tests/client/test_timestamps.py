@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 import specification
-from hypothesis import example, given, settings
+from exploring import explore
 from hypothesis import strategies as st
 from talonone import UNSET, ResponseDecodeError
 from talonone._runtime.forgiving import holds_datetime
@@ -63,14 +63,20 @@ def test_the_last_moment_of_all(text: str) -> None:
     assert created(text) == datetime.max.replace(tzinfo=UTC)
 
 
-@settings(derandomize=True, database=None, max_examples=200)
-@given(
-    moment=st.datetimes(timezones=st.just(UTC)),
-    more=st.text("0123456789", max_size=12),
-    minutes=st.integers(-23 * 60, 23 * 60),
-)
-@example(moment=datetime(2021, 2, 17, 9, 31, 5, tzinfo=UTC), more="0000000", minutes=0)
-def test_no_digit_moves_a_moment(moment: datetime, more: str, minutes: int) -> None:
+@pytest.mark.property
+def test_no_digit_moves_a_moment() -> None:
+    no_digit_moves(datetime(2021, 2, 17, 9, 31, 5, tzinfo=UTC), "0000000", 0)
+    explore(
+        no_digit_moves,
+        200,
+        moment=st.datetimes(timezones=st.just(UTC)),
+        more=st.text("0123456789", max_size=12),
+        minutes=st.integers(-23 * 60, 23 * 60),
+    )
+
+
+def no_digit_moves(moment: datetime, more: str, minutes: int) -> None:
+    """Write a moment with further digits, which are cut."""
     moment = moment.replace(tzinfo=timezone(timedelta(minutes=minutes)))
     text = moment.isoformat(timespec="microseconds")
     text = text[:26] + more + text[26:]

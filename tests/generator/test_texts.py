@@ -6,10 +6,10 @@ import ast
 from pathlib import Path
 
 import pytest
+from exploring import explore
 from generator.document import Document, SpecError, load
 from generator.documentation import about, limits, sentence, wrap
 from generator.naming import class_name, snake_case, unique, value_name
-from hypothesis import given
 from hypothesis import strategies as st
 
 from .odd_names import DESCRIPTION, HOSTILE
@@ -50,8 +50,13 @@ def test_names_that_are_taken_get_a_number() -> None:
     assert unique("Name", {"Name"}) == "Name2"
 
 
-@given(st.text())
-def test_every_name_becomes_an_identifier(name: str) -> None:
+@pytest.mark.property
+def test_every_name_becomes_an_identifier() -> None:
+    explore(becomes_identifiers, 100, name=st.text())
+
+
+def becomes_identifiers(name: str) -> None:
+    """Make names of all kinds of a text: each is one that Python takes."""
     for made in (snake_case(name), class_name(name), value_name(name)):
         tree = ast.parse(f"{made} = 1")
         assert isinstance(tree.body[0], ast.Assign)
@@ -77,8 +82,13 @@ def test_a_docstring_says_what_the_specification_says(text: str, indent: int) ->
     assert docstring(text, indent).split() == text.split()
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"])))
-def test_no_text_breaks_out_of_a_docstring(text: str) -> None:
+@pytest.mark.property
+def test_no_text_breaks_out_of_a_docstring() -> None:
+    explore(stays_inside, 100, text=st.text(st.characters(exclude_categories=["Cs"])))
+
+
+def stays_inside(text: str) -> None:
+    """Make a docstring of a text: it says the same words."""
     assert docstring(text).split() == text.split()
 
 
