@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 SPEC := openapi/talon-one-integration.yaml
 INSTALLED := $(VENV)/.installed
 NODE_INSTALLED := $(VENV)/npm/.installed
+MINUTES ?= 10
 
 # The first Python on the path that is new enough, whatever it is called.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -18,7 +19,7 @@ export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
 export REDOCLY_TELEMETRY := off
 
 .DEFAULT_GOAL := help
-.PHONY: help setup gen check demo sandbox test lint types unit wheel lock clean
+.PHONY: help setup gen check demo sandbox test lint types unit fuzz wheel lock clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +37,9 @@ check: $(INSTALLED) ## Fail if generated/ is not what `make gen` makes.
 
 unit: $(INSTALLED) ## Run the tests.
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+fuzz: $(INSTALLED) ## Try all properties with fresh examples for MINUTES, 10 unless given.
+	@$(BIN)/python scripts/fuzz.py --minutes $(MINUTES)
 
 lint: $(INSTALLED) $(NODE_INSTALLED) ## Lint the specification and the code.
 	$(BIN)/openapi-spec-validator $(SPEC)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
+import findings
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -25,7 +31,7 @@ def register_profiles() -> None:
     settings.register_profile(
         "fuzz",
         settings.get_profile("ci"),
-        max_examples=1000,
+        max_examples=500,
         derandomize=False,
         report_multiple_bugs=False,
     )
@@ -49,15 +55,22 @@ def explore(check: Callable[..., None], count: int, **strategies: st.SearchStrat
         tried.update(arguments)
         check(**arguments)
 
-    try:
+    with reported(check, lambda: findings.call(check, tried)):
         examples(count)(given(**strategies)(attempt))()
+
+
+@contextmanager
+def reported(about: Callable[..., None], code: Callable[[], str]) -> Iterator[None]:
+    """Report a failure with the code that repeats it, in a note and for `make fuzz` in a file.
+
+    Not left to hypothesis: schemathesis turns off how it shows examples, for all tests.
+    """
+    if time.time() > float(os.environ.get("FUZZ_UNTIL", "inf")):
+        pytest.skip("the time of `make fuzz` is up")
+    try:
+        yield
     except Exception as error:
-        # Not left to hypothesis: schemathesis turns off how it shows examples, for all tests.
-        error.add_note(call(check, tried))
+        error.add_note(code())
+        if folder := os.environ.get("FUZZ_FINDINGS"):
+            error.add_note(f"written to {findings.write(Path(folder), about, code(), error)}")
         raise
-
-
-def call(check: Callable[..., None], arguments: dict[str, Any]) -> str:
-    """Return the source of a call, for a test in the module that `check` stands in."""
-    lines = [f"    {name}={value!r}," for name, value in arguments.items()]
-    return "\n".join([f"{check.__name__}(", *lines, ")"])
