@@ -19,7 +19,7 @@ export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
 export REDOCLY_TELEMETRY := off
 
 .DEFAULT_GOAL := help
-.PHONY: help setup gen check demo sandbox test lint types unit fuzz wheel lock clean
+.PHONY: help setup gen check demo sandbox test lint types unit fuzz mutants wheel lock clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ unit: $(INSTALLED) ## Run the tests.
 
 fuzz: $(INSTALLED) ## Try all properties with fresh examples for MINUTES, 10 unless given.
 	@$(BIN)/python scripts/fuzz.py --minutes $(MINUTES)
+
+mutants: $(INSTALLED) $(NODE_INSTALLED) ## Seed faults, one at a time, and show which test catches each.
+	@$(BIN)/python scripts/mutants.py
 
 lint: $(INSTALLED) $(NODE_INSTALLED) ## Lint the specification and the code.
 	$(BIN)/openapi-spec-validator $(SPEC)
