@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from functools import partial
 from typing import Any
 
 import aiohttp
 import httpx
 from httpx_aiohttp import AiohttpTransport, HttpxAiohttpClient
+from yarl import URL
 
 
 class AiohttpClient(HttpxAiohttpClient):
@@ -38,6 +40,8 @@ class SessionTransport(AiohttpTransport):
         session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
         # It would send an idempotent request twice without telling anyone; whether to is for us.
         session._retry_connection = False
+        # It would also undo quoting: `%2C` would go out as a comma, which may split an id in two.
+        object.__setattr__(session, "_build_url", partial(URL, encoded=True))
         return session
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
