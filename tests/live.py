@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any, TypeAlias
 
 import pytest
@@ -14,7 +15,7 @@ from talonone._runtime import clock
 from wire import API_KEY
 
 Step: TypeAlias = tuple[str, Sequence[Any], Mapping[str, Any]]
-"""A method, its arguments and its options."""
+"""A method (or its raw form, `with_raw_response.<method>`), its arguments and its options."""
 
 # One operation of each kind: what may be sent again is a matter of the method.
 PUT: Step = ("update_customer_session_v2", ("s", {"customerSession": {}}), {})
@@ -53,7 +54,7 @@ class Live:
         with TalonOne(**settings) as client:
             for method, arguments, options in steps:
                 try:
-                    results.append(getattr(client, method)(*arguments, **options))
+                    results.append(attrgetter(method)(client)(*arguments, **options))
                 except Exception as error:
                     results.append(error)
                 time.sleep(pause)
@@ -66,7 +67,7 @@ class Live:
         async with AsyncTalonOne(**settings) as client:
             for method, arguments, options in steps:
                 try:
-                    results.append(await getattr(client, method)(*arguments, **options))
+                    results.append(await attrgetter(method)(client)(*arguments, **options))
                 except Exception as error:
                     results.append(error)
                 await asyncio.sleep(pause)
