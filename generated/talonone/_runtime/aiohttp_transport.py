@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -41,7 +42,7 @@ class SessionTransport(AiohttpTransport):
         # It would send an idempotent request twice without telling anyone; whether to is for us.
         session._retry_connection = False
         # It would also undo quoting: `%2C` would go out as a comma, which may split an id in two.
-        object.__setattr__(session, "_build_url", partial(URL, encoded=True))
+        object.__setattr__(session, "request", partial(_request_as_quoted, session.request))
         return session
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -54,6 +55,10 @@ class SessionTransport(AiohttpTransport):
                 return await super().handle_async_request(request)
         except TimeoutError:
             raise httpx.ReadTimeout("no head of an answer", request=request) from None
+
+
+def _request_as_quoted(request: Callable[..., Any], url: str, **options: Any) -> Any:
+    return request(url=URL(url, encoded=True), **options)
 
 
 class LoopTransport(httpx.AsyncBaseTransport):
