@@ -1,0 +1,374 @@
+"""What the clients write into a sandbox is there, for both of them, and nothing else is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+
+import msgspec
+import pytest
+import specification
+from conformance.both_clients import BothClients, Way
+from conformance.cases import OPERATION_IDS, Case
+from conformance.changes import (
+    AGAIN,
+    COUPONS,
+    EVERY_WAY,
+    ONCE,
+    PROFILE_IDS,
+    SESSION_IDS,
+    attributes,
+    coupons,
+    memberships,
+    mostly,
+    profile_fields,
+    profiles,
+    sessions,
+    some_profiles,
+    v1_fields,
+    v2_fields,
+)
+from conformance.shop import ABSENT, Json, Parts, Refused, Shop, differences, without_nulls
+from exploring import examples
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    MultipleResults,
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    multiple,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+pytestmark = pytest.mark.property
+
+ASKED = ["customerSession", "customerProfile", "event", "coupons", "referral", "loyalty"]
+ACCEPTED = {"acceptCoupon", "acceptReferral", "rollbackCoupon", "rollbackReferral"}
+
+
+class ClientAndSandbox(RuleBasedStateMachine):
+    """Both clients at one sandbox, beside a model of what it must remember."""
+
+    succeeded: Counter[tuple[str, bool]]
+    codes = Bundle("codes")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.time = datetime(2021, 2, 17, 9, 30, tzinfo=UTC)
+        self.shop = Shop(self.now())
+        # One for each example: codes that were used stay so, whoever is deleted, which the next
+        # example would see. It starts in 4 ms and takes 100 to stop, but those it only waits.
+        self.clients = BothClients(lambda: self.time)
+
+    def teardown(self) -> None:
+        self.clients.close()
+        type(self).succeeded.update(self.clients.succeeded)
+
+    @initialize(profile_ids=some_profiles, changes=v2_fields)
+    def begin(self, profile_ids: list[str], changes: Json) -> None:
+        """Leave something that the rules can change, or find unchanged."""
+        self.reserve(Way(), "held #1", profile_ids)
+        self.update_session(Way(), SESSION_IDS[0], changes)
+
+    # --- Profiles -------------------------------------------------------------------------------
+
+    @rule(
+        way=EVERY_WAY,
+        profile_id=profiles,
+        changes=profile_fields,
+        query=st.sampled_from([{"runRuleEngine": True}, {}, {"runRuleEngine": False}]),
+    )
+    def update_profile(self, way: Way, profile_id: str, changes: Json, query: Json) -> None:
+        def expect(shop: Shop) -> Json:
+            shop.touch(profile_id, changes.get("attributes"))
+            links = changes.get("audiencesChanges", {})
+            for audience_id in links.get("adds", []):
+                shop.change_audience(profile_id, audience_id, member=True)
+            for audience_id in links.get("deletes", []):
+                shop.change_audience(profile_id, audience_id, member=False)
+            event = Parts(type="talon_profile_updated") if rules_run else ABSENT
+            return Parts(customerProfile=shop.profile(profile_id), event=event, effects=[])
+
+        rules_run = query.get("runRuleEngine", False)
+        if not rules_run and way.tries.startswith("dry"):
+            # Without the rules, `dry` does not count.
+            way, query = replace(way, tries="once"), query | {"dry": True}
+        body = changes | {"responseContent": ["customerProfile", "event"]}
+        self.do(way, case("updateCustomerProfileV2", profile_id, body, query), expect)
+
+    @rule(way=EVERY_WAY, profile_id=profiles, attributes=st.none() | attributes)
+    def update_profile_v1(self, way: Way, profile_id: str, attributes: Json | None) -> None:
+        def expect(shop: Shop) -> Json:
+            shop.touch(profile_id, attributes)
+            return {"profile": shop.profile(profile_id)}
+
+        body = {} if attributes is None else {"attributes": attributes}
+        self.do(way, case("updateCustomerProfile", profile_id, body), expect)
+
+    @rule(
+        way=AGAIN,
+        profile_ids=some_profiles,
+        attributes=attributes,
+        query=st.sampled_from([{}, {"silent": "yes"}, {"silent": "no"}]),
+    )
+    def update_profiles(
+        self, way: Way, profile_ids: list[str], attributes: Json, query: Json
+    ) -> None:
+        def expect(shop: Shop) -> Json | None:
+            states: list[Json] = []
+            for profile_id in profile_ids:
+                shop.touch(profile_id, attributes)
+                states.append(Parts(customerProfile=shop.profile(profile_id)))
+            return None if query == {"silent": "yes"} else {"integrationStates": states}
+
+        items = [{"integrationId": name, "attributes": attributes} for name in profile_ids]
+        body = {"customerProfiles": items}
+        self.do(way, case("updateCustomerProfilesV2", None, body, query), expect)
+
+    @rule(
+        way=AGAIN,
+        changes=memberships,
+    )
+    def change_audiences(self, way: Way, changes: list[tuple[str, str, int]]) -> None:
+        def expect(shop: Shop) -> None:
+            for action, profile_id, audience_id in changes:
+                shop.touch(profile_id)
+                shop.change_audience(profile_id, audience_id, member=action == "add")
+
+        names = ("action", "profileIntegrationId", "audienceId")
+        data = [dict(zip(names, change, strict=True)) for change in changes]
+        self.do(way, case("updateCustomerProfileAudiences", None, {"data": data}), expect)
+
+    @precondition(lambda self: self.shop.profiles)
+    @rule(way=AGAIN, profile_id=profiles)
+    def delete_customer_data(self, way: Way, profile_id: str) -> None:
+        self.do(way, case("deleteCustomerData", profile_id), lambda shop: shop.forget(profile_id))
+        for coupon in COUPONS:
+            self.reservations_are_there(coupon)
+
+    # --- Codes ----------------------------------------------------------------------------------
+
+    @rule(way=AGAIN, coupon=coupons, profile_ids=some_profiles)
+    def reserve(self, way: Way, coupon: str, profile_ids: list[str]) -> None:
+        def expect(shop: Shop) -> Json:
+            shop.reserve(coupon, profile_ids)
+            return Parts(value=coupon, usageCounter=shop.coupons[coupon]["usageCounter"])
+
+        body = {"integrationIDs": profile_ids}
+        self.do(way, case("createCouponReservation", coupon, body), expect)
+        self.reservations_are_there(coupon)
+
+    @precondition(lambda self: self.shop.reservations)
+    @rule(way=AGAIN, coupon=coupons, profile_ids=some_profiles)
+    def release(self, way: Way, coupon: str, profile_ids: list[str]) -> None:
+        body = {"integrationIDs": profile_ids}
+        call = case("deleteCouponReservation", coupon, body)
+        self.do(way, call, lambda shop: shop.release(coupon, profile_ids))
+        self.reservations_are_there(coupon)
+
+    @rule(
+        target=codes,
+        way=ONCE,
+        advocate=profiles,
+        friend=st.none() | profiles,
+        campaign_id=mostly(st.just(1), 2, 3),
+    )
+    def create_referral(
+        self, way: Way, advocate: str, friend: str | None, campaign_id: int
+    ) -> str | MultipleResults[str]:
+        named = {"campaignId": campaign_id, "advocateProfileIntegrationId": advocate}
+        if friend:
+            named["friendProfileIntegrationId"] = friend
+
+        def expect(shop: Shop) -> Json:
+            if campaign_id != 1:
+                raise Refused(400 if campaign_id == 2 else 404)
+            shop.touch(advocate)
+            return Parts(named, created=shop.now, usageCounter=0)
+
+        referral = self.do(way, case("createReferral", None, named), expect)
+        if not isinstance(referral, dict):
+            return multiple()
+        code = str(referral["code"])
+        assert code not in self.shop.referrals
+        self.shop.referrals[code] = referral
+        return code
+
+    # --- Sessions -------------------------------------------------------------------------------
+
+    @rule(way=EVERY_WAY, session_id=sessions, changes=v2_fields)
+    def update_session(self, way: Way, session_id: str, changes: Json) -> None:
+        body = {"customerSession": changes, "responseContent": ASKED}
+        call = case("updateCustomerSessionV2", session_id, body)
+        self.do(way, call, lambda shop: session_state(shop, session_id, changes))
+
+    @rule(way=EVERY_WAY, session_id=sessions, code=codes)
+    def use_referral(self, way: Way, session_id: str, code: str) -> None:
+        self.update_session(way, session_id, {"referralCode": code})
+
+    @precondition(lambda self: self.shop.sessions)
+    @rule(way=EVERY_WAY, session_id=sessions, state=st.sampled_from(["closed", "cancelled"]))
+    def end_session(self, way: Way, session_id: str, state: str) -> None:
+        self.update_session(way, session_id, {"state": state})
+
+    @rule(way=EVERY_WAY, session_id=sessions, changes=v1_fields)
+    def update_session_v1(self, way: Way, session_id: str, changes: Json) -> None:
+        def expect(shop: Shop) -> Json:
+            new = {names.get(name, name): value for name, value in changes.items()}
+            if "coupon" in new:
+                coupon = new.pop("coupon")
+                new["couponCodes"] = [coupon] if coupon else []
+            shop.update_session(session_id, new)
+            return v1_state(shop, session_id)
+
+        names = {"referral": "referralCode", "total": "givenTotal"}
+        self.do(way, case("updateCustomerSession", session_id, changes), expect)
+
+    @rule(
+        way=EVERY_WAY,
+        session_id=sessions,
+        profile_id=mostly(st.none() | profiles, ""),
+        attributes=attributes,
+    )
+    def track_event(
+        self, way: Way, session_id: str, profile_id: str | None, attributes: Json
+    ) -> None:
+        def expect(shop: Shop) -> Json:
+            shop.track(session_id, profile_id)
+            told = without_nulls(attributes)
+            event = Parts(type="seen", attributes=told, sessionId=session_id, effects=[])
+            return Parts(v1_state(shop, session_id), event=event)
+
+        body = {"type": "seen", "sessionId": session_id, "attributes": attributes}
+        if profile_id is not None:
+            body["profileId"] = profile_id
+        self.do(way, case("trackEvent", None, body), expect)
+
+    # --- What must hold -------------------------------------------------------------------------
+
+    @invariant()
+    def all_is_there(self) -> None:
+        """Read everything; reservations show in what belongs to each customer."""
+        parts = dict.fromkeys(["profile", "referrals", "coupons", "loyalty"], True)
+        for profile_id in PROFILE_IDS:
+            call = case("getCustomerInventory", profile_id, query=parts)
+            self.read(call, partial(Shop.inventory, profile_id=profile_id))
+        for session_id in SESSION_IDS:
+            # Nothing reads a session, but a dry run that changes nothing of it shows it.
+            change = {"state": self.shop.session(session_id)["state"]}
+            body = {"customerSession": change, "responseContent": ASKED}
+            call = case("updateCustomerSessionV2", session_id, body, {"dry": True})
+            self.read(call, partial(session_state, session_id=session_id, changes=change))
+
+    def reservations_are_there(self, coupon: str) -> None:
+        """Read who holds a coupon."""
+        self.read(case("getReservedCustomers", coupon), partial(Shop.reserved, value=coupon))
+
+    def read(self, call: Case, expect: Callable[[Shop], Any]) -> None:
+        """Make a call that changes nothing, with both clients, which have to see the same."""
+        seen, seen_async = (self.clients.call(call, Way(is_async)) for is_async in (False, True))
+        assert seen == seen_async, f"{call}: sync {seen}, async {seen_async}"
+        check(call, expectation(deepcopy(self.shop), expect), seen)
+
+    def now(self) -> str:
+        """Return the present moment as answers show it."""
+        return str(msgspec.to_builtins(self.time))
+
+    def do(self, way: Way, call: Case, expect: Callable[[Shop], Any]) -> Any:
+        """Make a change, in the model as well, and return the answer."""
+        self.time += timedelta(seconds=1)
+        self.shop.now = self.now()
+        after = deepcopy(self.shop)
+        expected = expectation(after, expect)
+        dry = replace(call, query=call.query | {"dry": True})
+        if way.tries == "dry":
+            check(dry, expected, self.clients.call(dry, way))
+            return None
+        rehearsed = self.clients.call(dry, way) if way.tries == "dry, then once" else None
+        answer = self.clients.call(call, way)
+        check(call, expected, answer)
+        if way.tries == "dry, then once":
+            assert rehearsed == answer, f"{call}: dry {rehearsed}, then {answer}"
+        if way.tries == "twice":
+            again = self.clients.call(call, way)
+            # The second time is another event, and one in a session that is no longer new.
+            assert without_event(again) == without_event(answer), f"{call}: {answer}, then {again}"
+        if not isinstance(expected, int):
+            self.shop = after
+        return answer
+
+
+def case(operation_id: str, key: str | None, body: Any = msgspec.UNSET, query: Json = {}) -> Case:  # noqa: B006
+    """Return a call of an operation that has no more than one path parameter."""
+    names = [parameter["name"] for parameter in specification.parameters(operation_id, "path")]
+    return Case(operation_id, dict.fromkeys(names, key or ""), query, body)
+
+
+def expectation(shop: Shop, expect: Callable[[Shop], Any]) -> Any:
+    """Return what must be answered: parts of a body, `None` for no body, or a status."""
+    try:
+        return expect(shop)
+    except Refused as refused:
+        return refused.status
+
+
+def session_state(shop: Shop, session_id: str, changes: Json) -> Json:
+    """Update a session and return what V2 answers."""
+    shop.update_session(session_id, changes)
+    session = shop.session(session_id)
+    expected = Parts(customerSession=session, effects=shop.effects(session_id))
+    profile_id = session["profileId"]
+    expected["customerProfile"] = shop.profile(profile_id) if profile_id else ABSENT
+    return expected
+
+
+def v1_state(shop: Shop, session_id: str) -> Json:
+    """Return how V1 answers show a session and its profile."""
+    session = shop.session(session_id)
+    codes = session.pop("couponCodes")
+    shown = Parts(session, coupon=codes[0] if codes else "", referral=session["referralCode"])
+    for name in ("referralCode", "cartItemTotal", "additionalCosts", "additionalCostTotal"):
+        del shown[name]
+    profile_id = session["profileId"]
+    profile = shop.profile(profile_id) if profile_id else Parts(integrationId="")
+    return Parts(session=shown, profile=profile)
+
+
+def check(call: Case, expected: Any, answer: Any) -> None:
+    """Fail where an answer is not what it must be."""
+    if isinstance(answer, dict) and "effects" in answer:
+        answer = answer | {"effects": accepted(answer["effects"])}
+    problems = list(differences(expected, answer))
+    assert not problems, "\n".join([str(call), *problems])
+
+
+def accepted(effects: list[Json]) -> list[tuple[str, str]]:
+    """Return which codes effects accept or take back."""
+    found = ((effect["effectType"], effect["props"].get("value")) for effect in effects)
+    return [(kind, value) for kind, value in found if kind in ACCEPTED]
+
+
+def without_event(answer: Any) -> Any:
+    """Return an answer without the event that the call caused."""
+    if isinstance(answer, dict):
+        return {name: part for name, part in answer.items() if name != "event"}
+    return answer
+
+
+def test_both_clients_see_what_must_be_there() -> None:
+    ClientAndSandbox.succeeded = Counter()
+    run_state_machine_as_test(
+        ClientAndSandbox, settings=settings(examples(25), stateful_step_count=20)
+    )
+    # A machine whose rules are all refused would find nothing.
+    called = {(key, is_async) for key in OPERATION_IDS for is_async in (False, True)}
+    assert called - ClientAndSandbox.succeeded.keys() == set()
