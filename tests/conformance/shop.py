@@ -133,7 +133,11 @@ class Shop:
             "friendProfileIntegrationId",
         )
         self.memberships = [link for link in self.memberships if link[1] != profile_id]
-        self.reservations = [link for link in self.reservations if link[1] != profile_id]
+        self.reservations = [
+            (value, holder)
+            for value, holder in self.reservations
+            if holder != profile_id and value in self.coupons
+        ]
 
     # --- Reservations ---------------------------------------------------------------------------
 

@@ -150,6 +150,8 @@ def test_deletion_leaves_nothing_in_the_file(tmp_path: Path, write_seed: WriteSe
             api("deleteCustomerData", me)
             assert me not in content(tmp_path)
     assert me not in content(tmp_path)
+    # Somebody else had reserved the coupon that was for this customer alone.
+    assert "PERSONAL" not in content(tmp_path)
     assert database.exists()
 
 

@@ -45,6 +45,8 @@ def delete_customer_data(context: Context) -> Answer:
         if profile_id in (referral.get(key) for key in _REFERRAL_PROFILES):
             state.remove(Table.REFERRALS, referral["code"])
     for coupon in state.owned(Table.COUPONS, profile_id):
+        for holder in state.profiles(Link.RESERVATIONS, coupon["value"]):
+            state.unlink(Link.RESERVATIONS, coupon["value"], holder)
         state.remove(Table.COUPONS, coupon["value"])
     for link in Link:
         for subject in state.subjects(link, profile_id):
