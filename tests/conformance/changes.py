@@ -22,7 +22,7 @@ profiles = st.sampled_from(PROFILE_IDS)
 some_profiles = mostly(st.lists(profiles, min_size=1, max_size=3), ["ada", ""], [])
 sessions = st.sampled_from(SESSION_IDS)
 coupons = st.sampled_from(COUPONS)
-attributes = st.fixed_dictionaries(
+attributes: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {},
     optional={
         name: st.sampled_from([None, "Berlin", 0, "", True, [], {"inside": None}, 2.5])

@@ -73,11 +73,27 @@ class ClientAndSandbox(RuleBasedStateMachine):
         self.clients.close()
         type(self).succeeded.update(self.clients.succeeded)
 
-    @initialize(profile_ids=some_profiles, changes=v2_fields)
-    def begin(self, profile_ids: list[str], changes: Json) -> None:
+    @initialize(
+        target=codes,
+        way=AGAIN,
+        profile_ids=some_profiles,
+        gone=some_profiles,
+        changes=v2_fields,
+        advocate=profiles,
+    )
+    def begin(
+        self,
+        way: Way,
+        profile_ids: list[str],
+        gone: list[str],
+        changes: Json,
+        advocate: str,
+    ) -> str | MultipleResults[str]:
         """Leave something that the rules can change, or find unchanged."""
-        self.reserve(Way(), "held #1", profile_ids)
-        self.update_session(Way(), SESSION_IDS[0], changes)
+        self.reserve(way, "held #1", profile_ids)
+        self.release(way, "held #1", gone)
+        self.update_session(way, SESSION_IDS[0], changes)
+        return self.create_referral(replace(way, tries="once"), advocate, None, 1)
 
     # --- Profiles -------------------------------------------------------------------------------
 
