@@ -19,10 +19,12 @@ from conformance.changes import (
     AGAIN,
     COUPONS,
     EVERY_WAY,
+    FILLED,
     ONCE,
     PROFILE_IDS,
     SESSION_IDS,
     attributes,
+    bulk_queries,
     coupons,
     memberships,
     mostly,
@@ -76,6 +78,7 @@ class ClientAndSandbox(RuleBasedStateMachine):
     @initialize(
         target=codes,
         way=AGAIN,
+        query=bulk_queries,
         profile_ids=some_profiles,
         gone=some_profiles,
         changes=v2_fields,
@@ -84,15 +87,18 @@ class ClientAndSandbox(RuleBasedStateMachine):
     def begin(
         self,
         way: Way,
+        query: Json,
         profile_ids: list[str],
         gone: list[str],
         changes: Json,
         advocate: str,
     ) -> str | MultipleResults[str]:
         """Leave something that the rules can change, or find unchanged."""
+        self.update_profiles(way, PROFILE_IDS[:2], FILLED, query)
         self.reserve(way, "held #1", profile_ids)
         self.release(way, "held #1", gone)
-        self.update_session(way, SESSION_IDS[0], changes)
+        whole = {"profileId": PROFILE_IDS[0]} | changes | {"attributes": FILLED}
+        self.update_session(way, SESSION_IDS[0], whole)
         return self.create_referral(replace(way, tries="once"), advocate, None, 1)
 
     # --- Profiles -------------------------------------------------------------------------------
@@ -134,7 +140,7 @@ class ClientAndSandbox(RuleBasedStateMachine):
         way=AGAIN,
         profile_ids=some_profiles,
         attributes=attributes,
-        query=st.sampled_from([{}, {"silent": "yes"}, {"silent": "no"}]),
+        query=bulk_queries,
     )
     def update_profiles(
         self, way: Way, profile_ids: list[str], attributes: Json, query: Json
