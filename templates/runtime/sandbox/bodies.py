@@ -9,8 +9,9 @@ from typing import Any
 import msgspec
 
 from .._runtime.operation import Operation, request_model
-from .documents import Document, decode_strict
+from .documents import Document, decode_strict, encode
 from .errors import Fault, invalid
+from .integers import with_integers
 
 _PLACE = re.compile(r"(.*) - at (?:`key` in )?`\$([^`]*)`", re.DOTALL)
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]|(\[\.\.\.\])")
@@ -26,11 +27,11 @@ def read_body(operation: Operation[Any], body: bytes) -> Document:
             raise Fault(400, f"{operation} needs a request body.")
         return {}
     try:
-        document = decode_strict(body)
+        document = with_integers(operation.body, decode_strict(body))
     except ValueError as error:
         raise invalid(f"The body is not acceptable JSON: {error}", "") from None
     try:
-        _decoder(operation.body).decode(body)
+        _decoder(operation.body).decode(encode(document))
     except msgspec.DecodeError as error:
         pointer, details = locate(error)
         raise invalid(details, pointer) from None

@@ -1,0 +1,77 @@
+"""What the sandbox answers is what the specification says, whatever it is sent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import schemathesis
+from conformance import sandboxes
+from exploring import examples
+from hypothesis import HealthCheck, settings
+from schemathesis.checks import CHECKS, load_all_checks
+
+pytestmark = pytest.mark.property
+
+# Made-up credentials are a matter of the coverage phase: most of what is wrong in the fuzzing
+# phase would be just that.
+API = sandboxes.api(
+    with_security=True,
+    examples={"enabled": True},
+    coverage={"enabled": True},
+    fuzzing={"enabled": True, "generation": {"mode": "all", "with-security-parameters": False}},
+)
+
+# One sandbox serves all examples of an operation; other processes may take all of the machine.
+HEALTH = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+
+
+class Tried:
+    """A sandbox, and what came of the cases that were tried on it."""
+
+    def __init__(self, sandbox: sandboxes.RunningSandbox) -> None:
+        self.sandbox = sandbox
+        self.failed = False
+        self.granted: Counter[str] = Counter()
+        """How many valid cases of each phase were granted."""
+
+    def __call__(self, case: schemathesis.Case[Any]) -> None:
+        """Try a case; what is wrong with the answer is raised with the call that repeats it."""
+        response = self.sandbox.call(case)
+        try:
+            self.sandbox.judge(case, response)
+        except BaseException as error:
+            self.failed = True
+            error.add_note(f"{case.operation.label}: {self.sandbox.calls[-1]}")
+            raise
+        assert case.meta
+        if case.meta.generation.mode.is_positive and response.status_code < 300:
+            self.granted[case.meta.phase.name.value] += 1
+
+
+@pytest.fixture
+def tried(tmp_path: Path) -> Iterator[Tried]:
+    """Try cases; in each phase some must be granted, for else little of an operation is tried."""
+    with sandboxes.running(tmp_path) as sandbox:
+        # So that there are profiles to get and reservations to list.
+        sandbox.prepare()
+        tries = Tried(sandbox)
+        yield tries
+    assert tries.failed or tries.granted.keys() == {"examples", "coverage", "fuzzing"}
+
+
+@API.parametrize()
+@settings(examples(25), suppress_health_check=HEALTH)
+def test_answers(case: schemathesis.Case[Any], tried: Tried) -> None:
+    tried(case)
+
+
+def test_all_checks_are_used() -> None:
+    load_all_checks()
+    checks = API.config.checks_config_for()
+    names = {*CHECKS.get_all_names(), "max_response_time"}
+    used = {name for name in names if checks.get_by_name(name=name).enabled}
+    assert used == names - sandboxes.UNUSED_CHECKS.keys()

@@ -1,0 +1,132 @@
+"""What one answer gives, the next request can use: the links of the specification, followed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from typing import Any, TypeAlias
+
+import pytest
+import schemathesis
+import specification
+from conformance import sandboxes
+from exploring import examples
+from hypothesis import Phase, settings
+from links import LINKS, Link, at, filled
+from sandbox.caller import Caller
+from schemathesis.generation.stateful.state_machine import StepInput, StepOutput
+from schemathesis.schemas import BaseSchema
+
+# Only the links of the specification; none that schemathesis would guess from names.
+API = sandboxes.api(
+    with_security=False, stateful={"enabled": True, "inference": {"algorithms": []}}
+)
+# Where operations create something from nothing, schemathesis starts with no others.
+CREATING = ["createReferral", "createCouponReservation", "updateCustomerProfileAudiences"]
+STARTS = {"creating": API, "updating": API.exclude(operation_id=CREATING)}
+
+# What makes an operation give an answer that is not its usual one.
+QUERIES = {("updateCustomerProfilesV2", "204"): {"silent": "yes"}}
+
+
+Start: TypeAlias = Callable[[], tuple[sandboxes.RunningSandbox, Callable[[], object]]]
+
+
+@pytest.fixture(scope="module")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
+    """Start sandboxes, each with what ends it: in the background, for servers take their time."""
+    folder = tmp_path_factory.mktemp("sandboxes")
+    with ThreadPoolExecutor() as ends:
+
+        def starter() -> tuple[sandboxes.RunningSandbox, Callable[[], object]]:
+            stack = ExitStack()
+            sandbox = stack.enter_context(sandboxes.running(folder))
+            return sandbox, lambda: ends.submit(stack.close)
+
+        yield starter
+
+
+@pytest.mark.parametrize("link", LINKS, ids=str)
+def test_link_leads_to_a_success(link: Link, start: Start) -> None:
+    sandbox, end = start()
+    # So that there are profiles to get and reservations to list.
+    sandbox.prepare()
+    caller = Caller(sandbox.url)
+    with caller.http:
+        follow(link, caller)
+    end()
+
+
+def follow(link: Link, caller: Caller) -> None:
+    """Call the source of a link as its example does, and the target with what the link says."""
+    path = {
+        parameter["name"]: parameter["example"]
+        for parameter in specification.parameters(link.source, "path")
+    }
+    bodies = {"request.body": example_body(link.source)}
+    bodies["response.body"] = caller(
+        link.source,
+        *(path.values() or [None]),
+        bodies["request.body"],
+        query=QUERIES.get((link.source, link.status)),
+        status=int(link.status),
+    )
+
+    def find(place: str, name: str) -> Any:
+        return path[name] if place == "request.path" else at(bodies[place], name)
+
+    values = filled(link.parameters, find)
+    names = [parameter["name"] for parameter in specification.parameters(link.target, "path")]
+    keys = [values.pop(name) for name in names] or [None]
+    body = example_body(link.target) if link.body is None else filled(link.body, find)
+    caller(link.target, *keys, body, query=values)
+
+
+def example_body(operation_id: str) -> Any:
+    """Return the first example of a body."""
+    return next(iter(specification.body_examples(operation_id)), None)
+
+
+@pytest.mark.property
+@pytest.mark.parametrize("name", STARTS)
+def test_walks(name: str, start: Start) -> None:
+    walks = settings(examples(15), stateful_step_count=8, phases=[Phase.generate])
+    walker(STARTS[name], start).run(settings=walks)
+
+
+def walker(schema: BaseSchema, start: Start) -> Any:
+    """Return a machine that goes from link to link, each time on a sandbox of its own."""
+    machine: Any = schema.as_state_machine()
+
+    class Walker(machine):  # type: ignore[misc]
+        def setup(self) -> None:
+            self.sandbox, self.end = start()
+
+        def teardown(self) -> None:
+            self.end()
+
+        def before_call(self, case: schemathesis.Case[Any]) -> None:
+            for name, value in case.path_parameters.items():
+                if value == "":
+                    # The owner of an anonymous session: no link can say when not to follow it.
+                    case.path_parameters[name] = "nobody"
+
+        def call(self, case: schemathesis.Case[Any], **_: Any) -> schemathesis.Response:
+            return self.sandbox.call(case)
+
+        def validate_response(
+            self, response: schemathesis.Response, case: schemathesis.Case[Any], **_: Any
+        ) -> None:
+            self.sandbox.judge(case, response, recorder=self.recorder)
+
+        def step(self, input: StepInput) -> StepOutput:
+            try:
+                output: StepOutput = super().step(input)
+            except BaseException as error:
+                lines = [f"{input.case.operation.label}, the last of:", *self.sandbox.calls]
+                error.add_note("\n".join(lines))
+                raise
+            return output
+
+    return Walker
