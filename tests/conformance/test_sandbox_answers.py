@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 import schemathesis
+import specification
 from conformance import sandboxes
+from conformance.cases import NASTY, OPERATION_IDS
 from exploring import examples
 from hypothesis import HealthCheck, settings
+from sandbox.caller import Caller
 from schemathesis.checks import CHECKS, load_all_checks
-
-pytestmark = pytest.mark.property
 
 # Made-up credentials are a matter of the coverage phase: most of what is wrong in the fuzzing
 # phase would be just that.
@@ -27,6 +28,8 @@ API = sandboxes.api(
 
 # One sandbox serves all examples of an operation; other processes may take all of the machine.
 HEALTH = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+
+WITH_ID = [name for name in OPERATION_IDS if specification.parameters(name, "path")]
 
 
 class Tried:
@@ -63,10 +66,23 @@ def tried(tmp_path: Path) -> Iterator[Tried]:
     assert tries.failed or tries.granted.keys() == {"examples", "coverage", "fuzzing"}
 
 
+@pytest.mark.property
 @API.parametrize()
-@settings(examples(25), suppress_health_check=HEALTH)
+@settings(examples(20), suppress_health_check=HEALTH)
 def test_answers(case: schemathesis.Case[Any], tried: Tried) -> None:
     tried(case)
+
+
+@pytest.mark.parametrize("operation_id", WITH_ID)
+def test_ids_of_every_kind(operation_id: str, tmp_path: Path) -> None:
+    bodies = specification.body_examples(operation_id) or [None]
+    with sandboxes.running(tmp_path) as sandbox:
+        caller = Caller(sandbox.url)
+        with caller.http:
+            for key in NASTY:
+                response = caller.send(operation_id, key, bodies[0])
+                assert response.is_success or repr(key) in response.json()["message"], key
+                assert response.is_success or response.status_code == 404, key
 
 
 def test_all_checks_are_used() -> None:

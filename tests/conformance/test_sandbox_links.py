@@ -91,7 +91,7 @@ def example_body(operation_id: str) -> Any:
 @pytest.mark.property
 @pytest.mark.parametrize("name", STARTS)
 def test_walks(name: str, start: Start) -> None:
-    walks = settings(examples(15), stateful_step_count=8, phases=[Phase.generate])
+    walks = settings(examples(12), stateful_step_count=8, phases=[Phase.generate])
     walker(STARTS[name], start).run(settings=walks)
 
 
