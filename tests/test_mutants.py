@@ -29,10 +29,10 @@ def test_there_are_faults_of_all_kinds() -> None:
 
 def test_a_fault_in_a_template_is_in_what_it_makes(tmp_path: Path) -> None:
     root = mutants.copy_to(tmp_path)
-    fault = Fault(
-        "verb", "templates/endpoints/endpoint_module.py.jinja", "path={{", "path='x' + {{"
-    )
-    fault.apply(root)
+    template = "templates/endpoints/endpoint_module.py.jinja"
+    Fault(
+        "another path", template, "path={{ operation.path |", "path='x' + {{ operation.path |"
+    ).apply(root)
     made = root / "generated/talonone/endpoints/coupons/create_coupon_reservation.py"
     assert 'path="x" + "/v1/coupon_reservations/{couponValue}"' in made.read_text(encoding="utf-8")
 

@@ -30,7 +30,7 @@ def with_something_to_break() -> list[str]:
 @pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
 @pytest.mark.parametrize("operation_id", with_something_to_break())
 def test_broken_calls(operation_id: str, is_async: bool) -> None:
-    explore(refuses, 40, case=broken_cases(operation_id), is_async=st.just(is_async))
+    explore(refuses, 25, case=broken_cases(operation_id), is_async=st.just(is_async))
 
 
 def refuses(case: Case, is_async: bool) -> None:
