@@ -23,7 +23,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 FAULTS = Path(__file__).with_suffix(".toml")
-PARTS = ("generated", "openapi", "scripts", "templates", "tests", "README.md", "pyproject.toml")
+CACHES = (".*_cache", "__pycache__", ".hypothesis")
+NOT_COPIED = (*CACHES, ".git", ".venv", "build", "dist", "findings")
 # What most likely fails stands first, for all that comes after it need not run.
 CLIENT = [f"tests/conformance/test_client_{what}.py" for what in ("sends", "refuses", "reads")]
 SANDBOX = [
@@ -132,13 +133,8 @@ def tried(fault: Fault) -> Outcome:
 
 
 def copy_to(root: Path) -> Path:
-    """Copy what the tests need."""
-    for name in PARTS:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy2(source, root / name)
+    """Copy all that the tests need."""
+    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(*NOT_COPIED), dirs_exist_ok=True)
     if (ROOT / ".venv").exists():
         # The tools of Node.js are looked for here.
         (root / ".venv").symlink_to(ROOT / ".venv")

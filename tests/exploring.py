@@ -13,6 +13,7 @@ import findings
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 
 
 def register_profiles() -> None:
@@ -55,22 +56,44 @@ def explore(check: Callable[..., None], count: int, **strategies: st.SearchStrat
         tried.update(arguments)
         check(**arguments)
 
-    with reported(check, lambda: findings.call(check, tried)):
+    with reported(check, lambda: findings.call(check, **tried)):
         examples(count)(given(**strategies)(attempt))()
 
 
+def explore_machine(machine: type[RuleBasedStateMachine], count: int, steps: int) -> None:
+    """Let a machine make about `count` runs of so many steps."""
+    skip_if_time_is_up()
+    try:
+        run_state_machine_as_test(
+            machine, settings=settings(examples(count), stateful_step_count=steps)
+        )
+    except Exception as error:
+        leave_for_fuzz(machine, findings.steps(error), error)
+        raise
+
+
 @contextmanager
-def reported(about: Callable[..., None], code: Callable[[], str]) -> Iterator[None]:
+def reported(check: Callable[..., None], code: Callable[[], str]) -> Iterator[None]:
     """Report a failure with the code that repeats it, in a note and for `make fuzz` in a file.
 
     Not left to hypothesis: schemathesis turns off how it shows examples, for all tests.
     """
-    if time.time() > float(os.environ.get("FUZZ_UNTIL", "inf")):
-        pytest.skip("the time of `make fuzz` is up")
+    skip_if_time_is_up()
     try:
         yield
     except Exception as error:
         error.add_note(code())
-        if folder := os.environ.get("FUZZ_FINDINGS"):
-            error.add_note(f"written to {findings.write(Path(folder), about, code(), error)}")
+        leave_for_fuzz(check, code(), error)
         raise
+
+
+def skip_if_time_is_up() -> None:
+    """Begin no more tests where `make fuzz` has no time left."""
+    if time.time() > float(os.environ.get("FUZZ_UNTIL", "inf")):
+        pytest.skip("the time of `make fuzz` is up")
+
+
+def leave_for_fuzz(check: Callable[..., Any], code: str, error: BaseException) -> None:
+    """Write a test of the code that fails, where `make fuzz` looks for it."""
+    if folder := os.environ.get("FUZZ_FINDINGS"):
+        error.add_note(f"written to {findings.write(Path(folder), check, code, error)}")

@@ -11,13 +11,20 @@ from pathlib import Path
 from typing import Any
 
 
-def call(check: Callable[..., None], arguments: dict[str, Any]) -> str:
-    """Return the source of a call, for a test in the module that `check` stands in."""
-    lines = [f"    {name}={value!r}," for name, value in arguments.items()]
-    return "\n".join([f"{check.__name__}(", *lines, ")"])
+def call(check: Callable[..., None], *arguments: Any, **named: Any) -> str:
+    """Return the source of a call with these arguments."""
+    values = [*map(repr, arguments), *(f"{name}={value!r}" for name, value in named.items())]
+    return "\n".join([f"{check.__name__}(", *(f"    {value}," for value in values), ")"])
 
 
-def write(folder: Path, check: Callable[..., None], code: str, error: BaseException) -> Path:
+def steps(error: BaseException) -> str:
+    """Return the steps that a state machine took before it failed, as hypothesis notes them."""
+    notes = list(error.__notes__)
+    start = next(place for place, note in enumerate(notes) if note.startswith("state = "))
+    return "\n".join(notes[start : notes.index("state.teardown()") + 1])
+
+
+def write(folder: Path, check: Callable[..., Any], code: str, error: BaseException) -> Path:
     """Write a test that runs `code`, which calls `check` or is about it, and return its file."""
     name = f"test_{check.__name__.lower()}_{hashlib.sha256(code.encode()).hexdigest()[:8]}"
     problem = " ".join(f"{type(error).__name__}: {error}".split())[:200]
@@ -40,7 +47,7 @@ def write(folder: Path, check: Callable[..., None], code: str, error: BaseExcept
     return path
 
 
-def imports(check: Callable[..., None], code: str) -> list[str]:
+def imports(check: Callable[..., Any], code: str) -> list[str]:
     """Return the imports of all names that `code` takes from somewhere."""
     nodes = list(ast.walk(ast.parse(code)))
     names = [node for node in nodes if isinstance(node, ast.Name)]
@@ -50,13 +57,14 @@ def imports(check: Callable[..., None], code: str) -> list[str]:
         for node in nodes
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
     }
+    here = vars(sys.modules[check.__module__])
     modules: set[str] = set()
     origins: dict[str, list[str]] = {}
     for name in sorted({node.id for node in names} - stored - set(dir(builtins))):
         if name in owners and name in sys.stdlib_module_names:
             modules.add(f"import {name}")
-        elif name in check.__globals__ or name in _ELSEWHERE:
-            origin = check.__module__ if name in check.__globals__ else _ELSEWHERE[name]
+        elif name in here or name in _ELSEWHERE:
+            origin = check.__module__ if name in here else _ELSEWHERE[name]
             origins.setdefault(origin, []).append(name)
     taken = [f"from {origin} import {', '.join(found)}" for origin, found in origins.items()]
     return [*sorted(modules), *sorted(taken)]

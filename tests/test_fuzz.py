@@ -68,7 +68,7 @@ def repeat(value: object) -> None:
     ids=repr,
 )
 def test_calls_have_all_imports(value: object) -> None:
-    code = findings.call(repeat, {"value": value})
+    code = findings.call(repeat, value=value)
     arguments = code.removeprefix("repeat")
     scope: dict[str, Any] = {}
     exec("\n".join([*findings.imports(repeat, code), f"found = dict{arguments}"]), scope)

@@ -6,14 +6,19 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
-from urllib.parse import urlsplit
 
 import requests
 import schemathesis
 import specification
+from msgspec import UNSET
 from sandbox.caller import Caller
+from schemathesis.core import NOT_SET, NotSet
+from schemathesis.core.transport import HttpMethod
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 from schemathesis.specs.openapi.schemas import OpenApiSchema
 from talonone.sandbox import Settings, running_sandbox
@@ -64,15 +69,14 @@ _VALUES: dict[str, list[str] | list[int]] = {
     "campaigns": [REFERRAL_CAMPAIGN],
 }
 
+REFUSED = (400, 401, 404, 405)
+
 _CHECKS = {
     # Stricter than the defaults of schemathesis, which would let a 5xx pass as a refusal.
     "not_a_server_error": {"enabled": True, "expected-statuses": ["2xx", "4xx"]},
     "positive_data_acceptance": {"enabled": True, "expected-statuses": ["2xx"]},
     # 404 and 405: a path whose parameter is empty is the path of something else, or of nothing.
-    "negative_data_rejection": {
-        "enabled": True,
-        "expected-statuses": ["400", "401", "404", "405"],
-    },
+    "negative_data_rejection": {"enabled": True, "expected-statuses": [*map(str, REFUSED)]},
     "missing_required_header": {"enabled": True, "expected-statuses": ["401"]},
 }
 
@@ -116,14 +120,77 @@ def api(*, with_security: bool, **phases: Any) -> OpenApiSchema:
     )
 
 
+@cache
+def _any_api() -> OpenApiSchema:
+    return api(with_security=False)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What was sent to a sandbox, in values that can be written down."""
+
+    operation_id: str
+    valid: bool
+    """Whether the specification allows it."""
+    method: HttpMethod
+    path: dict[str, Any]
+    query: dict[str, Any]
+    headers: dict[str, str]
+    body: Any = UNSET
+    media_type: str | None = None
+
+    @classmethod
+    def of(cls, case: schemathesis.Case[Any]) -> Sent:
+        """Return what a case sends."""
+        return cls(
+            case.operation.definition.raw["operationId"],
+            case.meta is None or case.meta.generation.mode.is_positive,
+            case.method,
+            dict(case.path_parameters),
+            dict(case.query),
+            dict(case.headers),
+            UNSET if isinstance(case.body, NotSet) else case.body,
+            case.media_type,
+        )
+
+    def case(self) -> schemathesis.Case[Any]:
+        """Return it as a case again, of which schemathesis does not know whether it is valid."""
+        return (
+            _any_api()
+            .find_operation_by_id(self.operation_id)
+            .Case(
+                method=self.method,
+                path_parameters=self.path,
+                query=self.query,
+                headers=self.headers,
+                body=NOT_SET if self.body is UNSET else self.body,
+                media_type=self.media_type,
+            )
+        )
+
+
+def repeats(*calls: Sent) -> None:
+    """Send to a new sandbox what was sent to another; each answer has to be what it should be."""
+    with TemporaryDirectory() as folder, running(Path(folder)) as sandbox:
+        sandbox.prepare()
+        for call in calls:
+            case = call.case()
+            response = sandbox.call(case)
+            sandbox.judge(case, response)
+            if call.valid:
+                assert response.status_code < 300 or _is_justified(response), response.text
+            else:
+                assert response.status_code in REFUSED, response.text
+
+
 class RunningSandbox:
     """A sandbox that knows what the examples refer to, and nothing else."""
 
     def __init__(self, url: str, http: requests.Session) -> None:
         self.url = url
         self._arguments: dict[str, Any] = {"base_url": url, "session": http}
-        self.calls: list[str] = []
-        """The calls so far, as source for a test of the sandbox."""
+        self.sent: list[Sent] = []
+        """The cases so far."""
 
     def prepare(self) -> None:
         """Reserve the coupon for customers, who come into being thereby."""
@@ -133,9 +200,8 @@ class RunningSandbox:
 
     def call(self, case: schemathesis.Case[Any]) -> schemathesis.Response:
         """Send a case."""
-        response = case.call(**self._arguments)
-        self.calls.append(_source(response.request))
-        return response
+        self.sent.append(Sent.of(case))
+        return case.call(**self._arguments)
 
     def judge(
         self, case: schemathesis.Case[Any], response: schemathesis.Response, **options: Any
@@ -169,18 +235,3 @@ def _is_justified(response: schemathesis.Response) -> bool:
         response.status_code == status and re.search(reason, message, re.DOTALL)
         for reason, status in _REFUSALS.items()
     )
-
-
-def _source(request: requests.PreparedRequest) -> str:
-    """Return a request as a call of the client that tests of the sandbox have."""
-    url = urlsplit(request.url or "")
-    target = url.path + (f"?{url.query}" if url.query else "")
-    headers = {
-        name: value
-        for name, value in request.headers.items()
-        if name.lower() in ("authorization", "content-signature", "content-type")
-    }
-    parts = [repr(request.method), repr(target), f"headers={headers!r}"]
-    if request.body is not None:
-        parts.append(f"content={request.body!r}")
-    return f"api.http.request({', '.join(parts)})"

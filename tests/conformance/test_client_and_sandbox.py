@@ -8,7 +8,7 @@ from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 import pytest
@@ -36,8 +36,7 @@ from conformance.changes import (
     v2_fields,
 )
 from conformance.shop import ABSENT, Json, Parts, Refused, Shop, differences, without_nulls
-from exploring import examples
-from hypothesis import settings
+from exploring import explore_machine
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
@@ -48,7 +47,6 @@ from hypothesis.stateful import (
     multiple,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 pytestmark = pytest.mark.property
@@ -60,7 +58,7 @@ ACCEPTED = {"acceptCoupon", "acceptReferral", "rollbackCoupon", "rollbackReferra
 class ClientAndSandbox(RuleBasedStateMachine):
     """Both clients at one sandbox, beside a model of what it must remember."""
 
-    succeeded: Counter[str]
+    succeeded: ClassVar[Counter[str]] = Counter()
     codes = Bundle("codes")
 
     def __init__(self) -> None:
@@ -388,8 +386,6 @@ def without_event(answer: Any) -> Any:
 
 def test_both_clients_see_what_must_be_there() -> None:
     ClientAndSandbox.succeeded = Counter()
-    run_state_machine_as_test(
-        ClientAndSandbox, settings=settings(examples(20), stateful_step_count=20)
-    )
+    explore_machine(ClientAndSandbox, 20, steps=20)
     # A machine whose rules are all refused would find nothing.
     assert set(OPERATION_IDS) - ClientAndSandbox.succeeded.keys() == set()

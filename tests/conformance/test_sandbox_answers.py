@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import findings
 import pytest
 import schemathesis
 import specification
 from conformance import sandboxes
 from conformance.cases import NASTY, OPERATION_IDS
-from exploring import examples
+from exploring import examples, leave_for_fuzz, skip_if_time_is_up
 from hypothesis import HealthCheck, settings
 from sandbox.caller import Caller
 from schemathesis.checks import CHECKS, load_all_checks
@@ -37,7 +38,8 @@ class Tried:
 
     def __init__(self, sandbox: sandboxes.RunningSandbox) -> None:
         self.sandbox = sandbox
-        self.failed = False
+        self.failure: tuple[str, BaseException] | None = None
+        """The call that failed last, as code that repeats it, and why it did."""
         self.granted: Counter[str] = Counter()
         """How many valid cases of each phase were granted."""
 
@@ -47,8 +49,9 @@ class Tried:
         try:
             self.sandbox.judge(case, response)
         except BaseException as error:
-            self.failed = True
-            error.add_note(f"{case.operation.label}: {self.sandbox.calls[-1]}")
+            code = findings.call(sandboxes.repeats, self.sandbox.sent[-1])
+            self.failure = code, error
+            error.add_note(code)
             raise
         assert case.meta
         if case.meta.generation.mode.is_positive and response.status_code < 300:
@@ -58,12 +61,15 @@ class Tried:
 @pytest.fixture
 def tried(tmp_path: Path) -> Iterator[Tried]:
     """Try cases; in each phase some must be granted, for else little of an operation is tried."""
+    skip_if_time_is_up()
     with sandboxes.running(tmp_path) as sandbox:
         # So that there are profiles to get and reservations to list.
         sandbox.prepare()
         tries = Tried(sandbox)
         yield tries
-    assert tries.failed or tries.granted.keys() == {"examples", "coverage", "fuzzing"}
+    if tries.failure:
+        leave_for_fuzz(sandboxes.repeats, *tries.failure)
+    assert tries.failure or tries.granted.keys() == {"examples", "coverage", "fuzzing"}
 
 
 @pytest.mark.property

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from typing import Any, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 
+import findings
 import pytest
 import schemathesis
 import specification
 from conformance import sandboxes
-from exploring import examples
+from exploring import examples, reported
 from hypothesis import Phase, settings
 from links import LINKS, Link, at, filled
 from sandbox.caller import Caller
-from schemathesis.generation.stateful.state_machine import StepInput, StepOutput
 from schemathesis.schemas import BaseSchema
 
 # Only the links of the specification; none that schemathesis would guess from names.
@@ -92,7 +92,9 @@ def example_body(operation_id: str) -> Any:
 @pytest.mark.parametrize("name", STARTS)
 def test_walks(name: str, start: Start) -> None:
     walks = settings(examples(12), stateful_step_count=8, phases=[Phase.generate])
-    walker(STARTS[name], start).run(settings=walks)
+    machine = walker(STARTS[name], start)
+    with reported(sandboxes.repeats, lambda: findings.call(sandboxes.repeats, *machine.walk)):
+        machine.run(settings=walks)
 
 
 def walker(schema: BaseSchema, start: Start) -> Any:
@@ -100,8 +102,12 @@ def walker(schema: BaseSchema, start: Start) -> Any:
     machine: Any = schema.as_state_machine()
 
     class Walker(machine):  # type: ignore[misc]
+        walk: ClassVar[list[sandboxes.Sent]] = []
+        """The calls of the last walk."""
+
         def setup(self) -> None:
             self.sandbox, self.end = start()
+            Walker.walk = self.sandbox.sent
 
         def teardown(self) -> None:
             self.end()
@@ -119,14 +125,5 @@ def walker(schema: BaseSchema, start: Start) -> Any:
             self, response: schemathesis.Response, case: schemathesis.Case[Any], **_: Any
         ) -> None:
             self.sandbox.judge(case, response, recorder=self.recorder)
-
-        def step(self, input: StepInput) -> StepOutput:
-            try:
-                output: StepOutput = super().step(input)
-            except BaseException as error:
-                lines = [f"{input.case.operation.label}, the last of:", *self.sandbox.calls]
-                error.add_note("\n".join(lines))
-                raise
-            return output
 
     return Walker
