@@ -8,7 +8,7 @@ from urllib.parse import quote
 import specification
 from generator.naming import snake_case
 
-VALUES: dict[str, Any] = {"boolean": True, "string": "yes"}
+VALUES: dict[str, Any] = {"boolean": True, "string": "yes", "integer": 7, "number": 1.5}
 
 
 def arguments(operation_id: str) -> tuple[list[Any], dict[str, Any], str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -33,7 +36,7 @@ class Case:
     """What a caller passes to one operation; names are those of the wire."""
 
     operation_id: str
-    path: dict[str, str] = field(default_factory=dict[str, str])
+    path: dict[str, Any] = field(default_factory=dict[str, Any])
     query: dict[str, Any] = field(default_factory=dict[str, Any])
     body: Any = UNSET
 
@@ -69,10 +72,10 @@ def cases(operation_id: str) -> st.SearchStrategy[Case]:
     drawn = _drawn(operation_id, GenerationMode.POSITIVE).filter(
         lambda case: "" not in case.query.values()
     )
-    names = [parameter["name"] for parameter in specification.parameters(operation_id, "path")]
-    if not names:
+    declared = specification.parameters(operation_id, "path")
+    if not declared or not all(_takes_any_text(parameter["schema"]) for parameter in declared):
         return drawn
-    nasty = st.fixed_dictionaries(dict.fromkeys(names, _SEGMENTS))
+    nasty = st.fixed_dictionaries({parameter["name"]: _SEGMENTS for parameter in declared})
     return st.builds(replace, drawn, path=nasty) | drawn
 
 
@@ -83,7 +86,6 @@ def broken_cases(operation_id: str) -> st.SearchStrategy[Case]:
     return drawn.filter(lambda case: not isinstance(case.body, bytes))
 
 
-_BOOLEANS = {"true": True, "false": False}
 _SEGMENTS = st.sampled_from(NASTY) | st.text(
     st.characters(exclude_categories=["Cs"]), min_size=1
 ).filter(lambda text: text not in (".", ".."))
@@ -96,9 +98,33 @@ def _drawn(operation_id: str, mode: GenerationMode) -> st.SearchStrategy[Case]:
 
 def _case(operation_id: str, drawn: schemathesis.Case[Any]) -> Case:
     """Return what schemathesis drew as a caller passes it: neither quoted nor as text."""
+    path = {name: unquote(str(value)) for name, value in (drawn.path_parameters or {}).items()}
     return Case(
         operation_id,
-        path={name: unquote(str(value)) for name, value in (drawn.path_parameters or {}).items()},
-        query={name: _BOOLEANS.get(value, value) for name, value in (drawn.query or {}).items()},
+        path=_values(operation_id, "path", path),
+        query=_values(operation_id, "query", drawn.query or {}),
         body=UNSET if isinstance(drawn.body, NotSet) else drawn.body,
     )
+
+
+def _values(operation_id: str, location: str, drawn: Mapping[str, Any]) -> dict[str, Any]:
+    declared = specification.parameters(operation_id, location)
+    types = {parameter["name"]: parameter["schema"]["type"] for parameter in declared}
+    return {name: value_of(text, types.get(name)) for name, text in drawn.items()}
+
+
+def value_of(text: Any, declared: str | None) -> Any:
+    """Return what a text in a URL stands for where a parameter has a declared type."""
+    if declared in ("boolean", "integer", "number") and isinstance(text, str):
+        with suppress(ValueError):
+            return json.loads(text)
+    return text
+
+
+def text_of(value: Any) -> str:
+    """Return how a value is written in a URL, before it is quoted."""
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def _takes_any_text(schema: dict[str, Any]) -> bool:
+    return schema["type"] == "string" and schema.keys() <= {"type", "minLength"}

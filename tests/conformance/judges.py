@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import httpx
 import jsonschema_rs
 import specification
-from conformance.cases import api
+from conformance.cases import api, value_of
 from openapi_core import OpenAPI
 from openapi_core.datatypes import RequestParameters
 from werkzeug.datastructures import Headers, MultiDict
@@ -35,12 +35,13 @@ def _faults_by_schemathesis(operation_id: str, request: httpx.Request) -> Iterat
         (found.path_parameters, _path_values(found.path, path)),
         (found.query, _query(request)),
     ]
-    for declared, values in parts:
-        names = {parameter.name for parameter in declared}
+    for parameters, values in parts:
+        names = {parameter.name for parameter in parameters}
         yield from (f"{name} is no parameter" for name in values.keys() - names)
-        for parameter in declared:
+        for parameter in parameters:
             if parameter.name in values:
-                value = _parsed(values[parameter.name], parameter.definition["schema"]["type"])
+                texts, declared = values[parameter.name], parameter.definition["schema"]["type"]
+                value = value_of(texts[0], declared) if len(texts) == 1 else texts
                 yield from _errors(parameter.get_validator(), value)
             elif parameter.is_required:
                 yield f"{parameter.name} is missing"
@@ -66,12 +67,6 @@ def _path_values(template: str, path: str) -> dict[str, list[str]]:
 
 def _query(request: httpx.Request) -> dict[str, list[str]]:
     return parse_qs(request.url.query.decode("ascii"), keep_blank_values=True, strict_parsing=True)
-
-
-def _parsed(values: list[str], declared: str) -> Any:
-    """Return the value of a parameter that stands once in a URL as its type reads it."""
-    text = values[0] if len(values) == 1 else values
-    return json.loads(text) if declared == "boolean" and text in ("true", "false") else text
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import judge
 import pytest
 import specification
-from conformance.cases import OPERATION_IDS, Case, broken_cases
+from conformance.cases import OPERATION_IDS, Case, api, broken_cases
 from exploring import explore
 from hypothesis import assume
 from hypothesis import strategies as st
@@ -14,8 +14,6 @@ from talonone import RequestValidationError
 from wire import Caller, Wire
 
 pytestmark = pytest.mark.property
-
-TYPES = {"boolean": bool, "string": str}
 
 
 def with_something_to_break() -> list[str]:
@@ -35,15 +33,14 @@ def test_broken_calls(operation_id: str, is_async: bool) -> None:
 
 def refuses(case: Case, is_async: bool) -> None:
     """Call a method as the case says: the error names what is broken, and nothing is sent."""
-    declared = specification.parameters(case.operation_id, "query")
-    types = {parameter["name"]: TYPES[parameter["schema"]["type"]] for parameter in declared}
+    declared = {part.name: part for part in api().find_operation_by_id(case.operation_id).query}
     # Python itself refuses arguments that a method does not have, and calls without a body.
-    assume(case.query.keys() <= types.keys())
+    assume(case.query.keys() <= declared.keys())
     assume(case.body is not UNSET or case.operation_id not in judge.with_body())
     faults = set[str]()
     if case.body is not UNSET:
         faults |= {place for place, _ in judge.faults(case.operation_id, case.body)}
-    faults |= {name for name, value in case.query.items() if type(value) is not types[name]}
+    faults |= {name for name, value in case.query.items() if not declared[name].is_valid(value)}
     assume(faults)
     wire = Wire()
     with pytest.raises(RequestValidationError) as caught:

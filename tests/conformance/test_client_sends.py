@@ -12,7 +12,7 @@ import pytest
 import specification
 from conformance import judges
 from conformance.building import body_model, known_fields
-from conformance.cases import OPERATION_IDS, Case, cases
+from conformance.cases import OPERATION_IDS, Case, cases, text_of
 from exploring import explore
 from hypothesis import assume
 from hypothesis import strategies as st
@@ -73,12 +73,11 @@ def sent(case: Case, is_async: bool, arguments: list[Any]) -> httpx.Request:
     assert request.method == method
     assert str(request.url).startswith(f"{BASE_URL}/")
     assert [unquote(part, errors="strict") for part in path.split("/")] == [
-        case.path[part[1:-1]] if part.startswith("{") else part for part in template.split("/")
+        text_of(case.path[part[1:-1]]) if part.startswith("{") else part
+        for part in template.split("/")
     ]
-    assert sorted(parse_qsl(query, keep_blank_values=True, strict_parsing=True)) == sorted(
-        (name, str(value).lower() if isinstance(value, bool) else value)
-        for name, value in case.query.items()
-    )
+    pairs = parse_qsl(query, keep_blank_values=True, strict_parsing=True)
+    assert sorted(pairs) == sorted((name, text_of(value)) for name, value in case.query.items())
     assert request.headers["authorization"] == f"ApiKey-v1 {API_KEY}"
     assert request.headers.keys() == HEADERS | (set() if case.body is UNSET else BODY_HEADERS)
     return request

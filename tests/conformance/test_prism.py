@@ -32,7 +32,7 @@ from talonone import (
     RateLimitError,
     RawResponse,
 )
-from talonone.sandbox import Settings, running_sandbox
+from talonone.sandbox import HANDLED_OPERATIONS, Settings, running_sandbox
 from wire import API_KEY, comparable
 
 CLIENTS = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
@@ -206,7 +206,7 @@ def test_the_sandbox_passes_the_story_of_the_demo(proxy: Prism, is_async: bool) 
         assert answer.status_code == step.status
         assert step.tell(answer.parse())
         assert_read_in_full(answer)
-    assert {step.method for step in story} == {snake_case(name) for name in OPERATION_IDS}
+    assert {step.method for step in story} == {snake_case(name) for name in HANDLED_OPERATIONS}
 
 
 @CLIENTS

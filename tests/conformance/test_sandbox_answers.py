@@ -12,11 +12,12 @@ import pytest
 import schemathesis
 import specification
 from conformance import sandboxes
-from conformance.cases import NASTY, OPERATION_IDS
+from conformance.cases import NASTY
 from exploring import examples, leave_for_fuzz, skip_if_time_is_up
 from hypothesis import HealthCheck, settings
 from sandbox.caller import Caller
 from schemathesis.checks import CHECKS, load_all_checks
+from talonone.sandbox import HANDLED_OPERATIONS
 
 # Made-up credentials are a matter of the coverage phase: most of what is wrong in the fuzzing
 # phase would be just that.
@@ -30,7 +31,7 @@ API = sandboxes.api(
 # One sandbox serves all examples of an operation; other processes may take all of the machine.
 HEALTH = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
-WITH_ID = [name for name in OPERATION_IDS if specification.parameters(name, "path")]
+WITH_ID = [name for name in sorted(HANDLED_OPERATIONS) if specification.parameters(name, "path")]
 
 
 class Tried:

@@ -17,6 +17,7 @@ from hypothesis import Phase, settings
 from links import LINKS, Link, at, filled
 from sandbox.caller import Caller
 from schemathesis.schemas import BaseSchema
+from talonone.sandbox import HANDLED_OPERATIONS
 
 # Only the links of the specification; none that schemathesis would guess from names.
 API = sandboxes.api(
@@ -47,7 +48,11 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
         yield starter
 
 
-@pytest.mark.parametrize("link", LINKS, ids=str)
+@pytest.mark.parametrize(
+    "link",
+    [link for link in LINKS if {link.source, link.target} <= HANDLED_OPERATIONS],
+    ids=str,
+)
 def test_link_leads_to_a_success(link: Link, start: Start) -> None:
     sandbox, end = start()
     # So that there are profiles to get and reservations to list.
