@@ -5,8 +5,10 @@ from __future__ import annotations
 import judge
 import pytest
 import specification
+from calls import arguments
 from conformance.cases import OPERATION_IDS, Case, api, broken_cases
 from exploring import explore
+from generator.naming import snake_case
 from hypothesis import assume
 from hypothesis import strategies as st
 from msgspec import UNSET
@@ -14,6 +16,8 @@ from talonone import RequestValidationError
 from wire import Caller, Wire
 
 pytestmark = pytest.mark.property
+
+IN_PATHS = [key for key in OPERATION_IDS if specification.parameters(key, "path")]
 
 
 def with_something_to_break() -> list[str]:
@@ -29,6 +33,19 @@ def with_something_to_break() -> list[str]:
 @pytest.mark.parametrize("operation_id", with_something_to_break())
 def test_broken_calls(operation_id: str, is_async: bool) -> None:
     explore(refuses, 25, case=broken_cases(operation_id), is_async=st.just(is_async))
+
+
+@pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+@pytest.mark.parametrize("value", ["", ".", "..", "half \ud800"], ids=repr)
+@pytest.mark.parametrize("operation_id", IN_PATHS)
+def test_ids_that_no_path_can_have(operation_id: str, value: str, is_async: bool) -> None:
+    positional, options, _ = arguments(operation_id)
+    for place, parameter in enumerate(specification.parameters(operation_id, "path")):
+        wire = Wire()
+        broken = [*positional[:place], value, *positional[place + 1 :]]
+        with pytest.raises(RequestValidationError, match=f"nothing was sent: {parameter['name']} "):
+            Caller(wire, is_async)(snake_case(operation_id), *broken, **options)
+        assert not wire.requests
 
 
 def refuses(case: Case, is_async: bool) -> None:
