@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta, timezone
 from enum import Enum, auto
 from functools import cache
+from math import ceil, floor
 from string import ascii_lowercase
 from typing import Any
 
@@ -33,20 +34,17 @@ class Shape(Enum):
 
 
 _TEXTS = st.text(max_size=5)
-_FLOATS = st.floats(allow_nan=False, allow_infinity=False)
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | _FLOATS | _TEXTS,
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**53), 2**53)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | _TEXTS,
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(_TEXTS, inner, max_size=2),
     max_leaves=4,
 )
 _ZONES = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 _TIMES = st.datetimes(timezones=_ZONES).map(lambda time: time.isoformat())
-_SCALARS: dict[str, st.SearchStrategy[Any]] = {
-    "boolean": st.booleans(),
-    "integer": st.integers(-(2**63), 2**63 - 1),
-    "number": st.integers(-(2**53), 2**53) | _FLOATS,
-    "any": JSON,
-}
 _NEW_NAMES = st.text(ascii_lowercase, min_size=1, max_size=5).map(lambda name: f"new {name}")
 
 
@@ -81,10 +79,34 @@ def _of_type(name: str, schema: Schema, shape: Shape) -> st.SearchStrategy[Any]:
             values = JSON if inner is True else answers(inner, shape)
             return st.dictionaries(_TEXTS, values, max_size=2)
         case "array":
-            return st.lists(answers(schema["items"], shape), max_size=2)
+            return st.lists(
+                answers(schema["items"], shape), max_size=min(2, schema.get("maxItems", 2))
+            )
+        case "string" if schema.get("format") == "date-time":
+            return _TIMES
         case "string":
-            return _TIMES if schema.get("format") == "date-time" else _TEXTS
-    return _SCALARS[name]
+            least = schema.get("minLength", 0)
+            return st.text(
+                min_size=least, max_size=min(least + 5, schema.get("maxLength", least + 5))
+            )
+        case "integer":
+            return _integers(schema, 2**63)
+        case "number":
+            # Beyond, not every integer is a float.
+            return _integers(schema, 2**53) | _floats(schema)
+        case "boolean":
+            return st.booleans()
+    return JSON
+
+
+def _integers(schema: Schema, most: int) -> st.SearchStrategy[int]:
+    limits = schema.get("minimum", -most), schema.get("maximum", most - 1)
+    return st.integers(max(-most, ceil(limits[0])), min(most - 1, floor(limits[1])))
+
+
+def _floats(schema: Schema) -> st.SearchStrategy[float]:
+    limits = schema.get("minimum"), schema.get("maximum")
+    return st.floats(*limits, allow_nan=False, allow_infinity=False)
 
 
 def _objects(schema: Schema, shape: Shape) -> st.SearchStrategy[Any]:

@@ -1,4 +1,4 @@
-"""Two readers of the specification that judge requests, and know nothing of each other.
+"""Two readers of the specification that judge calls and answers, and know nothing of each other.
 
 One is schemathesis with jsonschema-rs beneath it, the other openapi-core.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import cache
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -17,12 +18,31 @@ import specification
 from conformance.cases import api, value_of
 from openapi_core import OpenAPI
 from openapi_core.datatypes import RequestParameters
+from schemathesis import Response
+from schemathesis.core.failures import Failure, FailureGroup
 from werkzeug.datastructures import Headers, MultiDict
 
 
 def faults(operation_id: str, request: httpx.Request) -> list[str]:
     """Return what each judge has against a request that should be a call of an operation."""
     return [*_faults_by_schemathesis(operation_id, request), *_faults_by_openapi_core(request)]
+
+
+def answer_faults(response: httpx.Response) -> list[str]:
+    """Return what each judge has against the answer to a request."""
+    request, status = response.request, response.status_code
+    path = urlsplit(request.url.raw_path.decode("ascii")).path
+    operation = api().find_operation_by_path(request.method, path)
+    if operation is None or operation.responses.find_by_status_code(status) is None:
+        return [f"{request.method} {path} has no answer {status}"]
+    found: list[str] = []
+    response.elapsed = timedelta()
+    try:
+        operation.validate_response(Response.from_httpx(response, verify=False))
+    except (Failure, FailureGroup) as failure:
+        found.append(str(failure))
+    errors = _openapi().response_validator.iter_errors(_Seen(request), _Answer(response))
+    return [*found, *map(_in_words, errors)]
 
 
 def _faults_by_schemathesis(operation_id: str, request: httpx.Request) -> Iterator[str]:
@@ -75,8 +95,11 @@ def _openapi() -> OpenAPI:
 
 
 def _faults_by_openapi_core(request: httpx.Request) -> Iterator[str]:
-    for error in _openapi().request_validator.iter_errors(_Seen(request)):
-        yield f"{type(error).__name__}: {error} ({error.__cause__})"
+    yield from map(_in_words, _openapi().request_validator.iter_errors(_Seen(request)))
+
+
+def _in_words(error: Exception) -> str:
+    return f"{type(error).__name__}: {error} ({error.__cause__})"
 
 
 class _Seen:
@@ -93,3 +116,13 @@ class _Seen:
         self.parameters = RequestParameters(
             query=MultiDict(pairs), header=Headers(list(request.headers.items()))
         )
+
+
+class _Answer:
+    """An answer as openapi-core wants to see it."""
+
+    def __init__(self, response: httpx.Response) -> None:
+        self.status_code = response.status_code
+        self.headers = Headers(list(response.headers.items()))
+        self.content_type = response.headers.get("content-type", "")
+        self.data = response.content or None

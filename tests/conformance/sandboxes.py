@@ -11,10 +11,13 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import urlsplit
 
+import httpx
 import requests
 import schemathesis
 import specification
+from conformance import judges
 from msgspec import UNSET
 from sandbox.caller import Caller
 from schemathesis.core import NOT_SET, NotSet
@@ -22,6 +25,7 @@ from schemathesis.core.transport import HttpMethod
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 from schemathesis.specs.openapi.schemas import OpenApiSchema
 from talonone.sandbox import HANDLED_OPERATIONS, Settings, running_sandbox
+from wire import BASE_URL
 
 CUSTOMERS = ["customer-4711", "customer-4712"]
 COUPON = "SPRING-7KQ2"
@@ -217,6 +221,8 @@ class RunningSandbox:
         case.validate_response(
             response, excluded_checks=excluded, transport_kwargs=self._arguments, **options
         )
+        if response.status_code < 300:
+            assert judges.answer_faults(_as_client_sees_it(response)) == []
 
 
 @contextmanager
@@ -228,6 +234,16 @@ def running(folder: Path) -> Iterator[RunningSandbox]:
         # Neither proxies nor credentials of whoever runs the tests.
         http.trust_env = False
         yield RunningSandbox(url, http)
+
+
+def _as_client_sees_it(response: schemathesis.Response) -> httpx.Response:
+    url = urlsplit(response.request.url or "")
+    target = BASE_URL + url.path + (f"?{url.query}" if url.query else "")
+    request = httpx.Request(response.request.method or "", target)
+    headers = [(name, value) for name, values in response.headers.items() for value in values]
+    return httpx.Response(
+        response.status_code, headers=headers, content=response.content, request=request
+    )
 
 
 def _is_justified(response: schemathesis.Response) -> bool:

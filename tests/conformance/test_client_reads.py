@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import httpx
 import msgspec
 import pytest
 import specification
 import talonone
 from calls import arguments
+from conformance import judges
 from conformance.answers import Shape, answers
 from conformance.building import known_fields
 from conformance.cases import OPERATION_IDS
@@ -17,7 +19,7 @@ from exploring import explore
 from generator.naming import snake_case
 from hypothesis import strategies as st
 from talonone import APIStatusError
-from wire import Caller, Wire, comparable
+from wire import BASE_URL, Caller, Wire, comparable
 
 pytestmark = pytest.mark.property
 
@@ -107,12 +109,24 @@ def raises(operation_id: str, status: int, answer: Any, is_async: bool) -> None:
 def _answers(operation_id: str, status: int, shape: Shape) -> dict[str, st.SearchStrategy[Any]]:
     schema = DOCUMENTED[operation_id, status]
     assert schema is not None
+
+    def judged(answer: Any) -> Any:
+        # What is made up here must be an answer that the specification allows.
+        assert shape is Shape.NEW_VALUES or _faults(operation_id, status, answer) == []
+        return answer
+
     return {
         "operation_id": st.just(operation_id),
         "status": st.just(status),
-        "answer": answers(schema, shape),
+        "answer": answers(schema, shape).map(judged),
         "is_async": st.booleans(),
     }
+
+
+def _faults(operation_id: str, status: int, answer: Any) -> list[str]:
+    method, _, _ = specification.operations()[operation_id]
+    request = httpx.Request(method, BASE_URL + arguments(operation_id)[2])
+    return judges.answer_faults(httpx.Response(status, json=answer, request=request))
 
 
 def _call(operation_id: str, status: int, answer: Any, is_async: bool, **settings: Any) -> Any:
