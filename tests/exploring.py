@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,7 +15,11 @@ import findings
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from hypothesis.errors import HypothesisException
+from hypothesis.internal.conjecture import providers
 from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
+
+_local_constants = providers._get_local_constants
 
 
 def register_profiles() -> None:
@@ -32,16 +38,26 @@ def register_profiles() -> None:
     settings.register_profile(
         "fuzz",
         settings.get_profile("ci"),
-        max_examples=500,
+        max_examples=300,
         derandomize=False,
         report_multiple_bugs=False,
     )
     settings.load_profile("ci")
+    # Hypothesis draws the constants of all modules that happen to be loaded, too: what a test
+    # tries would depend on the tests before it.
+    providers._get_local_constants = lambda: (
+        providers._local_constants if profile_name() == "ci" else _local_constants()
+    )
+
+
+def profile_name() -> str:
+    """Return the name of the profile in use."""
+    return settings.get_current_profile_name()
 
 
 def examples(count: int) -> settings:
     """Return settings for `count` examples where the profile says 100, and in proportion."""
-    profile = settings.get_profile(settings.get_current_profile_name())
+    profile = settings.get_profile(profile_name())
     return settings(max_examples=count * profile.max_examples // 100)
 
 
@@ -50,13 +66,20 @@ def explore(check: Callable[..., None], count: int, **strategies: st.SearchStrat
 
     The error of the smallest example that fails has a note with the call that repeats it.
     """
-    tried: dict[str, Any] = {}
+    failed: dict[str, Any] = {}
 
     def attempt(**arguments: Any) -> None:
-        tried.update(arguments)
-        check(**arguments)
+        if time_is_up() and not failed:
+            return
+        try:
+            check(**arguments)
+        except Exception as error:
+            failed.update(arguments)
+            # At once, since it may take long until the smallest example is found.
+            leave_for_fuzz(check, findings.call(check, **failed), error)
+            raise
 
-    with reported(check, lambda: findings.call(check, **tried)):
+    with reported(check, lambda: findings.call(check, **failed) if failed else ""):
         examples(count)(given(**strategies)(attempt))()
 
 
@@ -67,8 +90,10 @@ def explore_machine(machine: type[RuleBasedStateMachine], count: int, steps: int
         run_state_machine_as_test(
             machine, settings=settings(examples(count), stateful_step_count=steps)
         )
+    except HypothesisException:
+        raise
     except Exception as error:
-        leave_for_fuzz(machine, findings.steps(error), error)
+        tidy(leave_for_fuzz(machine, findings.steps(error), error))
         raise
 
 
@@ -81,19 +106,34 @@ def reported(check: Callable[..., None], code: Callable[[], str]) -> Iterator[No
     skip_if_time_is_up()
     try:
         yield
-    except Exception as error:
-        error.add_note(code())
-        leave_for_fuzz(check, code(), error)
+    except HypothesisException:
+        # It could not try the property; no example has failed.
         raise
+    except (Exception, BaseExceptionGroup) as error:
+        if source := code():
+            error.add_note(source)
+            tidy(leave_for_fuzz(check, source, error))
+        raise
+
+
+def time_is_up() -> bool:
+    """Return whether `make fuzz` has no time left."""
+    return time.time() > float(os.environ.get("FUZZ_UNTIL", "inf"))
 
 
 def skip_if_time_is_up() -> None:
     """Begin no more tests where `make fuzz` has no time left."""
-    if time.time() > float(os.environ.get("FUZZ_UNTIL", "inf")):
+    if time_is_up():
         pytest.skip("the time of `make fuzz` is up")
 
 
-def leave_for_fuzz(check: Callable[..., Any], code: str, error: BaseException) -> None:
+def leave_for_fuzz(check: Callable[..., Any], code: str, error: BaseException) -> Path | None:
     """Write a test of the code that fails, where `make fuzz` looks for it."""
-    if folder := os.environ.get("FUZZ_FINDINGS"):
-        error.add_note(f"written to {findings.write(Path(folder), check, code, error)}")
+    folder = os.environ.get("FUZZ_FINDINGS")
+    return findings.write(Path(folder), check, code, error) if folder else None
+
+
+def tidy(path: Path | None) -> None:
+    """Bring what was written into the form of all code here."""
+    for job in (["check", "--select", "I", "--fix"], ["format"]) if path else ():
+        subprocess.run([sys.executable, "-m", "ruff", *job, "--quiet", str(path)], check=False)

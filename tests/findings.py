@@ -5,10 +5,16 @@ from __future__ import annotations
 import ast
 import builtins
 import hashlib
+import importlib.util
+import os
 import sys
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+# What values show without saying where they are from.
+_ELSEWHERE = {"UNSET": "msgspec", "Decimal": "decimal", "inf": "math", "nan": "math"}
 
 
 def call(check: Callable[..., None], *arguments: Any, **named: Any) -> str:
@@ -19,31 +25,32 @@ def call(check: Callable[..., None], *arguments: Any, **named: Any) -> str:
 
 def steps(error: BaseException) -> str:
     """Return the steps that a state machine took before it failed, as hypothesis notes them."""
-    notes = list(error.__notes__)
-    start = next(place for place, note in enumerate(notes) if note.startswith("state = "))
-    return "\n".join(notes[start : notes.index("state.teardown()") + 1])
+    notes = getattr(error, "__notes__", [])
+    shown = [note for note in notes if note.startswith("state") or " = state." in note]
+    first, *rest = shown or ["state = None  # Hypothesis does not say how it came to this."]
+    lines = [f"    {step}" for step in rest if step != "state.teardown()"]
+    return "\n".join([first, "try:", *(lines or ["    pass"]), "finally:", "    state.teardown()"])
 
 
 def write(folder: Path, check: Callable[..., Any], code: str, error: BaseException) -> Path:
-    """Write a test that runs `code`, which calls `check` or is about it, and return its file."""
-    name = f"test_{check.__name__.lower()}_{hashlib.sha256(code.encode()).hexdigest()[:8]}"
-    problem = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-    body = code.replace("\n", "\n    ")
-    text = "\n".join(
-        [
-            f"# Found by `make fuzz`: {problem}",
-            "",
-            *imports(check, code),
-            "",
-            "",
-            f"def {name}() -> None:",
-            f"    {body}",
-            "",
-        ]
-    )
+    """Write a test that runs `code`, which calls `check` or is about it, and return its file.
+
+    The test that found it leaves one file in each round: a smaller example replaces the last.
+    """
+    found_by = os.environ.get("PYTEST_CURRENT_TEST", "").partition(" ")[0]
+    seed = os.environ.get("FUZZ_SEED", "")
+    mark = hashlib.sha256(f"{found_by} {seed}".encode()).hexdigest()[:8]
+    name = f"test_{check.__name__.lower()}_{mark}"
+    problem = " ".join(f"Found by `make fuzz`: {type(error).__name__}: {error}".split())[:300]
+    lines = [
+        *(f"# {line}" for line in textwrap.wrap(problem, 96)),
+        *imports(check, code),
+        f"def {name}() -> None:",
+        textwrap.indent(code, "    "),
+    ]
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.py"
-    path.write_text(text, encoding="utf-8")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
 
 
@@ -58,17 +65,22 @@ def imports(check: Callable[..., Any], code: str) -> list[str]:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
     }
     here = vars(sys.modules[check.__module__])
-    modules: set[str] = set()
-    origins: dict[str, list[str]] = {}
+    found: list[str] = []
     for name in sorted({node.id for node in names} - stored - set(dir(builtins))):
         if name in owners and name in sys.stdlib_module_names:
-            modules.add(f"import {name}")
-        elif name in here or name in _ELSEWHERE:
-            origin = check.__module__ if name in here else _ELSEWHERE[name]
-            origins.setdefault(origin, []).append(name)
-    taken = [f"from {origin} import {', '.join(found)}" for origin, found in origins.items()]
-    return [*sorted(modules), *sorted(taken)]
+            found.append(f"import {name}")
+        elif name in _ELSEWHERE:
+            found.append(f"from {_ELSEWHERE[name]} import {name}")
+        elif name in here:
+            origin = getattr(here[name], "__module__", check.__module__)
+            found.append(f"from {_as_tests_import_it(origin)} import {name}")
+    return found
 
 
-# What values show without saying where they are from.
-_ELSEWHERE = {"UNSET": "msgspec", "Decimal": "decimal", "inf": "math", "nan": "math"}
+def _as_tests_import_it(module: str) -> str:
+    """Return the name of a module below `tests/` that other tests know it by."""
+    short = module.removeprefix("tests.")
+    try:
+        return short if importlib.util.find_spec(short) else module
+    except ModuleNotFoundError:
+        return module

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
 import specification
 from jsonschema import Draft202012Validator, FormatChecker
 
+_NO_CONSTRAINTS = {"description", "additionalProperties"}
 # This fails where the package that knows times is missing: jsonschema would take any text then.
 _FORMATS = FormatChecker(("date-time",))
 
@@ -35,6 +37,53 @@ def faults(operation_id: str, body: Any) -> set[tuple[str, str]]:
     """Return place and keyword of every way in which a body breaks the specification."""
     errors = _validator(operation_id).iter_errors(body)
     return {(_shown(error.json_path), str(error.validator)) for error in errors}
+
+
+def missing_fields(operation_id: str, body: Any) -> dict[str, set[str]]:
+    """Return the required fields that are missing, by the place of the object without them."""
+    found: dict[str, set[str]] = {}
+    for error in _validator(operation_id).iter_errors(body):
+        if error.validator == "required" and isinstance(error.instance, dict):
+            lacking = set(error.schema["required"]) - error.instance.keys()
+            found.setdefault(_shown(error.json_path), set()).update(lacking)
+    return found
+
+
+def broken_constraints(operation_id: str, body: Any) -> set[str]:
+    """Return the constraints that a body breaks, as `constraints` names them."""
+    errors = list(_validator(operation_id).iter_errors(body))
+    found = {_named(error.absolute_schema_path) for error in errors}
+    found -= {name for name in found if name.endswith("/required")}
+    for error in errors:
+        if error.validator == "required":
+            lacking = set(error.schema["required"]) - error.instance.keys()
+            found |= {f"{_named(error.absolute_schema_path)}/{name}" for name in lacking}
+    return found
+
+
+def constraints(operation_id: str) -> set[str]:
+    """Return every constraint on an operation's body, by its place in the schemas."""
+    return set(_constraints(body_schema(operation_id), ""))
+
+
+def _constraints(schema: dict[str, Any], place: str) -> Iterator[str]:
+    schema = specification.resolved(schema)
+    for keyword, value in schema.items():
+        inside = f"{place}/{keyword}"
+        match keyword:
+            case "properties":
+                for name, part in value.items():
+                    yield from _constraints(part, f"{inside}/{name}")
+            case "required":
+                yield from (f"{inside}/{name}" for name in value)
+            case "items" | "additionalProperties" if isinstance(value, dict):
+                yield from _constraints(value, inside)
+            case _ if keyword not in _NO_CONSTRAINTS:
+                yield inside
+
+
+def _named(path: Iterable[str | int]) -> str:
+    return "".join(f"/{step}" for step in path if step != "$ref")
 
 
 def _shown(path: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta, timezone
 from enum import Enum, auto
 from functools import cache
@@ -25,9 +26,14 @@ class Shape(Enum):
     EXTRA = auto()
     """More than the specification knows, at every level."""
     NEW_VALUES = auto()
-    """Values that the specification does not list, wherever it lists some."""
+    """Everything, with values that the specification does not list wherever it lists some."""
     NULLS = auto()
-    """`null` wherever it is allowed."""
+    """All fields, `null` wherever it is allowed."""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether everything is there: all fields, and no list without an item."""
+        return self not in (Shape.REQUIRED, Shape.EXTRA)
 
     def __repr__(self) -> str:
         return str(self)
@@ -65,7 +71,7 @@ def _drawn(schema: Schema, shape: Shape) -> st.SearchStrategy[Any]:
     if "null" in types and shape is Shape.NULLS:
         return st.none()
     found = _of_type(types[0], schema, shape)
-    return st.none() | found if "null" in types and shape is not Shape.ALL else found
+    return st.none() | found if "null" in types and not shape.is_full else found
 
 
 def _of_type(name: str, schema: Schema, shape: Shape) -> st.SearchStrategy[Any]:
@@ -77,11 +83,10 @@ def _of_type(name: str, schema: Schema, shape: Shape) -> st.SearchStrategy[Any]:
         case "object":
             inner = schema.get("additionalProperties", True)
             values = JSON if inner is True else answers(inner, shape)
-            return st.dictionaries(_TEXTS, values, max_size=2)
+            return st.dictionaries(_TEXTS, values, min_size=shape.is_full, max_size=2)
         case "array":
-            return st.lists(
-                answers(schema["items"], shape), max_size=min(2, schema.get("maxItems", 2))
-            )
+            most = min(2, schema.get("maxItems", 2))
+            return st.lists(answers(schema["items"], shape), min_size=shape.is_full, max_size=most)
         case "string" if schema.get("format") == "date-time":
             return _TIMES
         case "string":
@@ -113,14 +118,43 @@ def _objects(schema: Schema, shape: Shape) -> st.SearchStrategy[Any]:
     fields = {wire: answers(inner, shape) for wire, inner in schema["properties"].items()}
     required = schema.get("required", ())
     always = {wire: fields.pop(wire) for wire in list(fields) if wire in required}
-    match shape:
-        case Shape.REQUIRED:
-            return st.fixed_dictionaries(always)
-        case Shape.ALL:
-            return st.fixed_dictionaries(always | fields)
-        case Shape.EXTRA:
-            more = st.dictionaries(_NEW_NAMES, JSON, min_size=1, max_size=2)
-            return st.builds(
-                lambda known, new: new | known, st.fixed_dictionaries(always, optional=fields), more
-            )
-    return st.fixed_dictionaries(always, optional=fields)
+    if shape is Shape.REQUIRED:
+        return st.fixed_dictionaries(always)
+    if shape.is_full:
+        return st.fixed_dictionaries(always | fields)
+    more = st.dictionaries(_NEW_NAMES, JSON, min_size=1, max_size=2)
+    known = st.fixed_dictionaries(always, optional=fields)
+    return st.builds(lambda new, known: new | known, more, known)
+
+
+def nullable_places(schema: Schema, place: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Yield every place in answers of a schema that may be `null`; `*` is any item or key."""
+    types, schema = specification.types(schema)
+    if "null" in types:
+        yield place
+    for step, inner in _inner(schema):
+        yield from nullable_places(inner, (*place, step))
+
+
+def with_null(value: Any, place: tuple[str, ...]) -> Any:
+    """Return an answer with `null` at a place."""
+    if not place:
+        return None
+    step, *rest = place
+    if isinstance(value, list):
+        return [with_null(item, tuple(rest)) for item in value]
+    keys = value if step == "*" else [step]
+    return value | {key: with_null(value[key], tuple(rest)) for key in keys}
+
+
+def lists_values(schema: Schema) -> bool:
+    """Return whether a schema lists the values of anything."""
+    _, schema = specification.types(schema)
+    return "enum" in schema or any(lists_values(inner) for _, inner in _inner(schema))
+
+
+def _inner(schema: Schema) -> Iterator[tuple[str, Schema]]:
+    yield from schema.get("properties", {}).items()
+    for keyword in ("items", "additionalProperties"):
+        if isinstance(schema.get(keyword), dict):
+            yield "*", schema[keyword]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -84,6 +84,22 @@ def broken_cases(operation_id: str) -> st.SearchStrategy[Case]:
     # Bytes stand for bodies that are no JSON, which is nothing that a caller can pass.
     drawn = _drawn(operation_id, GenerationMode.NEGATIVE)
     return drawn.filter(lambda case: not isinstance(case.body, bytes))
+
+
+def covering_cases(operation_id: str, mode: GenerationMode) -> Iterator[Case]:
+    """Yield calls that together keep, or break, every constraint of the specification.
+
+    What a caller cannot pass is left out, as in the two functions above.
+    """
+    operation = api().find_operation_by_id(operation_id)
+    found = api().iter_coverage_cases(
+        operation,
+        generation_modes=[mode],
+        generation_config=api().config.generation_for(operation=operation),
+    )
+    for drawn in found:
+        if drawn.method == operation.method.upper() and not isinstance(drawn.body, bytes):
+            yield _case(operation_id, drawn)
 
 
 _SEGMENTS = st.sampled_from(NASTY) | st.text(

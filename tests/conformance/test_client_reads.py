@@ -12,7 +12,7 @@ import specification
 import talonone
 from calls import arguments
 from conformance import judges
-from conformance.answers import Shape, answers
+from conformance.answers import Shape, answers, lists_values, nullable_places, with_null
 from conformance.building import known_fields
 from conformance.cases import OPERATION_IDS
 from exploring import explore
@@ -67,27 +67,44 @@ def test_answers_without_body(operation_id: str, status: int, call: Caller, wire
 @EVERY_SHAPE
 @pytest.mark.parametrize(("operation_id", "status"), SUCCESSES)
 def test_answers(operation_id: str, status: int, shape: Shape) -> None:
-    drawn = _answers(operation_id, status, shape)
+    drawn = arguments_of(operation_id, status, shape)
     explore(reads, 12, **drawn, strict=st.booleans())
 
 
-def reads(operation_id: str, status: int, answer: Any, is_async: bool, strict: bool) -> None:
+@pytest.mark.parametrize(("operation_id", "status"), SUCCESSES)
+def test_each_null_alone(operation_id: str, status: int) -> None:
+    drawn = arguments_of(operation_id, status, Shape.ALL)
+    explore(reads_each_null, 2, **drawn, strict=st.booleans())
+
+
+def reads_each_null(
+    operation_id: str, status: int, shape: Shape, answer: Any, is_async: bool, strict: bool
+) -> None:
+    """Let a method read an answer again and again, with `null` at another place each time."""
+    for place in nullable_places(schema_of(operation_id, status)):
+        reads(operation_id, status, shape, with_null(answer, place), is_async, strict)
+
+
+def reads(
+    operation_id: str, status: int, shape: Shape, answer: Any, is_async: bool, strict: bool
+) -> None:
     """Let a method read an answer: what it returns has every field that is known."""
+    is_new = shape is Shape.NEW_VALUES and lists_values(schema_of(operation_id, status))
+    assert is_new == bool(faults(operation_id, status, answer))
     result = _call(operation_id, status, answer, is_async, strict_responses=strict)
-    schema = DOCUMENTED[operation_id, status]
-    assert schema is not None
-    expected = comparable(known_fields(schema, answer))
+    expected = comparable(known_fields(schema_of(operation_id, status), answer))
     assert comparable(json.loads(msgspec.json.encode(result))) == expected
 
 
 @EVERY_SHAPE
 @pytest.mark.parametrize(("operation_id", "status"), FAILURES)
 def test_errors(operation_id: str, status: int, shape: Shape) -> None:
-    explore(raises, 3, **_answers(operation_id, status, shape))
+    explore(raises, 3, **arguments_of(operation_id, status, shape))
 
 
-def raises(operation_id: str, status: int, answer: Any, is_async: bool) -> None:
+def raises(operation_id: str, status: int, shape: Shape, answer: Any, is_async: bool) -> None:
     """Let a method read the answer of a failure: its error has the right class and all words."""
+    assert faults(operation_id, status, answer) == []
     with pytest.raises(APIStatusError) as caught:
         _call(operation_id, status, answer, is_async)
     error = caught.value
@@ -106,24 +123,26 @@ def raises(operation_id: str, status: int, answer: Any, is_async: bool) -> None:
     ]
 
 
-def _answers(operation_id: str, status: int, shape: Shape) -> dict[str, st.SearchStrategy[Any]]:
+def schema_of(operation_id: str, status: int) -> dict[str, Any]:
+    """Return the schema of an answer that has a body."""
     schema = DOCUMENTED[operation_id, status]
     assert schema is not None
+    return schema
 
-    def judged(answer: Any) -> Any:
-        # What is made up here must be an answer that the specification allows.
-        assert shape is Shape.NEW_VALUES or _faults(operation_id, status, answer) == []
-        return answer
 
+def arguments_of(operation_id: str, status: int, shape: Shape) -> dict[str, st.SearchStrategy[Any]]:
+    """Draw an answer of a shape, and the client that reads it."""
     return {
         "operation_id": st.just(operation_id),
         "status": st.just(status),
-        "answer": answers(schema, shape).map(judged),
+        "shape": st.just(shape),
+        "answer": answers(schema_of(operation_id, status), shape),
         "is_async": st.booleans(),
     }
 
 
-def _faults(operation_id: str, status: int, answer: Any) -> list[str]:
+def faults(operation_id: str, status: int, answer: Any) -> list[str]:
+    """Return what the judges have against a made-up answer: it has to be one that may come."""
     method, _, _ = specification.operations()[operation_id]
     request = httpx.Request(method, BASE_URL + arguments(operation_id)[2])
     return judges.answer_faults(httpx.Response(status, json=answer, request=request))

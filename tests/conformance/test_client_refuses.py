@@ -6,12 +6,12 @@ import judge
 import pytest
 import specification
 from calls import arguments
-from conformance.cases import OPERATION_IDS, Case, api, broken_cases
+from conformance.cases import OPERATION_IDS, Case, api, broken_cases, covering_cases
 from exploring import explore
 from generator.naming import snake_case
-from hypothesis import assume
 from hypothesis import strategies as st
 from msgspec import UNSET
+from schemathesis import GenerationMode
 from talonone import RequestValidationError
 from wire import Caller, Wire
 
@@ -32,7 +32,19 @@ def with_something_to_break() -> list[str]:
 @pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
 @pytest.mark.parametrize("operation_id", with_something_to_break())
 def test_broken_calls(operation_id: str, is_async: bool) -> None:
-    explore(refuses, 25, case=broken_cases(operation_id), is_async=st.just(is_async))
+    explore(
+        refuses, 25, case=broken_cases(operation_id).filter(faults_of), is_async=st.just(is_async)
+    )
+
+
+@pytest.mark.parametrize("operation_id", judge.with_body())
+def test_every_constraint(operation_id: str) -> None:
+    broken: set[str] = set()
+    for number, case in enumerate(covering_cases(operation_id, GenerationMode.NEGATIVE)):
+        if faults_of(case):
+            refuses(case, is_async=bool(number % 2))
+            broken |= judge.broken_constraints(operation_id, case.body)
+    assert judge.constraints(operation_id) - broken == set()
 
 
 @pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
@@ -50,20 +62,34 @@ def test_ids_that_no_path_can_have(operation_id: str, value: str, is_async: bool
 
 def refuses(case: Case, is_async: bool) -> None:
     """Call a method as the case says: the error names what is broken, and nothing is sent."""
-    declared = {part.name: part for part in api().find_operation_by_id(case.operation_id).query}
-    # Python itself refuses arguments that a method does not have, and calls without a body.
-    assume(case.query.keys() <= declared.keys())
-    assume(case.body is not UNSET or case.operation_id not in judge.with_body())
-    faults = set[str]()
-    if case.body is not UNSET:
-        faults |= {place for place, _ in judge.faults(case.operation_id, case.body)}
-    faults |= {name for name, value in case.query.items() if not declared[name].is_valid(value)}
-    assume(faults)
+    faults = faults_of(case)
     wire = Wire()
     with pytest.raises(RequestValidationError) as caught:
         Caller(wire, is_async)(case.method, *case.arguments(), **case.options())
     assert not wire.requests
-    assert named(caught.value) in faults
+    error, place = caught.value, named(caught.value)
+    assert place in faults
+    if faults[place] == {"required"}:
+        missing = judge.missing_fields(case.operation_id, case.body)[place]
+        assert any(f"`{name}`" in error.problem for name in missing)
+
+
+def faults_of(case: Case) -> dict[str, set[str]]:
+    """Return what a caller can pass of what is broken: places and the keywords broken there."""
+    declared = {part.name: part for part in api().find_operation_by_id(case.operation_id).query}
+    # Python itself refuses arguments that a method does not have, and calls without a body.
+    if not case.query.keys() <= declared.keys():
+        return {}
+    found: dict[str, set[str]] = {}
+    if case.operation_id in judge.with_body():
+        if case.body is UNSET:
+            return {}
+        for place, keyword in judge.faults(case.operation_id, case.body):
+            found.setdefault(place, set()).add(keyword)
+    for name, value in case.query.items():
+        if not declared[name].is_valid(value):
+            found[name] = {"type"}
+    return found
 
 
 def named(error: RequestValidationError) -> str:

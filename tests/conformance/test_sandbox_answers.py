@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import schemathesis
 import specification
 from conformance import sandboxes
 from conformance.cases import NASTY
-from exploring import examples, leave_for_fuzz, skip_if_time_is_up
+from exploring import examples, leave_for_fuzz, skip_if_time_is_up, tidy
 from hypothesis import HealthCheck, settings
 from sandbox.caller import Caller
 from schemathesis.checks import CHECKS, load_all_checks
@@ -50,7 +51,8 @@ class Tried:
         try:
             self.sandbox.judge(case, response)
         except BaseException as error:
-            code = findings.call(sandboxes.repeats, self.sandbox.sent[-1])
+            sent = replace(self.sandbox.sent[-1], valid=sandboxes.claim(error))
+            code = findings.call(sandboxes.repeats, sent)
             self.failure = code, error
             error.add_note(code)
             raise
@@ -64,12 +66,10 @@ def tried(tmp_path: Path) -> Iterator[Tried]:
     """Try cases; in each phase some must be granted, for else little of an operation is tried."""
     skip_if_time_is_up()
     with sandboxes.running(tmp_path) as sandbox:
-        # So that there are profiles to get and reservations to list.
-        sandbox.prepare()
         tries = Tried(sandbox)
         yield tries
     if tries.failure:
-        leave_for_fuzz(sandboxes.repeats, *tries.failure)
+        tidy(leave_for_fuzz(sandboxes.repeats, *tries.failure))
     assert tries.failure or tries.granted.keys() == {"examples", "coverage", "fuzzing"}
 
 

@@ -55,8 +55,6 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
 )
 def test_link_leads_to_a_success(link: Link, start: Start) -> None:
     sandbox, end = start()
-    # So that there are profiles to get and reservations to list.
-    sandbox.prepare()
     caller = Caller(sandbox.url)
     with caller.http:
         follow(link, caller)
