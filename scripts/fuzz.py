@@ -9,17 +9,33 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import signal
 import subprocess
 import sys
+import tempfile
 import time
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parents[1]
 PASSED, FAILED = 0, 1
+# Hypothesis looks for the smallest example for at most five minutes.
+PATIENCE = 330.0
 
 
 class Broken(Exception):
     """The tests could not be run."""
+
+
+@dataclass(frozen=True)
+class Round:
+    """What became of the tests of one round."""
+
+    failed: frozenset[str]
+    passed: frozenset[str]
+    skipped: frozenset[str]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -30,19 +46,30 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     folder: Path = options.findings.resolve()
     until = time.time() + options.minutes * 60
-    failures = 0
+    rounds: list[Round] = []
     try:
         while time.time() < until:
-            failures += not search(options.tests or property_tests(), until, folder)
+            rounds.append(search(options.tests or property_tests(), until, folder))
     except Broken as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    if failures:
-        print(f"Failures in {failures} rounds; the tests that repeat them are in {folder}:")
+    except KeyboardInterrupt:
+        print("\nStopped.")
+    return summary(rounds, folder)
+
+
+def summary(rounds: list[Round], folder: Path) -> int:
+    """Say what came of all rounds, and return the exit code."""
+    failed = frozenset[str]().union(*(each.failed for each in rounds))
+    tried = failed.union(*(each.passed for each in rounds))
+    never = frozenset[str]().union(*(each.skipped for each in rounds)) - tried
+    print(f"{len(tried)} properties were tried, in {len(rounds)} rounds; {len(failed)} failed.")
+    if never:
+        print(f"There was no time for {len(never)} others: give it more MINUTES.")
+    if failed:
+        print(f"The tests that repeat the failures are in {folder}:")
         print(*(f"  {path.name}" for path in sorted(folder.glob("test_*.py"))), sep="\n")
-        return 1
-    print(f"Nothing failed in {options.minutes:g} minutes.")
-    return 0
+    return int(bool(failed))
 
 
 def minutes(text: str) -> float:
@@ -64,17 +91,42 @@ def property_tests() -> list[Path]:
     return found
 
 
-def search(tests: list[Path], until: float, folder: Path) -> bool:
-    """Run tests once, with a seed of their own, and return whether all passed."""
-    seed = random.randrange(2**32)
+def search(tests: list[Path], until: float, folder: Path) -> Round:
+    """Run tests once, with a seed of their own."""
+    seed = str(random.randrange(2**32))
     print(f"{(until - time.time()) / 60:.1f} minutes are left; seed {seed}", flush=True)
-    command = [sys.executable, "-m", "pytest", "-q", "-rfE", "-n", "auto", "--dist", "worksteal"]
-    command += ["-m", "property", "--hypothesis-profile", "fuzz", f"--hypothesis-seed={seed}"]
-    environment = os.environ | {"FUZZ_UNTIL": str(until), "FUZZ_FINDINGS": str(folder)}
-    run = subprocess.run([*command, *map(str, tests)], cwd=ROOT, env=environment, check=False)
-    if run.returncode not in (PASSED, FAILED):
-        raise Broken(f"pytest ended with code {run.returncode}; see what it printed above")
-    return run.returncode == PASSED
+    with tempfile.TemporaryDirectory() as report:
+        results = Path(report) / "results.xml"
+        command = [sys.executable, "-m", "pytest", "-q", "-rfE", "-n", "auto"]
+        command += ["--dist", "worksteal", "-m", "property", "--hypothesis-profile", "fuzz"]
+        command += [f"--hypothesis-seed={seed}", f"--junitxml={results}", *map(str, tests)]
+        fuzzing = {"FUZZ_UNTIL": str(until), "FUZZ_FINDINGS": str(folder), "FUZZ_SEED": seed}
+        # A group of its own: pytest starts others.
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=os.environ | fuzzing, start_new_session=True
+        )
+        try:
+            code = process.wait(max(until - time.time(), 0) + PATIENCE)
+        except subprocess.TimeoutExpired:
+            raise Broken(f"the tests did not end; what they found is in {folder}") from None
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+        if code not in (PASSED, FAILED):
+            raise Broken(f"pytest ended with code {code}; see what it printed above")
+        return outcomes(results)
+
+
+def outcomes(results: Path) -> Round:
+    """Return what became of each test of a round."""
+    by_outcome: dict[str, set[str]] = {"failed": set(), "passed": set(), "skipped": set()}
+    for case in ElementTree.parse(results).iter("testcase"):
+        name = f"{case.get('classname')}.{case.get('name')}"
+        failed = case.find("failure") is not None or case.find("error") is not None
+        skipped = case.find("skipped") is not None
+        by_outcome["failed" if failed else "skipped" if skipped else "passed"].add(name)
+    return Round(**{outcome: frozenset(names) for outcome, names in by_outcome.items()})
 
 
 if __name__ == "__main__":

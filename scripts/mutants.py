@@ -11,6 +11,7 @@ import argparse
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -151,21 +152,24 @@ def first_failure(root: Path, tests: Sequence[str]) -> str:
 
 def run(root: Path, arguments: Sequence[str], accepted: Sequence[int] = (PASSED,)) -> str:
     """Run Python in a copy and return what it prints."""
+    process = subprocess.Popen(
+        [sys.executable, *arguments],
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
     try:
-        done = subprocess.run(
-            [sys.executable, *arguments],
-            cwd=root,
-            capture_output=True,
-            text=True,
-            timeout=LONGEST,
-            check=False,
-        )
+        output, _ = process.communicate(timeout=LONGEST)
     except subprocess.TimeoutExpired:
+        # Not killed: the tests have to stop the servers that they started.
+        process.send_signal(signal.SIGINT)
+        process.communicate()
         raise Unusable(f"{arguments[0]} did not end in {LONGEST} s") from None
-    if done.returncode not in accepted:
-        last = (done.stdout + done.stderr).strip().splitlines()[-1:]
-        raise Unusable(f"{' '.join(arguments[:2])} ended with {done.returncode}: {''.join(last)}")
-    return done.stdout
+    if process.returncode not in accepted:
+        last = "".join(output.strip().splitlines()[-1:])
+        raise Unusable(f"{' '.join(arguments[:2])} ended with {process.returncode}: {last}")
+    return output
 
 
 def table(outcomes: Sequence[Outcome]) -> list[str]:

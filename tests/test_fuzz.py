@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import os
+import subprocess
+import sys
 import time
 from decimal import Decimal
 from pathlib import Path
@@ -12,18 +14,21 @@ from typing import Any
 import findings
 import fuzz
 import pytest
-from exploring import explore
+from exploring import explore, explore_machine, reported
 from hypothesis import settings
 from hypothesis import strategies as st
+from hypothesis.errors import HypothesisException
+from hypothesis.stateful import RuleBasedStateMachine, rule
 from msgspec import UNSET
+from schemathesis.core.failures import FailureGroup, ServerError
 from specification import ROOT
 
 
-class Odd(Exception):
-    """What the check below fails with."""
+class Odd(ArithmeticError):
+    """What the checks here fail with."""
 
 
-def is_small(value: int) -> None:
+def is_small(value: int, more: object = None) -> None:
     """Fail with numbers from 10 on."""
     if value >= 10:
         raise Odd(value)
@@ -49,10 +54,108 @@ def test_what_fails_is_left_as_a_test(tmp_path: Path, monkeypatch: pytest.Monkey
     (path,) = tmp_path.iterdir()
     text = path.read_text(encoding="utf-8")
     assert text.startswith("# Found by `make fuzz`: Odd: 10\n")
+    assert "value=10," in text
     scope: dict[str, Any] = {}
     exec(text, scope)
-    with pytest.raises(Odd):
+    with pytest.raises(ArithmeticError):
         scope[path.stem]()
+
+
+def test_another_seed_leaves_another_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FUZZ_FINDINGS", str(tmp_path))
+    for seed in ("1", "2"):
+        monkeypatch.setenv("FUZZ_SEED", seed)
+        with pytest.raises(Odd):
+            explore(is_small, 100, value=st.integers())
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_what_is_left_has_the_form_of_all_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FUZZ_FINDINGS", str(tmp_path))
+    with pytest.raises(Odd):
+        explore(is_small, 100, value=st.integers(10), more=st.just(["word"] * 40))
+    (path,) = tmp_path.iterdir()
+    ruff = [sys.executable, "-m", "ruff"]
+    options = ["--config", str(ROOT / "pyproject.toml"), str(path)]
+    subprocess.run([*ruff, "check", "--ignore", "D1", *options], check=True)
+    subprocess.run([*ruff, "format", "--check", *options], check=True)
+
+
+def test_what_schemathesis_raises_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its groups of failures are no `Exception`."""
+    monkeypatch.setenv("FUZZ_FINDINGS", str(tmp_path))
+    group = FailureGroup([ServerError(operation="PUT /", status_code=500)])
+    with pytest.raises(FailureGroup), reported(is_small, lambda: "is_small(\n    value=1,\n)"):
+        raise group
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_what_could_not_be_tried_is_no_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FUZZ_FINDINGS", str(tmp_path))
+    with pytest.raises(HypothesisException):
+        explore(is_small, 100, value=st.integers().filter(lambda _: False))
+    assert not list(tmp_path.iterdir())
+
+
+def test_no_check_begins_when_the_time_is_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FUZZ_UNTIL", str(time.time() - 1))
+    with pytest.raises(pytest.skip.Exception):
+        explore(is_small, 100, value=st.integers(10))
+
+
+class Counting(RuleBasedStateMachine):
+    """Fails when it counts too far."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sum = 0
+
+    @rule(value=st.integers(0, 10))
+    def add(self, value: int) -> None:
+        self.sum += value
+        if self.sum > 10:
+            raise Odd(self.sum)
+
+
+def test_the_steps_of_a_machine_are_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FUZZ_FINDINGS", str(tmp_path))
+    with pytest.raises(Odd):
+        explore_machine(Counting, 100, steps=10)
+    (path,) = tmp_path.iterdir()
+    scope: dict[str, Any] = {}
+    exec(path.read_text(encoding="utf-8"), scope)
+    with pytest.raises(ArithmeticError):
+        scope[path.stem]()
+
+
+DIGEST = """
+import hashlib, sys
+sys.path[:0] = ["tests", "scripts", "generated"]
+import exploring
+from hypothesis import strategies as st
+exploring.register_profiles()
+if len(sys.argv) > 1:
+    import conformance.test_client_sends, talonone.sandbox.core, spoilt
+seen = []
+exploring.explore(seen.append, 100, object=st.text() | st.integers() | st.floats())
+print(hashlib.sha256(repr(seen).encode()).hexdigest())
+"""
+
+
+def test_examples_do_not_depend_on_what_is_loaded() -> None:
+    code = DIGEST.replace("seen.append", "lambda object: seen.append(object)")
+    runs = [["-c", code], ["-c", code, "more"]]
+    digests = {
+        subprocess.run(
+            [sys.executable, *run], cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout
+        for run in runs
+    }
+    assert len(digests) == 1
 
 
 def repeat(value: object) -> None:
@@ -99,8 +202,21 @@ def test_a_round(limit: str, passes: bool, tmp_path: Path, monkeypatch: pytest.M
     (tmp_path / "conftest.py").write_text("import exploring\nexploring.register_profiles()\n")
     test = tmp_path / "test_planted.py"
     test.write_text(PLANTED.replace("LIMIT", limit))
-    assert fuzz.search([test], time.time() + 600, tmp_path / "findings") == passes
+    found = fuzz.search([test], time.time() + 600, tmp_path / "findings")
+    name = frozenset({"test_planted.test_planted"})
+    assert (found.passed if passes else found.failed) == name
     assert len(list((tmp_path / "findings").glob("test_is_small_*.py"))) == (not passes)
+
+
+def test_the_summary(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    none = frozenset[str]()
+    good = fuzz.Round(none, frozenset("a"), frozenset("bc"))
+    assert fuzz.summary([good, fuzz.Round(none, frozenset("b"), none)], tmp_path) == 0
+    shown = capsys.readouterr().out
+    assert "2 properties were tried, in 2 rounds; 0 failed." in shown
+    assert "There was no time for 1 others" in shown
+    assert fuzz.summary([good, fuzz.Round(frozenset("a"), none, none)], tmp_path) == 1
+    assert str(tmp_path) in capsys.readouterr().out
 
 
 def test_rounds_that_cannot_run(tmp_path: Path) -> None:
