@@ -16,9 +16,9 @@ from conformance import sandboxes
 from conformance.cases import NASTY
 from exploring import examples, leave_for_fuzz, skip_if_time_is_up, tidy
 from hypothesis import HealthCheck, settings
-from sandbox.caller import Caller
+from sandbox.caller import AUTHORIZED, Caller
 from schemathesis.checks import CHECKS, load_all_checks
-from talonone.sandbox import HANDLED_OPERATIONS
+from talonone.sandbox import HANDLED_OPERATIONS, core
 
 # Made-up credentials are a matter of the coverage phase: most of what is wrong in the fuzzing
 # phase would be just that.
@@ -98,3 +98,23 @@ def test_all_checks_are_used() -> None:
     names = {*CHECKS.get_all_names(), "max_response_time"}
     used = {name for name in names if checks.get_by_name(name=name).enabled}
     assert used == names - sandboxes.UNUSED_CHECKS.keys()
+
+
+def boom(_: object) -> None:
+    raise ZeroDivisionError
+
+
+def test_what_fails_is_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What `make fuzz` leaves fails as long as the fault is there."""
+    path: dict[str, Any] = {"couponValue": sandboxes.COUPON}
+    sent = sandboxes.Sent("getReservedCustomers", "GET", path, {}, AUTHORIZED)
+    with monkeypatch.context() as patched:
+        patched.setitem(core._HANDLERS, "getReservedCustomers", boom)
+        with pytest.raises(BaseExceptionGroup) as caught:
+            sandboxes.repeats(sent)
+    assert sandboxes.claim(caught.value) is None
+    sandboxes.repeats(sent, replace(sent, valid=True))
+    with pytest.raises(AssertionError):
+        sandboxes.repeats(replace(sent, valid=False))
+    unknown = replace(sent, path={"couponValue": "nobody's"})
+    sandboxes.repeats(replace(unknown, valid=True), replace(unknown, valid=False))
