@@ -64,7 +64,10 @@ class Fault:
             raise Unusable(f"the text to replace stands {count} times in {self.file}")
         path.write_text(text.replace(self.old, self.new), encoding="utf-8")
         if not self.file.startswith("generated/"):
+            before = contents(root / "generated")
             run(root, GENERATE)
+            if contents(root / "generated") == before:
+                raise Unusable("the package that is made with it is the same as without")
 
 
 @dataclass(frozen=True)
@@ -133,6 +136,11 @@ def tried(fault: Fault) -> Outcome:
     return Outcome(fault, caught_by, time.monotonic() - start, problem)
 
 
+def contents(folder: Path) -> dict[Path, bytes]:
+    """Return what the files of a folder hold."""
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def copy_to(root: Path) -> Path:
     """Copy all that the tests need."""
     shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(*NOT_COPIED), dirs_exist_ok=True)
@@ -144,7 +152,8 @@ def copy_to(root: Path) -> Path:
 
 def first_failure(root: Path, tests: Sequence[str]) -> str:
     """Return the first test that fails, or nothing."""
-    options = ("-x", "-q", "-rfE", "-p", "no:cacheprovider")
+    # To find the smallest example takes long, and nobody looks at it.
+    options = ("-x", "-q", "-rfE", "-p", "no:cacheprovider", "--hypothesis-profile", "first")
     output = run(root, ("-m", "pytest", *options, *tests), accepted=(PASSED, FAILED))
     found = _CAUGHT.search(output)
     return found[1] if found else ""

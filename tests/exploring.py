@@ -23,7 +23,11 @@ _local_constants = providers._get_local_constants
 
 
 def register_profiles() -> None:
-    """Register the profiles: `ci` always tries the same, `fuzz` something new every time."""
+    """Register the profiles.
+
+    `ci` always tries the same, `first` as well but is content with any example that fails, and
+    `fuzz` tries something new every time.
+    """
     settings.register_profile(
         "ci",
         max_examples=100,
@@ -36,6 +40,11 @@ def register_profiles() -> None:
         suppress_health_check=[HealthCheck.too_slow],
     )
     settings.register_profile(
+        "first",
+        settings.get_profile("ci"),
+        phases=set(Phase) - {Phase.explain, Phase.shrink},
+    )
+    settings.register_profile(
         "fuzz",
         settings.get_profile("ci"),
         max_examples=300,
@@ -46,7 +55,7 @@ def register_profiles() -> None:
     # Hypothesis draws the constants of all modules that happen to be loaded, too: what a test
     # tries would depend on the tests before it.
     providers._get_local_constants = lambda: (
-        providers._local_constants if profile_name() == "ci" else _local_constants()
+        _local_constants() if profile_name() == "fuzz" else providers._local_constants
     )
 
 

@@ -9,6 +9,13 @@ import pytest
 from mutants import Fault, Outcome, Unusable
 
 FAULTS = mutants.read_faults()
+PROFILE = "import exploring\nexploring.register_profiles()\n"
+
+
+@pytest.fixture(autouse=True)
+def helpers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let tests in folders of their own import the helpers of these."""
+    monkeypatch.setenv("PYTHONPATH", str(mutants.ROOT / "tests"))
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=[fault.what for fault in FAULTS])
@@ -47,6 +54,13 @@ def test_a_fault_in_what_is_made_is_in_a_copy_alone(tmp_path: Path) -> None:
         fault.apply(root)
 
 
+def test_a_fault_that_changes_nothing_is_none(tmp_path: Path) -> None:
+    root = mutants.copy_to(tmp_path)
+    comment = "{#- Arguments of an operation, in the one order that all of its callables share. -#}"
+    with pytest.raises(Unusable, match="the same as without"):
+        Fault("a comment", "templates/endpoints/_signature.jinja", comment, "").apply(root)
+
+
 @pytest.mark.parametrize(
     ("code", "failure"),
     [
@@ -55,12 +69,14 @@ def test_a_fault_in_what_is_made_is_in_a_copy_alone(tmp_path: Path) -> None:
     ],
 )
 def test_the_first_failure_is_named(code: str, failure: str, tmp_path: Path) -> None:
+    (tmp_path / "conftest.py").write_text(PROFILE)
     (tmp_path / "test_it.py").write_text(code)
     assert mutants.first_failure(tmp_path, ["test_it.py"]) == (failure and f"test_it.py::{failure}")
 
 
 @pytest.mark.parametrize("code", ["", "import missing"])
 def test_tests_that_cannot_run_catch_nothing(code: str, tmp_path: Path) -> None:
+    (tmp_path / "conftest.py").write_text(PROFILE)
     (tmp_path / "test_it.py").write_text(code)
     with pytest.raises(Unusable, match="-m pytest ended with"):
         mutants.first_failure(tmp_path, ["test_it.py"])
