@@ -130,7 +130,10 @@ def tried(fault: Fault) -> Outcome:
         try:
             fault.apply(root)
             first = SANDBOX + CLIENT if "/sandbox/" in fault.file else CLIENT + SANDBOX
-            caught_by = first_failure(root, first) or first_failure(root, REST)
+            others = [*REST, *(f"--ignore={path}" for path in first)]
+            # Faults are tried side by side, the tests without any alone.
+            jobs = [] if fault.file else ["-n", "auto"]
+            caught_by = first_failure(root, jobs + first) or first_failure(root, jobs + others)
         except Unusable as error:
             problem = str(error)
     return Outcome(fault, caught_by, time.monotonic() - start, problem)
