@@ -38,7 +38,7 @@ GENERATE = (
 )
 LONGEST = 600
 PASSED, FAILED = 0, 1
-_CAUGHT = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", re.MULTILINE)
+_CAUGHT = re.compile(r"^(?:FAILED|ERROR) (\S.*?)(?: - .*)?$", re.MULTILINE)
 
 
 class Unusable(Exception):

@@ -66,6 +66,7 @@ def test_a_fault_that_changes_nothing_is_none(tmp_path: Path) -> None:
     [
         ("def test_a(): pass", ""),
         ("def test_a(): pass\ndef test_b(): assert 0, 'x - y'\ndef test_c(): assert 0", "test_b"),
+        ("def test_a():\n import logging\n logging.error('log')\n assert 0", "test_a"),
     ],
 )
 def test_the_first_failure_is_named(code: str, failure: str, tmp_path: Path) -> None:
