@@ -47,7 +47,7 @@ def register_profiles() -> None:
     settings.register_profile(
         "fuzz",
         settings.get_profile("ci"),
-        max_examples=300,
+        max_examples=600,
         derandomize=False,
         report_multiple_bugs=False,
     )
