@@ -97,7 +97,7 @@ def test_the_client_refuses_what_the_judge_refuses(operation_id: str) -> None:
         return body
 
     drawn = bodies(operation_id).map(noted)
-    explore(agrees, 600, operation_id=st.just(operation_id), body=drawn)
+    explore(agrees, 300, operation_id=st.just(operation_id), body=drawn)
     assert seen == {True, False}
 
 

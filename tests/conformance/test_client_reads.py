@@ -68,7 +68,7 @@ def test_answers_without_body(operation_id: str, status: int, call: Caller, wire
 @pytest.mark.parametrize(("operation_id", "status"), SUCCESSES)
 def test_answers(operation_id: str, status: int, shape: Shape) -> None:
     drawn = arguments_of(operation_id, status, shape)
-    explore(reads, 12, **drawn, strict=st.booleans())
+    explore(reads, 8, **drawn, strict=st.booleans())
 
 
 @pytest.mark.parametrize(("operation_id", "status"), SUCCESSES)

@@ -35,7 +35,7 @@ def with_something_to_break() -> list[str]:
 @pytest.mark.parametrize("operation_id", with_something_to_break())
 def test_broken_calls(operation_id: str, is_async: bool) -> None:
     explore(
-        refuses, 25, case=broken_cases(operation_id).filter(faults_of), is_async=st.just(is_async)
+        refuses, 15, case=broken_cases(operation_id).filter(faults_of), is_async=st.just(is_async)
     )
 
 

@@ -31,13 +31,13 @@ BODY_HEADERS = {"content-type", "content-length"}
 @CLIENTS
 @EVERY_OPERATION
 def test_mappings(operation_id: str, is_async: bool) -> None:
-    explore(sends, 25, case=cases(operation_id), is_async=st.just(is_async))
+    explore(sends, 15, case=cases(operation_id), is_async=st.just(is_async))
 
 
 @CLIENTS
 @pytest.mark.parametrize("operation_id", judge.with_body())
 def test_models(operation_id: str, is_async: bool) -> None:
-    explore(sends_models, 25, case=cases(operation_id), is_async=st.just(is_async))
+    explore(sends_models, 15, case=cases(operation_id), is_async=st.just(is_async))
 
 
 @CLIENTS
