@@ -22,6 +22,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from check import contents
+
 ROOT = Path(__file__).resolve().parents[1]
 FAULTS = Path(__file__).with_suffix(".toml")
 CACHES = (".*_cache", "__pycache__", ".hypothesis")
@@ -137,11 +139,6 @@ def tried(fault: Fault) -> Outcome:
         except Unusable as error:
             problem = str(error)
     return Outcome(fault, caught_by, time.monotonic() - start, problem)
-
-
-def contents(folder: Path) -> dict[Path, bytes]:
-    """Return what the files of a folder hold."""
-    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def copy_to(root: Path) -> Path:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 import specification
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 _NO_CONSTRAINTS = {"description", "additionalProperties"}
 # This fails where the package that knows times is missing: jsonschema would take any text then.
@@ -43,22 +43,27 @@ def missing_fields(operation_id: str, body: Any) -> dict[str, set[str]]:
     """Return the required fields that are missing, by the place of the object without them."""
     found: dict[str, set[str]] = {}
     for error in _validator(operation_id).iter_errors(body):
-        if error.validator == "required" and isinstance(error.instance, dict):
-            lacking = set(error.schema["required"]) - error.instance.keys()
-            found.setdefault(_shown(error.json_path), set()).update(lacking)
+        if error.validator == "required":
+            found.setdefault(_shown(error.json_path), set()).update(_lacking(error))
     return found
 
 
 def broken_constraints(operation_id: str, body: Any) -> set[str]:
     """Return the constraints that a body breaks, as `constraints` names them."""
-    errors = list(_validator(operation_id).iter_errors(body))
-    found = {_named(error.absolute_schema_path) for error in errors}
-    found -= {name for name in found if name.endswith("/required")}
-    for error in errors:
-        if error.validator == "required":
-            lacking = set(error.schema["required"]) - error.instance.keys()
-            found |= {f"{_named(error.absolute_schema_path)}/{name}" for name in lacking}
+    found: set[str] = set()
+    for error in _validator(operation_id).iter_errors(body):
+        name = _named(error.absolute_schema_path)
+        is_required = error.validator == "required"
+        found |= {f"{name}/{field}" for field in _lacking(error)} if is_required else {name}
     return found
+
+
+def _lacking(error: ValidationError) -> set[str]:
+    """Return the required fields that an object does not have."""
+    schema: Any = error.schema
+    instance: Any = error.instance
+    lacking: set[str] = set(schema["required"]) - instance.keys()
+    return lacking
 
 
 def constraints(operation_id: str) -> set[str]:

@@ -20,6 +20,8 @@ from schemathesis.core import NotSet
 from schemathesis.specs.openapi.schemas import OpenApiSchema
 
 OPERATION_IDS = list(specification.operations())
+IN_PATHS = [key for key in OPERATION_IDS if specification.parameters(key, "path")]
+"""The operations that take an id, or something else, in their path."""
 
 # What has a meaning in URLs, what has none, and what has too many.
 NASTY = [

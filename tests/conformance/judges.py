@@ -31,7 +31,7 @@ def faults(operation_id: str, request: httpx.Request) -> list[str]:
 def answer_faults(response: httpx.Response) -> list[str]:
     """Return what each judge has against the answer to a request."""
     request, status = response.request, response.status_code
-    path = urlsplit(request.url.raw_path.decode("ascii")).path
+    path = _path(request)
     operation = api().find_operation_by_path(request.method, path)
     if operation is None or operation.responses.find_by_status_code(status) is None:
         return [f"{request.method} {path} has no answer {status}"]
@@ -46,7 +46,7 @@ def answer_faults(response: httpx.Response) -> list[str]:
 
 
 def _faults_by_schemathesis(operation_id: str, request: httpx.Request) -> Iterator[str]:
-    path = urlsplit(request.url.raw_path.decode("ascii")).path
+    path = _path(request)
     found = api().find_operation_by_path(request.method, path)
     if found is None or found.definition.raw["operationId"] != operation_id:
         yield f"{request.method} {path} is not {operation_id}"
@@ -80,6 +80,11 @@ def _errors(validator: jsonschema_rs.Validator, value: Any) -> Iterator[str]:
         yield f"{error.instance_path}: {error.message}"
 
 
+def _path(request: httpx.Request) -> str:
+    """Return the path as it goes out: nothing of it is unquoted."""
+    return urlsplit(request.url.raw_path.decode("ascii")).path
+
+
 def _path_values(template: str, path: str) -> dict[str, list[str]]:
     pairs = zip(template.split("/"), path.split("/"), strict=True)
     return {name[1:-1]: [unquote(text)] for name, text in pairs if name.startswith("{")}
@@ -108,7 +113,7 @@ class _Seen:
     def __init__(self, request: httpx.Request) -> None:
         url = urlsplit(str(request.url))
         self.host_url = f"{url.scheme}://{url.netloc}"
-        self.path = urlsplit(request.url.raw_path.decode("ascii")).path
+        self.path = _path(request)
         self.method = request.method.lower()
         self.body = request.content or None
         self.content_type = request.headers.get("content-type", "")

@@ -8,7 +8,7 @@ import judge
 import pytest
 import specification
 from calls import arguments
-from conformance.cases import OPERATION_IDS, Case, api, broken_cases, covering_cases
+from conformance.cases import IN_PATHS, OPERATION_IDS, Case, api, broken_cases, covering_cases
 from exploring import explore
 from generator.naming import snake_case
 from hypothesis import strategies as st
@@ -18,8 +18,6 @@ from talonone import RequestValidationError
 from wire import Caller, Wire
 
 pytestmark = pytest.mark.property
-
-IN_PATHS = [key for key in OPERATION_IDS if specification.parameters(key, "path")]
 
 
 def with_something_to_break() -> list[str]:

@@ -12,7 +12,7 @@ import pytest
 import specification
 from conformance import judges
 from conformance.building import body_model, known_fields
-from conformance.cases import NASTY, OPERATION_IDS, Case, cases, covering_cases, text_of
+from conformance.cases import IN_PATHS, NASTY, OPERATION_IDS, Case, cases, covering_cases, text_of
 from exploring import explore
 from hypothesis import strategies as st
 from msgspec import UNSET
@@ -22,7 +22,6 @@ from wire import API_KEY, BASE_URL, Caller, Wire, comparable
 pytestmark = pytest.mark.property
 
 CLIENTS = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
-IN_PATHS = [key for key in OPERATION_IDS if specification.parameters(key, "path")]
 EVERY_OPERATION = pytest.mark.parametrize("operation_id", OPERATION_IDS)
 HEADERS = {"host", "accept", "accept-encoding", "connection", "user-agent", "authorization"}
 BODY_HEADERS = {"content-type", "content-length"}

@@ -15,7 +15,7 @@ import specification
 from calls import arguments
 from checkout import checkout
 from conformance.building import known_fields
-from conformance.cases import NASTY, OPERATION_IDS
+from conformance.cases import IN_PATHS, NASTY, OPERATION_IDS
 from conformance.prism import REQUIRE, Prism, installed, running_prism
 from generator.naming import snake_case
 from live import PUT, Live, Step
@@ -46,7 +46,6 @@ ERRORS: dict[str, tuple[int, type[APIStatusError]]] = {
     "429": (429, RateLimitError),
     "5XX": (503, InternalServerError),
 }
-IN_PATHS = [name for name in OPERATION_IDS if specification.parameters(name, "path")]
 SEEDS = range(5)
 VIOLATIONS = "sl-violations"
 PROBLEMS = "https://stoplight.io/prism/errors#"
