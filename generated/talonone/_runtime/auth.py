@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Generator
 from typing import ClassVar
 
@@ -14,7 +15,23 @@ _SIGNER = re.compile(r"[\w.-]+", re.ASCII)
 _HEX = re.compile(r"(?:[0-9a-fA-F]{2})+")
 
 
-class ApiKeyAuth(httpx.Auth):
+class HeaderAuth(httpx.Auth, ABC):
+    """A scheme that is one header, which depends on nothing but the body."""
+
+    requires_request_body = True
+
+    @abstractmethod
+    def header(self, content: bytes) -> tuple[str, str]:
+        """Return name and value of the header for a request with this body."""
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """Add the header to a request."""
+        name, value = self.header(request.content)
+        request.headers[name] = value
+        yield request
+
+
+class ApiKeyAuth(HeaderAuth):
     """The scheme `api_key_v1`: `Authorization: ApiKey-v1 <key>`.
 
     Args:
@@ -34,16 +51,15 @@ class ApiKeyAuth(httpx.Auth):
             raise ValueError("api_key is empty or has characters that no header can carry")
         self._value = f"ApiKey-v1 {key}"
 
-    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        """Add the header to a request."""
-        request.headers["Authorization"] = self._value
-        yield request
+    def header(self, content: bytes) -> tuple[str, str]:
+        """Return the header with the key, whatever the body is."""
+        return "Authorization", self._value
 
     def __repr__(self) -> str:
         return "ApiKeyAuth(…)"
 
 
-class IntegrationAuth(httpx.Auth):
+class IntegrationAuth(HeaderAuth):
     """The scheme `integration_auth`: `Content-Signature: signer=<id>; signature=<hex>`.
 
     The signature is the HMAC-MD5 of exactly the bytes of the body, or of nothing where there is
@@ -58,7 +74,6 @@ class IntegrationAuth(httpx.Auth):
     """
 
     scheme: ClassVar[str] = "integration_auth"
-    requires_request_body = True
 
     def __init__(self, application_id: int | str, application_key: str) -> None:
         if isinstance(application_id, bool) or not isinstance(application_id, (int, str)):
@@ -73,11 +88,10 @@ class IntegrationAuth(httpx.Auth):
         self._signer = str(application_id)
         self._key = bytes.fromhex(application_key)
 
-    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        """Sign the body of a request."""
-        signature = hmac.digest(self._key, request.content, "md5").hex()
-        request.headers["Content-Signature"] = f"signer={self._signer}; signature={signature}"
-        yield request
+    def header(self, content: bytes) -> tuple[str, str]:
+        """Return the signature of a body."""
+        signature = hmac.digest(self._key, content, "md5").hex()
+        return "Content-Signature", f"signer={self._signer}; signature={signature}"
 
     def __repr__(self) -> str:
         return f"IntegrationAuth({self._signer!r}, …)"

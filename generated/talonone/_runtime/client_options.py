@@ -1,4 +1,4 @@
-"""The settings of a client, checked, and the request that they make of a call."""
+"""The settings of a client, checked, and the message that they make of a call."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import httpx
 from msgspec import UNSET, UnsetType
 
 from .errors import RequestValidationError
+from .message import Message
 from .operation import Call, Operation
 from .sending import encode_body, headers, raw_path
 from .version import __version__
@@ -21,6 +22,7 @@ TimeoutTypes: TypeAlias = float | httpx.Timeout | None
 
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 DEFAULT_MAX_RETRIES = 2
+_DEFAULT_LIMITS = DEFAULT_TIMEOUT.as_dict()
 
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 # Seconds, 23 days: what is longer wraps around in sockets, and is over at once.
@@ -59,39 +61,31 @@ class ClientOptions:
         }
         return replace(self, **given) if given else self
 
-    def request(
-        self,
-        client: httpx.Client | httpx.AsyncClient,
-        call: Call[Any],
-        extra_headers: Mapping[str, str] | None,
-    ) -> httpx.Request:
-        """Return the request of a call; a call that breaks the specification is refused."""
+    def message(self, call: Call[Any], extra_headers: Mapping[str, str] | None) -> Message:
+        """Return what is sent for a call; a call that breaks the specification is refused."""
         operation = call.operation
         self._check_security(operation)
-        path = raw_path(call, check=self.validate_requests)
-        body = encode_body(call, check=self.validate_requests)
+        target = raw_path(call, check=self.validate_requests)
+        content = encode_body(call, check=self.validate_requests)
         accepted = "*/*" if "bytes" in operation.answers.values() else "application/json"
-        fields = {"Accept": accepted, "User-Agent": _USER_AGENT, **headers(call)}
-        if body is not None:
+        fields = {"Accept": accepted, "User-Agent": _USER_AGENT}
+        if call.headers:
+            fields |= headers(call)
+        if content is not None:
             fields["Content-Type"] = "application/json"
-        url = self._url(path, str(client.params))
-        request = client.build_request(
-            operation.method,
-            url,
-            content=body,
-            headers=_with_extra(operation, fields, extra_headers) if extra_headers else fields,
-            timeout=httpx.USE_CLIENT_DEFAULT if self.timeout is UNSET else self.timeout,
-        )
-        # With parameters of its own, the client leaves out all others.
-        request.url = url
-        return request
+        merged = _with_extra(operation, fields, extra_headers) if extra_headers else fields
+        return Message(operation, target, merged, content)
 
-    def _url(self, path: str, params: str) -> httpx.URL:
-        """Return the URL of a call, with the `httpx` client's own parameters after the call's."""
-        if params:
-            path = f"{path}{'&' if '?' in path else '?'}{params}"
-        prefix = self.base_url.raw_path.decode("ascii").rstrip("/")
-        return self.base_url.copy_with(raw_path=f"{prefix}{path}".encode("ascii"))
+    def url(self, target: str) -> str:
+        """Return the whole URL of a path and query below the base URL."""
+        return f"{str(self.base_url).rstrip('/')}{target}"
+
+    @property
+    def limits(self) -> Mapping[str, float | None]:
+        """Seconds for each phase of an attempt, for connections that are ours."""
+        if self.timeout is UNSET:
+            return _DEFAULT_LIMITS
+        return httpx.Timeout(self.timeout).as_dict()
 
     def _check_security(self, operation: Operation[Any]) -> None:
         """Refuse a scheme that the operation does not take; of a caller's own we know nothing."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any, Generic, TypeVar
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct
 
 T = TypeVar("T")
 
@@ -44,16 +44,15 @@ class Operation(Generic[T]):
         return f"{self.id} ({self.method} {self.path})"
 
 
-@dataclass(frozen=True, slots=True)
-class Call(Generic[T]):
+class Call(Struct, Generic[T], frozen=True):
     """One call of an operation, with the caller's values and nothing of the transport."""
 
     operation: Operation[T]
-    path: Mapping[str, object] = field(default_factory=dict[str, object])
+    path: Mapping[str, object] = {}
     """Path parameters by their wire names."""
-    query: Mapping[str, object] = field(default_factory=dict[str, object])
+    query: Mapping[str, object] = {}
     """Query parameters by their wire names; `UNSET` ones are not sent."""
-    headers: Mapping[str, object] = field(default_factory=dict[str, object])
+    headers: Mapping[str, object] = {}
     """Header parameters by their wire names; `UNSET` ones are not sent."""
     body: object = UNSET
 

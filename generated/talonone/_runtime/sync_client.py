@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import warnings
 from collections.abc import Mapping
-from io import BytesIO
 from types import TracebackType
 from typing import Self
 
@@ -15,10 +14,11 @@ from msgspec import UnsetType
 from . import clock
 from .attempts import Attempts
 from .base_client import BaseClient
+from .carriers import may_go_direct
 from .client_options import DEFAULT_TIMEOUT, TimeoutTypes
 from .connections import LIMITS, tls
 from .operation import Call, T
-from .raw_response import RawResponse
+from .sync_carriers import SyncDirect, SyncThroughHttpx
 
 _PACKAGE = f"{__name__.rsplit('.', 2)[0]}."
 
@@ -40,34 +40,25 @@ class SyncClient(BaseClient[httpx.Client]):
         deadline: float | UnsetType | None,
         extra_headers: Mapping[str, str] | None,
     ) -> T:
-        return self._finish(self._exchange(call, timeout, max_retries, deadline, extra_headers))
-
-    def _exchange(
-        self,
-        call: Call[T],
-        timeout: TimeoutTypes | UnsetType,
-        max_retries: int | UnsetType,
-        deadline: float | UnsetType | None,
-        extra_headers: Mapping[str, str] | None,
-    ) -> RawResponse[T]:
         options = self._options_for(call, timeout, max_retries, deadline)
         _warn_if_it_blocks()
-        attempts = Attempts(options, call, self._open(), extra_headers)
+        http = self._open()
+        message = options.message(call, extra_headers)
+        attempts = Attempts(options, call.operation)
+        direct = may_go_direct(self._connections, options)
+        carrier = (SyncDirect if direct else SyncThroughHttpx)(http, options, message, attempts)
         with attempts:
             while True:
                 try:
-                    # A redirect would be another request than the one that the rules are about.
-                    response = self._open().send(
-                        attempts.request(), auth=options.auth, stream=True, follow_redirects=False
-                    )
-                    content = _read(response, attempts)
+                    self._open()
+                    reply = carrier.send()
                 except Exception as error:
-                    attempts.failed(error, closed=self.is_closed)
+                    attempts.failed(error, carrier.failure(error))
                 else:
-                    answer = attempts.answered(response, content)
-                    if answer is not None:
-                        return answer
+                    if attempts.answered(reply):
+                        break
                 clock.sleep(attempts.pause)
+        return self._finish(call, options, reply)
 
     def close(self) -> None:
         """Close all connections. Those of an `http_client` of yours stay open."""
@@ -85,18 +76,6 @@ class SyncClient(BaseClient[httpx.Client]):
         traceback: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def _read(response: httpx.Response, attempts: Attempts[T]) -> bytes:
-    """Return the body, never held twice, unless the deadline passes while it comes."""
-    content = BytesIO()
-    try:
-        for chunk in response.iter_bytes():
-            content.write(chunk)
-            attempts.check()
-    finally:
-        response.close()
-    return content.getvalue()
 
 
 def _warn_if_it_blocks() -> None:

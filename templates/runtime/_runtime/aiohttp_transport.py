@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
+from io import BytesIO
 from typing import Any
 
 import aiohttp
 import httpx
 from httpx_aiohttp import AiohttpTransport, HttpxAiohttpClient
+from httpx_aiohttp.transport import AiohttpResponseStream
 from yarl import URL
+
+from .message import Reply, collected
+
+_NO_HEAD = "no head of an answer"
 
 
 class AiohttpClient(HttpxAiohttpClient):
@@ -48,13 +54,90 @@ class SessionTransport(AiohttpTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request, and wait for the head of its answer."""
         limits = request.extensions.get("timeout", {})
-        phases = [limits.get(phase) for phase in ("pool", "connect", "write", "read")]
         try:
-            # aiohttp has no limit for writing, and would wait for ever for who does not read.
-            async with asyncio.timeout(None if None in phases else sum(phases)):
+            async with asyncio.timeout(_seconds_for_head(limits)):
                 return await super().handle_async_request(request)
         except TimeoutError:
-            raise httpx.ReadTimeout("no head of an answer", request=request) from None
+            raise httpx.ReadTimeout(_NO_HEAD, request=request) from None
+
+    async def fetch(
+        self,
+        method: str,
+        url: str,
+        headers: Mapping[str, str],
+        content: bytes | None,
+        limits: Mapping[str, float | None],
+    ) -> Reply:
+        """Send a request, and return the whole answer, without what httpx needs for the same."""
+        if not isinstance(self.client, aiohttp.ClientSession):
+            self.client = self.get_client()
+        try:
+            async with asyncio.timeout(_seconds_for_head(limits)):
+                response = await self.client.request(
+                    method=method,
+                    url=url,
+                    headers=headers,
+                    data=content,
+                    allow_redirects=False,
+                    auto_decompress=False,
+                    timeout=_timeout(limits["pool"], limits["connect"], limits["read"]),
+                )
+        except TimeoutError as error:
+            if isinstance(error, aiohttp.ClientError):
+                raise
+            raise httpx.ReadTimeout(_NO_HEAD) from None
+        try:
+            return await _reply(response)
+        except BaseException:
+            response.close()
+            raise
+
+
+async def _reply(response: aiohttp.ClientResponse) -> Reply:
+    headers = httpx.Headers(response.raw_headers)
+    if "Content-Encoding" in headers:
+        # Only httpx knows all encodings that it asks for.
+        stream = AiohttpResponseStream(response)
+        decoding = httpx.Response(response.status, headers=headers, stream=stream)
+        content = await collected(decoding.aiter_bytes())
+    else:
+        content = await _whole(response.content)
+    return Reply(response.status, headers, content)
+
+
+async def _whole(stream: aiohttp.StreamReader) -> bytes:
+    """Return a body, most of which came in one piece together with their head."""
+    first = await stream.readany()
+    if stream.at_eof():
+        return first
+    content = BytesIO()
+    content.write(first)
+    # Not longer than that: what is joined is the second copy of a large body.
+    del first
+    while chunk := await stream.readany():
+        content.write(chunk)
+    return content.getvalue()
+
+
+@lru_cache(maxsize=16)
+def _timeout(
+    pool: float | None, connect: float | None, read: float | None
+) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(connect=pool, sock_connect=connect, sock_read=read)
+
+
+def _seconds_for_head(limits: Mapping[str, float | None]) -> float | None:
+    """Return how long the head of an answer may take: all phases together.
+
+    aiohttp has no limit for writing, and would wait for ever for who does not read.
+    """
+    total = 0.0
+    for phase in ("pool", "connect", "write", "read"):
+        limit = limits.get(phase)
+        if limit is None:
+            return None
+        total += limit
+    return total
 
 
 def _request_as_quoted(request: Callable[..., Any], url: str, **options: Any) -> Any:
@@ -65,6 +148,8 @@ class LoopTransport(httpx.AsyncBaseTransport):
     """Gives each event loop connections of its own, since none can be used by another."""
 
     def __init__(self, **settings: Any) -> None:
+        self.is_proxied = settings.get("proxy") is not None
+        """Whether requests go to a proxy first."""
         self._settings = settings
         self._by_loop: dict[asyncio.AbstractEventLoop, SessionTransport] = {}
         # Event loops run in threads of their own.
@@ -72,6 +157,11 @@ class LoopTransport(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request over the connections of the running event loop."""
+        transport = await self.running()
+        return await transport.handle_async_request(request)
+
+    async def running(self) -> SessionTransport:
+        """Return the connections of the running event loop."""
         loop = asyncio.get_running_loop()
         transport = self._by_loop.get(loop)
         if transport is None:
@@ -80,7 +170,7 @@ class LoopTransport(httpx.AsyncBaseTransport):
                 self._by_loop[loop] = transport
             # Only now, since another task may come in between.
             await self._close(self._taken(only_closed=True))
-        return await transport.handle_async_request(request)
+        return transport
 
     async def aclose(self) -> None:
         """Close the connections of all event loops."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from io import BytesIO
 from types import TracebackType
 from typing import Self
 
@@ -11,13 +10,15 @@ import httpx
 from msgspec import UnsetType
 
 from . import clock
+from .async_carriers import AsyncDirect, AsyncThroughHttpx
 from .attempts import Attempts
 from .base_client import BaseClient
-from .client_options import DEFAULT_TIMEOUT, TimeoutTypes
+from .carriers import may_go_direct
+from .client_options import DEFAULT_TIMEOUT, ClientOptions, TimeoutTypes
 from .connections import LIMITS, tls
 from .failures import DeadlineExceeded
+from .message import Message
 from .operation import Call, T
-from .raw_response import RawResponse
 
 
 class AsyncClient(BaseClient[httpx.AsyncClient]):
@@ -40,40 +41,35 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
         deadline: float | UnsetType | None,
         extra_headers: Mapping[str, str] | None,
     ) -> T:
-        answer = await self._exchange(call, timeout, max_retries, deadline, extra_headers)
-        return self._finish(answer)
-
-    async def _exchange(
-        self,
-        call: Call[T],
-        timeout: TimeoutTypes | UnsetType,
-        max_retries: int | UnsetType,
-        deadline: float | UnsetType | None,
-        extra_headers: Mapping[str, str] | None,
-    ) -> RawResponse[T]:
         options = self._options_for(call, timeout, max_retries, deadline)
-        attempts = Attempts(options, call, self._open(), extra_headers)
+        http = self._open()
+        message = options.message(call, extra_headers)
+        attempts = Attempts(options, call.operation)
+        carrier = self._carrier(http, options, message, attempts)
         with attempts:
             while True:
                 limit = clock.async_timeout(attempts.remaining)
                 try:
+                    self._open()
                     async with limit:
-                        # A redirect would be another request than the rules are about.
-                        response = await self._open().send(
-                            attempts.request(),
-                            auth=options.auth,
-                            stream=True,
-                            follow_redirects=False,
-                        )
-                        content = await _read(response)
+                        reply = await carrier.send()
                 except Exception as error:
                     reason = DeadlineExceeded() if limit.expired() else error
-                    attempts.failed(reason, closed=self.is_closed)
+                    attempts.failed(reason, carrier.failure(reason))
                 else:
-                    answer = attempts.answered(response, content)
-                    if answer is not None:
-                        return answer
+                    if attempts.answered(reply):
+                        break
                 await clock.async_sleep(attempts.pause)
+        return self._finish(call, options, reply)
+
+    def _carrier(
+        self, http: httpx.AsyncClient, options: ClientOptions, message: Message, attempts: Attempts
+    ) -> AsyncDirect | AsyncThroughHttpx:
+        if may_go_direct(self._connections, options):
+            direct = AsyncDirect(http, options, message, attempts)
+            if not direct.transport.is_proxied:
+                return direct
+        return AsyncThroughHttpx(http, options, message, attempts)
 
     async def aclose(self) -> None:
         """Close all connections. Those of an `http_client` of yours stay open."""
@@ -91,14 +87,3 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
         traceback: TracebackType | None,
     ) -> None:
         await self.aclose()
-
-
-async def _read(response: httpx.Response) -> bytes:
-    """Return the body, never held twice."""
-    content = BytesIO()
-    try:
-        async for chunk in response.aiter_bytes():
-            content.write(chunk)
-    finally:
-        await response.aclose()
-    return content.getvalue()

@@ -5,16 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from math import inf
-from typing import Any, Generic, NoReturn
-
-import httpx
+from typing import Any, NoReturn
 
 from . import clock, retrying
 from .client_options import ClientOptions
 from .errors import APIConnectionError, APIError, APITimeoutError, status_error
-from .failures import DeadlineExceeded, Failure, failure_of
-from .operation import Call, T
-from .raw_response import RawResponse
+from .failures import DeadlineExceeded, Failure
+from .message import Reply
+from .operation import Operation
 
 _logger = logging.getLogger("talonone")
 
@@ -22,7 +20,7 @@ _logger = logging.getLogger("talonone")
 _TICK = 0.001
 
 
-class _Limits(dict[str, float | None]):
+class Limits(dict[str, float | None]):
     """Seconds for each phase of an attempt, but no more than are left of the whole call.
 
     Transports look into it when a phase begins, and are told what is left then.
@@ -38,31 +36,23 @@ class _Limits(dict[str, float | None]):
         return most if limit is None else min(limit, most)
 
 
-class Attempts(Generic[T]):
+class Attempts:
     """What was tried of a call, and whether and when it may be tried again.
 
-    A client asks for the request of each attempt, tells how it ended, and waits in between.
+    A client asks for each attempt, tells how it ended, and waits in between.
     """
 
-    def __init__(
-        self,
-        options: ClientOptions,
-        call: Call[T],
-        client: httpx.Client | httpx.AsyncClient,
-        extra_headers: Mapping[str, str] | None,
-    ) -> None:
+    __slots__ = ("_ends", "_operation", "_options", "_started", "count", "pause")
+
+    def __init__(self, options: ClientOptions, operation: Operation[Any]) -> None:
         self._options = options
-        self._operation = call.operation
-        self._request = options.request(client, call, extra_headers)
-        self._request.extensions["talonone.operation"] = call.operation
-        self._count = 0
+        self._operation = operation
+        self.count = 0
+        """The attempts that were begun."""
         self.pause = 0.0
         """Seconds to wait before the next attempt."""
         self._started = clock.now()
         self._ends = None if options.deadline is None else self._started + options.deadline
-        if self._ends is not None:
-            limits = self._request.extensions["timeout"]
-            self._request.extensions["timeout"] = _Limits(limits, self._ends)
 
     def __enter__(self) -> None:
         pass
@@ -82,53 +72,49 @@ class Attempts(Generic[T]):
         if (remaining := self.remaining) is not None and remaining <= 0:
             raise DeadlineExceeded
 
-    def request(self) -> httpx.Request:
-        """Return the request, for the next attempt."""
-        self._count += 1
-        self._request.extensions["talonone.attempt"] = self._count
-        return self._request
+    def limits(self, phases: Mapping[str, float | None]) -> Mapping[str, float | None]:
+        """Return seconds for each phase of an attempt, cut where the deadline is nearer."""
+        return phases if self._ends is None else Limits(phases, self._ends)
 
-    def answered(self, response: httpx.Response, content: bytes) -> RawResponse[T] | None:
-        """Return a successful answer, or `None` if the call may be tried again after `pause`.
+    def begin(self) -> int:
+        """Begin the next attempt, and return which it is, counted from 1."""
+        self.count += 1
+        return self.count
+
+    def answered(self, reply: Reply) -> bool:
+        """Return whether an answer is final; if not, the call may be tried again after `pause`.
 
         Raises:
-            APIStatusError: The answer is neither.
+            APIStatusError: The server refused, and would do so again.
         """
-        operation, status = self._operation, response.status_code
-        if response.is_success:
+        operation, status = self._operation, reply.status_code
+        if reply.is_success:
             self._log(f"status {status}")
-            return RawResponse(
-                operation,
-                status,
-                response.headers,
-                content,
-                strict=self._options.strict_responses,
-                decimals=self._options.decimal_numbers,
-            )
-        error = status_error(operation, status, response.headers, content, self._count)
+            return True
+        error = status_error(operation, status, reply.headers, reply.content, self.count)
         if not retrying.is_repeatable_answer(operation.method, status, error.message):
             self._fail(error, f"status {status}")
-        self._try_again(error, f"status {status}", retrying.retry_after(response.headers))
-        return None
+        self._try_again(error, f"status {status}", retrying.retry_after(reply.headers))
+        return False
 
-    def failed(self, error: Exception, *, closed: bool) -> None:
+    def failed(self, error: Exception, failure: Failure | None) -> None:
         """Take note of an attempt without an answer; the call may be tried again after `pause`.
 
         Args:
             error: What was raised.
-            closed: Whether the client was closed meanwhile.
+            failure: What that means for the call, if it is about the call.
 
         Raises:
             APIConnectionError: It may not.
         """
-        failure = self._failure(error, closed)
+        failure = self._or_deadline(error, failure)
         if failure is None:
             self._log(type(error).__name__)
             raise error
         kind = APITimeoutError if failure.timed_out else APIConnectionError
         url = self._options.base_url
         place = f"{url.scheme}://{url.netloc.decode('ascii')}"
-        final = kind(self._operation, f"{place}: {failure.words}", self._count)
+        final = kind(self._operation, f"{place}: {failure.words}", self.count)
         final.__cause__ = error
         outcome = f"no answer ({failure.words})"
         method = self._operation.method
@@ -136,8 +122,7 @@ class Attempts(Generic[T]):
             self._fail(final, outcome)
         self._try_again(final, outcome, None)
 
-    def _failure(self, error: Exception, closed: bool) -> Failure | None:
-        failure = failure_of(error, self._request, closed=closed)
+    def _or_deadline(self, error: Exception, failure: Failure | None) -> Failure | None:
         if (remaining := self.remaining) is None:
             return failure
         # Phases are cut short by the deadline, so that it also ends what is a timeout to httpx.
@@ -149,15 +134,15 @@ class Attempts(Generic[T]):
 
     def _try_again(self, error: APIError, outcome: str, retry_after: float | None) -> None:
         """Choose the pause before the next attempt, or raise `error` if there is none."""
-        self.pause = retrying.pause(self._count, retry_after)
+        self.pause = retrying.pause(self.count, retry_after)
         most = min(retrying.LONGEST_WAIT, inf if self.remaining is None else self.remaining)
-        if self._count > self._options.max_retries or self.pause > most:
+        if self.count > self._options.max_retries or self.pause > most:
             self._fail(error, outcome)
         _logger.warning(
             "%s: %s at attempt %d, trying again in %.2f s",
             self._operation.id,
             outcome,
-            self._count,
+            self.count,
             self.pause,
         )
 
@@ -169,5 +154,5 @@ class Attempts(Generic[T]):
         if _logger.isEnabledFor(logging.DEBUG):
             ms = (clock.now() - self._started) * 1000
             _logger.debug(
-                "%s: %s in %.0f ms, attempt %d", self._operation.id, outcome, ms, self._count
+                "%s: %s in %.0f ms, attempt %d", self._operation.id, outcome, ms, self.count
             )

@@ -12,8 +12,10 @@ from . import settings
 from .client_options import DEFAULT_MAX_RETRIES, ClientOptions, TimeoutTypes
 from .connections import Connections, Http
 from .errors import RequestValidationError, TalonOneError
+from .message import Reply
 from .operation import Call, T
 from .raw_response import RawResponse
+from .reading import read_answer
 
 
 class BaseClient(Generic[Http]):
@@ -133,8 +135,12 @@ class BaseClient(Generic[Http]):
 
     @property
     def http_client(self) -> Http:
-        """The `httpx` client that calls are sent through."""
-        return self._connections.http
+        """The `httpx` client whose connections are used.
+
+        From when it was first asked for, calls go through all of it, which takes longer: whoever
+        has it may have given it headers, hooks or traces.
+        """
+        return self._connections.show()
 
     @property
     def is_closed(self) -> bool:
@@ -156,6 +162,8 @@ class BaseClient(Generic[Http]):
         deadline: float | UnsetType | None,
     ) -> ClientOptions:
         """Return the settings of one call."""
+        if timeout is UNSET and max_retries is UNSET and deadline is UNSET:
+            return self._options
         try:
             return self._options.changed(
                 timeout=timeout, max_retries=max_retries, deadline=deadline
@@ -179,9 +187,18 @@ class BaseClient(Generic[Http]):
         other._is_raw = True
         return other
 
-    def _finish(self, answer: RawResponse[T]) -> T:
+    def _finish(self, call: Call[T], options: ClientOptions, reply: Reply) -> T:
         """Return what the method returns."""
-        return cast(T, answer) if self._is_raw else answer.parse()
+        strict, decimals = options.strict_responses, options.decimal_numbers
+        status, headers, content = reply
+        if self._is_raw:
+            raw = RawResponse(
+                call.operation, status, headers, content, strict=strict, decimals=decimals
+            )
+            return cast(T, raw)
+        return read_answer(
+            call.operation, status, content, headers=headers, strict=strict, decimals=decimals
+        )
 
     def __getstate__(self) -> dict[str, Any]:
         # Other processes make connections of their own.

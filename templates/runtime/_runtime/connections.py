@@ -40,6 +40,17 @@ class Connections(Generic[Http]):
         self._http = http
         self._renew = renew
         self._process = os.getpid()
+        self._is_shown = renew is None
+
+    def show(self) -> Http:
+        """Return the client for a caller, who may give it headers, hooks, parameters or traces."""
+        self._is_shown = True
+        return self.http
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the client does nothing but send, so that its transport alone does the same."""
+        return not self._is_shown and not self._http.cookies.jar
 
     @property
     def owned(self) -> bool:

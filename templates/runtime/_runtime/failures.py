@@ -56,18 +56,36 @@ def failure_of(error: Exception, request: httpx.Request, *, closed: bool = False
     return failure
 
 
+def failure_in_transport(error: Exception, *, closed: bool = False) -> Failure | None:
+    """Return what an exception means that a transport raised: it is about the one request."""
+    failure = _failure_of_loop(error) or _failure_in_transport(error)
+    if closed and (failure is not None or isinstance(error, RuntimeError)):
+        return _CLOSED
+    return failure
+
+
 def _failure_of(error: Exception, request: httpx.Request) -> Failure | None:
-    if isinstance(error, RuntimeError) and any(words in str(error) for words in _LOOPS):
-        return _ONE_LOOP
+    if failure := _failure_of_loop(error):
+        return failure
     if isinstance(error, httpx.RequestError):
-        if not _is_about(error, request):
-            return None
-        # httpx-aiohttp turns most errors of aiohttp into wrong ones of httpx: a connection that
-        # breaks after the request was sent is `ConnectTimeout` to it. The cause tells.
-        return _failure_of_aiohttp(error.__cause__) or _failure_of_httpx(error)
+        return _failure_in_transport(error) if _is_about(error, request) else None
     failure = _failure_of_aiohttp(error)
     # What httpx-aiohttp lets through comes after the request, whatever it is called.
     return failure if failure is None or failure.sent else None
+
+
+def _failure_of_loop(error: Exception) -> Failure | None:
+    if isinstance(error, RuntimeError) and any(words in str(error) for words in _LOOPS):
+        return _ONE_LOOP
+    return None
+
+
+def _failure_in_transport(error: Exception) -> Failure | None:
+    if not isinstance(error, httpx.RequestError):
+        return _failure_of_aiohttp(error)
+    # httpx-aiohttp turns most errors of aiohttp into wrong ones of httpx: a connection that
+    # breaks after the request was sent is `ConnectTimeout` to it. The cause tells.
+    return _failure_of_aiohttp(error.__cause__) or _failure_of_httpx(error)
 
 
 def _is_about(error: httpx.RequestError, request: httpx.Request) -> bool:
