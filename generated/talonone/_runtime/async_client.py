@@ -42,10 +42,10 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
         extra_headers: Mapping[str, str] | None,
     ) -> T:
         options = self._options_for(call, timeout, max_retries, deadline)
-        http = self._open()
+        self._open()
         message = options.message(call, extra_headers)
         attempts = Attempts(options, call.operation)
-        carrier = self._carrier(http, options, message, attempts)
+        carrier = self._carrier(options, message, attempts)
         with attempts:
             while True:
                 limit = clock.async_timeout(attempts.remaining)
@@ -63,13 +63,13 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
         return self._finish(call, options, reply)
 
     def _carrier(
-        self, http: httpx.AsyncClient, options: ClientOptions, message: Message, attempts: Attempts
+        self, options: ClientOptions, message: Message, attempts: Attempts
     ) -> AsyncDirect | AsyncThroughHttpx:
         if may_go_direct(self._connections, options):
-            direct = AsyncDirect(http, options, message, attempts)
+            direct = AsyncDirect(self._connections, options, message, attempts)
             if not direct.transport.is_proxied:
                 return direct
-        return AsyncThroughHttpx(http, options, message, attempts)
+        return AsyncThroughHttpx(self._connections, options, message, attempts)
 
     async def aclose(self) -> None:
         """Close all connections. Those of an `http_client` of yours stay open."""

@@ -18,6 +18,8 @@ Http = TypeVar("Http", bound=httpx.Client | httpx.AsyncClient)
 # have been in use, and locked, when it was forked.
 _INHERITED: list[object] = []
 
+_OF_CONNECTIONS = ("Accept-Encoding", "Connection")
+
 LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=30.0)
 
 
@@ -41,6 +43,10 @@ class Connections(Generic[Http]):
         self._renew = renew
         self._process = os.getpid()
         self._is_shown = renew is None
+        self.headers = {
+            name: http.headers[name] for name in _OF_CONNECTIONS if name in http.headers
+        }
+        """What requests say about the connection, and not about the call."""
 
     def show(self) -> Http:
         """Return the client for a caller, who may give it headers, hooks, parameters or traces."""

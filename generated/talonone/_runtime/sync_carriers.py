@@ -8,6 +8,7 @@ from io import BytesIO
 import httpx
 
 from .attempts import Attempts
+from .below_base import BelowBase
 from .carriers import Direct, ThroughHttpx
 from .message import Reply
 
@@ -32,7 +33,7 @@ class SyncDirect(Direct[httpx.Client]):
         message, options = self._message, self._options
         request = httpx.Request(
             message.operation.method,
-            options.url(message.target),
+            options.base_url,
             headers=self.headers(),
             stream=httpx.ByteStream(message.content or b""),
             extensions={
@@ -41,9 +42,11 @@ class SyncDirect(Direct[httpx.Client]):
                 "talonone.attempt": self._attempts.begin(),
             },
         )
+        request.url = BelowBase(options.base_url, message.target)
         response = self._http._transport_for_url(options.base_url).handle_request(request)
-        encoded = "Content-Encoding" in response.headers
-        reply = _collected(response, response.iter_bytes() if encoded else _raw(response), self._attempts)
+        is_encoded = "Content-Encoding" in response.headers
+        chunks = response.iter_bytes() if is_encoded else _raw(response)
+        reply = _collected(response, chunks, self._attempts)
         self._keep_cookies(reply)
         return reply
 

@@ -34,9 +34,14 @@ class Carrier(Generic[Http]):
     """Sends the message of one call, once for each attempt."""
 
     def __init__(
-        self, http: Http, options: ClientOptions, message: Message, attempts: Attempts
+        self,
+        connections: Connections[Http],
+        options: ClientOptions,
+        message: Message,
+        attempts: Attempts,
     ) -> None:
-        self._http = http
+        self._connections = connections
+        self._http = connections.http
         self._options = options
         self._message = message
         self._attempts = attempts
@@ -46,12 +51,18 @@ class ThroughHttpx(Carrier[Http]):
     """Sends through an `httpx` client, with all that is configured there."""
 
     def __init__(
-        self, http: Http, options: ClientOptions, message: Message, attempts: Attempts
+        self,
+        connections: Connections[Http],
+        options: ClientOptions,
+        message: Message,
+        attempts: Attempts,
     ) -> None:
-        super().__init__(http, options, message, attempts)
-        params = str(http.params)
-        join = "&" if "?" in message.target else "?"
-        url = httpx.URL(options.url(f"{message.target}{join}{params}" if params else message.target))
+        super().__init__(connections, options, message, attempts)
+        http = self._http
+        target = message.target
+        if params := str(http.params):
+            target += f"{'&' if '?' in target else '?'}{params}"
+        url = httpx.URL(options.url(target))
         self.request = http.build_request(
             message.operation.method,
             url,
@@ -80,11 +91,10 @@ class Direct(Carrier[Http]):
 
     def headers(self) -> dict[str, str] | httpx.Headers:
         """Return all headers of the request, those that `httpx` would add included."""
-        message, auth, client = self._message, self._options.auth, self._http.headers
+        message, auth = self._message, self._options.auth
         headers: dict[str, str] | httpx.Headers = {
             "Host": self._options.base_url.netloc.decode("ascii"),
-            "Accept-Encoding": client["Accept-Encoding"],
-            "Connection": client["Connection"],
+            **self._connections.headers,
         }
         if message.content is not None:
             headers["Content-Length"] = str(len(message.content))

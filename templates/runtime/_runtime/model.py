@@ -19,5 +19,7 @@ else:
     Number = float
 
 
-class Model(Struct, kw_only=True, repr_omit_defaults=True):
+# Looking for reference cycles takes up to half of the time to read a large answer, and JSON has
+# none: only a model that is put into its own free-form attributes would never be freed.
+class Model(Struct, kw_only=True, repr_omit_defaults=True, gc=False):
     """A model of the API: keyword-only, absent fields `UNSET`, and left out of `repr`."""

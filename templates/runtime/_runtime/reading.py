@@ -68,10 +68,11 @@ def read_answer(
     except _MALFORMED as error:
         problem = str(error) if body else "the body is empty"
         raise ResponseDecodeError(operation, status_code, headers, body, problem) from error
-    if losses and strict:
-        loss = losses[0]
-        raise ResponseDecodeError(operation, status_code, headers, body, loss.problem, loss.path)
-    _warn(str(operation), losses)
+    if losses:
+        if strict:
+            path, problem = losses[0]
+            raise ResponseDecodeError(operation, status_code, headers, body, problem, path)
+        _warn(str(operation), losses)
     return cast(T, result)
 
 
@@ -100,7 +101,8 @@ def read_typed(value: Any, model: type[Model] | None) -> Any:
         result, losses = read_forgivingly(model, value, exact=exact)
     except Unreadable as error:
         result, losses = value, error.below("$")
-    _warn(model.__name__, losses)
+    if losses:
+        _warn(model.__name__, losses)
     return result
 
 
@@ -114,7 +116,6 @@ def _expected(operation: Operation[T], status_code: int, body: bytes) -> str | N
 
 
 def _warn(what: str, losses: Sequence[Loss]) -> None:
-    if losses:
-        more = f" and {len(losses) - _PATHS_LOGGED} more" if len(losses) > _PATHS_LOGGED else ""
-        paths = ", ".join(loss.path for loss in losses[:_PATHS_LOGGED])
-        _logger.warning("%s: UNSET stands where the answer cannot be read: %s%s", what, paths, more)
+    more = f" and {len(losses) - _PATHS_LOGGED} more" if len(losses) > _PATHS_LOGGED else ""
+    paths = ", ".join(loss.path for loss in losses[:_PATHS_LOGGED])
+    _logger.warning("%s: UNSET stands where the answer cannot be read: %s%s", what, paths, more)

@@ -42,11 +42,13 @@ class SyncClient(BaseClient[httpx.Client]):
     ) -> T:
         options = self._options_for(call, timeout, max_retries, deadline)
         _warn_if_it_blocks()
-        http = self._open()
+        self._open()
         message = options.message(call, extra_headers)
         attempts = Attempts(options, call.operation)
         direct = may_go_direct(self._connections, options)
-        carrier = (SyncDirect if direct else SyncThroughHttpx)(http, options, message, attempts)
+        carrier = (SyncDirect if direct else SyncThroughHttpx)(
+            self._connections, options, message, attempts
+        )
         with attempts:
             while True:
                 try:
