@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from ._runtime.raw_response import async_raw, raw
 from .endpoints.audiences._async import AsyncAudiences
 from .endpoints.audiences._sync import Audiences
@@ -31,7 +33,7 @@ class TalonOne(
     It keeps connections open: use it as a context manager or call `close()`. Threads may share it.
     """
 
-    @property
+    @cached_property
     def with_raw_response(self) -> TalonOneWithRawResponse:
         """The same methods, giving each answer as it came: status, headers, bytes, `parse()`."""
         return TalonOneWithRawResponse(self._raw())
@@ -51,7 +53,7 @@ class AsyncTalonOne(
     loops may share it.
     """
 
-    @property
+    @cached_property
     def with_raw_response(self) -> AsyncTalonOneWithRawResponse:
         """The same methods, giving each answer as it came: status, headers, bytes, `parse()`."""
         return AsyncTalonOneWithRawResponse(self._raw())

@@ -177,9 +177,13 @@ class BaseClient(Generic[Http]):
 
     def _copy(self) -> Self:
         other = object.__new__(type(self))
-        vars(other).update(vars(self))
+        vars(other).update(self._settings())
         other._closes = False
         return other
+
+    def _settings(self) -> dict[str, Any]:
+        """Return what makes this client, without what is only kept."""
+        return {name: value for name, value in vars(self).items() if name != "with_raw_response"}
 
     def _raw(self) -> Self:
         """Return a copy whose methods return a `RawResponse`, whatever their types say."""
@@ -207,7 +211,9 @@ class BaseClient(Generic[Http]):
                 f"{self!r} cannot be pickled or copied, because its http_client cannot: "
                 "make the client where it is needed"
             )
-        return {key: value for key, value in vars(self).items() if key != "_connections"}
+        state = self._settings()
+        del state["_connections"]
+        return state
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         vars(self).update(state)

@@ -1,0 +1,267 @@
+"""What a call costs, counted: speed itself is for the benchmarks, these are what it rests on."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import pickle
+import sys
+import tracemalloc
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import httpx
+import msgspec
+import pytest
+from answers import answer, with_header
+from live import GET, PUT, Live
+from loopback import Loopback
+from talonone import APIConnectionError, AsyncTalonOne, TalonOne
+from talonone._runtime import plain, reading, sending
+from talonone._runtime.below_base import BelowBase
+from talonone.models import CartItem, IntegrationRequest, NewCustomerSessionV2
+from wire import API_KEY
+
+GOOD = answer({"effects": [], "createdCoupons": [], "createdReferrals": []})
+CALLS = 400
+ITEM = CartItem(name="Tea", sku="T-1", quantity=2, price=4.5)
+BODY = IntegrationRequest(customer_session=NewCustomerSessionV2(cart_items=[ITEM]))
+
+
+@contextmanager
+def counted(*places: tuple[Any, str]) -> Iterator[Counter[str]]:
+    """Count the calls of functions while they go on as usual."""
+    counts: Counter[str] = Counter()
+
+    def counting(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*arguments: Any, **options: Any) -> Any:
+            counts[name] += 1
+            return function(*arguments, **options)
+
+        return call
+
+    with pytest.MonkeyPatch.context() as patch:
+        for owner, name in places:
+            patch.setattr(owner, name, counting(name, getattr(owner, name)))
+        yield counts
+
+
+class Counting:
+    """Counts what is done with an encoder or decoder, which cannot be patched."""
+
+    def __init__(self, real: Any) -> None:
+        self.real = real
+        self.count = 0
+
+    def __getattr__(self, name: str) -> Any:
+        self.count += 1
+        return getattr(self.real, name)
+
+
+HTTPX = [
+    (kind, name) for kind in (httpx.Client, httpx.AsyncClient) for name in ("send", "build_request")
+]
+
+
+def test_calls_go_round_what_httpx_would_do_for_nothing(live: Live, loopback: Loopback) -> None:
+    loopback.script(GOOD)
+    with counted(*HTTPX) as counts:
+        live.all([PUT, PUT])
+    assert counts == {}
+    assert loopback.count == 2
+
+
+def test_who_has_the_httpx_client_can_set_it_up(loopback: Loopback) -> None:
+    """For all copies: they share it."""
+    seen: list[httpx.Request] = []
+    loopback.script(GOOD)
+    with TalonOne(base_url=loopback.url, api_key=API_KEY) as client:
+        copy = client.with_options(timeout=9)
+        copy.update_customer_session_v2("s", BODY)
+        client.http_client.headers["X-Shop"] = "1"
+        client.http_client.event_hooks["request"].append(seen.append)
+        copy.update_customer_session_v2("s", BODY)
+    assert [request.headers.get("x-shop") for request in loopback.received] == [None, "1"]
+    assert len(seen) == 1
+
+
+def test_the_asynchronous_httpx_client_can_be_set_up(loopback: Loopback) -> None:
+    async def main() -> None:
+        async with AsyncTalonOne(base_url=loopback.url, api_key=API_KEY) as client:
+            await client.update_customer_session_v2("s", BODY)
+            client.http_client.headers["X-Shop"] = "1"
+            await client.update_customer_session_v2("s", BODY)
+
+    loopback.script(GOOD)
+    asyncio.run(main())
+    assert [request.headers.get("x-shop") for request in loopback.received] == [None, "1"]
+
+
+def test_both_ways_send_the_same(live: Live, loopback: Loopback) -> None:
+    loopback.script(GOOD)
+
+    async def asynchronous() -> None:
+        async with AsyncTalonOne(base_url=loopback.url, api_key=API_KEY) as client:
+            for _ in range(2):
+                await client.update_customer_session_v2("s/1", BODY, dry=True)
+                await client.delete_customer_data("p", extra_headers={"user-agent": "shop"})
+                assert client.http_client
+
+    if live.is_async:
+        asyncio.run(asynchronous())
+    else:
+        with TalonOne(base_url=loopback.url, api_key=API_KEY) as client:
+            for _ in range(2):
+                client.update_customer_session_v2("s/1", BODY, dry=True)
+                client.delete_customer_data("p", extra_headers={"user-agent": "shop"})
+                assert client.http_client
+    sent = [(each.method, each.target, each.headers, each.body) for each in loopback.received]
+    assert sent[:2] == sent[2:]
+
+
+def test_cookies_are_kept(live: Live, loopback: Loopback) -> None:
+    """Balancers know by them which server has a session."""
+    loopback.script(with_header(GOOD, "Set-Cookie", "stick=y"), GOOD)
+    live.all([PUT, PUT, PUT])
+    cookies = [request.headers.get("cookie") for request in loopback.received]
+    assert cookies == [None, "stick=y", "stick=y"]
+
+
+def test_no_url_is_parsed_for_a_call(loopback: Loopback) -> None:
+    loopback.script(GOOD)
+    with TalonOne(base_url=loopback.url, api_key=API_KEY) as client:
+        client.update_customer_session_v2("s", BODY)
+        with counted((sys.modules["httpx._urls"], "urlparse")) as counts:
+            client.update_customer_session_v2("s-2", BODY)
+    assert counts == {}
+
+
+@pytest.mark.parametrize("base", ["http://a.example", "https://a.example:8443/b%20c/"])
+def test_urls_below_the_base_are_urls(base: str) -> None:
+    """To whoever traces or mocks the transport."""
+    target = "/v1/customer_data/a%2Fb?dry=true"
+    url, parsed = BelowBase(httpx.URL(base), target), httpx.URL(base.rstrip("/") + target)
+    assert url == parsed
+    assert (str(url), url.path, url.query, url.host) == (
+        *(str(parsed), parsed.path, parsed.query, parsed.host),
+    )
+    for name in ("raw_scheme", "raw_host", "port", "raw_path"):
+        assert getattr(url, name) == getattr(parsed, name)
+    assert pickle.loads(pickle.dumps(url)) == parsed
+
+
+def test_a_body_is_written_and_checked_once(
+    live: Live, loopback: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loopback.script(GOOD)
+    live(("update_customer_session_v2", ("s", BODY), {}))
+    encoder = Counting(plain.ENCODER)
+    checker, decoder = (
+        Counting(sending._checker("IntegrationRequest")),
+        Counting(reading._decoder("IntegrationStateV2")),
+    )
+    monkeypatch.setattr(plain, "ENCODER", encoder)
+    monkeypatch.setattr(sending, "_checker", lambda name: checker)
+    monkeypatch.setattr(reading, "_decoder", lambda name: decoder)
+    live(("update_customer_session_v2", ("s", BODY), {}))
+    assert (encoder.count, checker.count, decoder.count) == (1, 1, 1)
+
+
+def test_decoders_are_built_once(live: Live, loopback: Loopback) -> None:
+    loopback.script(GOOD)
+    live.all([PUT, GET])
+    with counted((msgspec.json, "Decoder"), (msgspec.json, "Encoder")) as counts:
+        live.all([PUT, GET])
+    assert counts == {}
+
+
+def test_reading_makes_nothing_that_has_to_be_looked_at_for_cycles() -> None:
+    """Looking for them takes half of the time to read a large answer."""
+    made = msgspec.json.decode(msgspec.json.encode(BODY), type=IntegrationRequest)
+    assert not gc.is_tracked(made)
+    assert not gc.is_tracked(ITEM)
+
+
+def test_the_methods_for_raw_answers_are_made_once() -> None:
+    with TalonOne(base_url="http://a", api_key=API_KEY) as client:
+        copy = client.with_options(timeout=1)
+        assert client.with_raw_response is client.with_raw_response
+        assert copy.with_raw_response is not client.with_raw_response
+        assert client.with_options().with_raw_response is not client.with_raw_response
+        with pickle.loads(pickle.dumps(client)) as other:
+            assert other.with_raw_response is not client.with_raw_response
+
+
+def growth(objects: int, memory: int) -> tuple[int, int]:
+    """Return how many objects and bytes there are more than there were."""
+    gc.collect()
+    return len(gc.get_objects()) - objects, tracemalloc.get_traced_memory()[0] - memory
+
+
+# What a hundred connections hold at a time varies, with or without a leak.
+FEW, LITTLE = CALLS // 2, 100 * CALLS
+
+
+@pytest.fixture
+def traced() -> Iterator[None]:
+    tracemalloc.start()
+    yield
+    tracemalloc.stop()
+
+
+@pytest.mark.usefixtures("traced")
+def test_calls_in_a_row_leave_nothing_behind(loopback: Loopback) -> None:
+    with TalonOne(base_url=loopback.url, api_key=API_KEY) as client:
+        loopback.handler = lambda request: GOOD
+
+        def calls() -> None:
+            for index in range(CALLS):
+                client.update_customer_session_v2(f"s-{index}", BODY)
+            # What the server remembers is not what is measured.
+            loopback._received.clear()
+
+        calls()
+        before = growth(0, 0)
+        calls()
+        objects, memory = growth(*before)
+    assert objects < FEW
+    assert memory < LITTLE
+
+
+@pytest.mark.usefixtures("traced")
+def test_calls_at_once_leave_nothing_behind(loopback: Loopback) -> None:
+    loopback.handler = lambda request: GOOD
+
+    async def calls(call: Callable[..., Awaitable[object]]) -> None:
+        await asyncio.gather(*(call(f"s-{index}", BODY) for index in range(CALLS)))
+        loopback._received.clear()
+
+    async def main() -> tuple[int, int]:
+        async with AsyncTalonOne(base_url=loopback.url, api_key=API_KEY) as client:
+            await calls(client.update_customer_session_v2)
+            await calls(client.update_customer_session_v2)
+            before = growth(0, 0)
+            await calls(client.update_customer_session_v2)
+            return growth(*before)
+
+    objects, memory = asyncio.run(main())
+    assert objects < FEW
+    assert memory < LITTLE
+
+
+def test_a_call_whose_client_is_closed_says_so(loopback: Loopback) -> None:
+    async def main() -> None:
+        client = AsyncTalonOne(base_url=loopback.url, api_key=API_KEY, max_retries=0)
+        call = asyncio.ensure_future(client.update_customer_session_v2("s", BODY))
+        await asyncio.to_thread(loopback.wait_for, lambda: loopback.count == 1)
+        await client.aclose()
+        with pytest.raises(APIConnectionError, match="the client was closed"):
+            await call
+
+    loopback.hold()
+    try:
+        asyncio.run(main())
+    finally:
+        loopback.release()
