@@ -6,6 +6,11 @@ SPEC := openapi/talon-one-integration.yaml
 INSTALLED := $(VENV)/.installed
 NODE_INSTALLED := $(VENV)/npm/.installed
 MINUTES ?= 10
+COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-annotate --no-header
+# A lock file for each environment that `make bench` needs.
+BENCH_LOCKS := tests/benchmarks/locks
+COMPARED := $(basename $(notdir $(wildcard $(BENCH_LOCKS)/*.lock)))
 
 # The first Python on the path that is new enough, whatever it is called.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -30,10 +35,10 @@ endef
 export WITHOUT_ADDRESSES
 
 .DEFAULT_GOAL := help
-.PHONY: help setup gen check demo sandbox test lint types unit fuzz mutants wheel lock clean
+.PHONY: help setup gen check demo sandbox test lint types unit fuzz mutants bench bench-quick wheel lock clean
 
 help: ## List the targets.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: gen ## Run a checkout through all operations, with both clients, against the sandbox.
 	@$(BIN)/python scripts/demo.py
@@ -55,6 +60,12 @@ fuzz: $(INSTALLED) ## Try all properties with fresh examples for MINUTES, 10 unl
 mutants: $(INSTALLED) $(NODE_INSTALLED) ## Seed faults, one at a time, and show which test catches each.
 	@$(BIN)/python scripts/mutants.py
 
+bench: $(INSTALLED) ## Measure the package beside its peers, and write tests/benchmarks/results/.
+	@$(BIN)/python scripts/bench.py
+
+bench-quick: $(INSTALLED) ## Measure what is important of it, in less than a minute, and only print.
+	@$(BIN)/python scripts/bench.py --quick
+
 lint: $(INSTALLED) $(NODE_INSTALLED) ## Lint the specification and the code.
 	$(BIN)/openapi-spec-validator $(SPEC)
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(VENV)/npm/node_modules/.bin/redocly lint --config openapi/redocly.yaml $(SPEC)
@@ -72,8 +83,8 @@ wheel: $(INSTALLED) ## Build the wheel into dist/.
 
 lock: $(INSTALLED) ## Choose the newest development dependencies that are allowed.
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --group dev \
-		--generate-hashes --no-emit-index-url --no-annotate --no-header -o requirements-dev.lock
+	$(COMPILE) --group dev -o requirements-dev.lock
+	for name in $(COMPARED); do $(COMPILE) --group bench-$$name -o $(BENCH_LOCKS)/$$name.lock || exit 1; done
 	rm -f openapi/package-lock.json
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --prefix openapi install --package-lock-only \
 		--omit-lockfile-registry-resolved --ignore-scripts --loglevel error --no-audit --no-fund

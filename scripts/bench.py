@@ -1,0 +1,123 @@
+"""Measure the package beside its peers, in one run, so that every figure is a ratio.
+
+Each peer has a process in an environment of its own; they take turns, round by round. All calls
+go to a server on loopback. `--quick` measures what is important, in less than a minute, and
+writes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from typing import Any
+
+from benching import making, report
+from benching.beginnings import measure_first_calls, measure_imports, measure_rss
+from benching.figures import Results
+from benching.machine import about, fingerprint
+from benching.measuring import (
+    CASES,
+    Effort,
+    measure,
+    measure_leaks,
+    measure_memory,
+    measure_profiles,
+)
+from benching.peers import PEERS, ROOT, Unavailable, install
+from benching.workers import Died, running_server, running_workers
+
+sys.path.insert(0, str(ROOT / "tests"))
+from benchmarks import payloads
+
+RESULTS = ROOT / "tests" / "benchmarks" / "results"
+QUICK_PEERS = ("ours", "official-9", "httpx", "floor")
+CALLS = 10_000
+PROFILED = 3_000
+
+
+class Changed(Exception):
+    """What is measured is not what it was."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description="Measure the package beside its peers.")
+    parser.add_argument("--quick", action="store_true", help="the important rows, not written")
+    parser.add_argument("--report", action="store_true", help="only write the report anew")
+    options = parser.parse_args(arguments)
+    try:
+        if options.report:
+            report.write(report.read(RESULTS), RESULTS)
+            return 0
+        results = run(quick=options.quick)
+    except (Died, Changed) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+    print(report.in_short(results))
+    if not options.quick:
+        report.write(results, RESULTS)
+        print(f"Written to {RESULTS.relative_to(ROOT)}.")
+    return 0
+
+
+def run(*, quick: bool) -> Results:
+    """Measure everything, or what is important."""
+    results = Results()
+    names = installed(QUICK_PEERS if quick else tuple(peer.name for peer in PEERS), results)
+    start = time.monotonic()
+    peers = [peer for peer in PEERS if peer.name in names]
+    effort = Effort(rounds=5, seconds=0.03) if quick else Effort(rounds=15, seconds=0.1)
+    with running_server() as url:
+        with running_workers(peers, url) as workers:
+            versions = {name: worker.ask(do="versions") for name, worker in workers.items()}
+            results.about |= about({name: told["versions"] for name, told in versions.items()})
+            for case in CASES:
+                _say(case.name, start)
+                measure(case, workers, effort, results)
+            _say("memory", start)
+            measure_memory(workers, ("small", "large", "bulk"), results)
+            if not quick:
+                _say("profiles", start)
+                measure_profiles(workers["ours"], PROFILED, results)
+                _say("leaks", start)
+                measure_leaks(workers, CALLS, results)
+        _say("imports and first calls", start)
+        measure_imports(names, 5 if quick else 15, results)
+        body: dict[str, Any] = payloads.body()
+        measure_first_calls(names, url, body, 3 if quick else 10, results)
+    if not quick:
+        _say("memory of processes", start)
+        answers = (payloads.answer("small"), payloads.answer("bulk"))
+        measure_rss(names, answers, 3, results)
+        _say("the generator", start)
+        making.measure_generation(5, results)
+    making.measure_wheel(results)
+    if fingerprint() != results.about["package"]:
+        raise Changed("generated/ was changed meanwhile: the figures are not of one package")
+    results.about["seconds"] = round(time.monotonic() - start)
+    return results
+
+
+def installed(names: tuple[str, ...], results: Results) -> list[str]:
+    """Install peers; say of those that cannot be why."""
+    ready = []
+    for peer in PEERS:
+        if peer.name in names:
+            try:
+                install(peer)
+                ready.append(peer.name)
+            except Unavailable as error:
+                results.lack("peer", peer.name, str(error))
+                print(f"{peer.title} is left out: {error}")
+    return ready
+
+
+def _say(what: str, start: float) -> None:
+    print(f"{time.monotonic() - start:5.0f} s  {what}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,123 @@
+"""What the figures should be, beside what they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import inf
+
+from .figures import Results, Spread, ratio, spread
+from .measuring import AT_ONCE, SIZES
+from .peers import BY_NAME
+
+
+@dataclass(frozen=True)
+class Target:
+    """How we should do beside a peer, or beside ourselves, or beside nothing but a limit."""
+
+    what: str
+    key: str
+    """Of our figures."""
+    most: float | None
+    """The largest ratio, or figure, that is all right; `inf` where nobody has set one.
+
+    `None` is how much larger the wide specification is.
+    """
+    peer: str = ""
+    other: str = ""
+    """Of the figures to compare with, if they are others."""
+    faster: bool = False
+    """Whether people think of it as how many times faster we are."""
+    unit: str = "s"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A target, and what was measured."""
+
+    target: Target
+    ours: Spread | None
+    theirs: Spread | None
+    value: Spread | None
+    """What the target is about: a ratio, or our figure where there is nothing to compare with."""
+    most: float
+    reason: str = ""
+    """Why there is nothing to judge."""
+
+    @property
+    def met(self) -> bool | None:
+        if self.value is None or self.most == inf:
+            return None
+        return self.value.median <= self.most
+
+
+def _faster(what: str, key: str, times: float) -> Target:
+    return Target(what, key, 1 / times, "official-9", faster=True)
+
+
+SIZE = {"small": "2.4 KB", "large": "117 KB", "bulk": "2.4 MB"}
+TARGETS = (
+    *(Target(f"decode {SIZE[size]}", f"decode/{size}/wall", 0.9, "floor") for size in SIZES),
+    *(_faster(f"decode {SIZE[size]}", f"decode/{size}/wall", 80) for size in SIZES),
+    *(
+        Target(f"memory to decode {SIZE[size]}", f"memory/{size}/peak", 0.6, peer, unit="B")
+        for size in SIZES
+        for peer in ("httpx", "floor")
+    ),
+    *(Target(f"encode {SIZE[size]}", f"encode/{size}/wall", 1.4, "floor") for size in SIZES),
+    *(Target(f"encode {SIZE[size]}", f"encode/{size}/wall", 0.15, "httpx") for size in SIZES),
+    *(
+        Target(f"sync call, {SIZE[size]} back", f"call/{size}/wall", 1.0, "httpx")
+        for size in SIZES[:2]
+    ),
+    _faster("sync call, 2.4 KB back", "call/small/wall", 2.5),
+    _faster("sync call, 117 KB back", "call/large/wall", 12),
+    Target(
+        "async call, 500 at once, beside 1", "calls/500/wall", 1.2, "ours", other="calls/1/wall"
+    ),
+    Target("async call, 100 at once", "calls/100/wall", 0.1, "httpx", faster=True),
+    *(
+        Target(f"async call, {number} at once", f"calls/{number}/wall", 2.0, "floor")
+        for number in AT_ONCE
+    ),
+    Target("a call without its transport, beside orjson.loads", "overhead/wall", 12, "floor"),
+    Target("import of the package", "import/package", 1.15, "httpx"),
+    # A package may put off its imports; no user is served with less than this, or than the next.
+    Target("import of the client's class", "import/client", 1.15, "httpx"),
+    Target("import, client and first answer, in a new process", "first/total", inf, "httpx"),
+    Target("what the first call takes longer", "first/extra", 0.015),
+    Target("`make gen`, our specification", "generate/own", 4),
+    Target("`make gen`, the wide specification", "generate/wide", 4),
+    Target("`make gen`, wide beside ours", "generate/wide", None, "ours", other="generate/own"),
+    Target("the wheel", "wheel/bytes", 150_000, unit="B"),
+    Target("files in the wheel that are neither code nor metadata", "wheel/others", 0, unit=""),
+)
+
+
+def rows(results: Results) -> list[Row]:
+    """Return every target with its figures; what was not measured is left out."""
+    return [row(target, results) for target in TARGETS if target.key in results.series]
+
+
+def row(target: Target, results: Results) -> Row:
+    """Return a target with its figures."""
+    most = growth(results) if target.most is None else target.most
+    ours = results.of(target.key, "ours")
+    if ours is None:
+        return Row(target, None, None, None, most, results.reason(target.key, "ours"))
+    if not target.peer:
+        return Row(target, spread(ours), None, spread(ours), most)
+    other = target.other or target.key
+    theirs = results.of(other, target.peer)
+    if theirs is None:
+        reason = f"{BY_NAME[target.peer].title}: {results.reason(other, target.peer)}"
+        return Row(target, spread(ours), None, None, most, reason)
+    return Row(target, spread(ours), spread(theirs), ratio(ours, theirs), most)
+
+
+def growth(results: Results) -> float:
+    """Return how many times larger the wide specification is, by what it has grown least."""
+    sizes = [
+        (results.of(f"spec/wide/{what}", "ours"), results.of(f"spec/own/{what}", "ours"))
+        for what in ("bytes", "operations", "schemas")
+    ]
+    return min((wide[0] / own[0] for wide, own in sizes if wide and own), default=0.0)

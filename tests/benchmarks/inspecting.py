@@ -1,0 +1,98 @@
+"""What a worker finds out about itself beside time: memory, what is left over, and a profile."""
+
+from __future__ import annotations
+
+import cProfile
+import gc
+import os
+import pstats
+import sysconfig
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Json = dict[str, Any]
+SHOWN = 20
+# Batches until the allocator of the system holds what it will hold.
+WARM = 10
+
+
+def memory(decode: Callable[[], Any]) -> Json:
+    """Return the bytes that one decoding takes at most, and that its result keeps."""
+    decode()
+    gc.collect()
+    tracemalloc.start()
+    try:
+        before, _ = tracemalloc.get_traced_memory()
+        result = decode()
+        gc.collect()
+        retained, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    del result
+    return {"peak": peak - before, "retained": retained - before}
+
+
+def growth(batch: Callable[[], Any]) -> Json:
+    """Return what a batch leaves behind after others like it have been run."""
+    for _ in range(WARM):
+        batch()
+    before = _held()
+    batch()
+    after = _held()
+    tracemalloc.start()
+    try:
+        batch()
+        gc.collect()
+        first, _ = tracemalloc.get_traced_memory()
+        batch()
+        gc.collect()
+        second, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    grown = {name: after[name] - before[name] for name in before}
+    return {**grown, "traced": second - first}
+
+
+def _held() -> dict[str, int]:
+    """Return the bytes and the files that this process holds, where the system tells."""
+    gc.collect()
+    process = Path("/proc/self")
+    if not process.exists():
+        return {}
+    pages = int((process / "statm").read_text().split()[1])
+    files = list((process / "fd").iterdir())
+    return {"rss": pages * os.sysconf("SC_PAGE_SIZE"), "files": len(files)}
+
+
+def profile(run: Callable[[], Any]) -> Json:
+    """Return the functions that take most time themselves."""
+    profiler = cProfile.Profile()
+    profiler.runcall(run)
+    stats: dict[tuple[str, int, str], tuple[int, int, float, float, Any]]
+    stats = pstats.Stats(profiler).stats  # type: ignore[attr-defined]
+    total = sum(own for _, _, own, _, _ in stats.values())
+    most = sorted(stats.items(), key=lambda item: -item[1][2])[:SHOWN]
+    rows = [
+        {"name": _name(*place), "calls": calls, "own": own, "share": own / total}
+        for place, (_, calls, own, _, _) in most
+    ]
+    return {"total": total, "functions": rows}
+
+
+def _name(file: str, line: int, function: str) -> str:
+    """Return module and function, without a path of this machine."""
+    if file == "~":
+        return function.strip("<>")
+    if file.startswith("<"):
+        return f"{file}:{function}"
+    paths = sysconfig.get_paths()
+    for folder in (paths["purelib"], paths["platlib"], paths["stdlib"]):
+        if file.startswith(folder + os.sep):
+            return f"{file[len(folder) + 1 :]}:{function}"
+    parts = Path(file).parts
+    for top in ("generated", "benchmarks"):
+        if top in parts:
+            return f"{'/'.join(parts[parts.index(top) + 1 :])}:{function}"
+    return f"{Path(file).name}:{function}"

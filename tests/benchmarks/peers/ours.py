@@ -1,0 +1,76 @@
+"""This package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from importlib import import_module
+from typing import Any
+
+from benchmarks.adapter import KEY, Adapter, WithoutNetwork
+
+_OPERATIONS = {
+    "small": "customer_sessions.update_customer_session_v2",
+    "large": "customer_sessions.update_customer_session_v2",
+    "bulk": "customer_profiles.update_customer_profiles_v2",
+}
+
+
+class Peer(Adapter):
+    imports = ("talonone",)
+    takes_mappings = True
+
+    def __init__(self) -> None:
+        self._talonone = import_module("talonone")
+
+    def body(self, value: dict[str, Any]) -> Any:
+        models = import_module("talonone.models")
+        return import_module("msgspec").convert(value, models.IntegrationRequest)
+
+    def reader(self, size: str) -> Callable[[bytes], Any]:
+        operation = import_module(f"talonone.endpoints.{_OPERATIONS[size]}").OPERATION
+        return partial(import_module("talonone._runtime.reading").read_answer, operation, 200)
+
+    def writer(self) -> Callable[[Any], bytes | str]:
+        encode: Callable[[Any], bytes] = import_module("talonone._runtime.plain").ENCODER.encode
+        return encode
+
+    def client(self, url: str) -> Any:
+        return self._talonone.TalonOne(base_url=url, api_key=KEY)
+
+    def call(self, client: Any, session: str, body: Any) -> Any:
+        return client.update_customer_session_v2(session, body)
+
+    def async_client(self, url: str) -> Any:
+        return self._talonone.AsyncTalonOne(base_url=url, api_key=KEY)
+
+    async def async_call(self, client: Any, session: str, body: Any) -> Any:
+        return await client.update_customer_session_v2(session, body)
+
+    def without_network(self, content: bytes) -> WithoutNetwork:
+        client = self.client("http://127.0.0.1:9")
+        return lambda body: self.call(client, "small", body), partial(transport_answers, content)
+
+
+@contextmanager
+def transport_answers(content: bytes) -> Iterator[None]:
+    """Let the transport of `httpx` answer without sending anything, and see that it is asked."""
+    httpx = import_module("httpx")
+    headers = [(b"Content-Type", b"application/json"), (b"Content-Length", b"%d" % len(content))]
+    asked = False
+
+    def answer(transport: Any, request: Any) -> Any:
+        nonlocal asked
+        asked = True
+        # As the real one answers: a body to be read, and headers as bytes.
+        return httpx.Response(200, headers=headers, stream=httpx.ByteStream(content))
+
+    before = httpx.HTTPTransport.handle_request
+    httpx.HTTPTransport.handle_request = answer
+    try:
+        yield
+    finally:
+        httpx.HTTPTransport.handle_request = before
+    if not asked:
+        raise RuntimeError("the transport was never asked")

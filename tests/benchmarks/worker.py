@@ -1,0 +1,171 @@
+"""Measures one peer: `python -m benchmarks.worker PEER URL` in the environment of that peer.
+
+It obeys lines of JSON on its standard input, and answers each with one, so that whoever gives
+the orders can let peers take turns.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from functools import cached_property
+from importlib import import_module
+from importlib.metadata import distributions
+from time import perf_counter, process_time
+from typing import Any
+
+from . import inspecting, payloads
+from .adapter import Adapter, WithoutNetwork
+
+Json = dict[str, Any]
+WORDS = 100
+
+
+class Worker:
+    """One peer, with clients that stay open."""
+
+    def __init__(self, name: str, url: str) -> None:
+        self._url = url
+        self.peer: Adapter = import_module(f"benchmarks.peers.{name}").Peer()
+        self._runner = asyncio.Runner()
+        self._open = AsyncExitStack()
+        self._models: dict[str, Any] = {}
+
+    @cached_property
+    def body(self) -> Any:
+        return self.peer.body(payloads.body())
+
+    @cached_property
+    def client(self) -> Any:
+        return self.peer.client(self._url)
+
+    @cached_property
+    def async_client(self) -> Any:
+        async def entered() -> Any:
+            return await self._open.enter_async_context(self.peer.async_client(self._url))
+
+        return self._runner.run(entered())
+
+    def versions(self, order: Json) -> Json:
+        """Tell what is installed."""
+        left_out = {"pip", "setuptools"}
+        found = {each.metadata["Name"].lower(): each.version for each in distributions()}
+        return {"versions": {name: found[name] for name in sorted(found) if name not in left_out}}
+
+    def decode(self, order: Json) -> Json:
+        size: str = order["size"]
+        read, content = self.peer.reader(size), payloads.answer(size)
+        return timed(lambda: read(content), order["count"])
+
+    def encode(self, order: Json) -> Json:
+        size: str = order["size"]
+        if size not in self._models:
+            self._models[size] = self.peer.reader(size)(payloads.answer(size))
+        write, model = self.peer.writer(), self._models[size]
+        return timed(lambda: write(model), order["count"])
+
+    def call(self, order: Json) -> Json:
+        return timed(self.one_call(order["size"]), order["count"])
+
+    def one_call(self, size: str) -> Callable[[], Any]:
+        peer, client, body = self.peer, self.client, self.body
+        return lambda: peer.call(client, size, body)
+
+    def calls(self, order: Json) -> Json:
+        """Time calls of which so many at once are under way."""
+        at_once: int = order["at_once"]
+        rounds = max(order["count"] // at_once, 1)
+        start, cpu = perf_counter(), process_time()
+        self.at_once(at_once, rounds)
+        wall, cpu = perf_counter() - start, process_time() - cpu
+        return {"wall": wall, "cpu": cpu, "count": rounds * at_once}
+
+    def at_once(self, at_once: int, rounds: int = 1) -> None:
+        peer, client, body = self.peer, self.async_client, self.body
+
+        async def run() -> None:
+            for _ in range(rounds):
+                calls = (peer.async_call(client, "small", body) for _ in range(at_once))
+                await asyncio.gather(*calls)
+
+        self._runner.run(run())
+
+    def overhead(self, order: Json) -> Json:
+        """Time all of a call that is not its transport."""
+        call, nothing_sent = self._without_network
+        body = self.body
+        with nothing_sent():
+            return timed(lambda: call(body), order["count"])
+
+    @cached_property
+    def _without_network(self) -> WithoutNetwork:
+        return self.peer.without_network(payloads.answer("small"))
+
+    def memory(self, order: Json) -> Json:
+        size: str = order["size"]
+        read, content = self.peer.reader(size), payloads.answer(size)
+        return inspecting.memory(lambda: read(content))
+
+    def leaks(self, order: Json) -> Json:
+        """Tell what grows over a further batch of calls."""
+        count: int = order["count"]
+        if order["at_once"]:
+            return inspecting.growth(lambda: self.at_once(count))
+        call = self.one_call("small")
+        return inspecting.growth(lambda: timed(call, count))
+
+    def profile(self, order: Json) -> Json:
+        """Tell which functions a call spends its time in."""
+        count: int = order["count"]
+        if order["over"] == "loopback":
+            call = self.one_call("small")
+            call()
+            return inspecting.profile(lambda: timed(call, count))
+        self.overhead({"count": 1})
+        return inspecting.profile(lambda: self.overhead({"count": count}))
+
+    def close(self) -> None:
+        self._runner.run(self._open.aclose())
+        if "client" in self.__dict__ and hasattr(self.client, "close"):
+            self.client.close()
+        self._runner.close()
+
+    def obey(self, order: Json) -> Json:
+        """Return what is to be told of an order; what a peer cannot do it tells, too."""
+        try:
+            told: Json = getattr(self, order["do"])(order)
+        except Exception as error:
+            words = " ".join(str(error).split())
+            if len(words) > WORDS:
+                words = words[:WORDS].rsplit(" ", 1)[0] + " …"
+            return {"error": f"{type(error).__name__}: {words}"}
+        return told
+
+
+def timed(action: Callable[[], Any], count: int) -> Json:
+    """Return the seconds that so many runs take, on the clock and of this process."""
+    repeated = range(count)
+    start, cpu = perf_counter(), process_time()
+    for _ in repeated:
+        action()
+    wall, cpu = perf_counter() - start, process_time() - cpu
+    return {"wall": wall, "cpu": cpu, "count": count}
+
+
+def main() -> None:
+    # Peers print what they like; it must not be taken for an answer.
+    told = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    name, url = sys.argv[1:]
+    worker = Worker(name, url)
+    for line in sys.stdin:
+        print(json.dumps(worker.obey(json.loads(line))), file=told, flush=True)
+    worker.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,418 @@
+"""The benchmarks measure what they say; how fast anything is has no place here."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import tomllib
+from collections.abc import Iterator
+from datetime import datetime
+from math import inf
+from pathlib import Path
+from typing import Any, cast
+
+import httpx
+import pytest
+from benching import report
+from benching.figures import Results, Spread, ratio, spread
+from benching.making import is_foreign
+from benching.measuring import CASES, Effort, calibrate, measure, turns
+from benching.peers import BY_NAME, LOCKS, PEERS, Peer, environment
+from benching.targets import TARGETS, Target, growth, row, rows
+from benching.workers import Died, Worker, running_server
+from benchmarks import payloads
+from benchmarks.server import Connection, response
+from contract import SPEC
+from jsonschema import Draft202012Validator, FormatChecker
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
+from specification import ROOT
+
+FORMATS = FormatChecker(formats=())
+MODELS = {
+    "small": "IntegrationStateV2",
+    "large": "IntegrationStateV2",
+    "bulk": "MultipleCustomerProfileIntegrationResponseV2",
+}
+RESULTS = ROOT / "tests" / "benchmarks" / "results"
+
+
+@FORMATS.checks("date-time", raises=ValueError)
+def is_date_time(value: object) -> bool:
+    return not isinstance(value, str) or datetime.fromisoformat(value).tzinfo is not None
+
+
+def faults(value: Any, schema: str) -> list[str]:
+    """Every way in which a value breaks the schema of that name; unknown fields break none."""
+    registry: Registry[Any] = Registry().with_resource(
+        "urn:spec", DRAFT202012.create_resource(SPEC)
+    )
+    validator = Draft202012Validator(
+        {"$ref": f"urn:spec#/components/schemas/{schema}"},
+        registry=registry,
+        format_checker=FORMATS,
+    )
+    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(value)]
+
+
+# What is sent and read.
+
+
+@pytest.mark.parametrize("size", payloads.SIZES)
+def test_answers_have_their_size_and_follow_the_specification(size: str) -> None:
+    content = payloads.answer(size)
+    assert len(content) == pytest.approx(payloads.SIZES[size], rel=0.02)
+    value = json.loads(content)
+    if size == "bulk":
+        assert len(value["integrationStates"]) == payloads.STATES
+        value["integrationStates"] = value["integrationStates"][:20]
+    assert faults(value, MODELS[size]) == []
+
+
+def test_the_body_has_its_size_and_follows_the_specification() -> None:
+    body = payloads.body()
+    assert len(payloads.encoded(body)) == pytest.approx(payloads.REQUEST_SIZE, rel=0.02)
+    assert faults(body, "IntegrationRequest") == []
+    assert faults({**body, "responseContent": ["tea"]}, "IntegrationRequest") != []
+
+
+def test_payloads_are_what_servers_send() -> None:
+    state = json.loads(payloads.answer("large"))
+    assert len({effect["effectType"] for effect in state["effects"]}) >= 5
+    assert all(item["attributes"] for item in state["customerSession"]["cartItems"])
+    assert state["referral"] is None
+    times = [reason["created"] for reason in state["coupons"]]
+    assert {"." in time for time in times} == {True, False}
+    # Little of it is text that is there only to make it larger.
+    assert len(state["customerSession"]["attributes"]["deliveryNote"]) < 2_000
+
+
+# The server.
+
+
+class Wire(asyncio.Transport):
+    """Keeps what is written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written: list[bytes] = []
+
+    def get_extra_info(self, name: str, default: Any = None) -> Any:
+        return self
+
+    def setsockopt(self, *option: int) -> None:
+        pass
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        self.written.append(bytes(data))
+
+
+def request(path: str, body: bytes) -> bytes:
+    return f"PUT {path} HTTP/1.1\r\ncontent-LENGTH: {len(body)}\r\n\r\n".encode() + body
+
+
+def connection(wire: Wire) -> Connection:
+    made = Connection({b"/tea": response(b'{"tea":1}')})
+    made.connection_made(wire)
+    return made
+
+
+def test_the_server_answers_what_comes_in_pieces_once_it_is_whole() -> None:
+    wire = Wire()
+    served = connection(wire)
+    whole = request("/tea?dry=true", b"12\r\n\r\n34")
+    for index in range(len(whole)):
+        assert wire.written == []
+        served.data_received(whole[index : index + 1])
+    assert wire.written == [response(b'{"tea":1}')]
+
+
+def test_the_server_answers_several_requests_that_come_at_once() -> None:
+    wire = Wire()
+    served = connection(wire)
+    served.data_received(request("/tea", b"1") + request("/", b"") + request("/tea", b"2")[:-1])
+    assert [answer.split(b" ", 2)[1] for answer in wire.written] == [b"200", b"404"]
+    served.data_received(b"2")
+    assert len(wire.written) == 3
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    with running_server() as address:
+        yield address
+
+
+@pytest.mark.parametrize("size", ["small", "large"])
+def test_the_server_gives_the_answers(url: str, size: str) -> None:
+    assert url.startswith("http://127.0.0.1:")
+    with httpx.Client(trust_env=False) as client:
+        for _ in range(2):
+            answer = client.put(f"{url}/v2/customer_sessions/{size}", json=payloads.body())
+            assert answer.content == payloads.answer(size)
+        assert client.get(url).status_code == 404
+
+
+# Workers.
+
+
+@pytest.fixture(scope="module")
+def worker(url: str) -> Iterator[Worker]:
+    made = Worker(BY_NAME["ours"], url, Path(sys.executable))
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_worker_does_every_case(worker: Worker, case: Any) -> None:
+    told = worker.ask(**case.order, count=2)
+    assert told["count"] >= 2, told
+    assert told["wall"] > 0
+    assert told["cpu"] >= 0
+
+
+def test_a_worker_makes_as_many_calls_at_once_as_it_should(worker: Worker) -> None:
+    assert worker.ask(do="calls", at_once=4, count=9)["count"] == 8
+
+
+def test_a_worker_tells_its_memory(worker: Worker) -> None:
+    small, large = (worker.ask(do="memory", size=size) for size in ("small", "large"))
+    assert 0 < small["retained"] <= small["peak"] < large["retained"] <= large["peak"]
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_a_worker_tells_what_is_left_over(worker: Worker, at_once: bool) -> None:
+    told = worker.ask(do="leaks", at_once=at_once, count=2)
+    assert "traced" in told, told
+    assert told.get("files", 0) == 0
+
+
+@pytest.mark.parametrize("over", ["stub", "loopback"])
+def test_a_worker_tells_where_the_time_goes_without_paths(worker: Worker, over: str) -> None:
+    told = worker.ask(do="profile", over=over, count=3)
+    names = [function["name"] for function in told["functions"]]
+    assert any(name.startswith("talonone/") for name in names)
+    assert any(name.startswith("httpx/") for name in names)
+    assert not any(name.startswith("/") or str(ROOT) in name for name in names)
+    assert 0 < sum(function["share"] for function in told["functions"]) <= 1
+
+
+def test_a_worker_tells_in_one_line_what_it_cannot_do(worker: Worker) -> None:
+    told = worker.ask(do="decode", size="huge", count=1)
+    assert told == {"error": "KeyError: 'huge'"}
+    assert "count" in worker.ask(do="decode", size="small", count=1)
+
+
+def test_a_worker_that_died_is_told_in_a_sentence(url: str) -> None:
+    nobody = Peer("nobody", "Nobody", "", "", "")
+    made = Worker(nobody, url, Path(sys.executable))
+    try:
+        with pytest.raises(Died, match="worker of Nobody ended with 1 at the order"):
+            made.ask(do="versions")
+    finally:
+        made.close()
+
+
+def test_what_is_measured_sees_no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("no_proxy", "localhost")
+    seen = environment(Path("here"))
+    assert not [name for name in seen if "proxy" in name.lower()]
+    assert seen["PYTHONPATH"] == "here"
+
+
+# Taking turns.
+
+
+class Fake:
+    """A worker with a clock of its own: a second each, but ten for the first."""
+
+    def __init__(self, error: str = "") -> None:
+        self.error = error
+        self.counts: list[int] = []
+
+    def ask(self, **order: Any) -> dict[str, Any]:
+        if self.error:
+            return {"error": self.error}
+        self.counts.append(order["count"])
+        seconds = order["count"] + 9 * (len(self.counts) == 1)
+        return {"wall": seconds, "cpu": seconds / 2, "count": order["count"]}
+
+
+def test_batches_take_the_time_they_should_whatever_the_first_takes() -> None:
+    assert calibrate(cast(Worker, Fake()), {"do": "tea"}, 5.0) == 5
+    assert calibrate(cast(Worker, Fake()), {"do": "tea"}, 0.1) == 1
+    assert calibrate(cast(Worker, Fake("TeaError: cold")), {}, 5.0) == "TeaError: cold"
+
+
+def test_all_take_turns_and_who_cannot_says_why() -> None:
+    assert [turns("abc", number) for number in range(4)] == [
+        ["a", "b", "c"],
+        ["b", "c", "a"],
+        ["c", "a", "b"],
+        ["a", "b", "c"],
+    ]
+    results = Results()
+    workers = {"ours": Fake(), "floor": Fake("TeaError: cold"), "httpx": Fake()}
+    case = next(case for case in CASES if case.name == "call/small")
+    measure(case, cast(dict[str, Worker], workers), Effort(rounds=3, seconds=2), results)
+    assert results.series["call/small/wall"] == {"ours": [1.0] * 3, "httpx": [1.0] * 3}
+    assert results.series["call/small/cpu"]["ours"] == [0.5] * 3
+    assert results.reason("call/small/wall", "floor") == "TeaError: cold"
+    assert workers["ours"].counts[-3:] == [2, 2, 2]
+
+
+# Figures and verdicts.
+
+
+def test_spreads_and_ratios() -> None:
+    assert spread([3.0]) == Spread(3.0, 3.0, 3.0)
+    assert spread([5.0, 1.0, 3.0, 2.0, 4.0]) == Spread(3.0, 2.0, 4.0)
+    # What slows a whole round slows both: the medians of each would give 2.
+    assert ratio([1.0, 20.0, 3.0], [2.0, 40.0, 1.0]).median == 0.5
+    assert ratio([1.0, 2.0, 3.0], [4.0]).median == 0.5
+
+
+def made_up() -> Results:
+    """Results with something of every kind."""
+    results = Results(
+        about={"date": "2025-01-02", "cpu": "A processor", "cores": 2, "system": "Linux"}
+        | {"python": "3.11", "versions": {"ours": {"msgspec": "1"}, "floor": {"orjson": "2"}}}
+    )
+    for target in TARGETS:
+        results.add(target.key, "ours", 1.0, 2.0, 3.0)
+        if target.peer not in ("", "ours"):
+            results.add(target.key, target.peer, 2.0, 4.0, 6.0)
+    for what, own, wide in (("bytes", 10, 40), ("operations", 1, 9), ("schemas", 2, 7)):
+        results.add(f"spec/own/{what}", "ours", own)
+        results.add(f"spec/wide/{what}", "ours", wide)
+    results.series["calls/1/wall"]["ours"] = [2.0, 4.0, 6.0]
+    del results.series["calls/32/wall"]["floor"]
+    results.lack("calls/32/wall", "floor", "TeaError: cold | wet")
+    results.lack("peer", "openapi-generator", "there is no Java")
+    function = {"name": "tea.py:brew", "calls": 30, "own": 0.5, "share": 0.25}
+    results.profiles["stub"] = {"total": 2.0, "calls": 10, "functions": [function]}
+    return results
+
+
+def target(most: float | None, peer: str = "floor", **more: Any) -> Target:
+    return Target("tea", "decode/small/wall", most, peer, **more)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "met"),
+    [
+        (target(0.6), True),
+        (target(0.5), True),
+        (target(0.4), False),
+        (target(1 / 1.9, faster=True), True),
+        (target(1 / 2.1, faster=True), False),
+        (target(2.0, peer=""), True),
+        (target(1.9, peer=""), False),
+        (target(0.5, peer="ours", other="calls/1/wall"), True),
+        (target(0.4, peer="ours", other="calls/1/wall"), False),
+        (target(inf), None),
+        (target(9.0, peer="official-26"), None),
+    ],
+)
+def test_targets_are_met_or_not(wanted: Target, met: bool | None) -> None:
+    assert row(wanted, made_up()).met is met
+
+
+def test_the_generator_may_take_longer_as_the_specification_grows() -> None:
+    # By what grows least, the schemas.
+    assert growth(made_up()) == 3.5
+    assert row(target(None), made_up()).most == 3.5
+
+
+def test_what_was_not_measured_has_no_row() -> None:
+    results = Results()
+    results.add("decode/small/wall", "ours", 1.0)
+    assert {row.target.key for row in rows(results)} == {"decode/small/wall"}
+    assert rows(results)[0].reason == "floor: not measured"
+
+
+def test_wheels_hold_code_and_metadata() -> None:
+    names = ["a/b.py", "a/py.typed", "a-1.dist-info/RECORD", "a/c.so", "a/seed.json"]
+    assert [name for name in names if is_foreign(name)] == ["a/c.so", "a/seed.json"]
+
+
+# What is shown.
+
+
+def test_the_report_shows_everything(tmp_path: Path) -> None:
+    page = report.page(made_up())
+    lines = page.splitlines()
+    assert ("| decode 2.4 KB | 2 s | floor | 4 s | 0.5 [0.5 to 0.5] | ≤ 0.9 | met |") in lines
+    faster = "2 times faster [2 to 2] | ≥ 80 times faster | **not met** |"
+    assert f"| decode 2.4 KB | 2 s | official 9.0.0 | 4 s | {faster}" in lines
+    assert any("TeaError: cold \\| wet" in line for line in lines)
+    assert any("for information" in line for line in lines)
+    assert "there is no Java" in page
+    assert "![" in page
+    assert all(line.count("|") - line.count("\\|") > 2 for line in lines if line[:1] == "|")
+    assert "not met" in report.in_short(made_up())
+    profile = "| `tea.py:brew` | 3 | 50 ms | 25.0% |"
+    assert profile in report.profile_page(made_up()).splitlines()
+
+
+def test_what_has_no_target_is_not_counted() -> None:
+    judged = [row(target(most), made_up()) for most in (0.6, 0.4, inf)]
+    assert report.verdict(judged) == "1 of 2 targets are met."
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (4.81e-9, "s", "4.81 ns"),
+        (4.81e-6, "s", "4.81 µs"),
+        (0.0123, "s", "12.3 ms"),
+        (3.61, "s", "3.61 s"),
+        (64, "B", "64 B"),
+        (1_500, "B", "1.5 KB"),
+        (186_400, "B", "186 KB"),
+        (-1_030_000, "B", "-1.03 MB"),
+        (7, "", "7"),
+    ],
+)
+def test_amounts_have_units_that_fit(value: float, unit: str, text: str) -> None:
+    assert report.amount(value, unit) == text
+
+
+def test_results_are_read_as_they_were_written(tmp_path: Path) -> None:
+    (tmp_path / "results.json").write_text(report.as_json(made_up()), encoding="utf-8")
+    assert report.read(tmp_path) == made_up()
+
+
+@pytest.mark.parametrize("path", sorted(RESULTS.glob("*")), ids=lambda path: path.name)
+def test_committed_results_tell_nothing_of_the_machine_that_they_should_not(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for told in (str(ROOT), str(Path.home()) + "/", "/tmp/", "/home/", "site-packages"):
+        assert told not in text
+    if path.suffix != ".svg":
+        assert "://" not in text
+
+
+# What is installed.
+
+
+@pytest.mark.parametrize("path", sorted(LOCKS.glob("*")), ids=lambda path: path.name)
+def test_locks_hold_versions_and_hashes_alone(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert "://" not in text
+    for line in text.splitlines():
+        assert "==" in line or line.strip().startswith("--hash=sha256:"), line
+
+
+def test_each_environment_has_a_group_and_a_lock() -> None:
+    content = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = content["dependency-groups"]
+    locks = {path.stem for path in LOCKS.glob("*.lock")}
+    assert locks == {name.removeprefix("bench-") for name in groups if name.startswith("bench-")}
+    assert {peer.name for peer in PEERS} == locks - {"openapi-generator-cli", "plots"}
+    assert set(groups["bench-ours"]) == set(content["project"]["dependencies"])
+
+
+def test_each_peer_has_an_adapter() -> None:
+    folder = ROOT / "tests" / "benchmarks" / "peers"
+    assert {peer.adapter for peer in PEERS} <= {path.stem for path in folder.glob("*.py")}
