@@ -72,8 +72,8 @@ def measure_wheel(results: Results) -> None:
 
 
 def is_foreign(name: str) -> bool:
-    """Return whether a file of a wheel is neither code nor metadata."""
-    return not (name.endswith((".py", "/py.typed")) or ".dist-info/" in name)
+    """Return whether a file of a wheel is neither Python, its data nor metadata."""
+    return not (name.endswith((".py", "/py.typed", ".json")) or ".dist-info/" in name)
 
 
 def _run(command: list[str], seen: dict[str, str]) -> str:

@@ -52,6 +52,11 @@ What cannot be told from the tables:
   other field.
 - To decode is all that a call does to an answer: ours is `read_answer`, official 9.0.0 and those of
   openapi-generator have `deserialize`. To encode is what a call does to its body.
+- The most memory of the floor is mostly what orjson takes to parse; what it keeps is less.
+- To import a package may put off the imports that its client needs; the import of the client's
+  class, and all up to the first answer, cannot.
+- The memory of a process also depends on what its allocator gives back to the system: for calls at
+  once it may differ by some MB from one batch to the next, in either direction.
 - The first call of a process takes its body as a plain mapping where the peer allows that, so that
   ours has to load its models in it; nothing is loaded before.
 """

@@ -1,7 +1,7 @@
 """What every carrier of a message has; the sync and async ones are beside this.
 
 There are two ways to send: through all of an `httpx` client, which may be configured in any way,
-and straight over its transport, which takes half the time where nothing is configured.
+and straight over its transport, which does the same in less time where nothing is configured.
 """
 
 from __future__ import annotations

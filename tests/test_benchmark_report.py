@@ -1,0 +1,141 @@
+"""What is made of the figures of the benchmarks: ratios, verdicts and pages."""
+
+from __future__ import annotations
+
+from math import inf
+from pathlib import Path
+from typing import Any
+
+import pytest
+from benching import report
+from benching.figures import Results, Spread, ratio, spread
+from benching.making import is_foreign
+from benching.targets import TARGETS, Target, growth, row, rows
+from specification import ROOT
+
+RESULTS = ROOT / "tests" / "benchmarks" / "results"
+
+
+def test_spreads_and_ratios() -> None:
+    assert spread([3.0]) == Spread(3.0, 3.0, 3.0)
+    assert spread([5.0, 1.0, 3.0, 2.0, 4.0]) == Spread(3.0, 2.0, 4.0)
+    # What slows a whole round slows both: the medians of each would give 2.
+    assert ratio([1.0, 20.0, 3.0], [2.0, 40.0, 1.0]).median == 0.5
+    assert ratio([1.0, 2.0, 3.0], [4.0]).median == 0.5
+
+
+def made_up() -> Results:
+    """Results with something of every kind."""
+    results = Results(
+        about={"date": "2025-01-02", "cpu": "A processor", "cores": 2, "system": "Linux"}
+        | {"python": "3.11", "versions": {"ours": {"msgspec": "1"}, "floor": {"orjson": "2"}}}
+    )
+    for target in TARGETS:
+        results.add(target.key, "ours", 1.0, 2.0, 3.0)
+        if target.peer not in ("", "ours"):
+            results.add(target.key, target.peer, 2.0, 4.0, 6.0)
+    for what, own, wide in (("bytes", 10, 40), ("operations", 1, 9), ("schemas", 2, 7)):
+        results.add(f"spec/own/{what}", "ours", own)
+        results.add(f"spec/wide/{what}", "ours", wide)
+    results.series["calls/1/wall"]["ours"] = [2.0, 4.0, 6.0]
+    del results.series["calls/32/wall"]["floor"]
+    results.lack("calls/32/wall", "floor", "TeaError: cold | wet")
+    results.lack("peer", "openapi-generator", "there is no Java")
+    function = {"name": "tea.py:brew", "calls": 30, "own": 0.5, "share": 0.25}
+    results.profiles["stub"] = {"total": 2.0, "calls": 10, "functions": [function]}
+    return results
+
+
+def target(most: float | None, peer: str = "floor", **more: Any) -> Target:
+    return Target("tea", "decode/small/wall", most, peer, **more)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "met"),
+    [
+        (target(0.6), True),
+        (target(0.5), True),
+        (target(0.4), False),
+        (target(1 / 1.9, faster=True), True),
+        (target(1 / 2.1, faster=True), False),
+        (target(2.0, peer=""), True),
+        (target(1.9, peer=""), False),
+        (target(0.5, peer="ours", other="calls/1/wall"), True),
+        (target(0.4, peer="ours", other="calls/1/wall"), False),
+        (target(inf), None),
+        (target(9.0, peer="official-26"), None),
+    ],
+)
+def test_targets_are_met_or_not(wanted: Target, met: bool | None) -> None:
+    assert row(wanted, made_up()).met is met
+
+
+def test_the_generator_may_take_longer_as_the_specification_grows() -> None:
+    # By what grows least, the schemas.
+    assert growth(made_up()) == 3.5
+    assert row(target(None), made_up()).most == 3.5
+
+
+def test_what_was_not_measured_has_no_row() -> None:
+    results = Results()
+    results.add("decode/small/wall", "ours", 1.0)
+    assert {row.target.key for row in rows(results)} == {"decode/small/wall"}
+    assert rows(results)[0].reason == "floor: not measured"
+
+
+def test_wheels_hold_code_and_metadata() -> None:
+    names = ["a/b.py", "a/py.typed", "a-1.dist-info/RECORD", "a/c.so", "a/seed.json"]
+    assert [name for name in names if is_foreign(name)] == ["a/c.so", "a/seed.json"]
+
+
+def test_the_report_shows_everything(tmp_path: Path) -> None:
+    page = report.page(made_up())
+    lines = page.splitlines()
+    assert ("| decode 2.4 KB | 2 s | floor | 4 s | 0.5 [0.5 to 0.5] | ≤ 0.9 | met |") in lines
+    faster = "2 times faster [2 to 2] | ≥ 80 times faster | **not met** |"
+    assert f"| decode 2.4 KB | 2 s | official 9.0.0 | 4 s | {faster}" in lines
+    assert any("TeaError: cold \\| wet" in line for line in lines)
+    assert any("for information" in line for line in lines)
+    assert "there is no Java" in page
+    assert "![" in page
+    assert all(line.count("|") - line.count("\\|") > 2 for line in lines if line[:1] == "|")
+    assert "not met" in report.in_short(made_up())
+    profile = "| `tea.py:brew` | 3 | 50 ms | 25.0% |"
+    assert profile in report.profile_page(made_up()).splitlines()
+
+
+def test_what_has_no_target_is_not_counted() -> None:
+    judged = [row(target(most), made_up()) for most in (0.6, 0.4, inf)]
+    assert report.verdict(judged) == "1 of 2 targets are met."
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (4.81e-9, "s", "4.81 ns"),
+        (4.81e-6, "s", "4.81 µs"),
+        (0.0123, "s", "12.3 ms"),
+        (3.61, "s", "3.61 s"),
+        (64, "B", "64 B"),
+        (1_500, "B", "1.5 KB"),
+        (186_400, "B", "186 KB"),
+        (-1_030_000, "B", "-1.03 MB"),
+        (7, "", "7"),
+    ],
+)
+def test_amounts_have_units_that_fit(value: float, unit: str, text: str) -> None:
+    assert report.amount(value, unit) == text
+
+
+def test_results_are_read_as_they_were_written(tmp_path: Path) -> None:
+    (tmp_path / "results.json").write_text(report.as_json(made_up()), encoding="utf-8")
+    assert report.read(tmp_path) == made_up()
+
+
+@pytest.mark.parametrize("path", sorted(RESULTS.glob("*")), ids=lambda path: path.name)
+def test_committed_results_tell_nothing_of_the_machine_that_they_should_not(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for told in (str(ROOT), str(Path.home()) + "/", "/tmp/", "/home/", "site-packages"):
+        assert told not in text
+    if path.suffix != ".svg":
+        assert "://" not in text
