@@ -89,7 +89,12 @@ TARGETS = (
     Target("`make gen`, the wide specification", "generate/wide", 4),
     Target("`make gen`, wide beside ours", "generate/wide", None, "ours", other="generate/own"),
     Target("the wheel", "wheel/bytes", 150_000, unit="B"),
-    Target("files in the wheel that are neither Python, its data nor metadata", "wheel/others", 0, unit=""),
+    Target(
+        "files in the wheel that are neither Python, its data nor metadata",
+        "wheel/others",
+        0,
+        unit="",
+    ),
 )
 
 
