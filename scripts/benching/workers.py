@@ -94,11 +94,12 @@ def _pipes(process: subprocess.Popen[str]) -> tuple[IO[str], IO[str]]:
 
 def _end(process: subprocess.Popen[str]) -> None:
     """End a process: it ends by itself when its input does, if it is not busy."""
-    for pipe in _pipes(process):
-        with suppress(BrokenPipeError):
-            pipe.close()
+    orders, answers = _pipes(process)
+    with suppress(BrokenPipeError):
+        orders.close()
     try:
         process.wait(2)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
+    answers.close()
