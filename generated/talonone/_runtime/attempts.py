@@ -20,7 +20,7 @@ _logger = logging.getLogger("talonone")
 _TICK = 0.001
 
 
-class Limits(dict[str, float | None]):
+class _Limits(dict[str, float | None]):
     """Seconds for each phase of an attempt, but no more than are left of the whole call.
 
     Transports look into it when a phase begins, and are told what is left then.
@@ -74,7 +74,7 @@ class Attempts:
 
     def limits(self, phases: Mapping[str, float | None]) -> Mapping[str, float | None]:
         """Return seconds for each phase of an attempt, cut where the deadline is nearer."""
-        return phases if self._ends is None else Limits(phases, self._ends)
+        return phases if self._ends is None else _Limits(phases, self._ends)
 
     def begin(self) -> int:
         """Begin the next attempt, and return which it is, counted from 1."""

@@ -55,12 +55,6 @@ def read_answer(
     `strict`, and for a body that is no JSON of the right outer shape, it is an error. With
     `decimals`, numbers are read as `Decimal`, digit for digit.
     """
-    name = operation.answers.get(status_code)
-    if name and name != "bytes" and not (decimals or _LONG_TIME.search(body)):
-        try:
-            return cast(T, _decoder(name).decode(body))
-        except _MALFORMED:
-            pass  # The slower way knows what can be read all the same, and what is wrong.
     name = _expected(operation, status_code, body)
     if name is None or name == "bytes":
         return cast(T, body if name else None)
