@@ -19,6 +19,7 @@ from generator.document import SpecError, load
 from generator.documentation import in_line
 from generator.endpoints import group_by_tag, make_endpoints
 from generator.models import make_models
+from generator.modules import arrange
 from generator.operations import read_operations
 from generator.publish import put_in_place, refuse_foreign, staged, verify, write
 from generator.schemas import Schemas, reachable
@@ -44,6 +45,7 @@ def generate(spec: Path, out: Path, package: str) -> list[str]:
     modules = make_models(
         document,
         schemas,
+        arrange(schemas, groups),
         read=reachable(schemas.table, read),
         sent=reachable(schemas.table, sent),
         banner=f"# {words}",

@@ -5,117 +5,141 @@ from __future__ import annotations
 import re
 import warnings
 from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import Any
 
-from datamodel_code_generator import InputFileType, LiteralType, ModuleSplitMode, generate
+from datamodel_code_generator import InputFileType, LiteralType, generate
 from datamodel_code_generator.enums import DataModelType
 from datamodel_code_generator.format import DatetimeClassType, PythonVersion
 
 from generator.document import Document, SpecError
 from generator.documentation import about, wrap
 from generator.flatten import JsonSchema
+from generator.modules import Module
 from generator.rendering import TEMPLATES, Files, environment
-from generator.schemas import Schema, Schemas
-from generator.typed_properties import make_typed_properties, template_names
+from generator.schemas import Schema, Schemas, parts, ref_name, ref_to
 from generator.views import NUMBER, TIMESTAMP, bad_pattern, reading, sending, unchecked
 
-# Ruff takes out what a module does not use.
-_PRELUDE = {
-    "models": (
-        "from typing import Any, ClassVar, Literal\n"
-        "from .._runtime.model import Model\n"
-        "from .._runtime.reading import read_typed\n"
-    ),
-    "_requests": "",
-}
 # The tags of classes are ours, so that the generator sees none.
 _OWN_TAGS = re.compile(r"its Struct types .* are not all tagged")
-_DATE_TIME = {"type": "string", "format": "date-time"}
-# Types of the runtime that generated modules import: each is a schema here, and a module that is
-# left out again.
-_RUNTIME_TYPES: dict[str, dict[str, JsonSchema]] = {
-    "models": {NUMBER: {"type": "number"}, TIMESTAMP: _DATE_TIME},
-    "_requests": {TIMESTAMP: _DATE_TIME},
+# Types of the runtime that generated modules import: schemas of a module that is left out again.
+# No tag has a module of that name, since only keywords get an underscore.
+_RUNTIME = "runtime_"
+_RUNTIME_TYPES: dict[str, JsonSchema] = {
+    NUMBER: {"type": "number"},
+    TIMESTAMP: {"type": "string", "format": "date-time"},
 }
-_RUNTIME_MODULES = {"aware_datetime", "number"}
+
+
+@dataclass(frozen=True)
+class _Package:
+    """What goes into `models/` or `_requests/`."""
+
+    name: str
+    modules: list[Module]
+    places: dict[str, str]
+    """The module of each schema."""
+    views: dict[str, JsonSchema] = field(default_factory=dict[str, JsonSchema])
+    """What each class is made from."""
+    template_data: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
+    """What the template gets for each class, beside what it gets for all."""
+
+    def add(self, name: str, view: JsonSchema, template_data: dict[str, Any]) -> None:
+        """Take a class in, referring to others with their modules."""
+        for part in parts(view):
+            if "$ref" in part:
+                part["$ref"] = ref_to(self.qualified(ref_name(part["$ref"])))
+        self.views[name] = view
+        self.template_data[name] = template_data
+
+    def qualified(self, name: str) -> str:
+        """Return the name that tells datamodel-code-generator the module, too."""
+        return f"{self.places.get(name, _RUNTIME)}.{name}"
+
+    def all_qualified(self, table: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+        """Return `table` with qualified names."""
+        return {self.qualified(name): value for name, value in table.items()}
 
 
 def make_models(
-    document: Document, schemas: Schemas, *, read: set[str], sent: set[str], banner: str
+    document: Document,
+    schemas: Schemas,
+    modules: list[Module],
+    *,
+    read: set[str],
+    sent: set[str],
+    banner: str,
 ) -> Files:
     """Make `models/`, which users see, and `_requests/`, which checks what they send."""
-    views: dict[str, JsonSchema] = {}
-    strict: dict[str, JsonSchema] = {}
+    places = {schema.name: module.name for module in modules for schema in module.schemas}
+    public, strict = _Package("models", modules, places), _Package("_requests", modules, places)
+    typed = {typed["schema"]: typed for module in modules if (typed := module.typed_property)}
     for name, schema in schemas.table.items():
-        answered = name not in sent or name in read
-        views[name] = reading(schema, answered=answered, sent=name in sent)
+        view = reading(schema, answered=name not in sent or name in read, sent=name in sent)
+        more = {"typed_property": typed[name]} if name in typed else {}
+        public.add(name, view, _tag(schema) | _documentation(schema) | more)
         if name in sent:
-            strict[name] = sending(schema)
+            strict.add(name, sending(schema), _tag(schema) | {"closed": schema.is_closed})
             _check_constraints(document, schemas, schema)
-    docs = {name: _documentation(schema) for name, schema in schemas.table.items()}
-    closed = {name: {"closed": schemas.table[name].is_closed} for name in strict}
     return {
-        **_package(document, schemas, "models", views, docs, banner),
-        **make_typed_properties(schemas, banner),
-        **_package(document, schemas, "_requests", strict, closed, banner),
+        **_files(document, schemas, public, banner),
+        **_files(document, schemas, strict, banner),
     }
 
 
-def _package(
-    document: Document,
-    schemas: Schemas,
-    package: str,
-    views: dict[str, JsonSchema],
-    template_data: dict[str, dict[str, Any]],
-    banner: str,
-) -> Files:
-    """Generate one package of models, a module a class, and the lazy `__init__.py`."""
-    data = {name: _tag(schemas.table[name]) | template_data[name] for name in views}
-    modules = _generate(document, schemas, package, views, data) if views else {}
-    top = f"{banner}\nfrom __future__ import annotations\n{_PRELUDE[package]}"
-    files: Files = {f"{package}/{name}.py": f"{top}{code}" for name, code in modules.items()}
-    where = {name: schemas.table[name].module for name in views}
-    for name, module in where.items():
-        if f"{package}/{module}.py" not in files:
+def _files(document: Document, schemas: Schemas, package: _Package, banner: str) -> Files:
+    """Make the modules of a package, and the `__init__.py` that imports them when they are used."""
+    code = _generate(document, schemas, package) if package.views else {}
+    for name in package.views:
+        defined = re.compile(rf"^(class {name}\(|{name}: TypeAlias)", re.MULTILINE)
+        if not defined.search(code.get(package.places[name], "")):
             problem = f"no model was generated for {name}"
             raise document.error(schemas.table[name].pointer, problem)
+    template = environment().get_template("models/module.py.jinja")
+    files: Files = {}
+    for module in package.modules:
+        if module.name in code or (package.name == "models" and module.typed_property):
+            files[f"{package.name}/{module.name}.py"] = template.render(
+                banner=banner,
+                package=package.name,
+                module=module,
+                code=code.get(module.name, ""),
+                places=package.places,
+            )
     template = environment().get_template("models/package_init.py.jinja")
-    files[f"{package}/__init__.py"] = template.render(banner=banner, package=package, modules=where)
+    where = {name: package.places[name] for name in package.views}
+    files[f"{package.name}/__init__.py"] = template.render(
+        banner=banner, package=package.name, modules=where
+    )
     return files
 
 
-def _generate(
-    document: Document,
-    schemas: Schemas,
-    package: str,
-    views: dict[str, JsonSchema],
-    template_data: dict[str, dict[str, Any]],
-) -> dict[str, str]:
+def _generate(document: Document, schemas: Schemas, package: _Package) -> dict[str, str]:
     """Return the code of each module, as datamodel-code-generator makes it."""
-    checked = package == "_requests"
+    checked = package.name == "_requests"
     aliases = {
-        f"{name}.{wire}": field
-        for name in views
+        f"{package.qualified(name)}.{wire}": field
+        for name in package.views
         for wire, field in schemas.table[name].fields.items()
         if field != wire
     }
+    views = package.all_qualified(package.views | _RUNTIME_TYPES)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
             result = generate(
                 {
                     "openapi": "3.1.0",
-                    "info": {"title": package, "version": "1"},
+                    "info": {"title": package.name, "version": "1"},
                     "paths": {},
-                    "components": {"schemas": views | _RUNTIME_TYPES[package]},
+                    "components": {"schemas": views},
                 },
                 input_file_type=InputFileType.OpenAPI,
                 output_model_type=DataModelType.MsgspecStruct,
-                module_split_mode=ModuleSplitMode.Single,
                 target_python_version=PythonVersion.PY_311,
                 output_datetime_class=DatetimeClassType.Datetime,
                 custom_template_dir=TEMPLATES / "models",
-                extra_template_data=defaultdict(dict, template_data),
+                extra_template_data=defaultdict(dict, package.all_qualified(package.template_data)),
                 aliases=aliases,
                 additional_imports=[] if checked else ["typing.TYPE_CHECKING"],
                 enum_field_as_literal=LiteralType.All,
@@ -139,36 +163,19 @@ def _generate(
             raise _locate(document, schemas, message)
     if not isinstance(result, dict):
         raise SpecError(f"{document.path}: the models came as one module")
-    code = {"/".join(path).removesuffix(".py"): code for path, code in result.items()}
-    del code["__init__"]
-    return _modules(code, schemas)
+    return {path[0].removesuffix(".py"): _inner(code) for path, code in result.items()}
 
 
-def _modules(generated: dict[str, str], schemas: Schemas) -> dict[str, str]:
-    """Return the generated modules as the package has them."""
-    places = {f".{module}": ".._runtime.model" for module in _RUNTIME_MODULES}
-    for name, code in generated.items():
-        # Classes that refer to each other share a module, which is called after the first of them.
-        if name.startswith("_internal"):
-            defined = re.findall(r"^(?:class )?(\w+)(?:\(|: TypeAlias)", code, re.MULTILINE)
-            first = next(one for one in defined if one in schemas.table)
-            places[f".{name}"] = f"._{schemas.table[first].module}"
-    modules: dict[str, str] = {}
-    for name, code in generated.items():
-        if name not in _RUNTIME_MODULES:
-            code = code.lstrip().replace("from __future__ import annotations\n", "", 1)
-            modules[places.get(f".{name}", f".{name}")[1:]] = re.sub(
-                r"^from (\.\w+) import",
-                lambda match: f"from {places.get(match[1], match[1])} import",
-                code,
-                flags=re.MULTILINE,
-            )
-    return modules
+def _inner(code: str) -> str:
+    """Return the code of a module without what comes at the top of it."""
+    code = code.lstrip().removeprefix("from __future__ import annotations\n")
+    runtime = rf"^from \.{_RUNTIME} import"
+    return re.sub(runtime, "from .._runtime.model import", code, flags=re.MULTILINE)
 
 
 def _locate(document: Document, schemas: Schemas, problem: str) -> SpecError:
     """Turn what the generator complains about into an error at the schema that it names."""
-    for match in re.finditer(r"\b(\w+)(?:\.(\w+))?\b", problem):
+    for match in re.finditer(r"\b(\w+)\b(?=(?:\.(\w+))?)", problem):
         schema = schemas.table.get(match[1])
         if schema is not None:
             places = [schema.places[w] for w, name in schema.fields.items() if name == match[2]]
@@ -192,10 +199,7 @@ def _documentation(schema: Schema) -> dict[str, Any]:
         for wire, field in schema.fields.items()
         if (text := about(schema.body["properties"][wire]))
     }
-    data = {"base": "Model", "documentation": wrap(described, 4), "field_documentation": texts}
-    if schema.typed is not None:
-        data["typed_property"] = template_names(schema, schema.typed)
-    return data
+    return {"base": "Model", "documentation": wrap(described, 4), "field_documentation": texts}
 
 
 def _check_constraints(document: Document, schemas: Schemas, schema: Schema) -> None:

@@ -53,8 +53,6 @@ def class_name(name: str) -> str:
     if not result or result[0].isdigit():
         result = f"Model{result}"
     taken = hasattr(builtins, result) or result in _USED_CLASSES
-    # Its module has the same name in lower case.
-    taken = taken or keyword.iskeyword(result.lower())
     return f"{result}Model" if taken else result
 
 

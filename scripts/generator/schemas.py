@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
-from datamodel_code_generator.util import camel_to_snake
-
 from generator.document import Document, Pointer
 from generator.flatten import Flat, Flattener, JsonSchema
 from generator.naming import class_name, pascal_case, value_name
@@ -34,11 +32,6 @@ class TypedProperty:
     """Class names by the values of `selected_by`."""
     alias: str
     """The name of the union of these classes."""
-
-    @property
-    def module(self) -> str:
-        """The name of the module that holds the union."""
-        return camel_to_snake(self.alias)
 
 
 @dataclass
@@ -66,14 +59,8 @@ class Schema:
 
     @property
     def references(self) -> list[str]:
-        """The names of the schemas that it refers to."""
-        typed = self.typed.models.values() if self.typed else ()
-        return [*(ref_name(part["$ref"]) for part in parts(self.body) if "$ref" in part), *typed]
-
-    @property
-    def module(self) -> str:
-        """The name of the module that holds the class."""
-        return camel_to_snake(self.name)
+        """The names of the schemas that it refers to, typed properties aside."""
+        return [ref_name(part["$ref"]) for part in parts(self.body) if "$ref" in part]
 
     @property
     def sections(self) -> list[tuple[Pointer, JsonSchema]]:
@@ -146,13 +133,13 @@ class Schemas:
         return self._name((*pointer, name), name)
 
     def _name(self, pointer: Pointer, wanted: str) -> str:
-        """Give what stands at `pointer` a class name, unlike all others and their modules."""
+        """Give what stands at `pointer` a class name, unlike all others."""
         name, number = wanted, 2
-        while {name.lower(), camel_to_snake(name)} & self._taken:
+        while name.lower() in self._taken:
             name, number = f"{wanted}{number}", number + 1
         if name != wanted:
             self.note(pointer, f"{wanted} is taken: this one is called {name}")
-        self._taken |= {name.lower(), camel_to_snake(name)}
+        self._taken.add(name.lower())
         self._names[pointer] = name
         return name
 
@@ -256,8 +243,8 @@ def parts(schema: JsonSchema) -> Iterator[JsonSchema]:
             yield from parts(part)
 
 
-def reachable(table: dict[str, Schema], roots: set[str]) -> set[str]:
-    """Return `roots` and the names of all schemas that they lead to."""
+def reachable(table: dict[str, Schema], roots: set[str], *, typed: bool = True) -> set[str]:
+    """Return `roots` and the names of all schemas that they lead to, by typed properties or not."""
     found: set[str] = set()
     waiting = list(roots)
     while waiting:
@@ -265,4 +252,6 @@ def reachable(table: dict[str, Schema], roots: set[str]) -> set[str]:
         if name not in found:
             found.add(name)
             waiting.extend(table[name].references)
+            if typed and (property_ := table[name].typed):
+                waiting.extend(property_.models.values())
     return found

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
+from datamodel_code_generator.util import camel_to_snake
+
 from generator.document import Document, Pointer
 from generator.flatten import types_of
 from generator.naming import pascal_case
-from generator.rendering import Files, environment
 from generator.schemas import Schema, Schemas, TypedProperty
 
 _KEY = "x-typed-property"
@@ -20,32 +21,16 @@ def settle_typed_properties(document: Document, schemas: Schemas) -> None:
             schema.typed = _Reader(document, schemas, schema).read()
 
 
-def make_typed_properties(schemas: Schemas, banner: str) -> Files:
-    """Make a module for each map from a property's value to the model of another."""
-    template = environment().get_template("models/typed_property.py.jinja")
-    return {
-        f"models/{schema.typed.module}.py": template.render(
-            banner=banner,
-            names=template_names(schema, schema.typed),
-            models=schema.typed.models,
-            modules={
-                name: schemas.table[name].module for name in sorted({*schema.typed.models.values()})
-            },
-        )
-        for schema in schemas.table.values()
-        if schema.typed is not None
-    }
-
-
-def template_names(schema: Schema, typed: TypedProperty) -> dict[str, str]:
-    """Return the Python names that templates need."""
+def in_templates(schema: Schema, typed: TypedProperty, module: str) -> dict[str, Any]:
+    """Return what templates need of a typed property whose models are in `module`."""
     return {
         "schema": schema.name,
         "property": schema.fields[typed.wire],
         "selected_by": schema.fields[typed.selected_by],
         "alias": typed.alias,
-        "module": typed.module,
-        "table": typed.module.upper(),
+        "module": module,
+        "table": camel_to_snake(typed.alias).upper(),
+        "models": typed.models,
     }
 
 

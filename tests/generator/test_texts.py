@@ -31,7 +31,7 @@ from .odd_names import DESCRIPTION, HOSTILE
         ("Évènement", "evenement", "Evenement"),
         ("価格", "field", "ModelModel"),
         ("", "field", "ModelModel"),
-        ("class", "class_", "ClassModel"),
+        ("class", "class_", "Class"),
         ("None", "none", "NoneModel"),
         ("Exception", "exception", "ExceptionModel"),
         ("Mapping", "mapping", "MappingModel"),

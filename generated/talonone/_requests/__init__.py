@@ -8,48 +8,44 @@ from typing import TYPE_CHECKING, Final
 from .._runtime.lazy import lazy_exports
 
 if TYPE_CHECKING:
-    from .additional_cost import AdditionalCost as AdditionalCost
-    from .cart_item import CartItem as CartItem
-    from .coupon_reservations import CouponReservations as CouponReservations
-    from .customer_profile_audience_request import (
-        CustomerProfileAudienceRequest as CustomerProfileAudienceRequest,
-    )
-    from .customer_profile_audience_request_item import (
-        CustomerProfileAudienceRequestItem as CustomerProfileAudienceRequestItem,
-    )
-    from .customer_profile_integration_request_v2 import (
+    from .audiences import CustomerProfileAudienceRequest as CustomerProfileAudienceRequest
+    from .audiences import CustomerProfileAudienceRequestItem as CustomerProfileAudienceRequestItem
+    from .coupons import CouponReservations as CouponReservations
+    from .customer_profiles import (
         CustomerProfileIntegrationRequestV2 as CustomerProfileIntegrationRequestV2,
     )
-    from .integration_request import IntegrationRequest as IntegrationRequest
-    from .multiple_customer_profile_integration_request import (
+    from .customer_profiles import (
         MultipleCustomerProfileIntegrationRequest as MultipleCustomerProfileIntegrationRequest,
     )
-    from .multiple_customer_profile_integration_request_item import (
+    from .customer_profiles import (
         MultipleCustomerProfileIntegrationRequestItem as MultipleCustomerProfileIntegrationRequestItem,
     )
-    from .new_customer_profile import NewCustomerProfile as NewCustomerProfile
-    from .new_customer_session import NewCustomerSession as NewCustomerSession
-    from .new_customer_session_v2 import NewCustomerSessionV2 as NewCustomerSessionV2
-    from .new_event import NewEvent as NewEvent
-    from .new_referral import NewReferral as NewReferral
-    from .profile_audiences_changes import ProfileAudiencesChanges as ProfileAudiencesChanges
+    from .customer_profiles import NewCustomerProfile as NewCustomerProfile
+    from .customer_profiles import ProfileAudiencesChanges as ProfileAudiencesChanges
+    from .customer_sessions import AdditionalCost as AdditionalCost
+    from .customer_sessions import CartItem as CartItem
+    from .customer_sessions import IntegrationRequest as IntegrationRequest
+    from .customer_sessions import NewCustomerSession as NewCustomerSession
+    from .customer_sessions import NewCustomerSessionV2 as NewCustomerSessionV2
+    from .events import NewEvent as NewEvent
+    from .referrals import NewReferral as NewReferral
 
 _MODULES: Final = {
-    "IntegrationRequest": "integration_request",
-    "NewCustomerSessionV2": "new_customer_session_v2",
-    "NewCustomerSession": "new_customer_session",
-    "CustomerProfileIntegrationRequestV2": "customer_profile_integration_request_v2",
-    "ProfileAudiencesChanges": "profile_audiences_changes",
-    "MultipleCustomerProfileIntegrationRequest": "multiple_customer_profile_integration_request",
-    "MultipleCustomerProfileIntegrationRequestItem": "multiple_customer_profile_integration_request_item",
-    "NewCustomerProfile": "new_customer_profile",
-    "CustomerProfileAudienceRequest": "customer_profile_audience_request",
-    "CustomerProfileAudienceRequestItem": "customer_profile_audience_request_item",
-    "NewEvent": "new_event",
-    "NewReferral": "new_referral",
-    "CouponReservations": "coupon_reservations",
-    "CartItem": "cart_item",
-    "AdditionalCost": "additional_cost",
+    "IntegrationRequest": "customer_sessions",
+    "NewCustomerSessionV2": "customer_sessions",
+    "NewCustomerSession": "customer_sessions",
+    "CustomerProfileIntegrationRequestV2": "customer_profiles",
+    "ProfileAudiencesChanges": "customer_profiles",
+    "MultipleCustomerProfileIntegrationRequest": "customer_profiles",
+    "MultipleCustomerProfileIntegrationRequestItem": "customer_profiles",
+    "NewCustomerProfile": "customer_profiles",
+    "CustomerProfileAudienceRequest": "audiences",
+    "CustomerProfileAudienceRequestItem": "audiences",
+    "NewEvent": "events",
+    "NewReferral": "referrals",
+    "CouponReservations": "coupons",
+    "CartItem": "customer_sessions",
+    "AdditionalCost": "customer_sessions",
 }
 
 if not TYPE_CHECKING:

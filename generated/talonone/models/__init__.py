@@ -8,176 +8,154 @@ from typing import TYPE_CHECKING, Final
 from .._runtime.lazy import lazy_exports
 
 if TYPE_CHECKING:
-    from .accept_coupon_effect_props import AcceptCouponEffectProps as AcceptCouponEffectProps
-    from .accept_referral_effect_props import AcceptReferralEffectProps as AcceptReferralEffectProps
-    from .add_free_item_effect_props import AddFreeItemEffectProps as AddFreeItemEffectProps
-    from .add_loyalty_points_effect_props import (
-        AddLoyaltyPointsEffectProps as AddLoyaltyPointsEffectProps,
-    )
-    from .additional_cost import AdditionalCost as AdditionalCost
-    from .api_error import APIError as APIError
-    from .audience_membership import AudienceMembership as AudienceMembership
-    from .campaign import Campaign as Campaign
-    from .cart_item import CartItem as CartItem
-    from .code_generator_settings import CodeGeneratorSettings as CodeGeneratorSettings
-    from .coupon import Coupon as Coupon
-    from .coupon_created_effect_props import CouponCreatedEffectProps as CouponCreatedEffectProps
-    from .coupon_rejection_reason import CouponRejectionReason as CouponRejectionReason
-    from .coupon_reservations import CouponReservations as CouponReservations
-    from .customer_inventory import CustomerInventory as CustomerInventory
-    from .customer_profile import CustomerProfile as CustomerProfile
-    from .customer_profile_audience_request import (
-        CustomerProfileAudienceRequest as CustomerProfileAudienceRequest,
-    )
-    from .customer_profile_audience_request_item import (
-        CustomerProfileAudienceRequestItem as CustomerProfileAudienceRequestItem,
-    )
-    from .customer_profile_integration_request_v2 import (
+    from .audiences import CustomerProfileAudienceRequest as CustomerProfileAudienceRequest
+    from .audiences import CustomerProfileAudienceRequestItem as CustomerProfileAudienceRequestItem
+    from .coupons import CouponReservations as CouponReservations
+    from .coupons import InlineResponse200 as InlineResponse200
+    from .customer_profiles import CustomerInventory as CustomerInventory
+    from .customer_profiles import (
         CustomerProfileIntegrationRequestV2 as CustomerProfileIntegrationRequestV2,
     )
-    from .customer_session import CustomerSession as CustomerSession
-    from .customer_session_v2 import CustomerSessionV2 as CustomerSessionV2
-    from .deduct_loyalty_points_effect_props import (
-        DeductLoyaltyPointsEffectProps as DeductLoyaltyPointsEffectProps,
-    )
-    from .effect import Effect as Effect
-    from .effect_entity import EffectEntity as EffectEntity
-    from .effect_props import EffectProps as EffectProps
-    from .error_effect_props import ErrorEffectProps as ErrorEffectProps
-    from .error_response import ErrorResponse as ErrorResponse
-    from .error_source import ErrorSource as ErrorSource
-    from .event import Event as Event
-    from .inline_response200 import InlineResponse200 as InlineResponse200
-    from .integration_request import IntegrationRequest as IntegrationRequest
-    from .integration_state import IntegrationState as IntegrationState
-    from .integration_state_v2 import IntegrationStateV2 as IntegrationStateV2
-    from .ledger_entry import LedgerEntry as LedgerEntry
-    from .limit_config import LimitConfig as LimitConfig
-    from .loyalty import Loyalty as Loyalty
-    from .loyalty_membership import LoyaltyMembership as LoyaltyMembership
-    from .loyalty_program_balance import LoyaltyProgramBalance as LoyaltyProgramBalance
-    from .loyalty_program_ledgers import LoyaltyProgramLedgers as LoyaltyProgramLedgers
-    from .meta_model import MetaModel as MetaModel
-    from .multiple_customer_profile_integration_request import (
+    from .customer_profiles import (
         MultipleCustomerProfileIntegrationRequest as MultipleCustomerProfileIntegrationRequest,
     )
-    from .multiple_customer_profile_integration_request_item import (
+    from .customer_profiles import (
         MultipleCustomerProfileIntegrationRequestItem as MultipleCustomerProfileIntegrationRequestItem,
     )
-    from .multiple_customer_profile_integration_response_v2 import (
+    from .customer_profiles import (
         MultipleCustomerProfileIntegrationResponseV2 as MultipleCustomerProfileIntegrationResponseV2,
     )
-    from .new_customer_profile import NewCustomerProfile as NewCustomerProfile
-    from .new_customer_session import NewCustomerSession as NewCustomerSession
-    from .new_customer_session_v2 import NewCustomerSessionV2 as NewCustomerSessionV2
-    from .new_event import NewEvent as NewEvent
-    from .new_referral import NewReferral as NewReferral
-    from .profile_audiences_changes import ProfileAudiencesChanges as ProfileAudiencesChanges
-    from .redeem_referral_effect_props import RedeemReferralEffectProps as RedeemReferralEffectProps
-    from .referral import Referral as Referral
-    from .referral_created_effect_props import (
-        ReferralCreatedEffectProps as ReferralCreatedEffectProps,
-    )
-    from .referral_rejection_reason import ReferralRejectionReason as ReferralRejectionReason
-    from .reject_coupon_effect_props import RejectCouponEffectProps as RejectCouponEffectProps
-    from .reject_referral_effect_props import RejectReferralEffectProps as RejectReferralEffectProps
-    from .rollback_added_loyalty_points_effect_props import (
+    from .customer_profiles import NewCustomerProfile as NewCustomerProfile
+    from .customer_profiles import ProfileAudiencesChanges as ProfileAudiencesChanges
+    from .customer_sessions import AdditionalCost as AdditionalCost
+    from .customer_sessions import AudienceMembership as AudienceMembership
+    from .customer_sessions import Campaign as Campaign
+    from .customer_sessions import CartItem as CartItem
+    from .customer_sessions import CodeGeneratorSettings as CodeGeneratorSettings
+    from .customer_sessions import Coupon as Coupon
+    from .customer_sessions import CouponRejectionReason as CouponRejectionReason
+    from .customer_sessions import CustomerProfile as CustomerProfile
+    from .customer_sessions import CustomerSession as CustomerSession
+    from .customer_sessions import CustomerSessionV2 as CustomerSessionV2
+    from .customer_sessions import Effect as Effect
+    from .customer_sessions import EffectProps as EffectProps
+    from .customer_sessions import Event as Event
+    from .customer_sessions import IntegrationRequest as IntegrationRequest
+    from .customer_sessions import IntegrationState as IntegrationState
+    from .customer_sessions import IntegrationStateV2 as IntegrationStateV2
+    from .customer_sessions import LedgerEntry as LedgerEntry
+    from .customer_sessions import LimitConfig as LimitConfig
+    from .customer_sessions import Loyalty as Loyalty
+    from .customer_sessions import LoyaltyMembership as LoyaltyMembership
+    from .customer_sessions import LoyaltyProgramBalance as LoyaltyProgramBalance
+    from .customer_sessions import LoyaltyProgramLedgers as LoyaltyProgramLedgers
+    from .customer_sessions import MetaModel as MetaModel
+    from .customer_sessions import NewCustomerSession as NewCustomerSession
+    from .customer_sessions import NewCustomerSessionV2 as NewCustomerSessionV2
+    from .customer_sessions import Referral as Referral
+    from .customer_sessions import ReferralRejectionReason as ReferralRejectionReason
+    from .customer_sessions import RuleFailureReason as RuleFailureReason
+    from .events import NewEvent as NewEvent
+    from .others import APIError as APIError
+    from .others import EffectEntity as EffectEntity
+    from .others import ErrorResponse as ErrorResponse
+    from .others import ErrorSource as ErrorSource
+    from .referrals import NewReferral as NewReferral
+    from .typed_effect_props import AcceptCouponEffectProps as AcceptCouponEffectProps
+    from .typed_effect_props import AcceptReferralEffectProps as AcceptReferralEffectProps
+    from .typed_effect_props import AddFreeItemEffectProps as AddFreeItemEffectProps
+    from .typed_effect_props import AddLoyaltyPointsEffectProps as AddLoyaltyPointsEffectProps
+    from .typed_effect_props import CouponCreatedEffectProps as CouponCreatedEffectProps
+    from .typed_effect_props import DeductLoyaltyPointsEffectProps as DeductLoyaltyPointsEffectProps
+    from .typed_effect_props import ErrorEffectProps as ErrorEffectProps
+    from .typed_effect_props import RedeemReferralEffectProps as RedeemReferralEffectProps
+    from .typed_effect_props import ReferralCreatedEffectProps as ReferralCreatedEffectProps
+    from .typed_effect_props import RejectCouponEffectProps as RejectCouponEffectProps
+    from .typed_effect_props import RejectReferralEffectProps as RejectReferralEffectProps
+    from .typed_effect_props import (
         RollbackAddedLoyaltyPointsEffectProps as RollbackAddedLoyaltyPointsEffectProps,
     )
-    from .rollback_coupon_effect_props import RollbackCouponEffectProps as RollbackCouponEffectProps
-    from .rollback_deducted_loyalty_points_effect_props import (
+    from .typed_effect_props import RollbackCouponEffectProps as RollbackCouponEffectProps
+    from .typed_effect_props import (
         RollbackDeductedLoyaltyPointsEffectProps as RollbackDeductedLoyaltyPointsEffectProps,
     )
-    from .rollback_discount_effect_props import (
-        RollbackDiscountEffectProps as RollbackDiscountEffectProps,
-    )
-    from .rollback_referral_effect_props import (
-        RollbackReferralEffectProps as RollbackReferralEffectProps,
-    )
-    from .rule_failure_reason import RuleFailureReason as RuleFailureReason
-    from .set_discount_effect_props import SetDiscountEffectProps as SetDiscountEffectProps
-    from .set_discount_per_item_effect_props import (
-        SetDiscountPerItemEffectProps as SetDiscountPerItemEffectProps,
-    )
-    from .show_bundle_metadata_effect_props import (
-        ShowBundleMetadataEffectProps as ShowBundleMetadataEffectProps,
-    )
-    from .show_notification_effect_props import (
-        ShowNotificationEffectProps as ShowNotificationEffectProps,
-    )
-    from .trigger_webhook_effect_props import TriggerWebhookEffectProps as TriggerWebhookEffectProps
-    from .update_attribute_effect_props import (
-        UpdateAttributeEffectProps as UpdateAttributeEffectProps,
-    )
+    from .typed_effect_props import RollbackDiscountEffectProps as RollbackDiscountEffectProps
+    from .typed_effect_props import RollbackReferralEffectProps as RollbackReferralEffectProps
+    from .typed_effect_props import SetDiscountEffectProps as SetDiscountEffectProps
+    from .typed_effect_props import SetDiscountPerItemEffectProps as SetDiscountPerItemEffectProps
+    from .typed_effect_props import ShowBundleMetadataEffectProps as ShowBundleMetadataEffectProps
+    from .typed_effect_props import ShowNotificationEffectProps as ShowNotificationEffectProps
+    from .typed_effect_props import TriggerWebhookEffectProps as TriggerWebhookEffectProps
+    from .typed_effect_props import UpdateAttributeEffectProps as UpdateAttributeEffectProps
 
 _MODULES: Final = {
-    "IntegrationRequest": "integration_request",
-    "NewCustomerSessionV2": "new_customer_session_v2",
-    "NewCustomerSession": "new_customer_session",
-    "CustomerProfileIntegrationRequestV2": "customer_profile_integration_request_v2",
-    "ProfileAudiencesChanges": "profile_audiences_changes",
-    "MultipleCustomerProfileIntegrationRequest": "multiple_customer_profile_integration_request",
-    "MultipleCustomerProfileIntegrationRequestItem": "multiple_customer_profile_integration_request_item",
-    "NewCustomerProfile": "new_customer_profile",
-    "CustomerProfileAudienceRequest": "customer_profile_audience_request",
-    "CustomerProfileAudienceRequestItem": "customer_profile_audience_request_item",
-    "NewEvent": "new_event",
-    "NewReferral": "new_referral",
-    "CouponReservations": "coupon_reservations",
-    "CartItem": "cart_item",
-    "AdditionalCost": "additional_cost",
-    "IntegrationStateV2": "integration_state_v2",
-    "MultipleCustomerProfileIntegrationResponseV2": "multiple_customer_profile_integration_response_v2",
-    "IntegrationState": "integration_state",
-    "CustomerInventory": "customer_inventory",
-    "InlineResponse200": "inline_response200",
-    "CustomerSessionV2": "customer_session_v2",
-    "CustomerSession": "customer_session",
-    "CustomerProfile": "customer_profile",
-    "AudienceMembership": "audience_membership",
-    "Event": "event",
-    "MetaModel": "meta_model",
-    "CouponRejectionReason": "coupon_rejection_reason",
-    "ReferralRejectionReason": "referral_rejection_reason",
-    "RuleFailureReason": "rule_failure_reason",
-    "Campaign": "campaign",
-    "CodeGeneratorSettings": "code_generator_settings",
-    "LimitConfig": "limit_config",
-    "Coupon": "coupon",
-    "Referral": "referral",
-    "Loyalty": "loyalty",
-    "LoyaltyProgramLedgers": "loyalty_program_ledgers",
-    "LoyaltyProgramBalance": "loyalty_program_balance",
-    "LoyaltyMembership": "loyalty_membership",
-    "LedgerEntry": "ledger_entry",
-    "EffectEntity": "effect_entity",
-    "Effect": "effect",
-    "EffectProps": "effect_props",
-    "AcceptCouponEffectProps": "accept_coupon_effect_props",
-    "RejectCouponEffectProps": "reject_coupon_effect_props",
-    "CouponCreatedEffectProps": "coupon_created_effect_props",
-    "AcceptReferralEffectProps": "accept_referral_effect_props",
-    "RejectReferralEffectProps": "reject_referral_effect_props",
-    "ReferralCreatedEffectProps": "referral_created_effect_props",
-    "RedeemReferralEffectProps": "redeem_referral_effect_props",
-    "SetDiscountEffectProps": "set_discount_effect_props",
-    "SetDiscountPerItemEffectProps": "set_discount_per_item_effect_props",
-    "AddLoyaltyPointsEffectProps": "add_loyalty_points_effect_props",
-    "DeductLoyaltyPointsEffectProps": "deduct_loyalty_points_effect_props",
-    "AddFreeItemEffectProps": "add_free_item_effect_props",
-    "ShowNotificationEffectProps": "show_notification_effect_props",
-    "ShowBundleMetadataEffectProps": "show_bundle_metadata_effect_props",
-    "TriggerWebhookEffectProps": "trigger_webhook_effect_props",
-    "UpdateAttributeEffectProps": "update_attribute_effect_props",
-    "RollbackCouponEffectProps": "rollback_coupon_effect_props",
-    "RollbackReferralEffectProps": "rollback_referral_effect_props",
-    "RollbackDiscountEffectProps": "rollback_discount_effect_props",
-    "RollbackAddedLoyaltyPointsEffectProps": "rollback_added_loyalty_points_effect_props",
-    "RollbackDeductedLoyaltyPointsEffectProps": "rollback_deducted_loyalty_points_effect_props",
-    "ErrorEffectProps": "error_effect_props",
-    "ErrorResponse": "error_response",
-    "APIError": "api_error",
-    "ErrorSource": "error_source",
+    "IntegrationRequest": "customer_sessions",
+    "NewCustomerSessionV2": "customer_sessions",
+    "NewCustomerSession": "customer_sessions",
+    "CustomerProfileIntegrationRequestV2": "customer_profiles",
+    "ProfileAudiencesChanges": "customer_profiles",
+    "MultipleCustomerProfileIntegrationRequest": "customer_profiles",
+    "MultipleCustomerProfileIntegrationRequestItem": "customer_profiles",
+    "NewCustomerProfile": "customer_profiles",
+    "CustomerProfileAudienceRequest": "audiences",
+    "CustomerProfileAudienceRequestItem": "audiences",
+    "NewEvent": "events",
+    "NewReferral": "referrals",
+    "CouponReservations": "coupons",
+    "CartItem": "customer_sessions",
+    "AdditionalCost": "customer_sessions",
+    "IntegrationStateV2": "customer_sessions",
+    "MultipleCustomerProfileIntegrationResponseV2": "customer_profiles",
+    "IntegrationState": "customer_sessions",
+    "CustomerInventory": "customer_profiles",
+    "InlineResponse200": "coupons",
+    "CustomerSessionV2": "customer_sessions",
+    "CustomerSession": "customer_sessions",
+    "CustomerProfile": "customer_sessions",
+    "AudienceMembership": "customer_sessions",
+    "Event": "customer_sessions",
+    "MetaModel": "customer_sessions",
+    "CouponRejectionReason": "customer_sessions",
+    "ReferralRejectionReason": "customer_sessions",
+    "RuleFailureReason": "customer_sessions",
+    "Campaign": "customer_sessions",
+    "CodeGeneratorSettings": "customer_sessions",
+    "LimitConfig": "customer_sessions",
+    "Coupon": "customer_sessions",
+    "Referral": "customer_sessions",
+    "Loyalty": "customer_sessions",
+    "LoyaltyProgramLedgers": "customer_sessions",
+    "LoyaltyProgramBalance": "customer_sessions",
+    "LoyaltyMembership": "customer_sessions",
+    "LedgerEntry": "customer_sessions",
+    "EffectEntity": "others",
+    "Effect": "customer_sessions",
+    "EffectProps": "customer_sessions",
+    "AcceptCouponEffectProps": "typed_effect_props",
+    "RejectCouponEffectProps": "typed_effect_props",
+    "CouponCreatedEffectProps": "typed_effect_props",
+    "AcceptReferralEffectProps": "typed_effect_props",
+    "RejectReferralEffectProps": "typed_effect_props",
+    "ReferralCreatedEffectProps": "typed_effect_props",
+    "RedeemReferralEffectProps": "typed_effect_props",
+    "SetDiscountEffectProps": "typed_effect_props",
+    "SetDiscountPerItemEffectProps": "typed_effect_props",
+    "AddLoyaltyPointsEffectProps": "typed_effect_props",
+    "DeductLoyaltyPointsEffectProps": "typed_effect_props",
+    "AddFreeItemEffectProps": "typed_effect_props",
+    "ShowNotificationEffectProps": "typed_effect_props",
+    "ShowBundleMetadataEffectProps": "typed_effect_props",
+    "TriggerWebhookEffectProps": "typed_effect_props",
+    "UpdateAttributeEffectProps": "typed_effect_props",
+    "RollbackCouponEffectProps": "typed_effect_props",
+    "RollbackReferralEffectProps": "typed_effect_props",
+    "RollbackDiscountEffectProps": "typed_effect_props",
+    "RollbackAddedLoyaltyPointsEffectProps": "typed_effect_props",
+    "RollbackDeductedLoyaltyPointsEffectProps": "typed_effect_props",
+    "ErrorEffectProps": "typed_effect_props",
+    "ErrorResponse": "others",
+    "APIError": "others",
+    "ErrorSource": "others",
 }
 
 if not TYPE_CHECKING:

@@ -1,0 +1,73 @@
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
+"""The models of the tag `Customer sessions` that no earlier tag needs."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, TypeAlias
+
+from msgspec import UNSET, Meta, Struct, UnsetType, field
+
+CouponCode: TypeAlias = Annotated[str, Meta(max_length=100)]
+
+
+class CartItem(Struct, kw_only=True):
+    name: Annotated[str, Meta(min_length=1)]
+    sku: Annotated[str, Meta(min_length=1)]
+    quantity: Annotated[int, Meta(ge=1)]
+    price: float
+    category: str | UnsetType = UNSET
+    weight: float | UnsetType = UNSET
+    height: float | UnsetType = UNSET
+    width: float | UnsetType = UNSET
+    length: float | UnsetType = UNSET
+    position: float | UnsetType = UNSET
+    attributes: dict[str, Any] | UnsetType = UNSET
+
+
+class AdditionalCost(Struct, kw_only=True):
+    price: float
+
+
+class NewCustomerSessionV2(Struct, kw_only=True):
+    profile_id: str | UnsetType = field(name="profileId", default=UNSET)
+    coupon_codes: list[CouponCode] | UnsetType = field(name="couponCodes", default=UNSET)
+    referral_code: Annotated[str, Meta(max_length=100)] | UnsetType = field(
+        name="referralCode", default=UNSET
+    )
+    state: Literal["open", "closed", "cancelled"] | UnsetType = UNSET
+    cart_items: list[CartItem] | UnsetType = field(name="cartItems", default=UNSET)
+    additional_costs: dict[str, AdditionalCost] | UnsetType = field(
+        name="additionalCosts", default=UNSET
+    )
+    identifiers: Annotated[list[str], Meta(max_length=5)] | UnsetType = UNSET
+    attributes: dict[str, Any] | UnsetType = UNSET
+
+
+class NewCustomerSession(Struct, kw_only=True):
+    profile_id: str | UnsetType = field(name="profileId", default=UNSET)
+    coupon: Annotated[str, Meta(max_length=100)] | UnsetType = UNSET
+    referral: Annotated[str, Meta(max_length=100)] | UnsetType = UNSET
+    state: Literal["open", "closed", "cancelled"] | UnsetType = UNSET
+    cart_items: list[CartItem] | UnsetType = field(name="cartItems", default=UNSET)
+    identifiers: Annotated[list[str], Meta(max_length=5)] | UnsetType = UNSET
+    total: float | UnsetType = UNSET
+    attributes: dict[str, Any] | UnsetType = UNSET
+
+
+class IntegrationRequest(Struct, kw_only=True):
+    customer_session: NewCustomerSessionV2 = field(name="customerSession")
+    response_content: (
+        list[
+            Literal[
+                "customerSession",
+                "customerProfile",
+                "coupons",
+                "triggeredCampaigns",
+                "referral",
+                "loyalty",
+                "event",
+                "ruleFailureReasons",
+            ]
+        ]
+        | UnsetType
+    ) = field(name="responseContent", default=UNSET)

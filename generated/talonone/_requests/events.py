@@ -1,0 +1,15 @@
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
+"""The models of the tag `Events` that no earlier tag needs."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from msgspec import UNSET, Meta, Struct, UnsetType, field
+
+
+class NewEvent(Struct, kw_only=True):
+    type: Annotated[str, Meta(min_length=1)]
+    attributes: dict[str, Any]
+    session_id: Annotated[str, Meta(min_length=1)] = field(name="sessionId")
+    profile_id: str | UnsetType = field(name="profileId", default=UNSET)

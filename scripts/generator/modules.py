@@ -1,0 +1,58 @@
+"""Says which module of `models/` and `_requests/` each schema goes into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from datamodel_code_generator.util import camel_to_snake
+
+from generator.documentation import in_line
+from generator.endpoints import Group
+from generator.naming import unique
+from generator.schemas import Schema, Schemas, reachable
+from generator.typed_properties import in_templates
+
+
+@dataclass(frozen=True)
+class Module:
+    """Schemas that share a module."""
+
+    name: str
+    about: str
+    """What is in it, for its docstring."""
+    schemas: list[Schema]
+    typed_property: dict[str, Any] | None = None
+    """The typed property that these are the models of, if so, as templates need it."""
+
+
+def arrange(schemas: Schemas, groups: list[Group]) -> list[Module]:
+    """Put every schema into one module, in the order in which modules import each other.
+
+    A schema stands with the first tag that needs it, and what only a typed property leads to
+    stands with that. So no two modules import each other, and an operation behind the others
+    moves nothing.
+    """
+    modules: list[Module] = []
+    left = dict(schemas.table)
+
+    def add(usual: str, about: str, roots: set[str], owner: Schema | None = None) -> None:
+        found = reachable(schemas.table, roots, typed=False)
+        members = [left.pop(name) for name in schemas.table if name in found and name in left]
+        if owner or members:
+            name = unique(usual, [module.name for module in modules])
+            typed = in_templates(owner, owner.typed, name) if owner and owner.typed else None
+            modules.append(Module(name, about, members, typed))
+
+    for group in groups:
+        roots = {name for operation in group.operations for name in operation.models}
+        about = f"The models of the tag `{in_line(group.tag)}` that no earlier tag needs"
+        add(group.module, about, roots)
+    for owner in schemas.table.values():
+        if owner.typed is not None:
+            about = f"The models of `{owner.name}.{owner.fields[owner.typed.wire]}`"
+            about += f", by `{owner.fields[owner.typed.selected_by]}`"
+            models = {*owner.typed.models.values()}
+            add(camel_to_snake(owner.typed.alias), about, models, owner)
+    add("others", "The models that no body and no answer is made of", {*left})
+    return modules

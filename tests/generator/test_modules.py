@@ -1,0 +1,108 @@
+"""Which module a model stands in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from generator.document import load
+from generator.endpoints import group_by_tag
+from generator.modules import Module, arrange
+from generator.operations import read_operations
+from generator.schemas import Schemas
+from generator.typed_properties import settle_typed_properties
+from generator.unions import settle_unions
+
+from .packages import REAL_SPEC, Json, Package, run, write_yaml
+from .wide_spec import answer, operation, record, ref
+
+TEXT: Json = {"type": "string"}
+TYPED: Json = {
+    "property": "props",
+    "selectedBy": "kind",
+    "mapping": {"a": ref("Typed"), "b": ref("Shared")},
+}
+SCHEMAS: Json = {
+    "Unused": record({"part": ref("Answer")}),
+    "Answer": record({"part": ref("Part"), "effect": ref("Effect"), "all": ref("List")}),
+    "Effect": record({"kind": TEXT, "props": {"type": "object"}}, "kind", "props")
+    | {"x-typed-property": TYPED},
+    "Part": record({"shared": ref("Shared")}),
+    "List": {"type": "array", "items": ref("Answer")},
+    "Shared": record({"back": ref("Shared")}),
+    "Typed": record({"deep": ref("OnlyTyped"), "part": ref("Part")}),
+    "OnlyTyped": record({"x": TEXT}),
+    "Late": record({"shared": ref("Shared"), "mine": ref("Mine")}),
+    "Mine": record({"part": ref("Part")}),
+}
+
+
+def document(first: str, second: str) -> Json:
+    """Return a document whose tags share models."""
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "T", "version": "1"},
+        "paths": {
+            "/late": {"get": operation("late", first, responses={"200": answer(ref("Late"))})},
+            "/answer": {
+                "get": operation("answer", second, responses={"200": answer(ref("Answer"))})
+            },
+        },
+        "components": {"schemas": SCHEMAS},
+    }
+
+
+def arranged(spec: Path) -> list[Module]:
+    loaded = load(spec)
+    schemas = Schemas(loaded)
+    operations = read_operations(loaded, schemas)
+    settle_unions(loaded, schemas)
+    settle_typed_properties(loaded, schemas)
+    return arrange(schemas, group_by_tag(schemas, operations))
+
+
+def names(modules: list[Module]) -> dict[str, list[str]]:
+    return {module.name: [schema.name for schema in module.schemas] for module in modules}
+
+
+def test_a_model_stands_with_the_first_tag_that_needs_it(tmp_path: Path) -> None:
+    found = names(arranged(write_yaml(tmp_path / "spec.yaml", document("First", "Second"))))
+    assert found == {
+        "first": ["Part", "Shared", "Late", "Mine"],
+        "second": ["Answer", "Effect", "List"],
+        "typed_effect_props": ["Typed", "OnlyTyped"],
+        "others": ["Unused"],
+    }
+
+
+def test_no_two_modules_import_each_other(wide: Package, tmp_path: Path) -> None:
+    spec = write_yaml(tmp_path / "wide.yaml", wide.document)
+    for modules in (arranged(REAL_SPEC), arranged(spec)):
+        seen: list[str] = []
+        for module in modules:
+            seen += [schema.name for schema in module.schemas]
+            for schema in module.schemas:
+                assert {*schema.references} <= {*seen}, schema.name
+        assert len(seen) == len({*seen})
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("class", "Runtime", ["class_", "others", "runtime", "typed_effect_props"]),
+        (
+            "Others",
+            "Typed effect props",
+            ["others", "others_2", "typed_effect_props", "typed_effect_props_2"],
+        ),
+        ("2fa", "__init__", ["init", "others", "tag_2fa", "typed_effect_props"]),
+        ("runtime_", "typing", ["others", "runtime", "typed_effect_props", "typing"]),
+    ],
+)
+def test_tags_of_any_name_have_modules(
+    first: str, second: str, expected: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = write_yaml(tmp_path / "spec.yaml", document(first, second))
+    assert run(capsys, spec, tmp_path / "out", "odd") == (0, "")
+    made = sorted(path.stem for path in (tmp_path / "out" / "odd" / "models").glob("[a-z]*.py"))
+    assert made == expected

@@ -1,0 +1,60 @@
+"""The wheel: how large it is, what is in it, and that it is all that its users need."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from benching.making import is_foreign
+from specification import ROOT
+from talonone.sandbox import running_sandbox
+
+# Whoever vendors the package, or starts it where every download counts, gets no more than this.
+MOST = 150_000
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+def test_the_wheel_is_small_and_pure(wheel: Path) -> None:
+    assert wheel.stat().st_size <= MOST
+    assert wheel.name.endswith("-py3-none-any.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+    assert [name for name in names if is_foreign(name)] == []
+    assert "talonone/py.typed" in names
+
+
+def test_what_the_wheel_says_of_itself_works(wheel: Path, tmp_path: Path) -> None:
+    """The example of its description runs with what is in it, from an empty folder."""
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path)
+    (metadata,) = tmp_path.glob("*.dist-info/METADATA")
+    text = metadata.read_text(encoding="utf-8")
+    example = "\n".join(line[4:] for line in text.splitlines() if line.startswith("    "))
+    with running_sandbox() as url:
+        address, key = "https://example.europe-west1.talon.one", '"..."'
+        assert address in example
+        assert key in example
+        code = example.replace(address, url).replace(key, '"sandbox"')
+        run = subprocess.run(
+            [sys.executable, "-c", f"import talonone; print(talonone.__file__)\n{code}"],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert run.stderr == ""
+    assert run.stdout.startswith(str(tmp_path))
+    assert "setDiscount SetDiscountEffectProps(name='Summer discount'" in run.stdout
