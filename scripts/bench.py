@@ -31,7 +31,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 from benchmarks import payloads
 
 RESULTS = ROOT / "tests" / "benchmarks" / "results"
-QUICK_PEERS = ("ours", "official-9", "httpx", "floor")
+QUICK_PEERS = ("ours", "msgspec", "official-9", "httpx", "floor")
 CALLS = 10_000
 PROFILED = 3_000
 
@@ -84,6 +84,7 @@ def run(*, quick: bool) -> Results:
                 measure_profiles(workers["ours"], PROFILED, results)
                 _say("leaks", start)
                 measure_leaks(workers, CALLS, results)
+        names = [peer.name for peer in peers if not peer.home]
         _say("imports and first calls", start)
         measure_imports(names, 5 if quick else 15, results)
         body: dict[str, Any] = payloads.body()

@@ -273,7 +273,7 @@ def test_each_environment_has_a_group_and_a_lock() -> None:
     groups = content["dependency-groups"]
     locks = {path.stem for path in LOCKS.glob("*.lock")}
     assert locks == {name.removeprefix("bench-") for name in groups if name.startswith("bench-")}
-    assert {peer.name for peer in PEERS} == locks - {"openapi-generator-cli", "plots"}
+    assert {peer.folder.name for peer in PEERS} == locks - {"openapi-generator-cli", "plots"}
     assert set(groups["bench-ours"]) == set(content["project"]["dependencies"])
 
 

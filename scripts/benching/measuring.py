@@ -39,6 +39,7 @@ class Effort:
 
 CASES = (
     *(Case(f"decode/{size}", {"do": "decode", "size": size}) for size in SIZES),
+    *(Case(f"search/{size}", {"do": "search", "size": size}, peers=("ours",)) for size in SIZES),
     *(Case(f"encode/{size}", {"do": "encode", "size": size}) for size in SIZES),
     *(Case(f"call/{size}", {"do": "call", "size": size}, cpu=True) for size in SIZES[:2]),
     *(

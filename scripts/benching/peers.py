@@ -35,6 +35,8 @@ class Peer:
     """Which package its users import."""
     statement: str
     """How they import what they make clients with, which may be more of it."""
+    home: str = ""
+    """In whose environment it is, if it has none of its own; it is no client then."""
 
     @property
     def adapter(self) -> str:
@@ -42,7 +44,7 @@ class Peer:
 
     @property
     def folder(self) -> Path:
-        return VENVS / self.name
+        return VENVS / (self.home or self.name)
 
     @property
     def python(self) -> Path:
@@ -52,6 +54,14 @@ class Peer:
 _OFFICIAL = "from talon_one import ApiClient, IntegrationApi"
 PEERS = (
     Peer("ours", "talonone", "this package", "talonone", "from talonone import TalonOne"),
+    Peer(
+        "msgspec",
+        "msgspec alone",
+        "its decoder and encoder with the models of this package, and nothing else of it",
+        "msgspec",
+        "from msgspec.json import Decoder",
+        home="ours",
+    ),
     Peer(
         "official-9",
         "official 9.0.0",
@@ -109,7 +119,7 @@ def environment(*paths: Path) -> dict[str, str]:
 
 def paths(peer: Peer) -> list[Path]:
     """Return where a peer's own package is, if it was not installed."""
-    return [ROOT / "generated"] if peer.name == "ours" else [peer.folder / "made"]
+    return [ROOT / "generated"] if "ours" in (peer.name, peer.home) else [peer.folder / "made"]
 
 
 def install(peer: Peer) -> None:
@@ -117,9 +127,9 @@ def install(peer: Peer) -> None:
     generator = {"openapi-python-client": _with_client, "openapi-generator": _with_generator}
     if peer.name == "openapi-generator" and shutil.which("java") is None:
         raise Unavailable("it needs Java, and there is no `java` on the path")
-    if install_lock(peer.name) or not (peer.folder / "made").exists():
+    if install_lock(peer.folder.name) or not (peer.folder / "made").exists():
         (peer.folder / "made").mkdir(exist_ok=True)
-    stamp, made = peer.folder / "made.stamp", _digest(SPEC, LOCKS / f"{peer.name}.lock")
+    stamp, made = peer.folder / "made.stamp", _digest(SPEC, LOCKS / f"{peer.folder.name}.lock")
     if peer.name in generator and not _is(stamp, made):
         generator[peer.name](peer.folder / "made" / MADE)
         stamp.write_text(made, encoding="utf-8")

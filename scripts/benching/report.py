@@ -17,6 +17,7 @@ from .targets import SIZE, Row, Target, rows
 
 _GROUPS = (
     ("Decoding an answer", "decode/", ""),
+    ("Looking for times that the decoder would round, a part of decoding", "search/", ""),
     ("Encoding the same", "encode/", ""),
     ("Most memory while decoding, as tracemalloc counts", "memory/", "/peak"),
     ("Memory that the decoded answer keeps", "memory/", "/retained"),
@@ -143,7 +144,7 @@ def table(cells: Iterable[Sequence[str]]) -> list[str]:
 
 
 def _target_cells(results: Results) -> Iterable[Sequence[str]]:
-    yield "what", "ours", "peer", "theirs", "ratio", "target", ""
+    yield "what", "measured", "peer", "theirs", "ratio", "target", ""
     names = {peer.name: peer.title for peer in PEERS}
     for row in rows(results):
         target = row.target

@@ -42,6 +42,10 @@ class Adapter:
         """Return what reads an answer, with all that a call does to read it."""
         raise Missing("reads no answers without a call")
 
+    def searcher(self) -> Callable[[bytes], Any]:
+        """Return what looks in an answer for times that the decoder would round."""
+        raise Missing("looks for no such times")
+
     def writer(self) -> Callable[[Any], bytes | str]:
         """Return what writes what was read, as a call writes its body."""
         raise Missing("writes no models")

@@ -61,6 +61,10 @@ class Worker:
         read, content = self.peer.reader(size), payloads.answer(size)
         return timed(lambda: read(content), order["count"])
 
+    def search(self, order: Json) -> Json:
+        search, content = self.peer.searcher(), payloads.answer(order["size"])
+        return timed(lambda: search(content), order["count"])
+
     def encode(self, order: Json) -> Json:
         size: str = order["size"]
         if size not in self._models:

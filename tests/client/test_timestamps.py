@@ -14,7 +14,7 @@ from exploring import explore
 from hypothesis import strategies as st
 from talonone import UNSET, ResponseDecodeError
 from talonone._runtime.forgiving import holds_datetime
-from talonone._runtime.reading import _LONG_TIME, read_answer
+from talonone._runtime.reading import LONG_TIME, read_answer
 from talonone.endpoints import OPERATIONS
 from talonone.models import AddLoyaltyPointsEffectProps, CartItem, Coupon, Effect
 from wire import Caller, Wire
@@ -190,4 +190,4 @@ def test_models_without_times_are_not_searched_for_them() -> None:
     "body", [b'{"price":24.00000001}', b'{"at":"2021-02-17T09:31:05.123456Z"}']
 )
 def test_what_needs_no_second_reading(body: bytes) -> None:
-    assert not _LONG_TIME.search(body)
+    assert not LONG_TIME.search(body)

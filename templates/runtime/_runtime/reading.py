@@ -31,7 +31,7 @@ _PATHS_LOGGED = 10
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 # A time with digits beyond microseconds, which msgspec would round. To look for a dot first, and
 # back from it last, is what takes the least time.
-_LONG_TIME = re.compile(rb"\.\d{7}(?<=\d:\d\d\.\d{7})")
+LONG_TIME = re.compile(rb"\.\d{7}(?<=\d:\d\d\.\d{7})")
 
 
 @cache
@@ -78,7 +78,7 @@ def read_answer(
 
 def _read(name: str, body: bytes, decimals: bool) -> tuple[Any, Sequence[Loss]]:
     """Return a body as the model called `name`, and what of it could not be read."""
-    if not (decimals or (_LONG_TIME.search(body) and holds_datetime(model(name)))):
+    if not (decimals or (LONG_TIME.search(body) and holds_datetime(model(name)))):
         try:
             return _decoder(name).decode(body), ()
         except msgspec.ValidationError:

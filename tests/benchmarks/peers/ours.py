@@ -32,6 +32,10 @@ class Peer(Adapter):
         operation = import_module(f"talonone.endpoints.{_OPERATIONS[size]}").OPERATION
         return partial(import_module("talonone._runtime.reading").read_answer, operation, 200)
 
+    def searcher(self) -> Callable[[bytes], Any]:
+        search: Callable[[bytes], Any] = import_module("talonone._runtime.reading").LONG_TIME.search
+        return search
+
     def writer(self) -> Callable[[Any], bytes | str]:
         encode: Callable[[Any], bytes] = import_module("talonone._runtime.plain").ENCODER.encode
         return encode
