@@ -70,7 +70,7 @@ TARGETS = (
     *(_msgspec(size, "official-9", faster=True) for size in SIZES),
     *(
         Target(
-            f"search {SIZE[size]} for times with more digits than Python keeps, beside decoding",
+            f"search of {SIZE[size]} for times beyond microseconds",
             f"search/{size}/wall",
             inf,
             "floor",

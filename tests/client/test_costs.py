@@ -101,12 +101,13 @@ def test_the_asynchronous_httpx_client_can_be_set_up(loopback: Loopback) -> None
 
 def test_both_ways_send_the_same(live: Live, loopback: Loopback) -> None:
     loopback.script(GOOD)
+    extra = {"user-agent": "shop", "HOST": "shop.example"}
 
     async def asynchronous() -> None:
         async with AsyncTalonOne(base_url=loopback.url, api_key=API_KEY) as client:
             for _ in range(2):
                 await client.update_customer_session_v2("s/1", BODY, dry=True)
-                await client.delete_customer_data("p", extra_headers={"user-agent": "shop"})
+                await client.delete_customer_data("p", extra_headers=extra)
                 assert client.http_client
 
     if live.is_async:
@@ -115,7 +116,7 @@ def test_both_ways_send_the_same(live: Live, loopback: Loopback) -> None:
         with TalonOne(base_url=loopback.url, api_key=API_KEY) as client:
             for _ in range(2):
                 client.update_customer_session_v2("s/1", BODY, dry=True)
-                client.delete_customer_data("p", extra_headers={"user-agent": "shop"})
+                client.delete_customer_data("p", extra_headers=extra)
                 assert client.http_client
     sent = [(each.method, each.target, each.headers, each.body) for each in loopback.received]
     assert sent[:2] == sent[2:]
