@@ -12,7 +12,7 @@ import sys
 import time
 from typing import Any
 
-from benching import making, report
+from benching import making, quoting, report
 from benching.beginnings import measure_first_calls, measure_imports, measure_rss
 from benching.figures import Results
 from benching.machine import about, fingerprint
@@ -47,8 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         if options.report:
-            report.write(report.read(RESULTS), RESULTS)
-            return 0
+            return write(report.read(RESULTS))
         results = run(quick=options.quick)
     except (Died, Changed) as error:
         print(f"error: {error}", file=sys.stderr)
@@ -57,9 +56,18 @@ def main(arguments: list[str] | None = None) -> int:
         print("\nStopped.", file=sys.stderr)
         return 130
     print(report.in_short(results))
-    if not options.quick:
-        report.write(results, RESULTS)
-        print(f"Written to {RESULTS.relative_to(ROOT)}.")
+    return 0 if options.quick else write(results)
+
+
+def write(results: Results) -> int:
+    """Write the results, and what the README quotes of them."""
+    report.write(results, RESULTS)
+    print(f"Written to {RESULTS.relative_to(ROOT)}.")
+    try:
+        quoting.put_into(ROOT / "README.md", results)
+    except quoting.NotQuoted as error:
+        print(f"error: README.md keeps the figures of an earlier run: {error}", file=sys.stderr)
+        return 1
     return 0
 
 

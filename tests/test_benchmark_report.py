@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from benching import report
+from benching import quoting, report
 from benching.figures import Results, Spread, ratio, spread
 from benching.making import is_foreign
+from benching.quoting import NotQuoted
 from benching.targets import TARGETS, Target, growth, row, rows
 from specification import ROOT
 
@@ -139,3 +140,43 @@ def test_committed_results_tell_nothing_of_the_machine_that_they_should_not(path
         assert told not in text
     if path.suffix != ".svg":
         assert "://" not in text
+
+
+def test_the_readme_quotes_the_results() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert quoting.quoted(report.read(RESULTS)) in text
+
+
+def test_what_is_quoted_is_replaced(tmp_path: Path) -> None:
+    readme, results = tmp_path / "README.md", made_up()
+    for peer in ("official-9", "official-26", "httpx", "floor"):
+        for key in [key for key in results.series if results.of(key, peer) is None]:
+            results.add(key, peer, 8.0, 8.0, 8.0)
+    text = "a\n<!-- written by make bench -->\nold\n<!-- until here -->\nz\n"
+    readme.write_text(text, encoding="utf-8")
+    quoting.put_into(readme, results)
+    lines = readme.read_text(encoding="utf-8").splitlines()
+    assert lines[:2] + lines[-2:] == [*text.splitlines()[:2], *text.splitlines()[-2:]]
+    assert "old" not in lines
+    line = "| read an answer of 2.4 KB | 2 s | 0.50 of `orjson.loads`; 2 times faster than 9.0.0 |"
+    assert line in lines
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("nothing\n", "README.md has no lines"),
+        (None, "there is no decode/large/wall of official-26"),
+    ],
+)
+def test_what_cannot_be_quoted_leaves_the_readme_alone(
+    text: str | None, problem: str, tmp_path: Path
+) -> None:
+    readme, results = tmp_path / "README.md", report.read(RESULTS)
+    if text is None:
+        text = "<!-- written by make bench -->\n<!-- until here -->\n"
+        del results.series["decode/large/wall"]["official-26"]
+    readme.write_text(text, encoding="utf-8")
+    with pytest.raises(NotQuoted, match=problem):
+        quoting.put_into(readme, results)
+    assert readme.read_text(encoding="utf-8") == text
