@@ -71,12 +71,16 @@ def make_models(
     banner: str,
 ) -> Files:
     """Make `models/`, which users see, and `_requests/`, which checks what they send."""
-    places = {schema.name: module.name for module in modules for schema in module.schemas}
+    placed = [(schema, module.name) for module in modules for schema in module.schemas]
+    places = {schema.name: name for schema, name in placed}
     public, strict = _Package("models", modules, places), _Package("_requests", modules, places)
     typed = {typed["schema"]: typed for module in modules if (typed := module.typed_property)}
-    for name, schema in schemas.table.items():
+    for schema, module in placed:
+        name = schema.name
         view = reading(schema, answered=name not in sent or name in read, sent=name in sent)
-        more = {"typed_property": typed[name]} if name in typed else {}
+        more: dict[str, Any] = {}
+        if name in typed:
+            more["typed_property"] = typed[name] | {"is_here": typed[name]["module"] == module}
         public.add(name, view, _tag(schema) | _documentation(schema) | more)
         if name in sent:
             strict.add(name, sending(schema), _tag(schema) | {"closed": schema.is_closed})
@@ -107,7 +111,7 @@ def _files(document: Document, schemas: Schemas, package: _Package, banner: str)
                 places=package.places,
             )
     template = environment().get_template("models/package_init.py.jinja")
-    where = {name: package.places[name] for name in package.views}
+    where = {name: package.places[name] for name in sorted(package.views)}
     files[f"{package.name}/__init__.py"] = template.render(
         banner=banner, package=package.name, modules=where
     )

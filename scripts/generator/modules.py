@@ -22,6 +22,8 @@ class Module:
     about: str
     """What is in it, for its docstring."""
     schemas: list[Schema]
+    """Classes, and then what is no class, each behind what it is made of: Python reads classes
+    without looking at what they refer to."""
     typed_property: dict[str, Any] | None = None
     """The typed property that these are the models of, if so, as templates need it."""
 
@@ -34,11 +36,11 @@ def arrange(schemas: Schemas, groups: list[Group]) -> list[Module]:
     moves nothing.
     """
     modules: list[Module] = []
-    left = dict(schemas.table)
+    left = _in_order(schemas.table)
 
     def add(usual: str, about: str, roots: set[str], owner: Schema | None = None) -> None:
         found = reachable(schemas.table, roots, typed=False)
-        members = [left.pop(name) for name in schemas.table if name in found and name in left]
+        members = [left.pop(name) for name in [*left] if name in found]
         if owner or members:
             name = unique(usual, [module.name for module in modules])
             typed = in_templates(owner, owner.typed, name) if owner and owner.typed else None
@@ -56,3 +58,18 @@ def arrange(schemas: Schemas, groups: list[Group]) -> list[Module]:
             add(camel_to_snake(owner.typed.alias), about, models, owner)
     add("others", "The models that no body and no answer is made of", {*left})
     return modules
+
+
+def _in_order(table: dict[str, Schema]) -> dict[str, Schema]:
+    """Return `table` in the order in which Python can read it."""
+    ordered = {name: schema for name, schema in table.items() if schema.is_record}
+
+    def append(name: str) -> None:
+        if name not in ordered:
+            for other in table[name].references:
+                append(other)
+            ordered[name] = table[name]
+
+    for name in table:
+        append(name)
+    return ordered

@@ -111,5 +111,5 @@ def _ruff(command: str, *arguments: str) -> None:
     whole = [sys.executable, "-m", "ruff", command, *_STYLE, *arguments]
     run = subprocess.run(whole, capture_output=True, text=True, check=False)
     if run.returncode:
-        problem = " ".join(run.stderr.split())
+        problem = " ".join((run.stderr or run.stdout).split())
         raise SpecError(f"ruff cannot read what the templates made: {problem}")

@@ -14,7 +14,7 @@ from generator.typed_properties import settle_typed_properties
 from generator.unions import settle_unions
 
 from .packages import REAL_SPEC, Json, Package, run, write_yaml
-from .wide_spec import answer, operation, record, ref
+from .wide_spec import answer, content, operation, record, ref
 
 TEXT: Json = {"type": "string"}
 TYPED: Json = {
@@ -106,3 +106,43 @@ def test_tags_of_any_name_have_modules(
     assert run(capsys, spec, tmp_path / "out", "odd") == (0, "")
     made = sorted(path.stem for path in (tmp_path / "out" / "odd" / "models").glob("[a-z]*.py"))
     assert made == expected
+
+
+ALIASES: Json = {
+    "Choice": {"oneOf": [ref("One"), ref("Two")], "discriminator": {"propertyName": "kind"}},
+    "Map": {"type": "object", "additionalProperties": ref("Choices")},
+    "Choices": {"type": "array", "items": ref("Choice")},
+    "One": record({"kind": TEXT, "choice": ref("Choice")}, "kind"),
+    "Two": record({"kind": TEXT, "map": ref("Map")}, "kind"),
+}
+
+
+@pytest.mark.parametrize("order", [list(ALIASES), list(ALIASES)[::-1]])
+def test_what_is_no_class_stands_behind_what_it_is_made_of(
+    order: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Python reads an alias at once, whatever the order of the document, and rings in it."""
+    body = {"requestBody": {"required": True, **content(ref("Map"))}}
+    spec = {
+        **document("First", "Second"),
+        "paths": {"/map": {"put": operation("put_map", "First", **body)}},
+        "components": {"schemas": {name: ALIASES[name] for name in order}},
+    }
+    path = write_yaml(tmp_path / "spec.yaml", spec)
+    assert run(capsys, path, tmp_path / "out", "odd") == (0, "")
+    (module,) = arranged(path)
+    assert [schema.name for schema in module.schemas][-3:] == ["Choice", "Choices", "Map"]
+
+
+def test_who_stands_with_the_models_of_its_typed_property(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    schemas = {**SCHEMAS, "OnlyTyped": record({"effect": ref("Effect")})}
+    spec = {**document("First", "Second"), "components": {"schemas": schemas}}
+    del spec["paths"]["/answer"]
+    path = write_yaml(tmp_path / "spec.yaml", spec)
+    assert run(capsys, path, tmp_path / "out", "odd") == (0, "")
+    assert "Effect" in names(arranged(path))["typed_effect_props"]
+    module = tmp_path / "out" / "odd" / "models" / "typed_effect_props.py"
+    assert "import TypedEffectProps" not in module.read_text(encoding="utf-8")
+    assert "import TYPED_EFFECT_PROPS" not in module.read_text(encoding="utf-8")

@@ -30,22 +30,22 @@ if TYPE_CHECKING:
     from .events import NewEvent as NewEvent
     from .referrals import NewReferral as NewReferral
 
-_MODULES: Final = {
-    "IntegrationRequest": "customer_sessions",
-    "NewCustomerSessionV2": "customer_sessions",
-    "NewCustomerSession": "customer_sessions",
+_MODULES: Final[dict[str, str]] = {
+    "AdditionalCost": "customer_sessions",
+    "CartItem": "customer_sessions",
+    "CouponReservations": "coupons",
+    "CustomerProfileAudienceRequest": "audiences",
+    "CustomerProfileAudienceRequestItem": "audiences",
     "CustomerProfileIntegrationRequestV2": "customer_profiles",
-    "ProfileAudiencesChanges": "customer_profiles",
+    "IntegrationRequest": "customer_sessions",
     "MultipleCustomerProfileIntegrationRequest": "customer_profiles",
     "MultipleCustomerProfileIntegrationRequestItem": "customer_profiles",
     "NewCustomerProfile": "customer_profiles",
-    "CustomerProfileAudienceRequest": "audiences",
-    "CustomerProfileAudienceRequestItem": "audiences",
+    "NewCustomerSession": "customer_sessions",
+    "NewCustomerSessionV2": "customer_sessions",
     "NewEvent": "events",
     "NewReferral": "referrals",
-    "CouponReservations": "coupons",
-    "CartItem": "customer_sessions",
-    "AdditionalCost": "customer_sessions",
+    "ProfileAudiencesChanges": "customer_profiles",
 }
 
 if not TYPE_CHECKING:

@@ -68,15 +68,6 @@ class MultipleCustomerProfileIntegrationRequest(Model, kw_only=True):
     """The profiles, at most 1000. At most 1000 items."""
 
 
-class MultipleCustomerProfileIntegrationResponseV2(Model, kw_only=True):
-    """The states of all profiles of one bulk update."""
-
-    integration_states: list[IntegrationStateV2] | None | UnsetType = field(
-        name="integrationStates", default=UNSET
-    )
-    """One state for each profile."""
-
-
 class CustomerInventory(Model, kw_only=True):
     """What belongs to a customer. Parts that the request did not ask for are missing."""
 
@@ -88,3 +79,12 @@ class CustomerInventory(Model, kw_only=True):
     """Referral codes of the customer."""
     coupons: list[Coupon] | None | UnsetType = UNSET
     """Coupons that the customer has reserved."""
+
+
+class MultipleCustomerProfileIntegrationResponseV2(Model, kw_only=True):
+    """The states of all profiles of one bulk update."""
+
+    integration_states: list[IntegrationStateV2] | None | UnsetType = field(
+        name="integrationStates", default=UNSET
+    )
+    """One state for each profile."""
