@@ -18,7 +18,6 @@ from generator.rendering import TEMPLATES, Files
 _FIXES = "F401,I,TC005,PIE790,RUF022,UP007,UP037"
 _STYLE = (
     "--isolated",
-    "--quiet",
     "--no-cache",
     "--line-length",
     "100",
@@ -111,5 +110,5 @@ def _ruff(command: str, *arguments: str) -> None:
     whole = [sys.executable, "-m", "ruff", command, *_STYLE, *arguments]
     run = subprocess.run(whole, capture_output=True, text=True, check=False)
     if run.returncode:
-        problem = " ".join((run.stderr or run.stdout).split())
+        problem = " ".join(run.stderr.split())
         raise SpecError(f"ruff cannot read what the templates made: {problem}")

@@ -366,6 +366,32 @@ def test_trouble_inside_a_generator_is_told_with_its_place(
     assert said.startswith(f"error: {spec}:{line}: datamodel-code-generator: KeyError: 'Cash'")
 
 
+def test_a_generator_may_name_a_class_with_its_module(
+    spec: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def generate(*_: object, **__: object) -> None:
+        raise KeyError("orders.Cash")
+
+    spec.write_text(shop_spec.TEXT, encoding="utf-8")
+    monkeypatch.setattr(models, "generate", generate)
+    code, said = run(capsys, spec, tmp_path / "out", "shop")
+    line = shop_spec.line_of(shop_spec.TEXT, "    Cash:")
+    assert (code, said.partition(" datamodel")[0]) == (1, f"error: {spec}:{line}:")
+
+
+def test_code_that_is_none_is_told_with_its_file(
+    spec: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(models, "_inner", lambda code: f"{code}\ndef odd(:\n")
+    spec.write_text(shop_spec.TEXT, encoding="utf-8")
+    code, said = run(capsys, spec, tmp_path / "out", "shop")
+    assert code == 1
+    assert said.startswith(
+        "error: ruff cannot read what the templates made: error: Failed to parse"
+    )
+    assert not (tmp_path / "out").exists()
+
+
 def test_an_operation_that_a_generator_leaves_out_is_an_error(
     spec: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
