@@ -47,6 +47,7 @@ CASES = (
         for number in AT_ONCE
     ),
     Case("overhead", {"do": "overhead"}, peers=("ours", "httpx", "floor")),
+    Case("overhead-async", {"do": "overhead_async"}, peers=("ours",)),
 )
 
 

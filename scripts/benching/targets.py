@@ -108,6 +108,13 @@ TARGETS = (
         for number in AT_ONCE
     ),
     Target("a call without its transport, beside orjson.loads", "overhead/wall", 12, "floor"),
+    Target(
+        "an async call without its transport, beside orjson.loads",
+        "overhead-async/wall",
+        12,
+        "floor",
+        other="overhead/wall",
+    ),
     Target("import of the package", "import/package", 1.15, "httpx"),
     # A package may put off its imports; no user is served with less than this, or than the next.
     Target("import of the client's class", "import/client", inf, "httpx"),

@@ -34,8 +34,8 @@ _ERROR_CLASSES = {
     "429": "RateLimitError",
     "5": "InternalServerError",
 }
-# Pages of the reference that are not about a tag.
-_TAKEN_MODULES = {"models", "readme"}
+# Pages of the reference that are not about a tag, and what every module imports.
+_TAKEN_MODULES = {"models", "readme", "annotations"}
 
 
 @dataclass(frozen=True)

@@ -32,8 +32,7 @@ def arrange(schemas: Schemas, groups: list[Group]) -> list[Module]:
     """Put every schema into one module, in the order in which modules import each other.
 
     A schema stands with the first tag that needs it, and what only a typed property leads to
-    stands with that. So no two modules import each other, and an operation behind the others
-    moves nothing.
+    stands with that. So no two modules import each other.
     """
     modules: list[Module] = []
     left = _in_order(schemas.table)
@@ -53,10 +52,10 @@ def arrange(schemas: Schemas, groups: list[Group]) -> list[Module]:
     for owner in schemas.table.values():
         if owner.typed is not None:
             about = f"The models of `{owner.name}.{owner.fields[owner.typed.wire]}`"
-            about += f", by `{owner.fields[owner.typed.selected_by]}`"
+            about += f", by `{owner.fields[owner.typed.selected_by]}`, and their parts"
             models = {*owner.typed.models.values()}
             add(camel_to_snake(owner.typed.alias), about, models, owner)
-    add("others", "The models that no body and no answer is made of", {*left})
+    add("others", "The models that no body of a request and no successful answer needs", {*left})
     return modules
 
 

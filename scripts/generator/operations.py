@@ -14,9 +14,10 @@ from generator.naming import pascal_case, value_name, words
 from generator.parameters import Parameter, ParameterReader
 from generator.schemas import Schemas
 
-# Names that methods of the clients have already.
+# Names that methods of the clients have already, and one that every module has imported.
 TAKEN_METHODS = {
     *("close", "aclose", "with_options", "with_raw_response", "http_client", "is_closed"),
+    "annotations",
 }
 _JSON = "application/json"
 

@@ -52,6 +52,9 @@ class _Reader:
             value = self._resolved(self._schema.body["properties"][wire])
             if types_of(value) != [kind] or "properties" in value:
                 self._fail(f"{wire!r} has to be a plain {kind}", key)
+        name = f"typed_{self._schema.fields[typed['property']]}"
+        if name in self._schema.fields.values():
+            self._fail(f"the method {name} would hide the property that is called so")
         mapping = typed["mapping"]
         if not isinstance(mapping, dict) or not mapping:
             self._fail("the mapping leads from values to schemas", "mapping")

@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import sys
 from importlib import import_module
-from typing import Any
+from pathlib import Path
+from types import ModuleType
 
 import msgspec
 
@@ -24,10 +25,12 @@ def main(folder: str, package: str) -> int:
     for part in ("models", "_requests"):
         module = import_module(f"{package}.{part}")
         for name in module.__all__:
-            problem = _problem(getattr(module, name), fields.get(name))
+            problem = _problem(module, name, fields.get(name))
             if problem is not None:
                 print(f"{name}\t{problem}")
                 failed = 1
+        for path in sorted((Path(folder) / package / part).glob("*.py")):
+            import_module(f"{package}.{part}.{path.stem}")
     for operation in endpoints.OPERATIONS.values():
         for name in (operation.body, *operation.answers.values()):
             if name not in (None, "bytes"):
@@ -35,11 +38,12 @@ def main(folder: str, package: str) -> int:
     return failed
 
 
-def _problem(model: Any, fields: dict[str, str] | None) -> str | None:
+def _problem(module: ModuleType, name: str, fields: dict[str, str] | None) -> str | None:
     """Return what is wrong with a model: it cannot be read, or fields are missing."""
     try:
+        model = getattr(module, name)
         msgspec.json.Decoder(model)
-    except (TypeError, NameError, RecursionError) as error:
+    except Exception as error:
         return f"it cannot be read: {error}"
     if fields is None:
         return None

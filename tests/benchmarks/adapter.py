@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 WithoutNetwork = tuple[Callable[[Any], Any], Callable[[], AbstractContextManager[None]]]
+AsyncWithoutNetwork = tuple[Any, Callable[[], AbstractContextManager[None]]]
 
 KEY = "benchmark"
 HEADERS = {"Authorization": f"ApiKey-v1 {KEY}", "Content-Type": "application/json"}
@@ -68,4 +69,8 @@ class Adapter:
 
     def without_network(self, content: bytes) -> WithoutNetwork:
         """Return what calls with a body, and what makes contexts in which nothing is sent."""
+        raise Missing("cannot be called without its transport")
+
+    def async_without_network(self, content: bytes) -> AsyncWithoutNetwork:
+        """Return an async client, and what makes contexts in which it sends nothing."""
         raise Missing("cannot be called without its transport")

@@ -19,7 +19,7 @@ from time import perf_counter, process_time
 from typing import Any
 
 from . import inspecting, payloads
-from .adapter import Adapter, WithoutNetwork
+from .adapter import Adapter, AsyncWithoutNetwork, WithoutNetwork
 
 Json = dict[str, Any]
 WORDS = 100
@@ -45,10 +45,11 @@ class Worker:
 
     @cached_property
     def async_client(self) -> Any:
-        async def entered() -> Any:
-            return await self._open.enter_async_context(self.peer.async_client(self._url))
+        return self._entered(self.peer.async_client(self._url))
 
-        return self._runner.run(entered())
+    def _entered(self, client: Any) -> Any:
+        """Open an async client, to be closed at the end."""
+        return self._runner.run(self._open.enter_async_context(client))
 
     def versions(self, order: Json) -> Json:
         """Tell what is installed."""
@@ -104,6 +105,23 @@ class Worker:
         body = self.body
         with nothing_sent():
             return timed(lambda: call(body), order["count"])
+
+    def overhead_async(self, order: Json) -> Json:
+        """Time all of an async call that is not its transport."""
+        client, nothing_sent = self._async_without_network
+        peer, body, repeated = self.peer, self.body, range(order["count"])
+
+        async def run() -> None:
+            for _ in repeated:
+                await peer.async_call(client, "small", body)
+
+        with nothing_sent():
+            return timed(lambda: self._runner.run(run()), 1) | {"count": order["count"]}
+
+    @cached_property
+    def _async_without_network(self) -> AsyncWithoutNetwork:
+        client, nothing_sent = self.peer.async_without_network(payloads.answer("small"))
+        return self._entered(client), nothing_sent
 
     @cached_property
     def _without_network(self) -> WithoutNetwork:

@@ -254,7 +254,7 @@ def misses_nothing(value: Any) -> None:
     """Look at a value in the fast way and in the careful one."""
     try:
         content = plain.ENCODER.encode(value)
-        is_plain = plain.is_plain([value], frozenset())
+        is_plain = plain.is_plain(value, frozenset())
     except (TypeError, ValueError):
         assert is_refused(value)
         return

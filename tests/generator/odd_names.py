@@ -45,11 +45,12 @@ SCHEMAS = [
 TAGS = [
     *("class", "import", "None", "models", "README", "client", "Async banners", "banners"),
     *("2 step", "Größe", "価格", HOSTILE, "datetime", "call", "operation", "Sync client"),
-    *("Mapping", "Talon One", "tag", "operations", "Any", "Final"),
+    *("Mapping", "Talon One", "tag", "operations", "Any", "Final", "annotations"),
 ]
 
 OPERATIONS = [
     *("getPrice", "get_price", "GetPrice", "class", "import", "None", "call", "list", "str"),
     *("close", "aclose", "print", "2faCode", "datetime", "self", "banners", "module", "body"),
     *("größeÄndern", "raw", "withOptions", "tag", "operations", "UNSET", "__init__", "asyncRaw"),
+    "annotations",
 ]

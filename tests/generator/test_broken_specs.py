@@ -315,6 +315,14 @@ BREAKS: dict[str, Break] = {
         "      x-typed-property",
         "'note' has to be a plain object",
     ),
+    "a property in the way of the method for another": Break(
+        "    Cash:\n",
+        "    Told:\n      x-typed-property:\n        {property: props, selectedBy: kind,"
+        " mapping: {cash: {$ref: '#/components/schemas/Cash'}}}\n"
+        "      required: [props, kind]\n      properties:\n        props: {type: object}\n"
+        "        kind: {type: string}\n        typedProps: {type: string}\n    Cash:\n",
+        "      x-typed-property", "the method typed_props would hide the property",
+    ),
 }  # fmt: skip
 
 
@@ -377,6 +385,35 @@ def test_a_generator_may_name_a_class_with_its_module(
     code, said = run(capsys, spec, tmp_path / "out", "shop")
     line = shop_spec.line_of(shop_spec.TEXT, "    Cash:")
     assert (code, said.partition(" datamodel")[0]) == (1, f"error: {spec}:{line}:")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("class Cash(", "class Other(", "no model was generated for Cash"),
+        (
+            "class Cash(",
+            "raise ValueError('odd')\n\n\nclass Cash(",
+            "came out wrong: it cannot be read: odd",
+        ),
+    ],
+)
+def test_a_model_that_came_out_wrong_is_told_with_its_place(
+    old: str,
+    new: str,
+    words: str,
+    spec: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    inner = models._inner
+    monkeypatch.setattr(models, "_inner", lambda code: inner(code).replace(old, new))
+    spec.write_text(shop_spec.TEXT, encoding="utf-8")
+    code, said = run(capsys, spec, tmp_path / "out", "shop")
+    assert (code, said.count("\n")) == (1, 1)
+    assert words in said
+    assert said.startswith(f"error: {spec}:")
 
 
 def test_code_that_is_none_is_told_with_its_file(

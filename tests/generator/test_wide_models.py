@@ -203,3 +203,21 @@ def test_an_unknown_class_of_a_union_is_left_out(
     assert (card.number, cheque) == (msgspec.UNSET, msgspec.UNSET)
     assert isinstance(gift, models.GiftCardPayment)
     assert [loss.path for loss in losses] == ["$.payments[0].number", "$.payments[1]"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "props", "model"),
+    [
+        ("Told", "time", {"at": "2021-02-17T09:31:05Z"}, "ToldTime"),
+        ("Told", "names", {}, "Names"),
+        ("ToldElsewhere", "a'b", {"payments": []}, "Wallet"),
+        ("ToldByItself", "again", {"back": {"kind": "x", "props": {}}}, "ToldAgain"),
+    ],
+)
+def test_typed_properties_wherever_their_models_are(
+    wide: Package, name: str, kind: str, props: Any, model: str
+) -> None:
+    told = decode(wide, "models", name, {"kind": kind, "props": props})
+    assert isinstance(told.typed_props(), getattr(wide.module("models"), model))
+    unknown = decode(wide, "models", name, {"kind": "new", "props": props})
+    assert unknown.typed_props() == props

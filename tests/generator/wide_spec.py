@@ -72,7 +72,7 @@ def operation(operation_id: str, tag: str = "", **more: Any) -> Json:
 
 def build() -> Json:
     """Return the document."""
-    schemas: Json = {**_odd_schemas(), **_unions(), **_recursions()}
+    schemas: Json = {**_odd_schemas(), **_unions(), **_recursions(), **_typed_properties()}
     paths: Json = {**_odd_operations(), **_odd_answers(), **_odd_bodies()}
     for index, name in enumerate(RESOURCES):
         schemas |= _resource_schemas(name, index)
@@ -281,7 +281,13 @@ def _odd_operations() -> Json:
     ]
     ids = {f"/odd/{i}": operation(name) for i, name in enumerate(odd_names.OPERATIONS)}
     tags = {
-        f"/tag/{i}": operation(f"getTagged{i}", tag, security=[], description=DESCRIPTION)
+        f"/tag/{i}": operation(
+            f"getTagged{i}",
+            tag,
+            security=[],
+            description=DESCRIPTION,
+            responses={"200": answer(record({"x": TIME}))},
+        )
         for i, tag in enumerate(odd_names.TAGS)
     }
     return {
@@ -293,6 +299,26 @@ def _odd_operations() -> Json:
             "head": operation("oddHead", parameters=[format_]),
         },
     }
+
+
+def _typed_properties() -> Json:
+    """Return schemas with a property whose model another one names, at home in various places."""
+    return {
+        "Told": _told({"time": "ToldTime", "names": "Names", "nested": "ToldNested"}),
+        "ToldTime": record({"at": TIME, "rate": NUMBER}, "at"),
+        "ToldNested": record({"inner": ref("ToldInner"), "told": ref("Told")}),
+        "ToldInner": record({"x": array(DAY)}),
+        "ToldElsewhere": _told({"wallet": "Wallet", "a'b": "Wallet"}),
+        "ToldByItself": _told({"again": "ToldAgain"}),
+        "ToldAgain": record({"back": ref("ToldByItself")}),
+    }
+
+
+def _told(models: dict[str, str]) -> Json:
+    mapping = {value: ref(name) for value, name in models.items()}
+    typed = {"property": "props", "selectedBy": "kind", "mapping": mapping}
+    told = record({"kind": TEXT, "props": {"type": "object"}}, "kind", "props")
+    return told | {"x-typed-property": typed}
 
 
 def _odd_answers() -> Json:
@@ -307,6 +333,7 @@ def _odd_answers() -> Json:
         "Map": answer(mapping({"type": "integer"})),
         "Maybe": answer(ref("MaybeRecord")),
         "Union": answer(ref("Shape")),
+        **{name: answer(ref(name)) for name in ("Told", "ToldElsewhere")},
         "Text": answer({"type": "string"}),
         "Times": answer(array(TIME)),
         "Any": answer({}),
@@ -330,7 +357,7 @@ def _odd_bodies() -> Json:
         "NamesAgain": {"$ref": "#/components/requestBodies/Names"},
         "Map": content(mapping(ref("Text"))),
         "Text": content({"type": "string"}),
-        **{name: content(ref(name)) for name in ("Payment", "Wallet", "Holder", "Enums")},
+        **{name: content(ref(name)) for name in ("Payment", "Wallet", "Holder", "Enums", "Told")},
         **{name: content(ref(name)) for name in ("Matrix", "NameRefs", "Parent", "TextMap")},
         "ClosedEmpty": content(ref("ClosedEmpty")),
     }

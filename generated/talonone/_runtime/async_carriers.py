@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 import httpx
@@ -33,7 +34,7 @@ class AsyncThroughHttpx(ThroughHttpx[httpx.AsyncClient]):
 class AsyncDirect(Direct[httpx.AsyncClient]):
     """Sends straight over aiohttp."""
 
-    @property
+    @cached_property
     def transport(self) -> LoopTransport:
         """What our own `httpx.AsyncClient` sends this message with."""
         transport = self._http._transport_for_url(self._options.base_url)

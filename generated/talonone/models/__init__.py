@@ -1,5 +1,8 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
-"""The models of the API: each is imported when it is first used."""
+"""The models of the API: each is imported when it is first used.
+
+Import them from here: in which module one stands may change with the specification.
+"""
 
 from __future__ import annotations
 

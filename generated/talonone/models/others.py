@@ -1,5 +1,5 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
-"""The models that no body and no answer is made of."""
+"""The models that no body of a request and no successful answer needs."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
-"""The models of `Effect.props`, by `effect_type`."""
+"""The models of `Effect.props`, by `effect_type`, and their parts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any, Final, TypeAlias
 from msgspec import UNSET, UnsetType, field
 
 from .._runtime.model import AwareDatetime, Model
+from .._runtime.reading import read_typed as read_typed
 
 
 class AcceptCouponEffectProps(Model, kw_only=True):

@@ -95,7 +95,7 @@ class SessionTransport(AiohttpTransport):
 
 async def _reply(response: aiohttp.ClientResponse) -> Reply:
     headers = httpx.Headers(response.raw_headers)
-    if "Content-Encoding" in headers:
+    if "Content-Encoding" in response.headers:
         # Only httpx knows all encodings that it asks for.
         stream = AiohttpResponseStream(response)
         decoding = httpx.Response(response.status, headers=headers, stream=stream)

@@ -33,8 +33,27 @@ async def async_sleep(seconds: float) -> None:
     await sleep(seconds)
 
 
-def async_timeout(seconds: float | None) -> asyncio.Timeout:
+class NoTimeout:
+    """What `asyncio.timeout(None)` is, in a quarter of its time."""
+
+    async def __aenter__(self) -> None:
+        """Let the context begin."""
+
+    async def __aexit__(self, *_: object) -> None:
+        """Let it end, and errors pass."""
+
+    def expired(self) -> bool:
+        """Return that it never took too long."""
+        return False
+
+
+_NO_TIMEOUT = NoTimeout()
+
+
+def async_timeout(seconds: float | None) -> asyncio.Timeout | NoTimeout:
     """Return a context that raises `TimeoutError` when it lasts longer; `None` for no limit."""
+    if seconds is None:
+        return _NO_TIMEOUT
     from asyncio import timeout
 
     return timeout(seconds)

@@ -33,36 +33,36 @@ _NEVER: dict[type | tuple[type, ...], str] = {
 }
 
 
-def is_plain(values: Iterable[Any], suspects: frozenset[str]) -> bool:
-    """Return whether no value, however deep, needs a closer look.
+def is_plain(body: object, suspects: frozenset[str]) -> bool:
+    """Return whether no value of a body that can be written, however deep, needs a closer look.
 
     Every call runs through this, so that it looks at little more than types. Mappings with a
     key among `suspects` need a closer look, too. A signaling NaN raises `ValueError`.
     """
-    for value in values:
-        kind = type(value)
-        if kind in _PLAIN:
-            continue
-        if kind is float or kind is Decimal:
-            if not isfinite(value):
-                return False
-        elif kind is list or kind is tuple:
-            if not is_plain(value, suspects):
-                return False
-        elif isinstance(value, Struct):
-            if not is_plain(astuple(value), suspects):
-                return False
-        elif kind is dict or isinstance(value, Mapping):
-            for key in value:
-                if type(key) is not str or key in suspects:
+    waiting: list[Iterable[Any]] = [(body,)]
+    add = waiting.append
+    # The list grows meanwhile; what holds itself could not be written.
+    for values in waiting:
+        for value in values:
+            kind = type(value)
+            if kind in _PLAIN:
+                continue
+            if kind is float or kind is Decimal:
+                if not isfinite(value):
                     return False
-            if not is_plain(value.values(), suspects):
+            elif kind is list or kind is tuple:
+                add(value)
+            elif isinstance(value, Struct):
+                add(astuple(value))
+            elif kind is dict or isinstance(value, Mapping):
+                for key in value:
+                    if type(key) is not str or key in suspects:
+                        return False
+                add(value.values())
+            elif isinstance(value, Enum):
+                add((value.value,))
+            elif kind is not datetime or value.utcoffset() is None:
                 return False
-        elif isinstance(value, Enum):
-            if not is_plain((value.value,), suspects):
-                return False
-        elif kind is not datetime or value.utcoffset() is None:
-            return False
     return True
 
 

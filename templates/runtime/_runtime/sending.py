@@ -67,7 +67,7 @@ def encode_body(call: Call[Any], *, check: bool = True) -> bytes | None:
         content = plain.ENCODER.encode(body)
         if check:
             _checker(operation.body).decode(content)
-        if plain.is_plain((body,), _python_names(operation.body) if check else _NO_NAMES):
+        if plain.is_plain(body, _python_names(operation.body) if check else _NO_NAMES):
             return content
     except _UNFIT:
         pass  # Some of it is all right; the second look knows, and names the place where not.
@@ -137,6 +137,8 @@ def _query_values(
 
 def _text(operation: Operation[Any], name: str, value: object) -> str:
     """Return the text of a value, whatever classes of others make of theirs for people."""
+    if type(value) is str:
+        return value
     value = value.value if isinstance(value, Enum) else value
     if isinstance(value, bool):
         return "true" if value else "false"

@@ -8,7 +8,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from benchmarks.adapter import KEY, Adapter, WithoutNetwork
+from benchmarks.adapter import KEY, Adapter, AsyncWithoutNetwork, WithoutNetwork
 
 _OPERATIONS = {
     "small": "customer_sessions.update_customer_session_v2",
@@ -56,6 +56,9 @@ class Peer(Adapter):
         client = self.client("http://127.0.0.1:9")
         return lambda body: self.call(client, "small", body), partial(transport_answers, content)
 
+    def async_without_network(self, content: bytes) -> AsyncWithoutNetwork:
+        return self.async_client("http://127.0.0.1:9"), partial(session_answers, content)
+
 
 @contextmanager
 def transport_answers(content: bytes) -> Iterator[None]:
@@ -78,3 +81,42 @@ def transport_answers(content: bytes) -> Iterator[None]:
         httpx.HTTPTransport.handle_request = before
     if not asked:
         raise RuntimeError("the transport was never asked")
+
+
+class _Answer:
+    """What aiohttp gives for an answer that was there whole."""
+
+    status = 200
+
+    def __init__(self, content: bytes) -> None:
+        self.headers = {"Content-Type": "application/json", "Content-Length": str(len(content))}
+        self.raw_headers = tuple((k.encode(), v.encode()) for k, v in self.headers.items())
+        self.content = self
+        self._body = content
+
+    async def readany(self) -> bytes:
+        return self._body
+
+    def at_eof(self) -> bool:
+        return True
+
+
+@contextmanager
+def session_answers(content: bytes) -> Iterator[None]:
+    """Let the sessions of aiohttp answer without sending anything, and see that they are asked."""
+    session = import_module("aiohttp").ClientSession
+    asked = False
+
+    async def request(*_: Any, **__: Any) -> _Answer:
+        nonlocal asked
+        asked = True
+        return _Answer(content)
+
+    before = session._request
+    session._request = request
+    try:
+        yield
+    finally:
+        session._request = before
+    if not asked:
+        raise RuntimeError("the session was never asked")
