@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .figures import Results
+from .peers import BY_NAME
 from .workers import Worker
 
 SIZES = ("small", "large", "bulk")
@@ -59,7 +60,7 @@ def measure(case: Case, workers: dict[str, Worker], effort: Effort, results: Res
         count = calibrate(workers[name], case.order, effort.seconds * case.seconds)
         if isinstance(count, int):
             counts[name] = count
-        else:
+        elif not BY_NAME[name].home:
             for what in ("wall", "cpu") if case.cpu else ("wall",):
                 results.lack(f"{case.name}/{what}", name, count)
     for number in range(effort.rounds):

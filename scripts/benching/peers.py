@@ -119,7 +119,7 @@ def environment(*paths: Path) -> dict[str, str]:
 
 def paths(peer: Peer) -> list[Path]:
     """Return where a peer's own package is, if it was not installed."""
-    return [ROOT / "generated"] if "ours" in (peer.name, peer.home) else [peer.folder / "made"]
+    return [ROOT / "generated"] if peer.folder.name == "ours" else [peer.folder / "made"]
 
 
 def install(peer: Peer) -> None:

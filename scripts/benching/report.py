@@ -244,7 +244,8 @@ def _who(results: Results) -> Iterable[Sequence[str]]:
         if versions is None:
             yield peer.title, peer.what, results.missing.get("peer", {}).get(peer.name, "")
         else:
-            yield peer.title, peer.what, ", ".join(f"{name} {versions[name]}" for name in versions)
+            names = [peer.package] if peer.home else versions
+            yield peer.title, peer.what, ", ".join(f"{name} {versions[name]}" for name in names)
 
 
 def profile_page(results: Results) -> str:

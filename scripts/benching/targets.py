@@ -12,7 +12,7 @@ from .peers import BY_NAME
 
 @dataclass(frozen=True)
 class Target:
-    """How we should do beside a peer, or beside ourselves, or beside nothing but a limit."""
+    """How we, or `who`, should do beside a peer, or beside ourselves, or a limit alone."""
 
     what: str
     key: str
@@ -38,9 +38,10 @@ class Row:
 
     target: Target
     ours: Spread | None
+    """The figures of `who`."""
     theirs: Spread | None
     value: Spread | None
-    """What the target is about: a ratio, or our figure where there is nothing to compare with."""
+    """What the target is about: a ratio, or the figure where there is nothing to compare with."""
     most: float
     reason: str = ""
     """Why there is nothing to judge."""
@@ -114,6 +115,15 @@ TARGETS = (
         12,
         "floor",
         other="overhead/wall",
+    ),
+    *(
+        Target(f"10,000 calls {way}: {what} that stays", key, most, unit=unit)
+        for way, name in (("in a row", "in-a-row"), ("at once", "at-once"))
+        for what, key, most, unit in (
+            ("memory of Python", f"leaks/{name}/traced", 10_000, "B"),
+            ("memory of the process", f"leaks/{name}/rss", inf, "B"),
+            ("files", f"leaks/{name}/files", 0, ""),
+        )
     ),
     Target("import of the package", "import/package", 1.15, "httpx"),
     # A package may put off its imports; no user is served with less than this, or than the next.

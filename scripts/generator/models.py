@@ -18,6 +18,7 @@ from generator.flatten import JsonSchema
 from generator.modules import Module
 from generator.rendering import TEMPLATES, Files, environment
 from generator.schemas import Schema, Schemas, parts, ref_name, ref_to
+from generator.typed_properties import in_templates
 from generator.views import NUMBER, TIMESTAMP, bad_pattern, reading, sending, unchecked
 
 # The tags of classes are ours, so that the generator sees none.
@@ -74,14 +75,14 @@ def make_models(
     placed = [(schema, module.name) for module in modules for schema in module.schemas]
     places = {schema.name: name for schema, name in placed}
     public, strict = _Package("models", modules, places), _Package("_requests", modules, places)
-    typed = {typed["schema"]: typed for module in modules if (typed := module.typed_property)}
-    for schema, module in placed:
+    unions = {module.owner.name: module.name for module in modules if module.owner}
+    for schema, place in placed:
         name = schema.name
         view = reading(schema, answered=name not in sent or name in read, sent=name in sent)
-        more: dict[str, Any] = {}
-        if name in typed:
-            more["typed_property"] = typed[name] | {"is_here": typed[name]["module"] == module}
-        public.add(name, view, _tag(schema) | _documentation(schema) | more)
+        data = _tag(schema) | _documentation(schema)
+        if name in unions:
+            data["typed_property"] = in_templates(schema, unions[name], place)
+        public.add(name, view, data)
         if name in sent:
             strict.add(name, sending(schema), _tag(schema) | {"closed": schema.is_closed})
             _check_constraints(document, schemas, schema)
@@ -102,17 +103,21 @@ def _files(document: Document, schemas: Schemas, package: _Package, banner: str)
     template = environment().get_template("models/module.py.jinja")
     files: Files = {}
     for module in package.modules:
-        if module.name in code or (package.name == "models" and module.typed_property):
+        owner = module.owner if package.name == "models" else None
+        if module.name in code or owner:
             files[f"{package.name}/{module.name}.py"] = template.render(
                 banner=banner,
                 package=package.name,
                 module=module,
                 code=code.get(module.name, ""),
+                union=in_templates(owner, module.name, package.places[owner.name])
+                if owner
+                else None,
                 places=package.places,
             )
-    template = environment().get_template("models/package_init.py.jinja")
+    init = environment().get_template("models/package_init.py.jinja")
     where = {name: package.places[name] for name in sorted(package.views)}
-    files[f"{package.name}/__init__.py"] = template.render(
+    files[f"{package.name}/__init__.py"] = init.render(
         banner=banner, package=package.name, modules=where
     )
     return files
@@ -165,8 +170,7 @@ def _generate(document: Document, schemas: Schemas, package: _Package) -> dict[s
         message = str(warning.message)
         if not (issubclass(warning.category, FutureWarning) or _OWN_TAGS.search(message)):
             raise _locate(document, schemas, message)
-    if not isinstance(result, dict):
-        raise SpecError(f"{document.path}: the models came as one module")
+    assert isinstance(result, dict)  # All names have a module.
     return {path[0].removesuffix(".py"): _inner(code) for path, code in result.items()}
 
 

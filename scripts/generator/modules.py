@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from datamodel_code_generator.util import camel_to_snake
 
@@ -11,7 +10,6 @@ from generator.documentation import in_line
 from generator.endpoints import Group
 from generator.naming import unique
 from generator.schemas import Schema, Schemas, reachable
-from generator.typed_properties import in_templates
 
 
 @dataclass(frozen=True)
@@ -24,8 +22,8 @@ class Module:
     schemas: list[Schema]
     """Classes, and then what is no class, each behind what it is made of: Python reads classes
     without looking at what they refer to."""
-    typed_property: dict[str, Any] | None = None
-    """The typed property that these are the models of, if so, as templates need it."""
+    owner: Schema | None = None
+    """Whose typed property these are the models of, if they are."""
 
 
 def arrange(schemas: Schemas, groups: list[Group]) -> list[Module]:
@@ -41,9 +39,8 @@ def arrange(schemas: Schemas, groups: list[Group]) -> list[Module]:
         found = reachable(schemas.table, roots, typed=False)
         members = [left.pop(name) for name in [*left] if name in found]
         if owner or members:
-            name = unique(usual, [module.name for module in modules])
-            typed = in_templates(owner, owner.typed, name) if owner and owner.typed else None
-            modules.append(Module(name, about, members, typed))
+            module = unique(usual, [other.name for other in modules])
+            modules.append(Module(module, about, members, owner))
 
     for group in groups:
         roots = {name for operation in group.operations for name in operation.models}

@@ -21,14 +21,19 @@ def settle_typed_properties(document: Document, schemas: Schemas) -> None:
             schema.typed = _Reader(document, schemas, schema).read()
 
 
-def in_templates(schema: Schema, typed: TypedProperty, module: str) -> dict[str, Any]:
-    """Return what templates need of a typed property whose models are in `module`."""
+def in_templates(schema: Schema, module: str, place: str) -> dict[str, Any]:
+    """Return what templates need of a typed property.
+
+    `module` holds the union of its models, and `place` the schema itself.
+    """
+    typed = schema.typed
+    assert typed is not None
     return {
-        "schema": schema.name,
         "property": schema.fields[typed.wire],
         "selected_by": schema.fields[typed.selected_by],
         "alias": typed.alias,
         "module": module,
+        "is_here": module == place,
         "table": camel_to_snake(typed.alias).upper(),
         "models": typed.models,
     }
