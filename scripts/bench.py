@@ -24,13 +24,13 @@ from benching.measuring import (
     measure_memory,
     measure_profiles,
 )
-from benching.peers import PEERS, ROOT, Unavailable, install
+from benching.peers import PEERS, ROOT, TESTS, Failed, install
 from benching.workers import Died, running_server, running_workers
 
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(TESTS))
 from benchmarks import payloads
 
-RESULTS = ROOT / "tests" / "benchmarks" / "results"
+RESULTS = TESTS / "benchmarks" / "results"
 QUICK_PEERS = ("ours", "msgspec", "official-9", "httpx", "floor")
 CALLS = 10_000
 PROFILED = 3_000
@@ -49,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
         if options.report:
             return write(report.read(RESULTS))
         results = run(quick=options.quick)
-    except (Died, Changed) as error:
+    except (Died, Failed, Changed) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -118,7 +118,7 @@ def installed(names: tuple[str, ...], results: Results) -> list[str]:
             try:
                 install(peer)
                 ready.append(peer.name)
-            except Unavailable as error:
+            except Failed as error:
                 results.lack("peer", peer.name, str(error))
                 print(f"{peer.title} is left out: {error}")
     return ready

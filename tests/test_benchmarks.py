@@ -7,7 +7,6 @@ import json
 import sys
 import tomllib
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,38 +17,10 @@ from benching.measuring import CASES, Effort, calibrate, measure, turns
 from benching.peers import BY_NAME, LOCKS, PEERS, Peer, environment
 from benching.workers import Died, Worker, running_server
 from benchmarks import payloads
+from benchmarks.adapter import MODELS
 from benchmarks.server import Connection, response
-from contract import SPEC
-from jsonschema import Draft202012Validator, FormatChecker
-from referencing import Registry
-from referencing.jsonschema import DRAFT202012
+from faults import faults
 from specification import ROOT
-
-FORMATS = FormatChecker(formats=())
-MODELS = {
-    "small": "IntegrationStateV2",
-    "large": "IntegrationStateV2",
-    "bulk": "MultipleCustomerProfileIntegrationResponseV2",
-}
-
-
-@FORMATS.checks("date-time", raises=ValueError)
-def is_date_time(value: object) -> bool:
-    return not isinstance(value, str) or datetime.fromisoformat(value).tzinfo is not None
-
-
-def faults(value: Any, schema: str) -> list[str]:
-    """Every way in which a value breaks the schema of that name; unknown fields break none."""
-    registry: Registry[Any] = Registry().with_resource(
-        "urn:spec", DRAFT202012.create_resource(SPEC)
-    )
-    validator = Draft202012Validator(
-        {"$ref": f"urn:spec#/components/schemas/{schema}"},
-        registry=registry,
-        format_checker=FORMATS,
-    )
-    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(value)]
-
 
 # What is sent and read.
 

@@ -9,9 +9,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from benching.making import is_foreign
+from benching.making import build_wheel, is_foreign
 from benching.targets import TARGETS
-from specification import ROOT
 from talonone.sandbox import running_sandbox
 
 # Whoever vendors the package, or starts it where every download counts, gets no more than this.
@@ -20,11 +19,7 @@ from talonone.sandbox import running_sandbox
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    (built,) = folder.glob("*.whl")
-    return built
+    return build_wheel(tmp_path_factory.mktemp("wheel"))
 
 
 def test_the_wheel_is_small_and_pure(wheel: Path) -> None:

@@ -10,9 +10,8 @@ from typing import Any
 
 from .figures import Results
 from .measuring import turns
-from .peers import BY_NAME, ROOT, Peer, environment, paths
+from .peers import BY_NAME, ROOT, TESTS, Failed, Peer, environment, paths
 
-TESTS = ROOT / "tests"
 _IMPORT = """
 import sys, time
 start = time.perf_counter()
@@ -20,10 +19,6 @@ start = time.perf_counter()
 sys.stdout.write(repr(time.perf_counter() - start))
 """
 _SAID = 160
-
-
-class Failed(Exception):
-    """A process has failed."""
 
 
 def measure_imports(names: Sequence[str], rounds: int, results: Results) -> None:

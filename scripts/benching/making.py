@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import tempfile
 import time
@@ -12,24 +11,23 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from generator.grammar import METHODS
 
 from .figures import Results
-from .peers import ROOT, SPEC, environment
-from .workers import Died
+from .peers import ROOT, SPEC, environment, run
 
 _WIDE = """
 import json
 from tests.generator.wide_spec import build
 print(json.dumps(build()))
 """
-_METHODS = {"get", "put", "post", "delete", "patch", "head", "options", "trace"}
 
 
 def measure_generation(rounds: int, results: Results) -> None:
     """Measure the generator, with our specification and with a much wider one."""
     with tempfile.TemporaryDirectory() as folder:
         wide = Path(folder) / "wide.yaml"
-        document = json.loads(_run([sys.executable, "-c", _WIDE], environment(ROOT)))
+        document = json.loads(run([sys.executable, "-c", _WIDE], environment(ROOT)))
         wide.write_text(yaml.safe_dump(document, sort_keys=False), encoding="utf-8")
         specs = {"own": SPEC, "wide": wide}
         for name, spec in specs.items():
@@ -47,7 +45,7 @@ def size(spec: Path) -> dict[str, int]:
     """Return how large a specification is."""
     text = spec.read_text(encoding="utf-8")
     document: dict[str, Any] = yaml.safe_load(text)
-    operations = sum(len(_METHODS & set(path)) for path in document["paths"].values())
+    operations = sum(len({*METHODS} & {*path}) for path in document["paths"].values())
     schemas = len(document["components"]["schemas"])
     return {"bytes": len(text.encode()), "operations": operations, "schemas": schemas}
 
@@ -55,30 +53,27 @@ def size(spec: Path) -> dict[str, int]:
 def _generate(spec: Path, out: Path) -> None:
     script = str(ROOT / "scripts" / "generate.py")
     command = [sys.executable, script, "--spec", str(spec), "--out", str(out)]
-    _run([*command, "--package", f"made_{out.name}"], environment())
+    run([*command, "--package", f"made_{out.name}"], environment())
 
 
 def measure_wheel(results: Results) -> None:
     """Build the wheel, and look at what is in it."""
     with tempfile.TemporaryDirectory() as folder:
-        _run(
-            [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder], environment()
-        )
-        (wheel,) = Path(folder).glob("*.whl")
+        wheel = build_wheel(Path(folder))
         results.add("wheel/bytes", "ours", wheel.stat().st_size)
         with zipfile.ZipFile(wheel) as archive:
             others = [name for name in archive.namelist() if is_foreign(name)]
         results.add("wheel/others", "ours", len(others))
 
 
+def build_wheel(folder: Path) -> Path:
+    """Build the wheel into a folder, and return where it is."""
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    run(command, environment())
+    (wheel,) = folder.glob("*.whl")
+    return wheel
+
+
 def is_foreign(name: str) -> bool:
     """Return whether a file of a wheel is neither Python, its data nor metadata."""
     return not (name.endswith((".py", "/py.typed", ".json")) or ".dist-info/" in name)
-
-
-def _run(command: list[str], seen: dict[str, str]) -> str:
-    run = subprocess.run(command, env=seen, cwd=ROOT, capture_output=True, text=True, check=False)
-    if run.returncode:
-        said = "".join(run.stderr.strip().splitlines()[-1:])
-        raise Died(f"{Path(command[1]).name} ended with {run.returncode}: {said}")
-    return run.stdout

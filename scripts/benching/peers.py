@@ -12,15 +12,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SPEC = ROOT / "openapi" / "talon-one-integration.yaml"
-LOCKS = ROOT / "tests" / "benchmarks" / "locks"
+TESTS = ROOT / "tests"
+LOCKS = TESTS / "benchmarks" / "locks"
 VENVS = ROOT / ".venv" / "bench"
 MADE = "openapi_peer"
 """What a generator's package is called."""
 _WORDS = 160
 
 
-class Unavailable(Exception):
-    """A peer cannot be installed here."""
+class Failed(Exception):
+    """A program has failed, or cannot be run here."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ def install(peer: Peer) -> None:
     """Make a peer's environment, unless it is there already."""
     generator = {"openapi-python-client": _with_client, "openapi-generator": _with_generator}
     if peer.name == "openapi-generator" and shutil.which("java") is None:
-        raise Unavailable("it needs Java, and there is no `java` on the path")
+        raise Failed("it needs Java, and there is no `java` on the path")
     if install_lock(peer.folder.name) or not (peer.folder / "made").exists():
         (peer.folder / "made").mkdir(exist_ok=True)
     stamp, made = peer.folder / "made.stamp", _digest(SPEC, LOCKS / f"{peer.folder.name}.lock")
@@ -143,9 +144,9 @@ def install_lock(name: str) -> bool:
         return False
     print(f"Installing {name} ...", flush=True)
     shutil.rmtree(folder, ignore_errors=True)
-    _run([sys.executable, "-m", "venv", str(folder)])
+    run([sys.executable, "-m", "venv", str(folder)])
     pip = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet"]
-    _run([*pip, "--disable-pip-version-check", "--require-hashes", "--no-deps", "-r", str(lock)])
+    run([*pip, "--disable-pip-version-check", "--require-hashes", "--no-deps", "-r", str(lock)])
     stamp.write_text(wanted, encoding="utf-8")
     return True
 
@@ -155,7 +156,7 @@ def _with_client(package: Path) -> None:
     binaries = Path(sys.executable).parent
     path = os.pathsep.join([str(binaries), os.environ["PATH"]])
     command = [str(binaries / "openapi-python-client"), "generate", "--meta", "none"]
-    _run(
+    run(
         [*command, "--overwrite", "--path", str(SPEC), "--output-path", str(package)],
         environment() | {"PATH": path},
     )
@@ -166,17 +167,19 @@ def _with_generator(package: Path) -> None:
     install_lock("openapi-generator-cli")
     command = [str(VENVS / "openapi-generator-cli" / "bin" / "openapi-generator-cli"), "generate"]
     command += ["-g", "python", "--skip-validate-spec", "--package-name", MADE]
-    _run([*command, "-i", str(SPEC), "-o", str(package.parent)], environment())
+    run([*command, "-i", str(SPEC), "-o", str(package.parent)], environment())
 
 
-def _run(command: list[str], seen: dict[str, str] | None = None) -> None:
-    run = subprocess.run(
+def run(command: list[str], seen: dict[str, str] | None = None) -> str:
+    """Run a program to its end, and return what it printed."""
+    done = subprocess.run(
         command, env=seen, cwd=ROOT, capture_output=True, text=True, errors="replace", check=False
     )
-    if run.returncode:
-        said = (run.stderr.strip() or run.stdout.strip()).splitlines()
-        what = f"{Path(command[0]).name} ended with {run.returncode}"
-        raise Unavailable(f"{what}: {said[-1][:_WORDS] if said else 'it said nothing'}")
+    if done.returncode:
+        said = (done.stderr.strip() or done.stdout.strip()).splitlines()
+        what = f"{Path(command[0]).name} ended with {done.returncode}"
+        raise Failed(f"{what}: {said[-1][:_WORDS] if said else 'it said nothing'}")
+    return done.stdout
 
 
 def _digest(*files: Path) -> str:

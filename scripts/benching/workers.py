@@ -10,9 +10,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
-from .peers import ROOT, Peer, environment, paths
+from .peers import ROOT, TESTS, Peer, environment, paths
 
-TESTS = ROOT / "tests"
 Json = dict[str, Any]
 
 

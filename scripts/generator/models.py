@@ -40,6 +40,8 @@ class _Package:
     modules: list[Module]
     places: dict[str, str]
     """The module of each schema."""
+    unions: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
+    """What templates need of typed properties, by their owners."""
     views: dict[str, JsonSchema] = field(default_factory=dict[str, JsonSchema])
     """What each class is made from."""
     template_data: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
@@ -72,16 +74,20 @@ def make_models(
     banner: str,
 ) -> Files:
     """Make `models/`, which users see, and `_requests/`, which checks what they send."""
-    placed = [(schema, module.name) for module in modules for schema in module.schemas]
-    places = {schema.name: name for schema, name in placed}
-    public, strict = _Package("models", modules, places), _Package("_requests", modules, places)
-    unions = {module.owner.name: module.name for module in modules if module.owner}
-    for schema, place in placed:
-        name = schema.name
+    places = {schema.name: module.name for module in modules for schema in module.schemas}
+    unions = {
+        module.owner.name: in_templates(module.owner, module.name, places[module.owner.name])
+        for module in modules
+        if module.owner
+    }
+    public = _Package("models", modules, places, unions)
+    strict = _Package("_requests", modules, places)
+    for name in places:
+        schema = schemas.table[name]
         view = reading(schema, answered=name not in sent or name in read, sent=name in sent)
         data = _tag(schema) | _documentation(schema)
         if name in unions:
-            data["typed_property"] = in_templates(schema, unions[name], place)
+            data["typed_property"] = unions[name]
         public.add(name, view, data)
         if name in sent:
             strict.add(name, sending(schema), _tag(schema) | {"closed": schema.is_closed})
@@ -103,16 +109,14 @@ def _files(document: Document, schemas: Schemas, package: _Package, banner: str)
     template = environment().get_template("models/module.py.jinja")
     files: Files = {}
     for module in package.modules:
-        owner = module.owner if package.name == "models" else None
-        if module.name in code or owner:
+        union = package.unions.get(module.owner.name) if module.owner else None
+        if module.name in code or union:
             files[f"{package.name}/{module.name}.py"] = template.render(
                 banner=banner,
                 package=package.name,
                 module=module,
                 code=code.get(module.name, ""),
-                union=in_templates(owner, module.name, package.places[owner.name])
-                if owner
-                else None,
+                union=union,
                 places=package.places,
             )
     init = environment().get_template("models/package_init.py.jinja")

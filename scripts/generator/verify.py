@@ -29,7 +29,7 @@ def main(folder: str, package: str) -> int:
             if problem is not None:
                 print(f"{name}\t{problem}")
                 failed = 1
-        for path in sorted((Path(folder) / package / part).glob("*.py")):
+        for path in sorted((Path(folder) / package / part).glob("[!_]*.py")):
             import_module(f"{package}.{part}.{path.stem}")
     for operation in endpoints.OPERATIONS.values():
         for name in (operation.body, *operation.answers.values()):

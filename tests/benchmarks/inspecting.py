@@ -5,11 +5,11 @@ from __future__ import annotations
 import cProfile
 import gc
 import os
-import pstats
 import sysconfig
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 Json = dict[str, Any]
@@ -70,21 +70,25 @@ def profile(run: Callable[[], Any]) -> Json:
     """Return the functions that take most time themselves."""
     profiler = cProfile.Profile()
     profiler.runcall(run)
-    stats: dict[tuple[str, int, str], tuple[int, int, float, float, Any]]
-    stats = pstats.Stats(profiler).stats  # type: ignore[attr-defined]
-    total = sum(own for _, _, own, _, _ in stats.values())
-    most = sorted(stats.items(), key=lambda item: -item[1][2])[:SHOWN]
+    found = profiler.getstats()
+    total = sum(each.inlinetime for each in found)
     rows = [
-        {"name": _name(*place), "calls": calls, "own": own, "share": own / total}
-        for place, (_, calls, own, _, _) in most
+        {
+            "name": _name(each.code),
+            "calls": each.callcount,
+            "own": each.inlinetime,
+            "share": each.inlinetime / total,
+        }
+        for each in sorted(found, key=lambda each: -each.inlinetime)[:SHOWN]
     ]
     return {"total": total, "functions": rows}
 
 
-def _name(file: str, line: int, function: str) -> str:
+def _name(code: CodeType | str) -> str:
     """Return module and function, without a path of this machine."""
-    if file == "~":
-        return function.strip("<>")
+    if isinstance(code, str):
+        return code.strip("<>")
+    file, function = code.co_filename, code.co_name
     if file.startswith("<"):
         return f"{file}:{function}"
     paths = sysconfig.get_paths()

@@ -2,49 +2,15 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator
-from datetime import datetime
+from functools import partial
 from typing import Any
 
 import pytest
 from contract import OPERATIONS, SCHEMAS, SPEC, Node, json_schema, nodes, ref_name, resolve
-from jsonschema import Draft202012Validator, FormatChecker
-from referencing import Registry
-from referencing.jsonschema import DRAFT202012
+from faults import faults as faults_of
 
-FORMATS = FormatChecker(formats=())
-
-
-def is_date_time(value: object) -> bool:
-    return not isinstance(value, str) or datetime.fromisoformat(value).tzinfo is not None
-
-
-FORMATS.checks("date-time", raises=ValueError)(is_date_time)
-
-
-def closed(spec: Node) -> Node:
-    """The YAML with unknown fields forbidden, so that a misspelt one in an example is found."""
-    spec = copy.deepcopy(spec)
-    for name, schema in spec["components"]["schemas"].items():
-        if name != "EffectEntity" and ("properties" in schema or "allOf" in schema):
-            schema["unevaluatedProperties"] = False
-    return spec
-
-
-REGISTRY: Registry[Any] = Registry().with_resource(
-    "urn:spec", DRAFT202012.create_resource(closed(SPEC))
-)
-
-
-def faults(value: Any, schema: str) -> list[str]:
-    """Every way in which a value breaks the schema of that name, unknown fields included."""
-    validator = Draft202012Validator(
-        {"$ref": f"urn:spec#/components/schemas/{schema}"},
-        registry=REGISTRY,
-        format_checker=FORMATS,
-    )
-    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(value)]
+faults = partial(faults_of, closed=True)
 
 
 def examples(content: Node) -> Iterator[tuple[str, Any]]:

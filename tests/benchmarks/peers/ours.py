@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -60,27 +60,16 @@ class Peer(Adapter):
         return self.async_client("http://127.0.0.1:9"), partial(session_answers, content)
 
 
-@contextmanager
-def transport_answers(content: bytes) -> Iterator[None]:
+def transport_answers(content: bytes) -> AbstractContextManager[None]:
     """Let the transport of `httpx` answer without sending anything, and see that it is asked."""
     httpx = import_module("httpx")
     headers = [(b"Content-Type", b"application/json"), (b"Content-Length", b"%d" % len(content))]
-    asked = False
 
-    def answer(transport: Any, request: Any) -> Any:
-        nonlocal asked
-        asked = True
+    def answer() -> Any:
         # As the real one answers: a body to be read, and headers as bytes.
         return httpx.Response(200, headers=headers, stream=httpx.ByteStream(content))
 
-    before = httpx.HTTPTransport.handle_request
-    httpx.HTTPTransport.handle_request = answer
-    try:
-        yield
-    finally:
-        httpx.HTTPTransport.handle_request = before
-    if not asked:
-        raise RuntimeError("the transport was never asked")
+    return _answering(httpx.HTTPTransport, "handle_request", answer)
 
 
 class _Answer:
@@ -101,22 +90,30 @@ class _Answer:
         return True
 
 
-@contextmanager
-def session_answers(content: bytes) -> Iterator[None]:
+def session_answers(content: bytes) -> AbstractContextManager[None]:
     """Let the sessions of aiohttp answer without sending anything, and see that they are asked."""
-    session = import_module("aiohttp").ClientSession
-    asked = False
 
-    async def request(*_: Any, **__: Any) -> _Answer:
-        nonlocal asked
-        asked = True
+    async def answer() -> _Answer:
         return _Answer(content)
 
-    before = session._request
-    session._request = request
+    return _answering(import_module("aiohttp").ClientSession, "_request", answer)
+
+
+@contextmanager
+def _answering(owner: Any, name: str, answer: Callable[[], Any]) -> Iterator[None]:
+    """Let a method give these answers, whatever it is asked, and see that it is asked."""
+    asked = False
+
+    def replaced(*_: Any, **__: Any) -> Any:
+        nonlocal asked
+        asked = True
+        return answer()
+
+    before = getattr(owner, name)
+    setattr(owner, name, replaced)
     try:
         yield
     finally:
-        session._request = before
+        setattr(owner, name, before)
     if not asked:
-        raise RuntimeError("the session was never asked")
+        raise RuntimeError(f"{name} was never asked for")
