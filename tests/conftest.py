@@ -8,10 +8,10 @@ import warnings
 from collections.abc import Iterator
 
 import pytest
-from exploring import register_profiles
-from live import FakeClock, Live
-from loopback import Loopback
-from wire import Caller, Wire
+from support.exploring import register_profiles
+from support.live import FakeClock, Live
+from support.loopback import Loopback
+from support.wire import Caller, Wire
 
 register_profiles()
 # All calls of the tests stay on this machine.

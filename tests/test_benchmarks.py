@@ -19,8 +19,8 @@ from benching.workers import Died, Worker, running_server
 from benchmarks import payloads
 from benchmarks.adapter import MODELS
 from benchmarks.server import Connection, response
-from faults import faults
-from specification import ROOT
+from support.faults import faults
+from support.specification import ROOT
 
 # What is sent and read.
 

@@ -11,17 +11,17 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import findings
 import fuzz
 import pytest
-from exploring import explore, explore_machine, reported
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.errors import HypothesisException
 from hypothesis.stateful import RuleBasedStateMachine, rule
 from msgspec import UNSET
 from schemathesis.core.failures import FailureGroup, ServerError
-from specification import ROOT
+from support import findings
+from support.exploring import explore, explore_machine, reported
+from support.specification import ROOT
 
 
 class Odd(ArithmeticError):
@@ -135,11 +135,11 @@ def test_the_steps_of_a_machine_are_left(tmp_path: Path, monkeypatch: pytest.Mon
 DIGEST = """
 import hashlib, sys
 sys.path[:0] = ["tests", "scripts", "generated"]
-import exploring
+from support import exploring
 from hypothesis import strategies as st
 exploring.register_profiles()
 if len(sys.argv) > 1:
-    import conformance.test_client_sends, talonone.sandbox.core, spoilt
+    import conformance.test_client_sends, talonone.sandbox.core, support.spoilt
 seen = []
 exploring.explore(seen.append, 100, object=st.text() | st.integers() | st.floats())
 print(hashlib.sha256(repr(seen).encode()).hexdigest())
@@ -180,7 +180,7 @@ def test_calls_have_all_imports(value: object) -> None:
 
 PLANTED = """
 import pytest
-from exploring import explore
+from support.exploring import explore
 from hypothesis import strategies as st
 
 @pytest.mark.property

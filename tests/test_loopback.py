@@ -6,13 +6,13 @@ import os
 import socket
 from concurrent.futures import ThreadPoolExecutor
 
-import answers
 import httpx
 import pytest
-from answers import Answer, answer
-from connections import Received
-from loopback import Loopback
-from raw_http import (
+from support import answers
+from support.answers import Answer, answer
+from support.connections import Received
+from support.loopback import Loopback
+from support.raw_http import (
     GET,
     LAST_GET,
     all_of,

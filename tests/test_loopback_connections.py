@@ -11,12 +11,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
-import answers
 import httpx
 import pytest
-from answers import Answer, answer
-from loopback import Loopback, nobody_accepts, nobody_listens
-from raw_http import (
+from support import answers
+from support.answers import Answer, answer
+from support.loopback import Loopback, nobody_accepts, nobody_listens
+from support.raw_http import (
     FOREVER,
     GET,
     LAST_GET,

@@ -11,8 +11,9 @@ from typing import Any
 
 import httpx
 import pytest
-from calls import arguments
 from generator.naming import snake_case
+from support.calls import arguments
+from support.wire import API_KEY, BASE_URL, Caller, Wire
 from talonone import (
     ApiKeyAuth,
     AsyncTalonOne,
@@ -23,7 +24,6 @@ from talonone import (
 )
 from talonone.endpoints import OPERATIONS
 from talonone.sandbox import Settings, running_sandbox
-from wire import API_KEY, BASE_URL, Caller, Wire
 
 APPLICATION_KEY = "00ff10aB"
 SIGNING: dict[str, Any] = {

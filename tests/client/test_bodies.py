@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
+from support.wire import API_KEY, Caller, Wire
 from talonone import UNSET, RequestValidationError
 from talonone.models import (
     AdditionalCost,
@@ -18,7 +19,6 @@ from talonone.models import (
     NewCustomerSessionV2,
     NewReferral,
 )
-from wire import API_KEY, Caller, Wire
 
 EMPTY_STATE: dict[str, Any] = {"effects": [], "createdCoupons": [], "createdReferrals": []}
 

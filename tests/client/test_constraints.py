@@ -6,18 +6,17 @@ from collections.abc import Iterable
 from types import UnionType
 from typing import Any, get_args, get_origin
 
-import judge
 import msgspec
 import pytest
-import specification
 import talonone.models
-from constraints import Case, UnknownKeyword, cases
 from generator.naming import snake_case
 from jsonschema import Draft202012Validator
 from msgspec import UNSET, Struct
+from support import judge, specification
+from support.constraints import Case, UnknownKeyword, cases
+from support.wire import Caller, Wire
 from talonone import RequestValidationError
 from talonone.endpoints import OPERATIONS
-from wire import Caller, Wire
 
 BROKEN = [case for key in judge.with_body() for case in cases(key, broken=True)]
 KEPT = [case for key in judge.with_body() for case in cases(key, broken=False)]

@@ -15,14 +15,14 @@ from typing import Any
 import httpx
 import msgspec
 import pytest
-from answers import answer, with_header
-from live import GET, PUT, Live
-from loopback import Loopback
+from support.answers import answer, with_header
+from support.live import GET, PUT, Live
+from support.loopback import Loopback
+from support.wire import API_KEY
 from talonone import APIConnectionError, AsyncTalonOne, TalonOne
 from talonone._runtime import plain, reading, sending
 from talonone._runtime.below_base import BelowBase
 from talonone.models import CartItem, IntegrationRequest, NewCustomerSessionV2
-from wire import API_KEY
 
 GOOD = answer({"effects": [], "createdCoupons": [], "createdReferrals": []})
 CALLS = 400

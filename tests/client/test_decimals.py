@@ -10,8 +10,9 @@ from typing import Any
 
 import msgspec
 import pytest
-import specification
-from spoilt import encoded, normal
+from support import specification
+from support.spoilt import encoded, normal
+from support.wire import Caller, Wire
 from talonone import UNSET, ResponseDecodeError
 from talonone._runtime.forgiving import ExactDict, read_forgivingly
 from talonone._runtime.reading import read_answer
@@ -27,7 +28,6 @@ from talonone.models import (
     SetDiscountEffectProps,
     ShowBundleMetadataEffectProps,
 )
-from wire import Caller, Wire
 
 STATE: dict[str, Any] = specification.answer_examples("updateCustomerSessionV2")[0][1]
 NUMBERS = [

@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 import pytest
-import specification
-from exploring import explore
 from hypothesis import strategies as st
+from support import specification
+from support.exploring import explore
 from talonone import UNSET, models
 from talonone.models import Effect
 

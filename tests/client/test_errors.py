@@ -8,9 +8,9 @@ from typing import Any
 import httpx
 import pytest
 import talonone
+from support.wire import API_KEY, BASE_URL, Caller, Wire
 from talonone import APIConnectionError, APIStatusError, APITimeoutError, TalonOne, TalonOneError
 from talonone.endpoints import OPERATIONS
-from wire import API_KEY, BASE_URL, Caller, Wire
 
 CLASSES = {
     302: "APIStatusError",

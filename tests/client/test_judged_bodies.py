@@ -10,12 +10,11 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import judge
 import pytest
-import specification
-from exploring import explore
 from generator.naming import snake_case
 from hypothesis import strategies as st
+from support import judge, specification
+from support.exploring import explore
 from talonone import RequestValidationError
 from talonone._runtime.operation import Call
 from talonone._runtime.sending import encode_body

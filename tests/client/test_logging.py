@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
-from answers import (
+from support.answers import (
     Answer,
     answer,
     busy,
@@ -20,10 +20,10 @@ from answers import (
     reset,
     wrong_length,
 )
-from live import DELETE, FakeClock, Live
-from loopback import Loopback
+from support.live import DELETE, FakeClock, Live
+from support.loopback import Loopback
+from support.wire import API_KEY
 from talonone import TalonOneError
-from wire import API_KEY
 
 LINE = re.compile(r"trackEvent: (.+) in \d+ ms, attempt (\d)")
 BODY = {"sessionId": "id-s3cret", "profileId": "id-s3cret", "type": "t", "attributes": {}}

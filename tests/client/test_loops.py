@@ -11,13 +11,13 @@ from urllib.parse import unquote
 
 import httpx
 import pytest
-from answers import Answer, answer
-from connections import Received
-from loopback import Loopback
-from processes import fresh
+from support.answers import Answer, answer
+from support.connections import Received
+from support.loopback import Loopback
+from support.processes import fresh
+from support.wire import API_KEY
 from talonone import APIConnectionError, AsyncTalonOne
 from talonone._runtime.aiohttp_transport import LoopTransport
-from wire import API_KEY
 
 
 def echo(request: Received) -> Answer:

@@ -11,10 +11,11 @@ from typing import Any
 
 import httpx
 import pytest
-from answers import answer
-from live import GET, Live
-from loopback import Loopback
-from processes import fresh
+from support.answers import answer
+from support.live import GET, Live
+from support.loopback import Loopback
+from support.processes import fresh
+from support.wire import API_KEY, BASE_URL, Caller, Wire
 from talonone import (
     AsyncTalonOne,
     BadRequestError,
@@ -23,7 +24,6 @@ from talonone import (
     TalonOne,
     TalonOneError,
 )
-from wire import API_KEY, BASE_URL, Caller, Wire
 
 KINDS = [TalonOne, AsyncTalonOne]
 

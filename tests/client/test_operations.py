@@ -8,12 +8,12 @@ from typing import Any
 
 import msgspec
 import pytest
-import specification
-from calls import arguments
 from generator.naming import snake_case
+from support import specification
+from support.calls import arguments
+from support.wire import API_KEY, Caller, Wire, comparable
 from talonone import AsyncTalonOne, TalonOne
 from talonone.endpoints import OPERATIONS
-from wire import API_KEY, Caller, Wire, comparable
 
 IDS = list(specification.operations())
 

@@ -12,8 +12,9 @@ from typing import Any
 
 import httpx
 import pytest
-import specification
 from generator.naming import snake_case
+from support import specification
+from support.wire import API_KEY, BASE_URL, Caller, Wire
 from talonone import (
     UNSET,
     AsyncTalonOne,
@@ -27,7 +28,6 @@ from talonone import (
 from talonone._runtime.operation import Call, Operation
 from talonone._runtime.version import __version__
 from talonone.models import CustomerInventory
-from wire import API_KEY, BASE_URL, Caller, Wire
 
 INVENTORY = specification.answer_examples("getCustomerInventory")[0][1]
 

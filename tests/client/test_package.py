@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import specification
 import talonone
+from support import specification
 from talonone import models
 from talonone.endpoints import OPERATIONS
 from talonone.models import CartItem

@@ -8,10 +8,10 @@ from urllib.parse import unquote
 
 import httpx
 import pytest
-from exploring import explore
 from hypothesis import strategies as st
+from support.exploring import explore
+from support.wire import API_KEY, BASE_URL, Caller, Wire
 from talonone import RequestValidationError, TalonOne, TalonOneError
-from wire import API_KEY, BASE_URL, Caller, Wire
 
 NASTY = [
     "a/b",

@@ -17,13 +17,13 @@ from typing import Any
 
 import pytest
 import trustme
-from answers import Answer, answer, mislabelled, stalled, trickle
-from live import PUT, Live
-from loopback import Loopback
-from processes import fresh
+from support.answers import Answer, answer, mislabelled, stalled, trickle
+from support.live import PUT, Live
+from support.loopback import Loopback
+from support.processes import fresh
+from support.wire import API_KEY
 from talonone import APIConnectionError, AsyncTalonOne, TalonOne
 from talonone._runtime.connections import tls
-from wire import API_KEY
 
 MANY = 40
 

@@ -15,8 +15,8 @@ import attrs
 import msgspec
 import pydantic
 import pytest
-from exploring import explore
 from hypothesis import strategies as st
+from support.exploring import explore
 from talonone import UNSET, RequestValidationError
 from talonone._runtime import plain, refusal, sending
 from talonone.endpoints.customer_profiles import update_customer_profile

@@ -8,9 +8,9 @@ import logging
 from typing import Any
 
 import pytest
-import specification
+from support import specification
+from support.wire import Caller, Wire
 from talonone import UNSET, ResponseDecodeError
-from wire import Caller, Wire
 
 STATE: dict[str, Any] = specification.answer_examples("updateCustomerSessionV2")[0][1]
 

@@ -8,15 +8,23 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from calls import arguments
-from exploring import explore
 from generator.naming import snake_case
 from hypothesis import strategies as st
-from spoilt import Json, Reading, answer_schema, encoded, normal, spoilt_answers, with_json_answer
+from support.calls import arguments
+from support.exploring import explore
+from support.spoilt import (
+    Json,
+    Reading,
+    answer_schema,
+    encoded,
+    normal,
+    spoilt_answers,
+    with_json_answer,
+)
+from support.wire import Caller, Wire
 from talonone import ResponseDecodeError
 from talonone._runtime.reading import read_answer
 from talonone.endpoints import OPERATIONS
-from wire import Caller, Wire
 
 IDS = with_json_answer()
 _PATHS_NAMED = 10

@@ -8,9 +8,10 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-import judge
 import pytest
-from constraints import cases
+from support import judge
+from support.constraints import cases
+from support.wire import Caller, Wire
 from talonone import UNSET, RequestValidationError
 from talonone._runtime.operation import Call
 from talonone._runtime.sending import encode_body, raw_path
@@ -18,7 +19,6 @@ from talonone.endpoints import OPERATIONS
 from talonone.endpoints.customer_profiles import update_customer_profiles_v2
 from talonone.endpoints.customer_sessions import update_customer_session_v2
 from talonone.models import AdditionalCost, CartItem, IntegrationRequest, NewCustomerSessionV2
-from wire import Caller, Wire
 
 START = (
     "updateCustomerSessionV2 (PUT /v2/customer_sessions/{customerSessionId}): nothing was sent: "

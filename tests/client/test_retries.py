@@ -11,8 +11,9 @@ from typing import Any
 
 import httpx
 import pytest
-import specification
-from answers import (
+from generator.naming import snake_case
+from support import specification
+from support.answers import (
     Answer,
     answer,
     broken_json,
@@ -33,10 +34,10 @@ from answers import (
     with_header,
     wrong_length,
 )
-from calls import arguments
-from generator.naming import snake_case
-from live import DELETE, GET, POST, PUT, FakeClock, Live, Step
-from loopback import Loopback
+from support.calls import arguments
+from support.live import DELETE, GET, POST, PUT, FakeClock, Live, Step
+from support.loopback import Loopback
+from support.wire import API_KEY
 from talonone import (
     APIConnectionError,
     APIError,
@@ -51,7 +52,6 @@ from talonone import (
 from talonone._runtime import clock, retrying
 from talonone._runtime.operation import Operation
 from talonone.endpoints import OPERATIONS
-from wire import API_KEY
 
 STEPS = {"PUT": PUT, "POST": POST, "GET": GET, "DELETE": DELETE}
 GOOD = answer({"effects": [], "createdCoupons": [], "createdReferrals": []})

@@ -14,10 +14,10 @@ from opentelemetry.sdk.metrics.export import InMemoryMetricReader
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+from support.wire import API_KEY, BASE_URL
 from talonone import AsyncTalonOne, TalonOne, TalonOneError, telemetry
 from talonone._runtime import clock
 from talonone.sandbox import running_sandbox
-from wire import API_KEY, BASE_URL
 
 ROUTE = "/v2/customer_sessions/{customerSessionId}"
 BODY: dict[str, dict[str, str]] = {"customerSession": {}}

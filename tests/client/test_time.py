@@ -10,10 +10,11 @@ from typing import Any
 import aiohttp
 import httpx
 import pytest
-from answers import Answer, answer, busy, deaf, never, slow, stalled, trickle
 from httpx_aiohttp import HttpxAiohttpClient
-from live import GET, POST, PUT, FakeClock, Live
-from loopback import Loopback, nobody_accepts, nobody_listens
+from support.answers import Answer, answer, busy, deaf, never, slow, stalled, trickle
+from support.live import GET, POST, PUT, FakeClock, Live
+from support.loopback import Loopback, nobody_accepts, nobody_listens
+from support.wire import API_KEY, Caller, Wire
 from talonone import (
     APIConnectionError,
     APITimeoutError,
@@ -24,7 +25,6 @@ from talonone import (
     TalonOneError,
 )
 from talonone._runtime import clock
-from wire import API_KEY, Caller, Wire
 
 GOOD = answer({"effects": [], "createdCoupons": [], "createdReferrals": []})
 LATE = 20.0  # Seconds; a test that waits for it has failed.

@@ -9,15 +9,15 @@ from typing import Any
 
 import msgspec
 import pytest
-import specification
-from exploring import explore
 from hypothesis import strategies as st
+from support import specification
+from support.exploring import explore
+from support.wire import Caller, Wire
 from talonone import UNSET, ResponseDecodeError
 from talonone._runtime.forgiving import holds_datetime
 from talonone._runtime.reading import LONG_TIME, read_answer
 from talonone.endpoints import OPERATIONS
 from talonone.models import AddLoyaltyPointsEffectProps, CartItem, Coupon, Effect
-from wire import Caller, Wire
 
 STATE: dict[str, Any] = specification.answer_examples("updateCustomerSessionV2")[0][1]
 COUPON: dict[str, Any] = specification.answer_examples("createCouponReservation")[0][1]

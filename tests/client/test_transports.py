@@ -17,7 +17,8 @@ from urllib.parse import quote, unquote
 import httpx
 import pytest
 import trustme
-from answers import (
+from httpx_aiohttp import HttpxAiohttpClient
+from support.answers import (
     Answer,
     Coding,
     answer,
@@ -28,10 +29,10 @@ from answers import (
     with_header,
     wrong_length,
 )
-from connections import Received
-from httpx_aiohttp import HttpxAiohttpClient
-from live import DELETE, GET, PUT, Live
-from loopback import Loopback
+from support.connections import Received
+from support.live import DELETE, GET, PUT, Live
+from support.loopback import Loopback
+from support.wire import API_KEY
 from talonone import (
     APIConnectionError,
     AsyncTalonOne,
@@ -41,7 +42,6 @@ from talonone import (
     TalonOneError,
 )
 from talonone.models import CustomerInventory
-from wire import API_KEY
 
 GOOD = answer({"effects": [], "createdCoupons": [], "createdReferrals": []})
 

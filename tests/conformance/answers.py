@@ -10,8 +10,8 @@ from math import ceil, floor
 from string import ascii_lowercase
 from typing import Any
 
-import specification
 from hypothesis import strategies as st
+from support import specification
 
 Schema = dict[str, Any]
 

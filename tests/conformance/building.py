@@ -6,10 +6,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-import judge
 import msgspec
-import specification
 import talonone.models
+from support import judge, specification
 
 
 def body_model(operation_id: str, body: Any) -> Any:

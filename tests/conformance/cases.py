@@ -11,13 +11,13 @@ from typing import Any
 from urllib.parse import unquote
 
 import schemathesis
-import specification
 from generator.naming import snake_case
 from hypothesis import strategies as st
 from msgspec import UNSET
 from schemathesis import GenerationMode
 from schemathesis.core import NotSet
 from schemathesis.specs.openapi.schemas import OpenApiSchema
+from support import specification
 
 OPERATION_IDS = list(specification.operations())
 IN_PATHS = [key for key in OPERATION_IDS if specification.parameters(key, "path")]

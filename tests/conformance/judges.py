@@ -14,12 +14,12 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import httpx
 import jsonschema_rs
-import specification
 from conformance.cases import api, value_of
 from openapi_core import OpenAPI
 from openapi_core.datatypes import RequestParameters
 from schemathesis import Response
 from schemathesis.core.failures import Failure, FailureGroup
+from support import specification
 from werkzeug.datastructures import Headers, MultiDict
 
 

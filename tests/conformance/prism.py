@@ -17,7 +17,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-import specification
+from support import specification
 
 REQUIRE = "TALONONE_REQUIRE_PRISM"
 """The variable of the environment under which tests fail, not skip, where Prism is missing."""

@@ -16,7 +16,6 @@ from urllib.parse import urlsplit
 import httpx
 import requests
 import schemathesis
-import specification
 from conformance import judges
 from msgspec import UNSET
 from sandbox.caller import Caller
@@ -26,8 +25,9 @@ from schemathesis.core.transport import HttpMethod
 from schemathesis.openapi.checks import RejectedPositiveData
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 from schemathesis.specs.openapi.schemas import OpenApiSchema
+from support import specification
+from support.wire import BASE_URL
 from talonone.sandbox import HANDLED_OPERATIONS, Settings, running_sandbox
-from wire import BASE_URL
 
 CUSTOMERS = ["customer-4711", "customer-4712"]
 COUPON = "SPRING-7KQ2"

@@ -12,7 +12,6 @@ from typing import Any, ClassVar
 
 import msgspec
 import pytest
-import specification
 from conformance.both_clients import BothClients, Way
 from conformance.cases import Case
 from conformance.changes import (
@@ -36,7 +35,6 @@ from conformance.changes import (
     v2_fields,
 )
 from conformance.shop import ABSENT, Json, Parts, Refused, Shop, differences, without_nulls
-from exploring import explore_machine
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
@@ -48,6 +46,8 @@ from hypothesis.stateful import (
     precondition,
     rule,
 )
+from support import specification
+from support.exploring import explore_machine
 from talonone.sandbox import HANDLED_OPERATIONS
 
 pytestmark = pytest.mark.property

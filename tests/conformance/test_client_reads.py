@@ -8,18 +8,18 @@ from typing import Any
 import httpx
 import msgspec
 import pytest
-import specification
 import talonone
-from calls import arguments
 from conformance import judges
 from conformance.answers import Shape, answers, lists_values, nullable_places, with_null
 from conformance.building import known_fields
 from conformance.cases import OPERATION_IDS
-from exploring import explore
 from generator.naming import snake_case
 from hypothesis import strategies as st
+from support import specification
+from support.calls import arguments
+from support.exploring import explore
+from support.wire import BASE_URL, Caller, Wire, comparable
 from talonone import APIStatusError
-from wire import BASE_URL, Caller, Wire, comparable
 
 pytestmark = pytest.mark.property
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import judge
 import pytest
-import specification
-from calls import arguments
 from conformance.cases import IN_PATHS, OPERATION_IDS, Case, api, broken_cases, covering_cases
-from exploring import explore
 from generator.naming import snake_case
 from hypothesis import strategies as st
 from msgspec import UNSET
 from schemathesis import GenerationMode
+from support import judge, specification
+from support.calls import arguments
+from support.exploring import explore
+from support.wire import Caller, Wire
 from talonone import RequestValidationError
-from wire import Caller, Wire
 
 pytestmark = pytest.mark.property
 

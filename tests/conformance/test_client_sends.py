@@ -7,17 +7,16 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 import httpx
-import judge
 import pytest
-import specification
 from conformance import judges
 from conformance.building import body_model, known_fields
 from conformance.cases import IN_PATHS, NASTY, OPERATION_IDS, Case, cases, covering_cases, text_of
-from exploring import explore
 from hypothesis import strategies as st
 from msgspec import UNSET
 from schemathesis import GenerationMode
-from wire import API_KEY, BASE_URL, Caller, Wire, comparable
+from support import judge, specification
+from support.exploring import explore
+from support.wire import API_KEY, BASE_URL, Caller, Wire, comparable
 
 pytestmark = pytest.mark.property
 

@@ -7,20 +7,20 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import answers
 import httpx
 import msgspec
 import pytest
-import specification
-from calls import arguments
 from checkout import checkout
 from conformance.building import known_fields
 from conformance.cases import IN_PATHS, NASTY, OPERATION_IDS
 from conformance.prism import REQUIRE, Prism, installed, running_prism
 from generator.naming import snake_case
-from live import PUT, Live, Step
-from loopback import Loopback
-from specification import ROOT
+from support import answers, specification
+from support.calls import arguments
+from support.live import PUT, Live, Step
+from support.loopback import Loopback
+from support.specification import ROOT
+from support.wire import API_KEY, comparable
 from talonone import (
     APIStatusError,
     AuthenticationError,
@@ -33,7 +33,6 @@ from talonone import (
     RawResponse,
 )
 from talonone.sandbox import HANDLED_OPERATIONS, Settings, running_sandbox
-from wire import API_KEY, comparable
 
 CLIENTS = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
 EVERY_OPERATION = pytest.mark.parametrize("operation_id", OPERATION_IDS)

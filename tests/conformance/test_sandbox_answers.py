@@ -8,16 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import findings
 import pytest
 import schemathesis
-import specification
 from conformance import sandboxes
 from conformance.cases import NASTY
-from exploring import examples, leave_for_fuzz, skip_if_time_is_up, tidy
 from hypothesis import HealthCheck, settings
 from sandbox.caller import AUTHORIZED, Caller
 from schemathesis.checks import CHECKS, load_all_checks
+from support import findings, specification
+from support.exploring import examples, leave_for_fuzz, skip_if_time_is_up, tidy
 from talonone.sandbox import HANDLED_OPERATIONS, core
 
 # Made-up credentials are a matter of the coverage phase: most of what is wrong in the fuzzing

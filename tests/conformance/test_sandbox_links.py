@@ -7,16 +7,15 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import Any, ClassVar, TypeAlias
 
-import findings
 import pytest
 import schemathesis
-import specification
 from conformance import sandboxes
-from exploring import examples, reported
 from hypothesis import Phase, settings
-from links import LINKS, Link, at, filled
 from sandbox.caller import Caller
 from schemathesis.schemas import BaseSchema
+from support import findings, specification
+from support.exploring import examples, reported
+from support.links import LINKS, Link, at, filled
 from talonone.sandbox import HANDLED_OPERATIONS
 
 # Only the links of the specification; none that schemathesis would guess from names.

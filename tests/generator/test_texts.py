@@ -6,11 +6,11 @@ import ast
 from pathlib import Path
 
 import pytest
-from exploring import explore
 from generator.document import Document, SpecError, load
 from generator.documentation import about, limits, sentence, wrap
 from generator.naming import class_name, snake_case, unique, value_name
 from hypothesis import strategies as st
+from support.exploring import explore
 
 from .odd_names import DESCRIPTION, HOSTILE
 

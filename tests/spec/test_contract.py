@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 import pytest
-from contract import (
+from support.contract import (
     CONTRACT_SCHEMAS,
     FREE_FORM_BASE,
     METHODS,
@@ -22,7 +22,7 @@ from contract import (
     operation_facts,
     properties,
 )
-from deviations import MODEL_DEVIATIONS, OPERATION_DEVIATIONS
+from support.deviations import MODEL_DEVIATIONS, OPERATION_DEVIATIONS
 
 
 def test_the_contract_says_everything_once() -> None:

@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any
 
 import pytest
-from contract import OPERATIONS, SCHEMAS, SPEC, Node, json_schema, nodes, ref_name, resolve
-from faults import faults as faults_of
+from support.contract import OPERATIONS, SCHEMAS, SPEC, Node, json_schema, nodes, ref_name, resolve
+from support.faults import faults as faults_of
 
 faults = partial(faults_of, closed=True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from contract import (
+from support.contract import (
     ANSWERED_SCHEMAS,
     CONTRACT_SCHEMAS,
     FREE_FORM_BASE,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import specification
-from links import LINKS, Link, filled
+from support import specification
+from support.links import LINKS, Link, filled
 
 
 @pytest.mark.parametrize("link", LINKS, ids=str)

@@ -10,9 +10,9 @@ from operator import attrgetter
 from typing import Any, TypeAlias
 
 import pytest
+from support.wire import API_KEY
 from talonone import AsyncTalonOne, TalonOne
 from talonone._runtime import clock
-from wire import API_KEY
 
 Step: TypeAlias = tuple[str, Sequence[Any], Mapping[str, Any]]
 """A method (or its raw form, `with_raw_response.<method>`), its arguments and its options."""

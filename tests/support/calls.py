@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-import specification
 from generator.naming import snake_case
+from support import specification
 
 VALUES: dict[str, Any] = {"boolean": True, "string": "yes", "integer": 7, "number": 1.5}
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from answers import Answer
-from loopback import Loopback
+from support.answers import Answer
+from support.loopback import Loopback
 
 GET = b"GET /tea HTTP/1.1\r\nHost: shop\r\n\r\n"
 LAST_GET = b"GET /tea HTTP/1.1\r\nHost: shop\r\nConnection: close\r\n\r\n"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import specification
+from support import specification
 
 # The expressions that the specification uses, alone or in braces inside of a text.
 _EXPRESSION = re.compile(r"\$(request\.path|request\.body|response\.body)(?:\.(\w+)|#(/[\w/]+))?")

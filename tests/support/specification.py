@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.document import Document, load
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 PATH = ROOT / "openapi" / "talon-one-integration.yaml"
 _METHODS = ("get", "put", "post", "delete")
 

@@ -16,9 +16,9 @@ from random import Random
 from typing import Any
 
 import msgspec
-import specification
 from hypothesis import strategies as st
 from msgspec import UNSET
+from support import specification
 
 Json = dict[str, Any]
 

@@ -15,8 +15,8 @@ from ruamel.yaml import YAML
 
 Node = dict[str, Any]
 
-DATA = Path(__file__).parent / "data"
-SPEC_PATH = Path(__file__).parents[1] / "openapi" / "talon-one-integration.yaml"
+DATA = Path(__file__).parents[1] / "data"
+SPEC_PATH = Path(__file__).parents[2] / "openapi" / "talon-one-integration.yaml"
 SPEC: Node = YAML(typ="safe").load(SPEC_PATH)
 SCHEMAS: Node = SPEC["components"]["schemas"]
 

@@ -7,10 +7,10 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from contract import SPEC, Node
 from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
+from support.contract import SPEC, Node
 
 _FORMATS = FormatChecker(formats=())
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from answers import Answer, Ending, Pause, Pieces
+from support.answers import Answer, Ending, Pause, Pieces
 
 # How often to look whether the client is still there while an event is awaited, in seconds.
 _LOOK = 0.02

@@ -19,8 +19,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from types import TracebackType
 
-from answers import Answer, answer
-from connections import Connection, Gone, Received
+from support.answers import Answer, answer
+from support.connections import Connection, Gone, Received
 
 HOST = "127.0.0.1"
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-import specification
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
+from support import specification
 
 _NO_CONSTRAINTS = {"description", "additionalProperties"}
 # This fails where the package that knows times is missing: jsonschema would take any text then.

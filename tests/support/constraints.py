@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import judge
-import specification
+from support import judge, specification
 
 Json = dict[str, Any]
 
