@@ -9,7 +9,7 @@ import pytest
 from mutants import Fault, Outcome, Unusable
 
 FAULTS = mutants.read_faults()
-PROFILE = "import exploring\nexploring.register_profiles()\n"
+PROFILE = "from support import exploring\nexploring.register_profiles()\n"
 
 
 @pytest.fixture(autouse=True)
