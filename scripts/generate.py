@@ -13,18 +13,18 @@ import re
 import sys
 from pathlib import Path
 
-from generator.checks import check
-from generator.docs import make_docs
+from generator.docstrings import in_line
 from generator.document import SpecError, load
-from generator.documentation import in_line
 from generator.endpoints import group_by_tag, make_endpoints
 from generator.models import make_models
 from generator.modules import arrange
 from generator.operations import read_operations
 from generator.publish import put_in_place, refuse_foreign, staged, verify, write
+from generator.reference_pages import make_docs
 from generator.schemas import Schemas, reachable
 from generator.typed_properties import settle_typed_properties
 from generator.unions import settle_unions
+from generator.validate_document import check
 
 ROOT = Path(__file__).resolve().parents[1]
 _MARK = "by `make gen`"

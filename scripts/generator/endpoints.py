@@ -17,8 +17,8 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser.errors import GeneratorError
 from openapi_python_client.parser.openapi import GeneratorData
 
+from generator.docstrings import in_line, sentence, wrap
 from generator.document import Document, SpecError
-from generator.documentation import in_line, sentence, wrap
 from generator.naming import class_name, pascal_case, snake_case, unique
 from generator.operations import Operation
 from generator.rendering import TEMPLATES, Files

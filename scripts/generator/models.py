@@ -12,14 +12,14 @@ from datamodel_code_generator import InputFileType, LiteralType, generate
 from datamodel_code_generator.enums import DataModelType
 from datamodel_code_generator.format import DatetimeClassType, PythonVersion
 
+from generator.directions import NUMBER, TIMESTAMP, bad_pattern, reading, sending, unchecked
+from generator.docstrings import about, wrap
 from generator.document import Document, SpecError
-from generator.documentation import about, wrap
 from generator.flatten import JsonSchema
 from generator.modules import Module
 from generator.rendering import TEMPLATES, Files, environment
 from generator.schemas import Schema, Schemas, parts, ref_name, ref_to
 from generator.typed_properties import in_templates
-from generator.views import NUMBER, TIMESTAMP, bad_pattern, reading, sending, unchecked
 
 # The tags of classes are ours, so that the generator sees none.
 _OWN_TAGS = re.compile(r"its Struct types .* are not all tagged")

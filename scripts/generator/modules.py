@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from datamodel_code_generator.util import camel_to_snake
 
-from generator.documentation import in_line
+from generator.docstrings import in_line
 from generator.endpoints import Group
 from generator.naming import unique
 from generator.schemas import Schema, Schemas, reachable

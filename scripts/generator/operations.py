@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import NoReturn
 
+from generator.docstrings import sentence
 from generator.document import Document, Pointer, extended
-from generator.documentation import sentence
 from generator.flatten import JsonSchema
-from generator.grammar import METHODS
 from generator.naming import pascal_case, value_name, words
 from generator.parameters import Parameter, ParameterReader
 from generator.schemas import Schemas
+from generator.supported_keywords import METHODS
 
 # Names that methods of the clients have already, and one that every module has imported.
 TAKEN_METHODS = {

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from generator.docstrings import about
 from generator.document import Document, Pointer
-from generator.documentation import about
 from generator.flatten import JsonSchema, types_of, values_of
 from generator.naming import value_name
 from generator.schemas import Schemas, ref_name

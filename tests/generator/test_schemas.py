@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from generator.checks import check
+from generator.directions import reading, sending
 from generator.document import SpecError, load
 from generator.operations import read_operations
 from generator.parameters import Parameter
 from generator.schemas import Schema, Schemas, reachable
 from generator.typed_properties import settle_typed_properties
 from generator.unions import settle_unions
-from generator.views import reading, sending
+from generator.validate_document import check
 
 from .packages import Json, write_yaml
 from .wide_spec import answer, operation, parameter, record, ref

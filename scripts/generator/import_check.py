@@ -1,7 +1,7 @@
 """Imports a freshly made package and builds what its first calls would build.
 
 Run as a program of its own, since each run brings a package of the same name:
-`verify.py FOLDER PACKAGE` reads from standard input which fields the classes should have, by
+`import_check.py FOLDER PACKAGE` reads from standard input which fields the classes should have, by
 their wire names (`=value` for a tag), and prints a line for every model that is not like that.
 """
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from generator.documentation import about, sentence
+from generator.docstrings import about, sentence
 from generator.endpoints import Group
 from generator.flatten import JsonSchema, types_of, values_of
 from generator.rendering import Files, environment

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from generator.document import Document, Pointer, SpecError, extended
-from generator.grammar import HINTS, KINDS, REFERABLE, REQUIRED, TYPES
+from generator.supported_keywords import HINTS, KINDS, REFERABLE, REQUIRED, TYPES
 
 # What a path may hold beside its parameters; anything else would have to be percent-encoded.
 _PATH = re.compile(r"/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2}|\{[^{}]+\})*")
