@@ -14,54 +14,54 @@ import sys
 from pathlib import Path
 
 from generator.docstrings import in_line
-from generator.document import SpecError, load
-from generator.endpoints import group_by_tag, make_endpoints
-from generator.models import make_models
+from generator.document import SpecError, as_yaml, load
+from generator.endpoint_parser import ParsedEndpoints
+from generator.endpoints import render_endpoints
+from generator.models import render_models
 from generator.modules import arrange
-from generator.operations import read_operations
+from generator.normalise import Normalised, normalise
+from generator.operations import read_groups
 from generator.publish import put_in_place, refuse_foreign, staged, verify, write
-from generator.reference_pages import make_docs
-from generator.schemas import Schemas, reachable
-from generator.typed_properties import settle_typed_properties
-from generator.unions import settle_unions
+from generator.reference_pages import render_pages
+from generator.rendering import prepare
 from generator.validate_document import check
 
 ROOT = Path(__file__).resolve().parents[1]
 _MARK = "by `make gen`"
 
 
-def generate(spec: Path, out: Path, package: str) -> list[str]:
-    """Make package and pages; return notes on what the caller may not expect."""
+def read(spec: Path) -> Normalised:
+    """Return the normalised document of a specification."""
     document = load(spec)
     check(document)
-    schemas = Schemas(document)
-    operations = read_operations(document, schemas)
-    settle_unions(document, schemas)
-    settle_typed_properties(document, schemas)
-    groups = group_by_tag(schemas, operations)
-    read = {name for operation in operations for name in operation.answered}
-    sent = {operation.body.model for operation in operations if operation.body is not None}
+    return normalise(document)
+
+
+def generate(spec: Path, out: Path, package: str) -> list[str]:
+    """Make package and pages; return notes on what the caller may not expect."""
+    normalised = read(spec)
     words = f"Made from {in_line(spec.name)} {_MARK}: edit that file or templates/, not this one."
-    modules = make_models(
-        document,
-        schemas,
-        arrange(schemas, groups),
-        read=reachable(schemas.table, read),
-        sent=reachable(schemas.table, sent),
-        banner=f"# {words}",
-    )
-    modules |= make_endpoints(document, groups, banner=f"# {words}")
-    pages = make_docs(package, document.root["info"], groups, schemas)
+    parsed = ParsedEndpoints(normalised)
+    groups = read_groups(normalised, parsed)
+    environment = prepare(parsed.project().env, banner=f"# {words}")
+    modules = {
+        **render_endpoints(environment, groups),
+        **render_models(normalised, arrange(normalised), environment, banner=f"# {words}"),
+    }
     comment = words.replace("--", "- -")
-    pages = {name: f"<!-- {comment} -->\n\n{text}" for name, text in pages.items()}
+    pages = {
+        name: f"<!-- {comment} -->\n\n{text}"
+        for name, text in render_pages(environment, package, normalised, groups).items()
+    }
     names = (package, "docs")
     refuse_foreign(out, names, _MARK)
     with staged(out) as stage:
         write(stage, package, modules, pages)
-        for name, problem in verify(stage, package, schemas.wire_fields()):
-            raise document.error(schemas.table[name].pointer, f"{name} came out wrong: {problem}")
+        for name, problem in verify(stage, package, normalised.schemas.wire_fields()):
+            place = normalised.schemas.table[name].pointer
+            raise normalised.document.error(place, f"{name} came out wrong: {problem}")
         put_in_place(stage, out, names)
-    return schemas.notes
+    return normalised.schemas.notes
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -70,11 +70,19 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--spec", type=Path, default=default, help="the OpenAPI 3.1 document")
     parser.add_argument("--out", type=Path, default=ROOT / "generated", help="where to write")
     parser.add_argument("--package", default="talonone", help="name of the package")
+    parser.add_argument(
+        "--show-normalised",
+        action="store_true",
+        help="only print the normalised document, from which the package is made",
+    )
     options = parser.parse_args(arguments)
     problem = _package_problem(options.package)
     if problem is not None:
         parser.error(f"{options.package!r} cannot be the name of a package: {problem}")
     try:
+        if options.show_normalised:
+            print(as_yaml(read(options.spec).root), end="")
+            return 0
         notes = generate(options.spec, options.out, options.package)
     except SpecError as error:
         _say("error", str(error))

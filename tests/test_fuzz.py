@@ -199,7 +199,9 @@ def test_that_is_no_property():
 def test_a_round(limit: str, passes: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(ROOT / "tests"))
     monkeypatch.setattr(fuzz, "ROOT", tmp_path)
-    (tmp_path / "conftest.py").write_text("from support import exploring\nexploring.register_profiles()\n")
+    (tmp_path / "conftest.py").write_text(
+        "from support import exploring\nexploring.register_profiles()\n"
+    )
     test = tmp_path / "test_planted.py"
     test.write_text(PLANTED.replace("LIMIT", limit))
     found = fuzz.search([test], time.time() + 600, tmp_path / "findings")

@@ -1,23 +1,19 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
-"""The two clients: the endpoints of all tags in one class each."""
+"""The two clients: the operations of all tags in one class each."""
 
 from __future__ import annotations
 
 from functools import cached_property
 
+from ._runtime.async_client import AsyncClient
 from ._runtime.raw_response import async_raw, raw
-from .endpoints.audiences._async import AsyncAudiences
-from .endpoints.audiences._sync import Audiences
-from .endpoints.coupons._async import AsyncCoupons
-from .endpoints.coupons._sync import Coupons
-from .endpoints.customer_profiles._async import AsyncCustomerProfiles
-from .endpoints.customer_profiles._sync import CustomerProfiles
-from .endpoints.customer_sessions._async import AsyncCustomerSessions
-from .endpoints.customer_sessions._sync import CustomerSessions
-from .endpoints.events._async import AsyncEvents
-from .endpoints.events._sync import Events
-from .endpoints.referrals._async import AsyncReferrals
-from .endpoints.referrals._sync import Referrals
+from ._runtime.sync_client import SyncClient
+from .endpoints.audiences import AsyncAudiences, Audiences
+from .endpoints.coupons import AsyncCoupons, Coupons
+from .endpoints.customer_profiles import AsyncCustomerProfiles, CustomerProfiles
+from .endpoints.customer_sessions import AsyncCustomerSessions, CustomerSessions
+from .endpoints.events import AsyncEvents, Events
+from .endpoints.referrals import AsyncReferrals, Referrals
 
 
 class TalonOne(
@@ -27,6 +23,7 @@ class TalonOne(
     Events,
     Coupons,
     Referrals,
+    SyncClient,
 ):
     """The synchronous client, with a method for each operation.
 
@@ -46,6 +43,7 @@ class AsyncTalonOne(
     AsyncEvents,
     AsyncCoupons,
     AsyncReferrals,
+    AsyncClient,
 ):
     """The asynchronous client, with the same methods as `TalonOne`.
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from generator.grammar import METHODS
+from generator.supported_keywords import METHODS
 
 from .figures import Results
 from .peers import ROOT, SPEC, environment, run

@@ -1,4 +1,4 @@
-"""Two views of a schema: as answers are read, and as callers must send it.
+"""The two directions of a schema: as responses are read, and as callers must send it.
 
 Reading is liberal: enums are open, optional properties may be `null`, no constraint counts.
 Sending is strict: the schema as the document states it, less what only documents it.
@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from generator.flatten import JsonSchema, concerns, types_of, values_of
+from generator.flatten import JsonSchema, concerns, constraints, types_of, values_of
 from generator.schemas import Schema, parts, ref_to
 
-TIMESTAMP = "AwareDatetime"
-"""The class of a `date-time`: one without an offset is no point in time."""
+_TIMESTAMP = "_runtime.model.AwareDatetime"
+_NUMBER = "_runtime.model.Number"
+RUNTIME_TYPES: dict[str, JsonSchema] = {
+    _TIMESTAMP: {"type": "string", "format": "date-time"},
+    _NUMBER: {"type": "number"},
+}
+"""Types that generated modules import from the runtime, by the modules that they stand in.
 
-NUMBER = "Number"
-"""The type of a number that is sent: `Decimal`, too."""
+A point in time has an offset; a number that is sent may be a `Decimal`.
+"""
 
-_LENGTHS = {"minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"}
-_BOUNDS = {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}
-_CHECKED = _LENGTHS | _BOUNDS | {"pattern"}
 _NULL: JsonSchema = {"type": "null"}
 
 
@@ -95,9 +97,9 @@ def _read(schema: JsonSchema, *, opened: bool, sent: bool) -> JsonSchema:
         return _nullable(result) if None in values or "null" in types_of(schema) else result
     types = types_of(schema)
     if sent and types == ["number"]:
-        return {"$ref": ref_to(NUMBER)}
+        return {"$ref": ref_to(_NUMBER)}
     if types == ["string"] and schema.get("format") == "date-time":
-        return {"$ref": ref_to(TIMESTAMP)}
+        return {"$ref": ref_to(_TIMESTAMP)}
     return _shape(schema, lambda value: _read(value, opened=opened, sent=sent))
 
 
@@ -109,9 +111,9 @@ def _send(schema: JsonSchema) -> JsonSchema:
     if len(types) > 1:
         return {"anyOf": [_send({**schema, "type": name}) for name in types]}
     if types == ["string"] and schema.get("format") == "date-time":
-        return {"$ref": ref_to(TIMESTAMP)}
-    checked = {key: schema[key] for key in _CHECKED if key in schema and concerns(key, types)}
-    return _shape(schema, _send) | checked
+        return {"$ref": ref_to(_TIMESTAMP)}
+    checked = constraints(schema)
+    return _shape(schema, _send) | {key: checked[key] for key in checked if concerns(key, types)}
 
 
 def _shape(schema: JsonSchema, view: Callable[[JsonSchema], JsonSchema]) -> JsonSchema:

@@ -91,6 +91,18 @@ def extended(mapping: dict[str, Any]) -> list[tuple[str, Any]]:
     return [(key, value) for key, value in mapping.items() if not key.startswith("x-")]
 
 
+class _Dumper(yaml.CSafeDumper):
+    """Writes a part as often as it occurs, without anchors."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def as_yaml(root: dict[str, Any]) -> str:
+    """Return a document as YAML."""
+    return yaml.dump(root, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+
+
 def load(path: Path) -> Document:
     """Read the YAML or JSON document at `path`."""
     try:

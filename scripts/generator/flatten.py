@@ -21,6 +21,10 @@ _ABOUT_TYPES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("properties", "required", "additionalProperties"), ("object",)),
     **dict.fromkeys(("minProperties", "maxProperties"), ("object",)),
 }
+_CONSTRAINTS = {
+    *("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"),
+    *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "pattern"),
+}
 _IMPLIED_TYPE = {"properties": "object", "additionalProperties": "object", "items": "array"}
 _UNIONS = ("anyOf", "oneOf")
 _STRUCTURE = {*_ABOUT_TYPES, *_UNIONS, "type", "enum", "const", "discriminator", "allOf", "$ref"}
@@ -71,6 +75,11 @@ def types_of(schema: JsonSchema) -> list[str]:
 def values_of(schema: JsonSchema) -> list[Any]:
     """Return the values that `enum` or `const` allow; none where there is neither."""
     return [schema["const"]] if "const" in schema else schema.get("enum", [])
+
+
+def constraints(schema: JsonSchema) -> JsonSchema:
+    """Return the constraints that a schema itself states, apart from its type and values."""
+    return {key: value for key, value in schema.items() if key in _CONSTRAINTS}
 
 
 def concerns(keyword: str, types: list[str]) -> bool:

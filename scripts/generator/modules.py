@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from datamodel_code_generator.util import camel_to_snake
 
-from generator.docstrings import in_line
-from generator.endpoints import Group
 from generator.naming import unique
-from generator.schemas import Schema, Schemas, reachable
+from generator.normalise import Normalised, named
+from generator.schemas import Schema, reachable
 
 
 @dataclass(frozen=True)
@@ -17,8 +16,6 @@ class Module:
     """Schemas that share a module."""
 
     name: str
-    about: str
-    """What is in it, for its docstring."""
     schemas: list[Schema]
     """Classes, and then what is no class, each behind what it is made of: Python reads classes
     without looking at what they refer to."""
@@ -26,33 +23,30 @@ class Module:
     """Whose typed property these are the models of, if they are."""
 
 
-def arrange(schemas: Schemas, groups: list[Group]) -> list[Module]:
+def arrange(normalised: Normalised) -> list[Module]:
     """Put every schema into one module, in the order in which modules import each other.
 
     A schema stands with the first tag that needs it, and what only a typed property leads to
     stands with that. So no two modules import each other.
     """
     modules: list[Module] = []
-    left = _in_order(schemas.table)
+    table = normalised.schemas.table
+    left = _in_order(table)
 
-    def add(usual: str, about: str, roots: set[str], owner: Schema | None = None) -> None:
-        found = reachable(schemas.table, roots, typed=False)
+    def add(usual: str, roots: set[str], owner: Schema | None = None) -> None:
+        found = reachable(table, roots, typed=False)
         members = [left.pop(name) for name in [*left] if name in found]
         if owner or members:
             module = unique(usual, [other.name for other in modules])
-            modules.append(Module(module, about, members, owner))
+            modules.append(Module(module, members, owner))
 
-    for group in groups:
-        roots = {name for operation in group.operations for name in operation.models}
-        about = f"The models of the tag `{in_line(group.tag)}` that no earlier tag needs"
-        add(group.module, about, roots)
-    for owner in schemas.table.values():
+    for tag in normalised.tags:
+        operations = [one for _, one in normalised.operations if one["tags"] == [tag.name]]
+        add(tag.module, {name for operation in operations for name in named(operation)})
+    for owner in table.values():
         if owner.typed is not None:
-            about = f"The models of `{owner.name}.{owner.fields[owner.typed.wire]}`"
-            about += f", by `{owner.fields[owner.typed.selected_by]}`, and their parts"
-            models = {*owner.typed.models.values()}
-            add(camel_to_snake(owner.typed.alias), about, models, owner)
-    add("others", "The models that no body of a request and no successful answer needs", {*left})
+            add(camel_to_snake(owner.typed.alias), {*owner.typed.models.values()}, owner)
+    add("others", {*left})
     return modules
 
 

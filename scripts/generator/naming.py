@@ -7,14 +7,27 @@ import keyword
 import re
 import unicodedata
 from collections.abc import Container
+from itertools import chain, count
+
+from openapi_python_client.strings import PythonIdentifier
 
 # What generated modules import or define themselves; a test holds them against this list.
 _USED_CLASSES = {
     *("Annotated", "Any", "ClassVar", "Final", "Literal", "Mapping", "Sequence", "TypeAlias"),
-    *("TYPE_CHECKING", "Meta", "Struct", "UNSET", "UnsetType", "AwareDatetime", "Model", "Number"),
-    *("AsyncClient", "SyncClient", "TimeoutTypes", "Call", "Operation", "OPERATION", "OPERATIONS"),
-    *("AsyncTalonOne", "TalonOne"),
+    *("TYPE_CHECKING", "Struct", "AwareDatetime", "Model", "Number"),
+    *("AsyncOperations", "SyncOperations", "TimeoutTypes", "Call", "Operation", "OPERATIONS"),
+    *("AsyncClient", "SyncClient"),
 }
+# What the package exports beside its models: nobody should have to ask which of two is meant.
+EXPORTED = {
+    *("APIConnectionError", "APIError", "APIStatusError", "APITimeoutError", "ApiKeyAuth"),
+    *("AsyncTalonOne", "AuthenticationError", "BadRequestError", "ConflictError", "ErrorDetail"),
+    *("IntegrationAuth", "InternalServerError", "NotFoundError", "PermissionDeniedError"),
+    *("RateLimitError", "RawResponse", "RequestValidationError", "ResponseDecodeError"),
+    *("TalonOne", "TalonOneError", "UNSET", "UnprocessableEntityError", "UnsetType"),
+}
+# Pages of the reference that are not about a tag, and what every module imports.
+_TAKEN_MODULES = {"models", "readme", "annotations"}
 # What annotations and values are made of: an attribute of that name would hide it from a class.
 _USED_VALUES = {
     *("bool", "bytes", "date", "datetime", "dict", "field", "float", "int", "list", "str"),
@@ -52,7 +65,7 @@ def class_name(name: str) -> str:
     result = name if re.fullmatch(r"[A-Z][0-9A-Za-z]*", name) else pascal_case(name)
     if not result or result[0].isdigit():
         result = f"Model{result}"
-    taken = hasattr(builtins, result) or result in _USED_CLASSES
+    taken = hasattr(builtins, result) or result in _USED_CLASSES | EXPORTED
     return f"{result}Model" if taken else result
 
 
@@ -62,6 +75,24 @@ def value_name(name: str, taken: Container[str] = (), prefix: str = "field") -> 
     return unique(f"{result}_" if result in _USED_VALUES else result, taken)
 
 
+def identifier(name: str) -> str:
+    """Return the name in Python that openapi-python-client makes of a name."""
+    return str(PythonIdentifier(name, prefix="field_"))
+
+
+def argument_name(name: str, taken: Container[str], prefix: str = "field") -> str:
+    """Return the name of an argument or method, unlike those in `taken`.
+
+    openapi-python-client leaves it as it is.
+    """
+    usual = identifier(value_name(name, (), prefix))
+    return next(
+        settled
+        for candidate in chain([usual], (f"{usual.rstrip('_')}_{number}" for number in count(2)))
+        if (settled := identifier(candidate)) not in taken
+    )
+
+
 def unique(name: str, taken: Container[str]) -> str:
     """Return `name`, with a number behind it if it is taken."""
     candidate, number = name, 2
@@ -69,3 +100,24 @@ def unique(name: str, taken: Container[str]) -> str:
         candidate = f"{name.rstrip('_')}_{number}" if name[0].islower() else f"{name}{number}"
         number += 1
     return candidate
+
+
+def tag_names(tag: str, *, modules: set[str], classes: set[str]) -> tuple[str, str, str]:
+    """Return a tag's module, the module it would have if that were free, and its class.
+
+    Args:
+        tag: The tag.
+        modules: The modules of other tags.
+        classes: The names that classes have already. The class of the asynchronous client is
+            called like the other one, with `Async` before it.
+    """
+    usual = snake_case(tag, "tag")
+    module = unique(usual, modules | _TAKEN_MODULES)
+    name = pascal_case(module)
+
+    def is_free(candidate: str) -> bool:
+        both = {candidate, f"Async{candidate}"}
+        return not both & classes and all(class_name(one) == one for one in both)
+
+    endings = chain(["", "Endpoints"], (f"Endpoints{number}" for number in count(2)))
+    return module, usual, next(f"{name}{ending}" for ending in endings if is_free(name + ending))

@@ -1,29 +1,41 @@
-"""Takes the operations out of a document: all facts that templates need, and nothing left open."""
+"""Takes the operations out of what openapi-python-client parsed, as the templates need them."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from typing import NoReturn
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from openapi_python_client.parser.bodies import Body
+from openapi_python_client.parser.openapi import Endpoint
+from openapi_python_client.parser.properties import LiteralEnumProperty, ModelProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.parser.properties.union import UnionProperty
+from openapi_python_client.parser.responses import Response
 
 from generator.docstrings import sentence
-from generator.document import Document, Pointer, extended
+from generator.document import Pointer
+from generator.endpoint_parser import ParsedEndpoints
 from generator.flatten import JsonSchema
-from generator.naming import pascal_case, value_name, words
-from generator.parameters import Parameter, ParameterReader
-from generator.schemas import Schemas
-from generator.supported_keywords import METHODS
-
-# Names that methods of the clients have already, and one that every module has imported.
-TAKEN_METHODS = {
-    *("close", "aclose", "with_options", "with_raw_response", "http_client", "is_closed"),
-    "annotations",
-}
-_JSON = "application/json"
+from generator.naming import unique
+from generator.normalise import Normalised, Tag
+from generator.schemas import ref_name
 
 
 @dataclass(frozen=True)
-class Body:
+class Argument:
+    """An argument of a method: a parameter in the path, the query or a header."""
+
+    name: str
+    wire: str
+    location: str
+    type: str
+    required: bool
+    description: str
+
+
+@dataclass(frozen=True)
+class RequestBody:
     """The body of a request."""
 
     model: str
@@ -32,210 +44,194 @@ class Body:
     description: str
 
 
-@dataclass
+@dataclass(frozen=True)
+class Success:
+    """A successful response."""
+
+    status: str
+    model: str | None
+    """The class of its body, `bytes` if it is no JSON, `None` if there is none."""
+    description: str
+
+
+@dataclass(frozen=True)
 class Operation:
-    """An operation and what the templates say about it."""
+    """An operation: an endpoint as the tool parsed it, and what the tool does not carry."""
 
     id: str
     name: str
+    constant: str
+    """The name of its `Operation` in the generated module."""
     method: str
     path: str
-    tag: str
     summary: str
     description: str
     deprecated: bool
-    security: list[str]
-    pointer: Pointer
-    parameters: list[Parameter] = field(default_factory=list[Parameter])
-    body: Body | None = None
-    answers: dict[str, str | None] = field(default_factory=dict[str, str | None])
-    """Success status → class of its body, `bytes` if it is no JSON, `None` if there is none."""
-    returned: list[str] = field(default_factory=list[str])
-    """What each success answer is, in words."""
-    errors: dict[str, str] = field(default_factory=dict[str, str])
-    """Error status, or `5XX` → what it means."""
+    security: tuple[str, ...]
+    arguments: list[Argument]
+    body: RequestBody | None
+    successes: list[Success]
+    errors: dict[str, str]
+    """Error status, `5XX` or `default` → what it means."""
 
-    def located(self, location: str) -> list[Parameter]:
-        """Return the parameters of one location."""
-        return [parameter for parameter in self.parameters if parameter.location == location]
+    def located(self, location: str) -> list[Argument]:
+        """Return the arguments of one location."""
+        return [argument for argument in self.arguments if argument.location == location]
 
     @property
-    def optional(self) -> list[Parameter]:
-        """Return the parameters that are passed by keyword."""
-        return [parameter for parameter in self.parameters if parameter.location != "path"]
+    def keywords(self) -> list[Argument]:
+        """The arguments that are passed by keyword."""
+        return [argument for argument in self.arguments if argument.location != "path"]
 
     @property
-    def statuses(self) -> dict[int, str | None]:
-        """Return `answers` with the statuses as numbers."""
-        return {int(status): name for status, name in self.answers.items()}
-
-    @property
-    def passed(self) -> str:
-        """Return the arguments of a call that hands on its own."""
-        names = [parameter.name for parameter in self.located("path")]
-        names += ["body"] if self.body else []
-        return ", ".join([*names, *(f"{one.name}={one.name}" for one in self.optional)])
-
-    @property
-    def answered(self) -> set[str]:
-        """Return the classes of its answers."""
-        return {name for name in self.answers.values() if name not in (None, "bytes")}
+    def answers(self) -> dict[int, str | None]:
+        """The classes of successful responses by their statuses."""
+        return {int(success.status): success.model for success in self.successes}
 
     @property
     def models(self) -> list[str]:
-        """Return the classes that the signature names."""
-        return sorted(self.answered | ({self.body.model} if self.body else set()))
+        """The classes that the signature names."""
+        names = {success.model for success in self.successes} - {None, "bytes"}
+        return sorted({str(name) for name in names} | ({self.body.model} if self.body else set()))
 
     @property
     def return_type(self) -> str:
-        """Return the annotation of what a call gives."""
-        types = list(dict.fromkeys(name or "None" for name in self.answers.values()))
+        """The annotation of what a call returns."""
+        types = list(dict.fromkeys(success.model or "None" for success in self.successes))
         return " | ".join(sorted(types, key=lambda name: name == "None"))
 
 
-def read_operations(document: Document, schemas: Schemas) -> list[Operation]:
-    """Return all operations of `document`; what cannot be expressed is an error."""
-    operations: list[Operation] = []
-    seen: dict[str, Pointer] = {}
-    for path, item in extended(document.root["paths"]):
-        item, place = document.resolve(item, ("paths", path))
-        for method in METHODS:
-            if method in item:
-                reader = _Reader(document, schemas, path, item, (*place, method))
-                operation = reader.read({operation.name for operation in operations}, seen)
-                operations.append(operation)
-                seen[operation.id] = operation.pointer
-    if not operations:
-        raise document.error(("paths",), "the document has no operations")
-    return operations
+@dataclass(frozen=True)
+class Group:
+    """A tag with its operations."""
+
+    tag: Tag
+    operations: list[Operation]
+
+    @property
+    def models(self) -> list[str]:
+        """The classes that the signatures name."""
+        return sorted({name for operation in self.operations for name in operation.models})
+
+
+def read_groups(normalised: Normalised, parsed: ParsedEndpoints) -> list[Group]:
+    """Return all operations by their tags, in the order of the document."""
+    groups = {tag.name: Group(tag, []) for tag in normalised.tags}
+    for place, about in normalised.operations:
+        operations = groups[about["tags"][0]].operations
+        taken = {other.constant for other in operations} | {*normalised.schemas.table}
+        reader = _Reader(parsed.by_place[place], parsed.classes, about)
+        operations.append(reader.read(place, taken))
+    return list(groups.values())
 
 
 class _Reader:
-    """Reads one operation."""
+    """Reads one operation.
 
-    def __init__(
-        self, document: Document, schemas: Schemas, path: str, item: JsonSchema, pointer: Pointer
-    ) -> None:
-        self._document = document
-        self._schemas = schemas
-        self._path = path
-        self._item = item
-        self._pointer = pointer
-        self._raw: JsonSchema = item[pointer[-1]]
-        self._id: str = self._raw["operationId"]
+    What an `Endpoint` does not carry (deprecation, alternatives of security, the names on the
+    wire of what it names, the names of lists and choices) is looked up in `about`, the operation
+    of the normalised document.
+    """
 
-    def read(self, taken: set[str], seen: dict[str, Pointer]) -> Operation:
-        raw, pointer = self._raw, self._pointer
-        if self._id in seen:
-            first = "/".join(seen[self._id])
-            problem = f"the operationId {self._id!r} stands at {first} already"
-            self._fail((*pointer, "operationId"), problem)
-        name = self._name(taken)
-        parameters = ParameterReader(self._document, self._schemas, self._path, name)
-        lists = [
-            (raw.get("parameters", []), (*pointer, "parameters")),
-            (self._item.get("parameters", []), (*pointer[:-1], "parameters")),
-        ]
-        operation = Operation(
-            id=self._id,
+    def __init__(self, endpoint: Endpoint, classes: dict[str, str], about: JsonSchema) -> None:
+        self._endpoint = endpoint
+        self._classes = classes
+        self._about = about
+
+    def read(self, place: Pointer, taken: set[str]) -> Operation:
+        endpoint, about = self._endpoint, self._about
+        operation_id: str = about.get("x-wire-name", about["operationId"])
+        responses = list(endpoint.responses)
+        name = str(endpoint.name)
+        arguments = list(self._arguments())
+        return Operation(
+            id=operation_id,
             name=name,
-            method=pointer[-1].upper(),
-            path=self._path,
-            tag=(raw.get("tags") or ["default"])[0],
-            summary=sentence(raw.get("summary") or self._id),
-            description=raw.get("description", "").strip(),
-            deprecated=raw.get("deprecated", False),
-            security=self._security(),
-            pointer=pointer,
-            parameters=parameters.read(lists, pointer),
-            body=self._body(),
+            constant=unique(name.upper(), taken | {"OPERATIONS", "TYPE_CHECKING", "UNSET"}),
+            method=endpoint.method.upper(),
+            path=_path(place[1], arguments),
+            summary=sentence(endpoint.summary.get_untrusted_value() or operation_id),
+            description=endpoint.description.get_untrusted_value().strip(),
+            deprecated=about.get("deprecated", False),
+            security=tuple(scheme for one in about["security"] for scheme in one),
+            arguments=arguments,
+            body=self._body(endpoint.bodies[0]) if endpoint.bodies else None,
+            successes=[self._success(one) for one in responses if _status(one)[0] == "2"],
+            errors={_status(one): _text(one) for one in responses if _status(one)[0] != "2"},
         )
-        self._answers(operation)
-        return operation
 
-    def _name(self, taken: set[str]) -> str:
-        place = (*self._pointer, "operationId")
-        if not words(self._id):
-            self._fail(place, f"{self._id!r} has no letter or digit to name a method by")
-        usual = value_name(self._id, prefix="operation")
-        name = value_name(self._id, taken | TAKEN_METHODS, "operation")
-        if name != usual:
-            self._schemas.note(place, f"{usual} is taken: the method is called {name}")
-        return name
+    def _arguments(self) -> Iterator[Argument]:
+        """Yield the arguments in the order of the document."""
+        found = {
+            (str(location), property_.name.get_untrusted_value()): property_
+            for location, property_ in self._endpoint.iter_all_parameters()
+        }
+        for about in self._about["parameters"]:
+            property_ = found[about["in"], about["name"]]
+            description = property_.description
+            yield Argument(
+                name=str(property_.python_name),
+                wire=about.get("x-wire-name", about["name"]),
+                location=about["in"],
+                type=about.get("x-python-type") or _type(property_),
+                required=property_.required,
+                description=description.get_untrusted_value() if description else "",
+            )
 
-    def _security(self) -> list[str]:
-        """Return the schemes of which one is enough."""
-        alternatives = self._raw.get("security", self._document.root.get("security", []))
-        known = self._document.root.get("components", {}).get("securitySchemes", {})
-        place = (*self._pointer, "security") if "security" in self._raw else ("security",)
-        for index, alternative in enumerate(alternatives):
-            if len(alternative) > 1:
-                problem = "two security schemes at once cannot be expressed"
-                self._fail((*place, str(index)), problem)
-            for scheme in alternative:
-                if scheme not in known:
-                    self._fail((*place, str(index)), f"there is no security scheme {scheme!r}")
-        return [scheme for alternative in alternatives for scheme in alternative]
+    def _body(self, body: Body) -> RequestBody:
+        about = self._about["requestBody"]
+        return RequestBody(
+            model=self._model(body.prop, about),
+            is_object=isinstance(body.prop, ModelProperty),
+            required=body.prop.required,
+            description=about["description"],
+        )
 
-    def _body(self) -> Body | None:
-        if "requestBody" not in self._raw:
-            return None
-        place = (*self._pointer, "requestBody")
-        raw, place = self._document.resolve(self._raw["requestBody"], place)
-        media = next((key for key in raw["content"] if _essence(key) == _JSON), None)
-        if media is None:
-            found = ", ".join(raw["content"]) or "no type"
-            self._fail((*place, "content"), f"a body of {found} cannot be expressed, only {_JSON}")
-        model = self._model(raw["content"], media, f"{pascal_case(self._id)}Body", place)
-        is_object = self._schemas.table[model].is_record
-        required = raw.get("required", False)
-        return Body(model, is_object, required, raw.get("description", "").strip())
+    def _success(self, response: Response) -> Success:
+        status, kind = _status(response), response.source["return_type"]
+        model: str | None = "bytes"
+        if kind == "None":
+            model = None
+        elif kind == "Any":
+            model = self._model(response.prop, self._about["responses"][status])
+        return Success(status, model, _text(response))
 
-    def _answers(self, operation: Operation) -> None:
-        for status, value in extended(self._raw["responses"]):
-            place = (*self._pointer, "responses", status)
-            raw, place = self._document.resolve(value, place)
-            text = sentence(raw["description"])
-            if not re.fullmatch(r"[1-5](\d\d|XX)|default", status):
-                self._fail(place, f"{status!r} is no status")
-            if status[0] != "2":
-                operation.errors[status] = text
-                continue
-            if not status.isdigit():
-                self._fail(place, f"{status!r} does not say which success status is meant")
-            content = raw.get("content", {}) if operation.method != "HEAD" else {}
-            operation.answers[status] = self._answer(content, status, place)
-            operation.returned.append(text)
-        if not operation.answers:
-            self._fail((*self._pointer, "responses"), "no success status is documented")
+    def _model(self, property_: PropertyProtocol, about: JsonSchema) -> str:
+        """Return the name of the schema of a body or response.
 
-    def _answer(self, content: JsonSchema, status: str, place: Pointer) -> str | None:
-        """Return the class of an answer's body, `bytes` if it is no JSON."""
-        if not content:
-            return None
-        vague = next((media for media in content if "*" in media), None)
-        if vague is not None:
-            problem = f"{vague} does not say whether the answer is JSON"
-            self._fail((*place, "content", vague), problem)
-        json = next((media for media in content if _is_json(media)), None)
-        if json is None:
-            return "bytes"
-        several = sum(key.startswith("2") for key in self._raw["responses"]) > 1
-        hint = f"{pascal_case(self._id)}Answer{status if several else ''}"
-        return self._model(content, json, hint, place)
-
-    def _model(self, content: JsonSchema, media: str, hint: str, place: Pointer) -> str:
-        schema = content[media].get("schema", {})
-        return self._schemas.named(schema, hint, (*place, "content", media, "schema"))
-
-    def _fail(self, pointer: Pointer, problem: str) -> NoReturn:
-        raise self._document.error(pointer, problem)
+        The tool names classes alone, and lists, choices and scalars not.
+        """
+        if isinstance(property_, ModelProperty):
+            name = str(property_.class_info.name)
+            return self._classes.get(name, name)
+        (media,) = about["content"].values()
+        return ref_name(media["schema"]["$ref"])
 
 
-def _essence(media: str) -> str:
-    """Return a media type without its parameters."""
-    return media.partition(";")[0].strip().lower()
+def _type(property_: PropertyProtocol) -> str:
+    """Return the annotation of an argument."""
+    if isinstance(property_, ListProperty):
+        return f"Sequence[{_type(property_.inner_property)}]"
+    if isinstance(property_, UnionProperty):
+        return " | ".join(map(_type, property_.inner_properties))
+    if isinstance(property_, LiteralEnumProperty):
+        # The tool holds them in a set.
+        return f"Literal[{', '.join(map(repr, sorted(property_.values)))}]"
+    code = property_.get_type_string(no_optional=True).as_unembedded_code()
+    return code.removeprefix("datetime.")
 
 
-def _is_json(media: str) -> bool:
-    return _essence(media) == _JSON or _essence(media).endswith("+json")
+def _path(path: str, arguments: list[Argument]) -> str:
+    """Return a path of the normalised document with its parameters by their names on the wire."""
+    wires = iter(argument.wire for argument in arguments if argument.location == "path")
+    head, *rest = path.split("{")
+    return head + "".join(f"{{{next(wires)}}}{part.partition('}')[2]}" for part in rest)
+
+
+def _status(response: Response) -> str:
+    return response.status_code.pattern
+
+
+def _text(response: Response) -> str:
+    description = getattr(response.data, "description", None)
+    return sentence(description.get_untrusted_value() if description else "")

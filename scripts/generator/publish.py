@@ -62,7 +62,12 @@ def verify(stage: Path, package: str, fields: dict[str, dict[str, str]]) -> list
 
     `fields` has the fields that classes should have, by their wire names.
     """
-    command = [sys.executable, str(Path(__file__).with_name("import_check.py")), str(stage), package]
+    command = [
+        sys.executable,
+        str(Path(__file__).with_name("import_check.py")),
+        str(stage),
+        package,
+    ]
     run = subprocess.run(
         command, input=json.dumps(fields), capture_output=True, text=True, check=False
     )

@@ -1,16 +1,18 @@
-"""Makes the reference pages from the templates in `templates/docs/`."""
+"""Renders the reference pages."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
 
-from generator.docstrings import about, sentence
-from generator.endpoints import Group
+from jinja2 import Environment
+
+from generator.docstrings import about
 from generator.flatten import JsonSchema, types_of, values_of
-from generator.rendering import Files, environment
-from generator.schemas import Schema, Schemas, ref_name
+from generator.normalise import Normalised
+from generator.operations import Group
+from generator.rendering import Files
+from generator.schemas import Schema, ref_name
 
 _OF_TAG = "The class sets it."
 
@@ -26,23 +28,19 @@ class Field:
     text: str
 
 
-def make_docs(
-    package: str,
-    info: dict[str, Any],
-    groups: list[Group],
-    schemas: Schemas,
+def render_pages(
+    environment: Environment, package: str, normalised: Normalised, groups: list[Group]
 ) -> Files:
-    """Make an index of all methods, a page for each tag and one of the models."""
-    env = environment()
-    env.filters["cell"] = _cell
-    env.filters["sentence"] = sentence
-    index = env.get_template("docs/README.md.jinja")
+    """Return an index of all methods, a page for each tag and one of the models."""
+    index = environment.get_template("docs/README.md.jinja")
+    info = normalised.root["info"]
     files = {"README.md": index.render(package=package, info=info, groups=groups)}
-    page = env.get_template("docs/tag.md.jinja")
+    page = environment.get_template("docs/tag.md.jinja")
     for group in groups:
-        files[f"{group.module}.md"] = page.render(group=group)
-    models = [(schema, _fields(schema)) for _, schema in sorted(schemas.table.items())]
-    template = env.get_template("docs/models.md.jinja")
+        files[f"{group.tag.module}.md"] = page.render(group=group)
+    table = sorted(normalised.schemas.table.items())
+    models = [(schema, _fields(schema)) for _, schema in table]
+    template = environment.get_template("docs/models.md.jinja")
     files["models.md"] = template.render(package=package, models=models, type=_type)
     return files
 
@@ -85,8 +83,3 @@ def _type(schema: JsonSchema) -> str:
 def _json(value: object) -> str:
     """Return a value as JSON has it; strings without quotes."""
     return value if isinstance(value, str) else json.dumps(value)
-
-
-def _cell(text: str) -> str:
-    """Return `text` as it may stand in a table."""
-    return " ".join(text.split()).replace("|", "\\|")

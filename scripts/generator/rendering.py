@@ -1,26 +1,33 @@
-"""The Jinja templates, and what all of them may use."""
+"""The Jinja environment of openapi-python-client, with all that our templates use."""
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, StrictUndefined
+
+from generator.docstrings import in_line, sentence, wrap
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
 Files = dict[str, str]
-"""Contents of the files to be written, by their path in the package."""
+"""The contents of the files to be written, by their paths in the package."""
 
 
-@cache
-def environment() -> Environment:
-    """Return the environment for templates that no other generator renders."""
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,
+def prepare(environment: Environment, **values: Any) -> Environment:
+    """Give an environment the filters of our templates, and `values` to all of them.
+
+    A name that nobody defined is an error there, and not an empty text.
+    """
+    environment.undefined = StrictUndefined
+    environment.filters.update(
+        cell=_cell, in_line=in_line, literal=repr, sentence=sentence, wrap=wrap
     )
+    environment.globals.update(values)
+    return environment
+
+
+def _cell(text: str) -> str:
+    """Return `text` as it may stand in a table of Markdown."""
+    return " ".join(text.split()).replace("|", "\\|")

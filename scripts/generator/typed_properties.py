@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from datamodel_code_generator.util import camel_to_snake
 
 from generator.document import Document, Pointer
-from generator.flatten import types_of
+from generator.flatten import JsonSchema, types_of
 from generator.naming import pascal_case
-from generator.schemas import Schema, Schemas, TypedProperty
+from generator.schemas import Schema, Schemas, TypedProperty, ref_to
+
+if TYPE_CHECKING:
+    from generator.modules import Module
 
 _KEY = "x-typed-property"
 
@@ -21,22 +25,55 @@ def settle_typed_properties(document: Document, schemas: Schemas) -> None:
             schema.typed = _Reader(document, schemas, schema).read()
 
 
-def in_templates(schema: Schema, module: str, place: str) -> dict[str, Any]:
-    """Return what templates need of a typed property.
+@dataclass(frozen=True)
+class TypedUnion:
+    """The models of a typed property, as the templates need them."""
 
-    `module` holds the union of its models, and `place` the schema itself.
+    field: str
+    """The typed property, by its name in Python."""
+    selected_by: str
+    """The property that names the model, by its name in Python."""
+    alias: str
+    """The name of the union of the models."""
+    module: str
+    """The module in which union and table stand."""
+    is_here: bool
+    """Whether the class with the property stands there, too."""
+    models: dict[str, str]
+    """The classes by the values of the property that names them."""
+
+    @property
+    def table(self) -> str:
+        """The name of the table of the models."""
+        return camel_to_snake(self.alias).upper()
+
+    @property
+    def schema(self) -> JsonSchema:
+        """The schema of the union."""
+        members = [{"$ref": ref_to(name)} for name in sorted({*self.models.values()})]
+        return members[0] if len(members) == 1 else {"anyOf": members}
+
+
+def typed_unions(modules: list[Module], places: dict[str, str]) -> dict[str, TypedUnion]:
+    """Return the unions of typed properties by the classes that have these.
+
+    Args:
+        modules: The modules of the models.
+        places: The module of each class.
     """
-    typed = schema.typed
-    assert typed is not None
-    return {
-        "property": schema.fields[typed.wire],
-        "selected_by": schema.fields[typed.selected_by],
-        "alias": typed.alias,
-        "module": module,
-        "is_here": module == place,
-        "table": camel_to_snake(typed.alias).upper(),
-        "models": typed.models,
-    }
+    unions: dict[str, TypedUnion] = {}
+    for module in modules:
+        if module.owner is not None and (typed := module.owner.typed) is not None:
+            fields = module.owner.fields
+            unions[module.owner.name] = TypedUnion(
+                field=fields[typed.wire],
+                selected_by=fields[typed.selected_by],
+                alias=typed.alias,
+                module=module.name,
+                is_here=module.name == places[module.owner.name],
+                models=typed.models,
+            )
+    return unions
 
 
 class _Reader:

@@ -16,8 +16,6 @@ from talonone import UNSET, RequestValidationError
 from talonone._runtime.operation import Call
 from talonone._runtime.sending import encode_body, raw_path
 from talonone.endpoints import OPERATIONS
-from talonone.endpoints.customer_profiles import update_customer_profiles_v2
-from talonone.endpoints.customer_sessions import update_customer_session_v2
 from talonone.models import AdditionalCost, CartItem, IntegrationRequest, NewCustomerSessionV2
 
 START = (
@@ -142,8 +140,13 @@ def test_a_likely_mistake(body: Any, words: str, call: Caller, wire: Wire) -> No
     assert not wire.requests
 
 
+def session_call(body: Any, session_id: Any = "s") -> Call[Any]:
+    path = {"customerSessionId": session_id}
+    return Call(OPERATIONS["updateCustomerSessionV2"], path=path, body=body)
+
+
 def encoded(body: Any) -> Any:
-    content = encode_body(update_customer_session_v2.call("s", body))
+    content = encode_body(session_call(body))
     assert content is not None
     return content.decode()
 
@@ -182,7 +185,7 @@ def test_without_the_check_no_constraint_counts() -> None:
                 assert json.loads(content) == case.body
     # A key that is no text takes the second look, where the check is left out, too.
     body = session(cart_items=2.0, profileId=None, attributes={1: 2})
-    content = encode_body(update_customer_session_v2.call("s", body), check=False)
+    content = encode_body(session_call(body), check=False)
     assert content == (
         b'{"customerSession":{"cart_items":2.0,"profileId":null,"attributes":{"1":2}}}'
     )
@@ -191,11 +194,12 @@ def test_without_the_check_no_constraint_counts() -> None:
 @pytest.mark.parametrize("body", [None, UNSET])
 def test_without_the_check_there_must_be_a_body(body: Any) -> None:
     with pytest.raises(RequestValidationError, match="the body is missing"):
-        encode_body(update_customer_session_v2.call("s", body), check=False)
+        encode_body(session_call(body), check=False)
 
 
 def path(options: Mapping[str, Any]) -> str:
-    return raw_path(update_customer_profiles_v2.call({}, **options), check=False)
+    call = Call(OPERATIONS["updateCustomerProfilesV2"], query=options, body={})
+    return raw_path(call, check=False)
 
 
 def test_without_the_check_queries_take_other_types() -> None:
@@ -211,7 +215,7 @@ def test_without_the_check_queries_take_other_types() -> None:
 @pytest.mark.parametrize("value", ["", ".", "..", None, True, b"x", "\ud800"])
 def test_without_the_check_a_path_stays_the_path_that_it_is(value: Any) -> None:
     with pytest.raises(RequestValidationError, match="customerSessionId"):
-        raw_path(update_customer_session_v2.call(value, session()), check=False)
+        raw_path(session_call(session(), value), check=False)
 
 
 def test_the_check_can_be_switched_off(call: Caller, wire: Wire) -> None:

@@ -1,5 +1,5 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
-"""The models of the tag `Referrals` that no earlier tag needs."""
+"""Schemas of request bodies with every constraint, to check what is sent."""
 
 from __future__ import annotations
 

@@ -177,6 +177,12 @@ _BY_STATUS: dict[int, type[APIStatusError]] = {
 }
 
 
+def status_error_class(status_code: int) -> type[APIStatusError]:
+    """Return the exception for a status that is no success."""
+    fallback = InternalServerError if status_code >= 500 else APIStatusError
+    return _BY_STATUS.get(status_code, fallback)
+
+
 def status_error(
     operation: AnyOperation,
     status_code: int,
@@ -185,8 +191,7 @@ def status_error(
     attempts: int = 1,
 ) -> APIStatusError:
     """Return the error for an answer whose status is no success."""
-    fallback = InternalServerError if status_code >= 500 else APIStatusError
-    kind = _BY_STATUS.get(status_code, fallback)
+    kind = status_error_class(status_code)
     return kind(operation, status_code, headers, body, attempts)
 
 

@@ -12,13 +12,15 @@ def lazy_exports(
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
     """Return `__getattr__` and `__dir__` for a package that exports `modules`' keys.
 
-    The values are the modules, relative to the package, that define the names.
+    The values are the modules, relative to the package, that define the names; `module:name` where
+    a name is another one there.
     """
 
     def __getattr__(name: str) -> object:
         if name not in modules:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        value: object = getattr(import_module(f".{modules[name]}", package), name)
+        module, _, own_name = modules[name].partition(":")
+        value: object = getattr(import_module(f".{module}", package), own_name or name)
         setattr(sys.modules[package], name, value)
         return value
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from msgspec import UNSET, Struct
+from msgspec import UNSET, Struct, UnsetType
+
+if TYPE_CHECKING:
+    from .client_options import TimeoutTypes
 
 T = TypeVar("T")
 
@@ -55,6 +58,34 @@ class Call(Struct, Generic[T], frozen=True):
     headers: Mapping[str, object] = {}
     """Header parameters by their wire names; `UNSET` ones are not sent."""
     body: object = UNSET
+
+
+class SyncOperations:
+    """A class whose methods are operations; the client that it becomes part of sends their calls."""
+
+    def _send(
+        self,
+        call: Call[T],
+        timeout: TimeoutTypes | UnsetType,
+        max_retries: int | UnsetType,
+        deadline: float | UnsetType | None,
+        extra_headers: Mapping[str, str] | None,
+    ) -> T:
+        raise NotImplementedError
+
+
+class AsyncOperations:
+    """A class whose methods are operations; the client that it becomes part of sends their calls."""
+
+    async def _send(
+        self,
+        call: Call[T],
+        timeout: TimeoutTypes | UnsetType,
+        max_retries: int | UnsetType,
+        deadline: float | UnsetType | None,
+        extra_headers: Mapping[str, str] | None,
+    ) -> T:
+        raise NotImplementedError
 
 
 def model(name: str) -> Any:

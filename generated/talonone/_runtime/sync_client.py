@@ -17,13 +17,13 @@ from .base_client import BaseClient
 from .carriers import may_go_direct
 from .client_options import DEFAULT_TIMEOUT, TimeoutTypes
 from .connections import LIMITS, tls
-from .operation import Call, T
+from .operation import Call, SyncOperations, T
 from .sync_carriers import SyncDirect, SyncThroughHttpx
 
 _PACKAGE = f"{__name__.rsplit('.', 2)[0]}."
 
 
-class SyncClient(BaseClient[httpx.Client]):
+class SyncClient(BaseClient[httpx.Client], SyncOperations):
     """Sends calls over an `httpx.Client`."""
 
     _http_type = httpx.Client

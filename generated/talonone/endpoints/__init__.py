@@ -1,5 +1,5 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
-"""All operations of the API, a module each, in a package for each tag."""
+"""All operations of the API, a module for each tag."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
-"""The models of the API: each is imported when it is first used.
+"""Models of the API.
 
-Import them from here: in which module one stands may change with the specification.
+Import them from the package: in which of its modules one stands may change with the specification.
 """
 
 from __future__ import annotations
@@ -52,14 +52,14 @@ if TYPE_CHECKING:
     from .customer_sessions import LoyaltyMembership as LoyaltyMembership
     from .customer_sessions import LoyaltyProgramBalance as LoyaltyProgramBalance
     from .customer_sessions import LoyaltyProgramLedgers as LoyaltyProgramLedgers
-    from .customer_sessions import MetaModel as MetaModel
+    from .customer_sessions import Meta as Meta
     from .customer_sessions import NewCustomerSession as NewCustomerSession
     from .customer_sessions import NewCustomerSessionV2 as NewCustomerSessionV2
     from .customer_sessions import Referral as Referral
     from .customer_sessions import ReferralRejectionReason as ReferralRejectionReason
     from .customer_sessions import RuleFailureReason as RuleFailureReason
     from .events import NewEvent as NewEvent
-    from .others import APIError as APIError
+    from .others import APIErrorModel as APIErrorModel
     from .others import EffectEntity as EffectEntity
     from .others import ErrorResponse as ErrorResponse
     from .others import ErrorSource as ErrorSource
@@ -92,7 +92,7 @@ if TYPE_CHECKING:
     from .typed_effect_props import UpdateAttributeEffectProps as UpdateAttributeEffectProps
 
 _MODULES: Final[dict[str, str]] = {
-    "APIError": "others",
+    "APIErrorModel": "others",
     "AcceptCouponEffectProps": "typed_effect_props",
     "AcceptReferralEffectProps": "typed_effect_props",
     "AddFreeItemEffectProps": "typed_effect_props",
@@ -131,7 +131,7 @@ _MODULES: Final[dict[str, str]] = {
     "LoyaltyMembership": "customer_sessions",
     "LoyaltyProgramBalance": "customer_sessions",
     "LoyaltyProgramLedgers": "customer_sessions",
-    "MetaModel": "customer_sessions",
+    "Meta": "customer_sessions",
     "MultipleCustomerProfileIntegrationRequest": "customer_profiles",
     "MultipleCustomerProfileIntegrationRequestItem": "customer_profiles",
     "MultipleCustomerProfileIntegrationResponseV2": "customer_profiles",

@@ -1,5 +1,8 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
-"""The models of the tag `Customer sessions` that no earlier tag needs."""
+"""Models of the API.
+
+Import them from the package: in which of its modules one stands may change with the specification.
+"""
 
 from __future__ import annotations
 
@@ -239,7 +242,7 @@ class CustomerSession(Model, kw_only=True):
     """Values that limits can count by, such as a device id. At most 5 items."""
 
 
-class MetaModel(Model, kw_only=True):
+class Meta(Model, kw_only=True):
     """How an event was evaluated."""
 
     campaigns: dict[str, Any] | None | UnsetType = UNSET
@@ -491,7 +494,8 @@ class Effect(Model, kw_only=True):
 
         A name that the specification does not know gives the plain mapping.
         """
-        from .typed_effect_props import TYPED_EFFECT_PROPS, read_typed
+        from .._runtime.reading import read_typed
+        from .typed_effect_props import TYPED_EFFECT_PROPS
 
         model = TYPED_EFFECT_PROPS.get(self.effect_type)
         typed: TypedEffectProps | dict[str, Any] = read_typed(self.props, model)
@@ -604,7 +608,7 @@ class Event(Model, kw_only=True):
         name="ledgerEntries", default=UNSET
     )
     """Loyalty points that the event added or took away."""
-    meta: MetaModel | None | UnsetType = UNSET
+    meta: Meta | None | UnsetType = UNSET
     """How the event was evaluated."""
 
 

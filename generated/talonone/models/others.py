@@ -1,5 +1,8 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
-"""The models that no body of a request and no successful answer needs."""
+"""Models of the API.
+
+Import them from the package: in which of its modules one stands may change with the specification.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,7 @@ class ErrorSource(Model, kw_only=True):
     """The entity that caused the fault."""
 
 
-class APIError(Model, kw_only=True):
+class APIErrorModel(Model, kw_only=True):
     """One fault of a request."""
 
     title: str
@@ -55,5 +58,5 @@ class ErrorResponse(Model, kw_only=True):
 
     message: str
     """What went wrong, in words."""
-    errors: list[APIError] | None | UnsetType = UNSET
+    errors: list[APIErrorModel] | None | UnsetType = UNSET
     """The single faults, where the server tells them apart."""

@@ -1,5 +1,8 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
-"""The models of the tag `Referrals` that no earlier tag needs."""
+"""Models of the API.
+
+Import them from the package: in which of its modules one stands may change with the specification.
+"""
 
 from __future__ import annotations
 

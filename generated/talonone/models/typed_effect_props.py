@@ -1,5 +1,8 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
-"""The models of `Effect.props`, by `effect_type`, and their parts."""
+"""Models of the API.
+
+Import them from the package: in which of its modules one stands may change with the specification.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ from typing import Any, Final, TypeAlias
 from msgspec import UNSET, UnsetType, field
 
 from .._runtime.model import AwareDatetime, Model
-from .._runtime.reading import read_typed as read_typed
 
 
 class AcceptCouponEffectProps(Model, kw_only=True):

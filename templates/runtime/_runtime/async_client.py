@@ -18,10 +18,10 @@ from .client_options import DEFAULT_TIMEOUT, ClientOptions, TimeoutTypes
 from .connections import LIMITS, tls
 from .failures import DeadlineExceeded
 from .message import Message
-from .operation import Call, T
+from .operation import AsyncOperations, Call, T
 
 
-class AsyncClient(BaseClient[httpx.AsyncClient]):
+class AsyncClient(BaseClient[httpx.AsyncClient], AsyncOperations):
     """Sends calls over an `httpx.AsyncClient`."""
 
     _http_type = httpx.AsyncClient

@@ -1,86 +1,39 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
-"""The asynchronous methods of the tag `Customer sessions`."""
+"""The operations of the tag `Events`, and their methods on both clients."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.async_client import AsyncClient
-from . import update_customer_session, update_customer_session_v2
+from .._runtime.operation import AsyncOperations, Call, Operation, SyncOperations
 
 if TYPE_CHECKING:
-    from ..._runtime.client_options import TimeoutTypes
-    from ...models import (
-        IntegrationRequest,
-        IntegrationState,
-        IntegrationStateV2,
-        NewCustomerSession,
-    )
+    from .._runtime.client_options import TimeoutTypes
+    from ..models import IntegrationState, NewEvent
+
+TRACK_EVENT: Final[Operation[IntegrationState]] = Operation(
+    id="trackEvent",
+    method="POST",
+    path="/v1/events",
+    security=("api_key_v1", "integration_auth"),
+    answers={201: "IntegrationState"},
+    query={"dry": bool},
+    body="NewEvent",
+    body_required=True,
+)
+
+OPERATIONS: Final[tuple[Operation[Any], ...]] = (TRACK_EVENT,)
 
 
-class AsyncCustomerSessions(AsyncClient):
-    """The operations of the tag `Customer sessions`."""
+class Events(SyncOperations):
+    """The operations of the tag `Events`."""
 
-    async def update_customer_session_v2(
+    def track_event(
         self,
-        customer_session_id: str,
-        body: IntegrationRequest | Mapping[str, object],
-        *,
-        dry: bool | UnsetType = UNSET,
-        timeout: TimeoutTypes | UnsetType = UNSET,
-        max_retries: int | UnsetType = UNSET,
-        deadline: float | UnsetType | None = UNSET,
-        extra_headers: Mapping[str, str] | None = None,
-    ) -> IntegrationStateV2:
-        """Update a customer session.
-
-        Creates or updates a session, usually a cart, runs the rule engine on it and answers with
-        the effects to apply. Fields that the body leaves out stay as they are. A profile that
-        does not exist yet is created empty. Share one session between points of access that
-        share a cart; use separate sessions where the carts are separate.
-
-        `updateCustomerSessionV2`: `PUT /v2/customer_sessions/{customerSessionId}`
-
-        Args:
-            customer_session_id: Your own id of the session, unique within the account. A session
-                that does not exist yet is created under it. At least 1 character.
-            body: The session as it should be, and the parts of the answer to fill in. A model or
-                a mapping of the names on the wire.
-            dry: `true` computes the whole answer but persists nothing. Without it, changes are
-                persisted.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
-            extra_headers: Headers of this call alone, in addition to the usual ones.
-
-        Returns:
-            The effects, and the parts of the state that the request asked for.
-
-        Raises:
-            RequestValidationError: An argument breaks the specification; nothing was sent.
-            BadRequestError: 400. The request was understood and refused.
-            AuthenticationError: 401. The API key is missing, unknown or expired.
-            PermissionDeniedError: 403. The API key is valid, but not for this request.
-            NotFoundError: 404. What the path or the body refers to does not exist.
-            ConflictError: 409. Too many requests updated the same session, profile or event
-                stream at the same time.
-            RateLimitError: 429. The rate limit is exceeded.
-            InternalServerError: 5XX. The server or a gateway in front of it failed.
-            APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
-            ResponseDecodeError: The answer cannot be read.
-        """
-        call = update_customer_session_v2.call(customer_session_id, body, dry=dry)
-        return await self._send(call, timeout, max_retries, deadline, extra_headers)
-
-    async def update_customer_session(
-        self,
-        customer_session_id: str,
-        body: NewCustomerSession | Mapping[str, object],
+        body: NewEvent | Mapping[str, object],
         *,
         dry: bool | UnsetType = UNSET,
         timeout: TimeoutTypes | UnsetType = UNSET,
@@ -88,19 +41,17 @@ class AsyncCustomerSessions(AsyncClient):
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
     ) -> IntegrationState:
-        """Update a customer session (V1).
+        """Track an event.
 
-        The older form of `updateCustomerSessionV2`, with one coupon and one referral code for a
-        session and with untyped effects in the event. Its support ended in July 2021 and it gets
-        no new features; use `updateCustomerSessionV2`.
+        Records an event of your own kind in a session, for example that the customer changed the
+        way of payment, and runs the rule engine. Session and profile are created empty if they
+        do not exist. An existing session must belong to the same `profileId`, otherwise the
+        request fails. Success is answered with 201.
 
-        `updateCustomerSession`: `PUT /v1/customer_sessions/{customerSessionId}`, deprecated
+        `trackEvent`: `POST /v1/events`
 
         Args:
-            customer_session_id: Your own id of the session, unique within the account. A session
-                that does not exist yet is created under it. At least 1 character.
-            body: The session as it should be. Fields left out stay as they are. A model or a
-                mapping of the names on the wire.
+            body: The event. A model or a mapping of the names on the wire.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
                 persisted.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
@@ -110,7 +61,7 @@ class AsyncCustomerSessions(AsyncClient):
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
-            The session, its profile, and the event with the effects.
+            The event was recorded; its effects are in `event`.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -126,5 +77,66 @@ class AsyncCustomerSessions(AsyncClient):
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
             ResponseDecodeError: The answer cannot be read.
         """
-        call = update_customer_session.call(customer_session_id, body, dry=dry)
+        call = Call(
+            TRACK_EVENT,
+            query={"dry": dry},
+            body=body,
+        )
+        return self._send(call, timeout, max_retries, deadline, extra_headers)
+
+
+class AsyncEvents(AsyncOperations):
+    """The operations of the tag `Events`, to be awaited."""
+
+    async def track_event(
+        self,
+        body: NewEvent | Mapping[str, object],
+        *,
+        dry: bool | UnsetType = UNSET,
+        timeout: TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> IntegrationState:
+        """Track an event.
+
+        Records an event of your own kind in a session, for example that the customer changed the
+        way of payment, and runs the rule engine. Session and profile are created empty if they
+        do not exist. An existing session must belong to the same `profileId`, otherwise the
+        request fails. Success is answered with 201.
+
+        `trackEvent`: `POST /v1/events`
+
+        Args:
+            body: The event. A model or a mapping of the names on the wire.
+            dry: `true` computes the whole answer but persists nothing. Without it, changes are
+                persisted.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
+                for ever.
+            max_retries: How often this call is sent again if it fails and that is safe.
+            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            extra_headers: Headers of this call alone, in addition to the usual ones.
+
+        Returns:
+            The event was recorded; its effects are in `event`.
+
+        Raises:
+            RequestValidationError: An argument breaks the specification; nothing was sent.
+            BadRequestError: 400. The request was understood and refused.
+            AuthenticationError: 401. The API key is missing, unknown or expired.
+            PermissionDeniedError: 403. The API key is valid, but not for this request.
+            NotFoundError: 404. What the path or the body refers to does not exist.
+            ConflictError: 409. Too many requests updated the same session, profile or event
+                stream at the same time.
+            RateLimitError: 429. The rate limit is exceeded.
+            InternalServerError: 5XX. The server or a gateway in front of it failed.
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
+            ResponseDecodeError: The answer cannot be read.
+        """
+        call = Call(
+            TRACK_EVENT,
+            query={"dry": dry},
+            body=body,
+        )
         return await self._send(call, timeout, max_retries, deadline, extra_headers)

@@ -1,64 +1,58 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
-"""The synchronous methods of the tag `Customer sessions`."""
+"""The operations of the tag `Audiences`, and their methods on both clients."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import UNSET, UnsetType
 
-from ..._runtime.sync_client import SyncClient
-from . import update_customer_session, update_customer_session_v2
+from .._runtime.operation import AsyncOperations, Call, Operation, SyncOperations
 
 if TYPE_CHECKING:
-    from ..._runtime.client_options import TimeoutTypes
-    from ...models import (
-        IntegrationRequest,
-        IntegrationState,
-        IntegrationStateV2,
-        NewCustomerSession,
-    )
+    from .._runtime.client_options import TimeoutTypes
+    from ..models import CustomerProfileAudienceRequest
+
+UPDATE_CUSTOMER_PROFILE_AUDIENCES: Final[Operation[None]] = Operation(
+    id="updateCustomerProfileAudiences",
+    method="POST",
+    path="/v2/customer_audiences",
+    security=("api_key_v1",),
+    answers={204: None},
+    body="CustomerProfileAudienceRequest",
+    body_required=True,
+)
+
+OPERATIONS: Final[tuple[Operation[Any], ...]] = (UPDATE_CUSTOMER_PROFILE_AUDIENCES,)
 
 
-class CustomerSessions(SyncClient):
-    """The operations of the tag `Customer sessions`."""
+class Audiences(SyncOperations):
+    """The operations of the tag `Audiences`."""
 
-    def update_customer_session_v2(
+    def update_customer_profile_audiences(
         self,
-        customer_session_id: str,
-        body: IntegrationRequest | Mapping[str, object],
+        body: CustomerProfileAudienceRequest | Mapping[str, object],
         *,
-        dry: bool | UnsetType = UNSET,
         timeout: TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
-    ) -> IntegrationStateV2:
-        """Update a customer session.
+    ) -> None:
+        """Add customers to audiences and remove them.
 
-        Creates or updates a session, usually a cart, runs the rule engine on it and answers with
-        the effects to apply. Fields that the body leaves out stay as they are. A profile that
-        does not exist yet is created empty. Share one session between points of access that
-        share a cart; use separate sessions where the carts are separate.
+        Applies a list of changes, each of which adds one customer to one audience or removes one
+        customer from it.
 
-        `updateCustomerSessionV2`: `PUT /v2/customer_sessions/{customerSessionId}`
+        `updateCustomerProfileAudiences`: `POST /v2/customer_audiences`
 
         Args:
-            customer_session_id: Your own id of the session, unique within the account. A session
-                that does not exist yet is created under it. At least 1 character.
-            body: The session as it should be, and the parts of the answer to fill in. A model or
-                a mapping of the names on the wire.
-            dry: `true` computes the whole answer but persists nothing. Without it, changes are
-                persisted.
+            body: The changes. A model or a mapping of the names on the wire.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
                 for ever.
             max_retries: How often this call is sent again if it fails and that is safe.
             deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
             extra_headers: Headers of this call alone, in addition to the usual ones.
-
-        Returns:
-            The effects, and the parts of the state that the request asked for.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -72,45 +66,40 @@ class CustomerSessions(SyncClient):
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
-            ResponseDecodeError: The answer cannot be read.
         """
-        call = update_customer_session_v2.call(customer_session_id, body, dry=dry)
+        call = Call(
+            UPDATE_CUSTOMER_PROFILE_AUDIENCES,
+            body=body,
+        )
         return self._send(call, timeout, max_retries, deadline, extra_headers)
 
-    def update_customer_session(
+
+class AsyncAudiences(AsyncOperations):
+    """The operations of the tag `Audiences`, to be awaited."""
+
+    async def update_customer_profile_audiences(
         self,
-        customer_session_id: str,
-        body: NewCustomerSession | Mapping[str, object],
+        body: CustomerProfileAudienceRequest | Mapping[str, object],
         *,
-        dry: bool | UnsetType = UNSET,
         timeout: TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
-    ) -> IntegrationState:
-        """Update a customer session (V1).
+    ) -> None:
+        """Add customers to audiences and remove them.
 
-        The older form of `updateCustomerSessionV2`, with one coupon and one referral code for a
-        session and with untyped effects in the event. Its support ended in July 2021 and it gets
-        no new features; use `updateCustomerSessionV2`.
+        Applies a list of changes, each of which adds one customer to one audience or removes one
+        customer from it.
 
-        `updateCustomerSession`: `PUT /v1/customer_sessions/{customerSessionId}`, deprecated
+        `updateCustomerProfileAudiences`: `POST /v2/customer_audiences`
 
         Args:
-            customer_session_id: Your own id of the session, unique within the account. A session
-                that does not exist yet is created under it. At least 1 character.
-            body: The session as it should be. Fields left out stay as they are. A model or a
-                mapping of the names on the wire.
-            dry: `true` computes the whole answer but persists nothing. Without it, changes are
-                persisted.
+            body: The changes. A model or a mapping of the names on the wire.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
                 for ever.
             max_retries: How often this call is sent again if it fails and that is safe.
             deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
             extra_headers: Headers of this call alone, in addition to the usual ones.
-
-        Returns:
-            The session, its profile, and the event with the effects.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -124,7 +113,9 @@ class CustomerSessions(SyncClient):
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
-            ResponseDecodeError: The answer cannot be read.
         """
-        call = update_customer_session.call(customer_session_id, body, dry=dry)
-        return self._send(call, timeout, max_retries, deadline, extra_headers)
+        call = Call(
+            UPDATE_CUSTOMER_PROFILE_AUDIENCES,
+            body=body,
+        )
+        return await self._send(call, timeout, max_retries, deadline, extra_headers)

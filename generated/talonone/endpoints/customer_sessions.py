@@ -1,0 +1,284 @@
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
+"""The operations of the tag `Customer sessions`, and their methods on both clients."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import UNSET, UnsetType
+
+from .._runtime.operation import AsyncOperations, Call, Operation, SyncOperations
+
+if TYPE_CHECKING:
+    from .._runtime.client_options import TimeoutTypes
+    from ..models import (
+        IntegrationRequest,
+        IntegrationState,
+        IntegrationStateV2,
+        NewCustomerSession,
+    )
+
+UPDATE_CUSTOMER_SESSION_V2: Final[Operation[IntegrationStateV2]] = Operation(
+    id="updateCustomerSessionV2",
+    method="PUT",
+    path="/v2/customer_sessions/{customerSessionId}",
+    security=("api_key_v1",),
+    answers={200: "IntegrationStateV2"},
+    query={"dry": bool},
+    body="IntegrationRequest",
+    body_required=True,
+)
+UPDATE_CUSTOMER_SESSION: Final[Operation[IntegrationState]] = Operation(
+    id="updateCustomerSession",
+    method="PUT",
+    path="/v1/customer_sessions/{customerSessionId}",
+    security=("api_key_v1", "integration_auth"),
+    answers={200: "IntegrationState"},
+    query={"dry": bool},
+    body="NewCustomerSession",
+    body_required=True,
+)
+
+OPERATIONS: Final[tuple[Operation[Any], ...]] = (
+    UPDATE_CUSTOMER_SESSION_V2,
+    UPDATE_CUSTOMER_SESSION,
+)
+
+
+class CustomerSessions(SyncOperations):
+    """The operations of the tag `Customer sessions`."""
+
+    def update_customer_session_v2(
+        self,
+        customer_session_id: str,
+        body: IntegrationRequest | Mapping[str, object],
+        *,
+        dry: bool | UnsetType = UNSET,
+        timeout: TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> IntegrationStateV2:
+        """Update a customer session.
+
+        Creates or updates a session, usually a cart, runs the rule engine on it and answers with
+        the effects to apply. Fields that the body leaves out stay as they are. A profile that
+        does not exist yet is created empty. Share one session between points of access that
+        share a cart; use separate sessions where the carts are separate.
+
+        `updateCustomerSessionV2`: `PUT /v2/customer_sessions/{customerSessionId}`
+
+        Args:
+            customer_session_id: Your own id of the session, unique within the account. A session
+                that does not exist yet is created under it. At least 1 character.
+            body: The session as it should be, and the parts of the answer to fill in. A model or
+                a mapping of the names on the wire.
+            dry: `true` computes the whole answer but persists nothing. Without it, changes are
+                persisted.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
+                for ever.
+            max_retries: How often this call is sent again if it fails and that is safe.
+            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            extra_headers: Headers of this call alone, in addition to the usual ones.
+
+        Returns:
+            The effects, and the parts of the state that the request asked for.
+
+        Raises:
+            RequestValidationError: An argument breaks the specification; nothing was sent.
+            BadRequestError: 400. The request was understood and refused.
+            AuthenticationError: 401. The API key is missing, unknown or expired.
+            PermissionDeniedError: 403. The API key is valid, but not for this request.
+            NotFoundError: 404. What the path or the body refers to does not exist.
+            ConflictError: 409. Too many requests updated the same session, profile or event
+                stream at the same time.
+            RateLimitError: 429. The rate limit is exceeded.
+            InternalServerError: 5XX. The server or a gateway in front of it failed.
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
+            ResponseDecodeError: The answer cannot be read.
+        """
+        call = Call(
+            UPDATE_CUSTOMER_SESSION_V2,
+            path={"customerSessionId": customer_session_id},
+            query={"dry": dry},
+            body=body,
+        )
+        return self._send(call, timeout, max_retries, deadline, extra_headers)
+
+    def update_customer_session(
+        self,
+        customer_session_id: str,
+        body: NewCustomerSession | Mapping[str, object],
+        *,
+        dry: bool | UnsetType = UNSET,
+        timeout: TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> IntegrationState:
+        """Update a customer session (V1).
+
+        The older form of `updateCustomerSessionV2`, with one coupon and one referral code for a
+        session and with untyped effects in the event. Its support ended in July 2021 and it gets
+        no new features; use `updateCustomerSessionV2`.
+
+        `updateCustomerSession`: `PUT /v1/customer_sessions/{customerSessionId}`, deprecated
+
+        Args:
+            customer_session_id: Your own id of the session, unique within the account. A session
+                that does not exist yet is created under it. At least 1 character.
+            body: The session as it should be. Fields left out stay as they are. A model or a
+                mapping of the names on the wire.
+            dry: `true` computes the whole answer but persists nothing. Without it, changes are
+                persisted.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
+                for ever.
+            max_retries: How often this call is sent again if it fails and that is safe.
+            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            extra_headers: Headers of this call alone, in addition to the usual ones.
+
+        Returns:
+            The session, its profile, and the event with the effects.
+
+        Raises:
+            RequestValidationError: An argument breaks the specification; nothing was sent.
+            BadRequestError: 400. The request was understood and refused.
+            AuthenticationError: 401. The API key is missing, unknown or expired.
+            PermissionDeniedError: 403. The API key is valid, but not for this request.
+            NotFoundError: 404. What the path or the body refers to does not exist.
+            ConflictError: 409. Too many requests updated the same session, profile or event
+                stream at the same time.
+            RateLimitError: 429. The rate limit is exceeded.
+            InternalServerError: 5XX. The server or a gateway in front of it failed.
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
+            ResponseDecodeError: The answer cannot be read.
+        """
+        call = Call(
+            UPDATE_CUSTOMER_SESSION,
+            path={"customerSessionId": customer_session_id},
+            query={"dry": dry},
+            body=body,
+        )
+        return self._send(call, timeout, max_retries, deadline, extra_headers)
+
+
+class AsyncCustomerSessions(AsyncOperations):
+    """The operations of the tag `Customer sessions`, to be awaited."""
+
+    async def update_customer_session_v2(
+        self,
+        customer_session_id: str,
+        body: IntegrationRequest | Mapping[str, object],
+        *,
+        dry: bool | UnsetType = UNSET,
+        timeout: TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> IntegrationStateV2:
+        """Update a customer session.
+
+        Creates or updates a session, usually a cart, runs the rule engine on it and answers with
+        the effects to apply. Fields that the body leaves out stay as they are. A profile that
+        does not exist yet is created empty. Share one session between points of access that
+        share a cart; use separate sessions where the carts are separate.
+
+        `updateCustomerSessionV2`: `PUT /v2/customer_sessions/{customerSessionId}`
+
+        Args:
+            customer_session_id: Your own id of the session, unique within the account. A session
+                that does not exist yet is created under it. At least 1 character.
+            body: The session as it should be, and the parts of the answer to fill in. A model or
+                a mapping of the names on the wire.
+            dry: `true` computes the whole answer but persists nothing. Without it, changes are
+                persisted.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
+                for ever.
+            max_retries: How often this call is sent again if it fails and that is safe.
+            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            extra_headers: Headers of this call alone, in addition to the usual ones.
+
+        Returns:
+            The effects, and the parts of the state that the request asked for.
+
+        Raises:
+            RequestValidationError: An argument breaks the specification; nothing was sent.
+            BadRequestError: 400. The request was understood and refused.
+            AuthenticationError: 401. The API key is missing, unknown or expired.
+            PermissionDeniedError: 403. The API key is valid, but not for this request.
+            NotFoundError: 404. What the path or the body refers to does not exist.
+            ConflictError: 409. Too many requests updated the same session, profile or event
+                stream at the same time.
+            RateLimitError: 429. The rate limit is exceeded.
+            InternalServerError: 5XX. The server or a gateway in front of it failed.
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
+            ResponseDecodeError: The answer cannot be read.
+        """
+        call = Call(
+            UPDATE_CUSTOMER_SESSION_V2,
+            path={"customerSessionId": customer_session_id},
+            query={"dry": dry},
+            body=body,
+        )
+        return await self._send(call, timeout, max_retries, deadline, extra_headers)
+
+    async def update_customer_session(
+        self,
+        customer_session_id: str,
+        body: NewCustomerSession | Mapping[str, object],
+        *,
+        dry: bool | UnsetType = UNSET,
+        timeout: TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> IntegrationState:
+        """Update a customer session (V1).
+
+        The older form of `updateCustomerSessionV2`, with one coupon and one referral code for a
+        session and with untyped effects in the event. Its support ended in July 2021 and it gets
+        no new features; use `updateCustomerSessionV2`.
+
+        `updateCustomerSession`: `PUT /v1/customer_sessions/{customerSessionId}`, deprecated
+
+        Args:
+            customer_session_id: Your own id of the session, unique within the account. A session
+                that does not exist yet is created under it. At least 1 character.
+            body: The session as it should be. Fields left out stay as they are. A model or a
+                mapping of the names on the wire.
+            dry: `true` computes the whole answer but persists nothing. Without it, changes are
+                persisted.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
+                for ever.
+            max_retries: How often this call is sent again if it fails and that is safe.
+            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            extra_headers: Headers of this call alone, in addition to the usual ones.
+
+        Returns:
+            The session, its profile, and the event with the effects.
+
+        Raises:
+            RequestValidationError: An argument breaks the specification; nothing was sent.
+            BadRequestError: 400. The request was understood and refused.
+            AuthenticationError: 401. The API key is missing, unknown or expired.
+            PermissionDeniedError: 403. The API key is valid, but not for this request.
+            NotFoundError: 404. What the path or the body refers to does not exist.
+            ConflictError: 409. Too many requests updated the same session, profile or event
+                stream at the same time.
+            RateLimitError: 429. The rate limit is exceeded.
+            InternalServerError: 5XX. The server or a gateway in front of it failed.
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
+            ResponseDecodeError: The answer cannot be read.
+        """
+        call = Call(
+            UPDATE_CUSTOMER_SESSION,
+            path={"customerSessionId": customer_session_id},
+            query={"dry": dry},
+            body=body,
+        )
+        return await self._send(call, timeout, max_retries, deadline, extra_headers)

@@ -1,0 +1,123 @@
+"""Lets openapi-python-client parse the normalised document, and misses none of its operations."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from openapi_python_client import Project
+from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.parser.errors import GeneratorError, ParseError
+from openapi_python_client.parser.openapi import Endpoint, GeneratorData
+
+from generator.document import Pointer, SpecError
+from generator.normalise import Normalised
+from generator.normalise_operations import template
+from generator.rendering import TEMPLATES
+
+# Where the tool says which schemas it cannot parse.
+_SCHEMA = re.compile(r"(?:/components/schemas/)(\w+)")
+
+
+class ParsedEndpoints:
+    """The endpoints of a document as openapi-python-client parsed them.
+
+    Raises:
+        SpecError: It dropped an operation, or a part of one.
+    """
+
+    def __init__(self, normalised: Normalised) -> None:
+        self._config = _config(normalised)
+        self._data = self._parse(normalised)
+        collections = self._data.endpoint_collections_by_tag.values()
+        for error in (error for one in collections for error in one.parse_errors):
+            raise _located(normalised, error)
+        endpoints = {
+            (endpoint.method, template(endpoint.path.get_untrusted_value())): endpoint
+            for collection in collections
+            for endpoint in collection.endpoints
+        }
+        self.by_place: dict[Pointer, Endpoint] = {}
+        """The endpoints by the places of their operations in the normalised document."""
+        for place, _ in normalised.operations:
+            endpoint = endpoints.get((place[2], template(place[1])))
+            if endpoint is None:
+                raise normalised.error(place, "openapi-python-client left it out")
+            self.by_place[place] = endpoint
+        self.classes = _classes(self._data)
+        """The names of the schemas of its models, by the names that it gave them."""
+
+    def project(self) -> Project:
+        """Return the project of the tool, whose Jinja environment renders our templates."""
+        return Project(openapi=self._data, config=self._config, custom_template_path=TEMPLATES)
+
+    def _parse(self, normalised: Normalised) -> GeneratorData:
+        document = normalised.root
+        data = _from_dict(normalised, document, self._config)
+        # Models are not its task here: one that it cannot express is any object to it.
+        opaque = {name for error in data.errors for name in _SCHEMA.findall(_words(error))}
+        if not opaque:
+            if data.errors:
+                raise _located(normalised, data.errors[0])
+            return data
+        components = document["components"]
+        schemas = {
+            name: {"type": "object"} if name in opaque else schema
+            for name, schema in components["schemas"].items()
+        }
+        document = {**document, "components": {**components, "schemas": schemas}}
+        data = _from_dict(normalised, document, self._config)
+        for error in data.errors:
+            raise _located(normalised, error)
+        return data
+
+
+def _config(normalised: Normalised) -> Config:
+    """Return the settings of the tool."""
+    others = {
+        media: "application/octet-stream"
+        for _, operation in normalised.operations
+        for response in operation["responses"].values()
+        for media in response.get("content", {})
+        if media != "application/json"
+    }
+    return Config.from_sources(
+        ConfigFile(literal_enums=True, content_type_overrides=others),
+        MetaType.NONE,
+        document_source=normalised.document.path,
+        file_encoding="utf-8",
+        overwrite=True,
+        output_path=None,
+    )
+
+
+def _from_dict(normalised: Normalised, document: dict[str, Any], config: Config) -> GeneratorData:
+    data = GeneratorData.from_dict(document, config=config)
+    if isinstance(data, GeneratorError):
+        raise SpecError(f"{normalised.document.path}: {data.header}: {data.detail}")
+    return data
+
+
+def _classes(data: GeneratorData) -> dict[str, str]:
+    """Return the names of schemas by the classes that the tool made of them."""
+    return {
+        str(model.class_info.name): name
+        for model in data.models
+        for root in model.roots
+        if (name := str(root).removeprefix("/components/schemas/")) != str(root)
+    }
+
+
+def _located(normalised: Normalised, error: ParseError) -> SpecError:
+    """Turn what the tool complains about into an error at the operation or schema it names."""
+    words = _words(error)
+    for place, _ in normalised.operations:
+        if f" {place[2].upper()} {place[1]} " in words:
+            return normalised.error(place, f"openapi-python-client: {words}")
+    for name in _SCHEMA.findall(words):
+        return normalised.error(("components", "schemas", name), f"openapi-python-client: {words}")
+    return SpecError(f"{normalised.document.path}: openapi-python-client: {words}")
+
+
+def _words(error: ParseError) -> str:
+    return f"{error.header} {error.detail or ''}"

@@ -1,0 +1,172 @@
+"""Makes the normalised OpenAPI document, which both code generators read.
+
+In it every schema has a name of its own and none is combined with `allOf`; what becomes a class
+stands in the components; parameters, bodies and responses stand in their operations; and all names
+in Python are settled. Where a tool would choose another name than ours, `x-python-name` says it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from generator.document import Document, Pointer, SpecError
+from generator.flatten import JsonSchema
+from generator.naming import tag_names
+from generator.normalise_operations import OperationNormaliser, normalise_operations
+from generator.schemas import Schema, Schemas, ref_name, ref_to
+from generator.supported_keywords import METHODS
+from generator.typed_properties import settle_typed_properties
+from generator.unions import settle_unions
+
+PYTHON_NAME = "x-python-name"
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A tag, whose operations share a module, a class for each client and a reference page."""
+
+    name: str
+    module: str
+    class_name: str
+
+    @property
+    def classes(self) -> tuple[str, str]:
+        """The classes of the synchronous and of the asynchronous client."""
+        return self.class_name, f"Async{self.class_name}"
+
+
+@dataclass(frozen=True)
+class Normalised:
+    """The normalised document, and where its parts stand in the specification."""
+
+    document: Document
+    """The specification, as it was written."""
+    root: dict[str, Any]
+    """The normalised document itself."""
+    schemas: Schemas
+    """What is known of the schemas in the components, by their names."""
+    tags: list[Tag]
+    _places: dict[Pointer, Pointer]
+
+    @cached_property
+    def operations(self) -> list[tuple[Pointer, JsonSchema]]:
+        """The operations, each with its place in the normalised document."""
+        return [
+            (("paths", path, method), item[method])
+            for path, item in self.root["paths"].items()
+            for method in METHODS
+            if method in item
+        ]
+
+    @cached_property
+    def sent(self) -> set[str]:
+        """The names of the schemas of request bodies."""
+        return {name for _, one in self.operations for name in named(one, "requestBody")}
+
+    @cached_property
+    def answered(self) -> set[str]:
+        """The names of the schemas of successful responses."""
+        return {name for _, one in self.operations for name in named(one, "responses")}
+
+    def error(self, pointer: Pointer, problem: str) -> SpecError:
+        """Make the error that says `problem` about a part of the normalised document.
+
+        It names the place in the specification that this part was made of.
+        """
+        known = pointer
+        while known and known not in self._places:
+            known = known[:-1]
+        return self.document.error(self._places.get(known, ()), problem)
+
+
+def normalise(document: Document) -> Normalised:
+    """Return the normalised document of a specification that was checked.
+
+    Raises:
+        SpecError: A part of the specification cannot be expressed.
+    """
+    schemas = Schemas(document)
+    operations = normalise_operations(document, schemas)
+    settle_unions(document, schemas)
+    settle_typed_properties(document, schemas)
+    tags = _settle_tags(schemas, operations)
+    paths: dict[str, dict[str, Any]] = {}
+    places: dict[Pointer, Pointer] = {}
+    for operation in operations:
+        paths.setdefault(operation.path, {})[operation.method] = operation.result
+        places |= operation.places
+    for schema in schemas.table.values():
+        places["components", "schemas", schema.name] = schema.pointer
+    return Normalised(document, _root(document, schemas, tags, paths), schemas, tags, places)
+
+
+def _root(
+    document: Document, schemas: Schemas, tags: list[Tag], paths: dict[str, dict[str, Any]]
+) -> dict[str, Any]:
+    about = ("title", "version", "description")
+    components: dict[str, Any] = {
+        "schemas": {name: _component(schema) for name, schema in schemas.table.items()}
+    }
+    if schemes := document.root.get("components", {}).get("securitySchemes"):
+        components["securitySchemes"] = schemes
+    info = document.root["info"]
+    return {
+        "openapi": "3.1.0",
+        "info": {key: info[key] for key in about if key in info},
+        "tags": [{"name": tag.name, PYTHON_NAME: tag.module} for tag in tags],
+        "paths": paths,
+        "components": components,
+    }
+
+
+def _component(schema: Schema) -> JsonSchema:
+    """Return a schema as it stands in the components of the normalised document."""
+    result = dict(schema.body)
+    if schema.is_record:
+        result["properties"] = {
+            wire: value if name == wire else {**value, PYTHON_NAME: name}
+            for wire, name in schema.fields.items()
+            for value in [schema.body["properties"][wire]]
+        }
+    if schema.typed is not None:
+        result["x-typed-property"] = {
+            "property": schema.typed.wire,
+            "selectedBy": schema.typed.selected_by,
+            "mapping": {
+                value: {"$ref": ref_to(name)} for value, name in schema.typed.models.items()
+            },
+        }
+    return result
+
+
+def _settle_tags(schemas: Schemas, operations: list[OperationNormaliser]) -> list[Tag]:
+    """Return the tags that come first at an operation, in the order of the document."""
+    tags: dict[str, Tag] = {}
+    for operation in operations:
+        (name,) = operation.result["tags"]
+        if name not in tags:
+            module, usual, class_name = tag_names(
+                name,
+                modules={tag.module for tag in tags.values()},
+                classes={*schemas.table, *(name for tag in tags.values() for name in tag.classes)},
+            )
+            if module != usual:
+                problem = f"{usual} is taken: the tag's module is called {module}"
+                schemas.note(operation.pointer, problem)
+            tags[name] = Tag(name, module, class_name)
+    return list(tags.values())
+
+
+def named(operation: JsonSchema, *sections: str) -> set[str]:
+    """Return the names of the schemas of an operation's body and responses, or of one of both."""
+    holders = [operation.get("requestBody", {})] if sections != ("responses",) else []
+    if sections != ("requestBody",):
+        holders += operation["responses"].values()
+    return {
+        ref_name(media["schema"]["$ref"])
+        for holder in holders
+        for media in holder.get("content", {}).values()
+        if "$ref" in media["schema"]
+    }

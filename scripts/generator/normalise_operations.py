@@ -1,0 +1,195 @@
+"""Makes the operations of the normalised document, and refuses what no client could send."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NoReturn
+
+from generator.document import Document, Pointer, extended
+from generator.flatten import JsonSchema
+from generator.naming import argument_name, identifier, pascal_case, words
+from generator.normalise_parameters import ParameterNormaliser
+from generator.schemas import Schemas, ref_to
+from generator.supported_keywords import METHODS
+
+# Names that methods of the clients have already, and one that every module has imported.
+TAKEN_METHODS = {
+    *("close", "aclose", "with_options", "with_raw_response", "http_client", "is_closed"),
+    "annotations",
+}
+_JSON = "application/json"
+
+
+def normalise_operations(document: Document, schemas: Schemas) -> list[OperationNormaliser]:
+    """Return all operations of `document`, in its order.
+
+    Raises:
+        SpecError: There is none, or a part of one cannot be expressed.
+    """
+    operations: list[OperationNormaliser] = []
+    for path, item in extended(document.root["paths"]):
+        item, place = document.resolve(item, ("paths", path))
+        for method in METHODS:
+            if method in item:
+                operation = OperationNormaliser(document, schemas, path, item, (*place, method))
+                operation.run(operations)
+                operations.append(operation)
+    if not operations:
+        raise document.error(("paths",), "the document has no operations")
+    return operations
+
+
+class OperationNormaliser:
+    """Makes one operation of the normalised document."""
+
+    def __init__(
+        self, document: Document, schemas: Schemas, path: str, item: JsonSchema, pointer: Pointer
+    ) -> None:
+        self.path = path
+        """The path template, whose parameters have names that both tools can read."""
+        self.method = pointer[-1]
+        self.pointer = pointer
+        """Where the specification defines it."""
+        self.name = ""
+        """The name of its method in Python."""
+        self.result: JsonSchema = {}
+        self.places: dict[Pointer, Pointer] = {}
+        """Where the specification defines the parts of the result."""
+        self._document = document
+        self._schemas = schemas
+        self._item = item
+        self._raw: JsonSchema = item[self.method]
+        self._id: str = self._raw["operationId"]
+
+    def run(self, earlier: list[OperationNormaliser]) -> None:
+        """Make the operation; `earlier` ones have taken their names."""
+        raw, pointer = self._raw, self.pointer
+        self._check_unlike(earlier)
+        self.name = self._method_name({operation.name for operation in earlier})
+        parameters = ParameterNormaliser(self._document, self._schemas, self.path, self.name)
+        lists = [
+            (raw.get("parameters", []), (*pointer, "parameters")),
+            (self._item.get("parameters", []), (*pointer[:-1], "parameters")),
+        ]
+        normalised = parameters.normalise(lists, pointer)
+        self.path = parameters.path
+        here: Pointer = ("paths", self.path, self.method)
+        self.places[here] = pointer
+        for index, place in enumerate(parameters.places):
+            self.places[*here, "parameters", str(index)] = place
+        self.result = {
+            "operationId": self._id,
+            "tags": (raw.get("tags") or ["default"])[:1],
+            **{key: raw[key] for key in ("summary", "description", "deprecated") if raw.get(key)},
+            "security": self._security(),
+            "parameters": normalised,
+        }
+        if self.name != identifier(self._id):
+            self.result |= {"operationId": self.name, "x-wire-name": self._id}
+        if "requestBody" in raw:
+            self.result["requestBody"] = self._body()
+        self.result["responses"] = self._responses()
+
+    def _check_unlike(self, earlier: list[OperationNormaliser]) -> None:
+        """Refuse an operation that has the `operationId` or the address of an earlier one."""
+        for other in earlier:
+            if other._id == self._id:
+                first = "/".join(other.pointer)
+                problem = f"the operationId {self._id!r} stands at {first} already"
+                self._fail((*self.pointer, "operationId"), problem)
+            if other.method == self.method and template(other.path) == template(self.path):
+                problem = f"the path is {other.path} with other names for its parameters"
+                self._fail(self.pointer, problem)
+
+    def _method_name(self, taken: set[str]) -> str:
+        place = (*self.pointer, "operationId")
+        if not words(self._id):
+            self._fail(place, f"{self._id!r} has no letter or digit to name a method by")
+        usual = argument_name(self._id, (), "operation")
+        name = argument_name(self._id, taken | TAKEN_METHODS, "operation")
+        if name != usual:
+            self._schemas.note(place, f"{usual} is taken: the method is called {name}")
+        return name
+
+    def _security(self) -> list[dict[str, list[str]]]:
+        """Return the schemes of which one is enough."""
+        alternatives = self._raw.get("security", self._document.root.get("security", []))
+        known = self._document.root.get("components", {}).get("securitySchemes", {})
+        place = (*self.pointer, "security") if "security" in self._raw else ("security",)
+        for index, alternative in enumerate(alternatives):
+            if len(alternative) > 1:
+                problem = "two security schemes at once cannot be expressed"
+                self._fail((*place, str(index)), problem)
+            for scheme in alternative:
+                if scheme not in known:
+                    self._fail((*place, str(index)), f"there is no security scheme {scheme!r}")
+        return [alternative for alternative in alternatives if alternative]
+
+    def _body(self) -> JsonSchema:
+        place = (*self.pointer, "requestBody")
+        raw, place = self._document.resolve(self._raw["requestBody"], place)
+        media = next((key for key in raw["content"] if _essence(key) == _JSON), None)
+        if media is None:
+            found = ", ".join(raw["content"]) or "no type"
+            self._fail((*place, "content"), f"a body of {found} cannot be expressed, only {_JSON}")
+        schema = self._named(raw["content"], media, f"{pascal_case(self._id)}Body", place)
+        return {
+            "description": raw.get("description", "").strip(),
+            "required": raw.get("required", False),
+            "content": {_JSON: {"schema": schema}},
+        }
+
+    def _responses(self) -> JsonSchema:
+        responses: JsonSchema = {}
+        for status, value in extended(self._raw["responses"]):
+            place = (*self.pointer, "responses", status)
+            raw, place = self._document.resolve(value, place)
+            if not re.fullmatch(r"[1-5](\d\d|XX)|default", status):
+                self._fail(place, f"{status!r} is no status")
+            responses[status] = {"description": raw["description"]}
+            if status[0] != "2":
+                continue
+            if not status.isdigit():
+                self._fail(place, f"{status!r} does not say which success status is meant")
+            content = raw.get("content", {}) if self.method != "head" else {}
+            if content:
+                responses[status]["content"] = self._success(content, status, place)
+        if not any(status.startswith("2") for status in responses):
+            self._fail((*self.pointer, "responses"), "no success status is documented")
+        return responses
+
+    def _success(self, content: JsonSchema, status: str, place: Pointer) -> JsonSchema:
+        """Return the one media type that a successful response is read as: JSON, if it may be."""
+        vague = next((media for media in content if "*" in media), None)
+        if vague is not None:
+            problem = f"{vague} does not say whether the answer is JSON"
+            self._fail((*place, "content", vague), problem)
+        json = next((media for media in content if _is_json(media)), None)
+        if json is None:
+            return {_essence(next(iter(content))): {"schema": {"type": "string"}}}
+        several = sum(key.startswith("2") for key in self._raw["responses"]) > 1
+        hint = f"{pascal_case(self._id)}Answer{status if several else ''}"
+        return {_JSON: {"schema": self._named(content, json, hint, place)}}
+
+    def _named(self, content: JsonSchema, media: str, hint: str, place: Pointer) -> JsonSchema:
+        """Return a reference to the schema of a media type, which gets a name if it has none."""
+        schema: Any = content[media].get("schema", {})
+        name = self._schemas.named(schema, hint, (*place, "content", media, "schema"))
+        return {"$ref": ref_to(name)}
+
+    def _fail(self, pointer: Pointer, problem: str) -> NoReturn:
+        raise self._document.error(pointer, problem)
+
+
+def template(path: str) -> str:
+    """Return a path without the names of its parameters, which do not tell two paths apart."""
+    return re.sub(r"\{[^}]*\}", "{}", path)
+
+
+def _essence(media: str) -> str:
+    """Return a media type without its parameters."""
+    return media.partition(";")[0].strip().lower()
+
+
+def _is_json(media: str) -> bool:
+    return _essence(media) == _JSON or _essence(media).endswith("+json")
