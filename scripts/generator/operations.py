@@ -140,7 +140,7 @@ class _Reader:
 
     def read(self, place: Pointer, taken: set[str]) -> Operation:
         endpoint, about = self._endpoint, self._about
-        operation_id: str = about.get("x-wire-name", about["operationId"])
+        operation_id = str(about.get("x-wire-name", about["operationId"]))
         responses = list(endpoint.responses)
         name = str(endpoint.name)
         arguments = list(self._arguments())

@@ -39,6 +39,7 @@ SCHEMAS = [
     *("datetime", "Exception", "Field", "UNSET", "TalonOne", "SyncClient", "ClassVar", "None"),
     *("AwareDatetime", "TimeoutTypes", "Final", "TYPE_CHECKING", "Annotated", "UnsetType", "str"),
     *("Internal", "Größe", "価格", "shop.v1.Price", "Bytes", "List", "Date", "TypeAlias", "IDs"),
+    *("APIError", "UnprocessableEntityError", "ErrorDetail", "GET_PRICE", "PRINT"),
     *("HTTPServer2Go", "Banners", "RawResponse", "TalonOneWithRawResponse", "Either", "Item"),
 ]
 

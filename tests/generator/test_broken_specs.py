@@ -346,7 +346,7 @@ def test_a_broken_specification_ends_in_one_message(
 
 
 def test_the_specification_that_is_broken_here_is_all_right(shop: Package) -> None:
-    assert (shop.folder / "endpoints" / "orders" / "get_order.py").is_file()
+    assert (shop.folder / "endpoints" / "orders.py").is_file()
 
 
 def test_a_specification_without_operations(

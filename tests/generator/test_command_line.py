@@ -58,15 +58,18 @@ def test_what_is_no_longer_specified_disappears(
 ) -> None:
     start = shop_spec.TEXT.index("    put:")
     text = shop_spec.TEXT[:start] + shop_spec.TEXT[shop_spec.TEXT.index("components:") :]
-    assert (made / "shop" / "endpoints" / "orders" / "put_order.py").is_file()
+    assert "def put_order(" in (made / "shop" / "endpoints" / "orders.py").read_text("utf-8")
     spec.write_text(text.replace("- Orders", "- Shopping"), encoding="utf-8")
 
     assert run(capsys, spec, made, "shop") == (0, "")
 
     names = contents(made).keys()
-    assert "shop/endpoints/shopping/get_order.py" in names
+    assert "shop/endpoints/shopping.py" in names
     assert "docs/shopping.md" in names
-    assert not [name for name in names if "put_order" in name or "/orders" in name]
+    assert not [name for name in names if "/orders" in name]
+    module = (made / "shop" / "endpoints" / "shopping.py").read_text(encoding="utf-8")
+    assert "def get_order(" in module
+    assert "put_order" not in module
     assert not [name for name in names if name.startswith("shop/_requests/") and "init" not in name]
 
 

@@ -6,12 +6,8 @@ from pathlib import Path
 
 import pytest
 from generator.document import load
-from generator.endpoints import group_by_tag
 from generator.modules import Module, arrange
-from generator.operations import read_operations
-from generator.schemas import Schemas
-from generator.typed_properties import settle_typed_properties
-from generator.unions import settle_unions
+from generator.normalise import normalise
 
 from .packages import REAL_SPEC, Json, Package, run, write_yaml
 from .wide_spec import answer, content, operation, record, ref
@@ -53,12 +49,7 @@ def document(first: str, second: str) -> Json:
 
 
 def arranged(spec: Path) -> list[Module]:
-    loaded = load(spec)
-    schemas = Schemas(loaded)
-    operations = read_operations(loaded, schemas)
-    settle_unions(loaded, schemas)
-    settle_typed_properties(loaded, schemas)
-    return arrange(schemas, group_by_tag(schemas, operations))
+    return arrange(normalise(load(spec)))
 
 
 def names(modules: list[Module]) -> dict[str, list[str]]:

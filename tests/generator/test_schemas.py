@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from generator.directions import reading, sending
 from generator.document import SpecError, load
-from generator.operations import read_operations
-from generator.parameters import Parameter
+from generator.endpoint_parser import ParsedEndpoints
+from generator.normalise import normalise
+from generator.operations import Argument, read_groups
 from generator.schemas import Schema, Schemas, reachable
 from generator.typed_properties import settle_typed_properties
 from generator.unions import settle_unions
@@ -207,8 +208,8 @@ def test_each_side_leaves_out_what_the_other_one_sets(tmp_path: Path) -> None:
         ),
         (
             {"type": "string", "format": "date-time", "default": "now"},
-            ref("AwareDatetime"),
-            ref("AwareDatetime"),
+            ref("_runtime.model.AwareDatetime"),
+            ref("_runtime.model.AwareDatetime"),
         ),
         ({"type": "string", "format": "uuid", "maxLength": 3}, TEXT, {**TEXT, "maxLength": 3}),
         ({}, {}, {}),
@@ -311,15 +312,17 @@ def test_parameters(tmp_path: Path) -> None:
         write_yaml(
             tmp_path / "spec.yaml",
             {
-                "info": {},
+                "openapi": "3.1.0",
+                "info": {"title": "T", "version": "1"},
                 "components": {"schemas": {"Time": {**TEXT, "format": "date-time"}}},
                 "paths": {"/{id}": {"get": own, "parameters": [parameter("id", "path", TEXT)]}},
             },
         )
     )
-    schemas = Schemas(loaded)
-    (found,) = read_operations(loaded, schemas)
-    assert [(one.name, one.location, one.type) for one in found.parameters] == [
+    normalised = normalise(loaded)
+    (group,) = read_groups(normalised, ParsedEndpoints(normalised))
+    (found,) = group.operations
+    assert [(one.name, one.location, one.type) for one in found.arguments] == [
         ("id", "path", "int"),
         ("sort", "query", """Literal["a'b", 'c']"""),
         ("ids", "query", "Sequence[int]"),
@@ -328,7 +331,11 @@ def test_parameters(tmp_path: Path) -> None:
         ("either", "query", "int | str"),
         ("sort_2", "header", "datetime"),
     ]
-    sort = Parameter("sort", "sort", "query", """Literal["a'b", 'c']""", False, "How.")
-    assert found.parameters[1] == sort
-    assert any("the client sets the header Authorization" in note for note in schemas.notes)
-    assert any("sort is taken: the argument is called sort_2" in note for note in schemas.notes)
+    sort = Argument("sort", "sort", "query", """Literal["a'b", 'c']""", False, "How.")
+    assert found.arguments[1] == sort
+    assert any(
+        "the client sets the header Authorization" in note for note in normalised.schemas.notes
+    )
+    assert any(
+        "sort is taken: the argument is called sort_2" in note for note in normalised.schemas.notes
+    )

@@ -1,13 +1,20 @@
-"""Trouble inside the generators that are used: one message with its place, and nothing done."""
+"""The two generators that do the work: their result counts, and trouble in them is told."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from generator import endpoints, models
-from generator.operations import Operation
+from attrs import evolve
+from datamodel_code_generator import generate
+from datamodel_code_generator.parser.openapi import OpenAPIParser
+from generator import models
+from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.parser.errors import ParseError
+from openapi_python_client.parser.openapi import GeneratorData
+from openapi_python_client.schema.untrusted_string import UntrustedString
 
 from . import shop_spec
 from .packages import run
@@ -21,21 +28,36 @@ def test_trouble_inside_a_generator_is_told_with_its_place(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    def generate(*_: object, **__: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise KeyError(name)
 
     spec.write_text(shop_spec.TEXT, encoding="utf-8")
-    monkeypatch.setattr(models, "generate", generate)
+    monkeypatch.setattr(models, "generate", fail)
     code, said = run(capsys, spec, tmp_path / "out", "shop")
     assert (code, said.count("\n")) == (1, 1)
     line = shop_spec.line_of(shop_spec.TEXT, "    Cash:")
     assert said.startswith(f"error: {spec}:{line}: datamodel-code-generator: KeyError: '{name}'")
 
 
+def change_models(monkeypatch: pytest.MonkeyPatch, old: str, new: str) -> None:
+    """Let datamodel-code-generator return other code."""
+
+    def changed(*arguments: Any, **options: Any) -> Any:
+        made = generate(*arguments, **options)
+        assert isinstance(made, dict)
+        return {path: str(code).replace(old, new) for path, code in made.items()}
+
+    monkeypatch.setattr(models, "generate", changed)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("class Cash(", "class Other(", "no model was generated for Cash"),
+        (
+            "class Cash(",
+            "class Other(",
+            "came out wrong: it cannot be read: name 'Cash' is not defined",
+        ),
         (
             "class Cash(",
             "raise ValueError('odd')\n\n\nclass Cash(",
@@ -52,8 +74,7 @@ def test_a_model_that_came_out_wrong_is_told_with_its_place(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    inner = models._inner
-    monkeypatch.setattr(models, "_inner", lambda code: inner(code).replace(old, new))
+    change_models(monkeypatch, old, new)
     spec.write_text(shop_spec.TEXT, encoding="utf-8")
     code, said = run(capsys, spec, tmp_path / "out", "shop")
     assert (code, said.count("\n")) == (1, 1)
@@ -64,7 +85,7 @@ def test_a_model_that_came_out_wrong_is_told_with_its_place(
 def test_code_that_is_none_is_told_with_its_file(
     spec: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(models, "_inner", lambda code: f"{code}\ndef odd(:\n")
+    change_models(monkeypatch, "class Cash(", "def odd(:\n\n\nclass Cash(")
     spec.write_text(shop_spec.TEXT, encoding="utf-8")
     code, said = run(capsys, spec, tmp_path / "out", "shop")
     assert code == 1
@@ -74,23 +95,100 @@ def test_code_that_is_none_is_told_with_its_file(
     assert not (tmp_path / "out").exists()
 
 
-def test_an_operation_that_a_generator_leaves_out_is_an_error(
-    spec: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def change_endpoints(
+    monkeypatch: pytest.MonkeyPatch, change: Callable[[GeneratorData], None]
 ) -> None:
-    view = endpoints._operation_view
+    """Let openapi-python-client parse something else."""
+    from_dict = GeneratorData.from_dict
 
-    def without_answers(operation: Operation, group: endpoints.Group) -> dict[str, Any]:
-        made = view(operation, group)
-        return made | (
-            {"responses": {"4X": {"description": ""}}} if operation.method == "PUT" else {}
-        )
+    def changed(*arguments: Any, **options: Any) -> Any:
+        data = from_dict(*arguments, **options)
+        assert isinstance(data, GeneratorData)
+        change(data)
+        return data
+
+    monkeypatch.setattr(GeneratorData, "from_dict", staticmethod(changed))
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (
+            "openapi-python-client: WARNING parsing PUT /orders/{orderId} within it. odd",
+            ParseError(header="WARNING parsing PUT /orders/{orderId} within it.", detail="odd"),
+        ),
+        ("openapi-python-client left it out", None),
+    ],
+)
+def test_an_operation_that_a_generator_leaves_out_is_an_error(
+    words: str,
+    error: ParseError | None,
+    spec: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def leave_out(data: GeneratorData) -> None:
+        (orders,) = data.endpoint_collections_by_tag.values()
+        orders.endpoints = [one for one in orders.endpoints if one.method != "put"]
+        orders.parse_errors += [error] if error else []
 
     spec.write_text(shop_spec.TEXT, encoding="utf-8")
-    monkeypatch.setattr(endpoints, "_operation_view", without_answers)
+    change_endpoints(monkeypatch, leave_out)
     code, said = run(capsys, spec, tmp_path / "out", "shop")
     assert (code, said.count("\n")) == (1, 1)
     line = shop_spec.line_of(shop_spec.TEXT, "    put:")
-    assert said.startswith(f"error: {spec}:{line}: WARNING parsing PUT /orders/{{order_id}}")
+    assert said.startswith(f"error: {spec}:{line}: {words}")
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_argument_is_called_as_openapi_python_client_called_it(
+    spec: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The endpoints are rendered from what it parsed, and from nothing beside it."""
+
+    def rename(data: GeneratorData) -> None:
+        (orders,) = data.endpoint_collections_by_tag.values()
+        (get,) = [one for one in orders.endpoints if one.method == "get"]
+        lines, since = get.query_parameters
+        lines.set_python_name(
+            UntrustedString("rows"),
+            Config.from_sources(ConfigFile(), MetaType.NONE, spec, "utf-8", True, None),
+        )
+        get.query_parameters[1] = evolve(lines, name=since.name, python_name=since.python_name)
+
+    spec.write_text(shop_spec.TEXT, encoding="utf-8")
+    change_endpoints(monkeypatch, rename)
+    assert run(capsys, spec, tmp_path / "out", "shop") == (0, "")
+    module = (tmp_path / "out" / "shop" / "endpoints" / "orders.py").read_text(encoding="utf-8")
+    assert "rows: int | UnsetType = UNSET" in module
+    assert "since: int | UnsetType = UNSET" in module
+    assert 'query={"lines": rows, "since": since}' in module
+    assert "            rows: At least 1." in module
+    page = (tmp_path / "out" / "docs" / "orders.md").read_text(encoding="utf-8")
+    assert "| `rows` | `int` | query `lines`, optional |" in page
+
+
+def test_a_field_has_the_type_that_datamodel_code_generator_gave_it(
+    spec: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The models are what it makes of what it parsed, and nothing beside it."""
+    parse_raw = OpenAPIParser.parse_raw
+
+    def changed(self: OpenAPIParser) -> None:
+        parse_raw(self)
+        for model in self.results:
+            for field in model.fields:
+                if field.original_name == "state":
+                    field.data_type = self.data_type(type="bool")
+
+    spec.write_text(shop_spec.TEXT, encoding="utf-8")
+    monkeypatch.setattr(OpenAPIParser, "parse_raw", changed)
+    assert run(capsys, spec, tmp_path / "out", "shop") == (0, "")
+    for package, base in (("models", "Model"), ("_requests", "Struct")):
+        text = (tmp_path / "out" / "shop" / package / "orders.py").read_text(encoding="utf-8")
+        assert f"class NewOrder({base}, kw_only=True):" in text
+        assert "    state: bool | UnsetType = UNSET\n" in text
 
 
 def test_a_specification_that_is_not_there(

@@ -96,20 +96,26 @@ def text(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
+class Recorder:
+    """Stands in for a client: returns the calls that its methods would have sent."""
+
+    def _send(self, call: Any, *_: object) -> Any:
+        return call
+
+
 def methods(package: Package) -> dict[str, tuple[str, dict[str, str]]]:
     """Return name and options of the method for each `operationId`; options by wire names."""
     found: dict[str, tuple[str, dict[str, str]]] = {}
     client = package.module().TalonOne
-    for name in dir(client):
-        module = inspect.getmodule(getattr(client, name))
-        endpoint = getattr(module, name, None)
-        if not inspect.ismodule(endpoint):
+    for name, method in inspect.getmembers(client, inspect.isfunction):
+        if ".endpoints." not in method.__module__ or name == "_send":
             continue
-        signature = inspect.signature(endpoint.call).parameters.values()
-        call = endpoint.call(**{one.name: one.name for one in signature})
+        signature = inspect.signature(method).parameters
+        arguments = [one for one in signature if one != "self"]
+        call = method(Recorder(), **{one: one for one in arguments})
         sent = {f"query {wire}": option for wire, option in call.query.items()}
         sent |= {f"header {wire}": option for wire, option in call.headers.items()}
-        found[endpoint.OPERATION.id] = (name, sent)
+        found[call.operation.id] = (name, sent)
     return found
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from generator.naming import class_name, value_name
-from generator.operations import TAKEN_METHODS
+from generator.naming import EXPORTED, class_name, value_name
+from generator.normalise_operations import TAKEN_METHODS
 
 from . import odd_names
 from .packages import ROOT, Package, contents
@@ -124,9 +124,24 @@ def test_imported_names_are_kept_free(wide: Package) -> None:
                 ours = node.level == 0 or "_runtime" in str(node.module)
                 taken |= {alias.asname or alias.name for alias in node.names} if ours else set()
     assert len(taken) > 15
+    # The class of a schema with this name has another one where constraints are written with it.
+    taken.remove("Meta")
     for name in taken:
         renamed = class_name(name) if name[0].isupper() else value_name(name)
         assert renamed != name, name
+
+
+def test_a_schema_may_be_called_like_what_constraints_are_written_with(wide: Package) -> None:
+    assert wide.module("models").Meta.__name__ == "Meta"
+    assert wide.module("_requests").Meta.__name__ == "MetaModel"
+    assert "Meta" in wide.module("_requests").__all__
+
+
+def test_names_that_the_package_exports_are_kept_free(wide: Package) -> None:
+    exported = {*wide.module().__all__}
+    assert exported == EXPORTED
+    assert not exported & {*wide.module("models").__all__}
+    assert wide.module("models").APIErrorModel.__name__ == "APIErrorModel"
 
 
 def test_names_of_the_clients_are_kept_free(wide: Package) -> None:

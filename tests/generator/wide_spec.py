@@ -358,7 +358,9 @@ def _odd_bodies() -> Json:
         "Map": content(mapping(ref("Text"))),
         "Text": content({"type": "string"}),
         **{name: content(ref(name)) for name in ("Payment", "Wallet", "Holder", "Enums", "Told")},
-        **{name: content(ref(name)) for name in ("Matrix", "NameRefs", "Parent", "TextMap")},
+        **{
+            name: content(ref(name)) for name in ("Matrix", "Meta", "NameRefs", "Parent", "TextMap")
+        },
         "ClosedEmpty": content(ref("ClosedEmpty")),
     }
     return {

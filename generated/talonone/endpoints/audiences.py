@@ -67,11 +67,13 @@ class Audiences(SyncOperations):
             APIStatusError: Any other status that is no success.
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
         """
-        call = Call(
-            UPDATE_CUSTOMER_PROFILE_AUDIENCES,
-            body=body,
+        return self._send(
+            Call(UPDATE_CUSTOMER_PROFILE_AUDIENCES, body=body),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
         )
-        return self._send(call, timeout, max_retries, deadline, extra_headers)
 
 
 class AsyncAudiences(AsyncOperations):
@@ -114,8 +116,10 @@ class AsyncAudiences(AsyncOperations):
             APIStatusError: Any other status that is no success.
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
         """
-        call = Call(
-            UPDATE_CUSTOMER_PROFILE_AUDIENCES,
-            body=body,
+        return await self._send(
+            Call(UPDATE_CUSTOMER_PROFILE_AUDIENCES, body=body),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
         )
-        return await self._send(call, timeout, max_retries, deadline, extra_headers)

@@ -93,12 +93,13 @@ class Coupons(SyncOperations):
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
             ResponseDecodeError: The answer cannot be read.
         """
-        call = Call(
-            CREATE_COUPON_RESERVATION,
-            path={"couponValue": coupon_value},
-            body=body,
+        return self._send(
+            Call(CREATE_COUPON_RESERVATION, path={"couponValue": coupon_value}, body=body),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
         )
-        return self._send(call, timeout, max_retries, deadline, extra_headers)
 
     def delete_coupon_reservation(
         self,
@@ -140,12 +141,13 @@ class Coupons(SyncOperations):
             APIStatusError: Any other status that is no success.
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
         """
-        call = Call(
-            DELETE_COUPON_RESERVATION,
-            path={"couponValue": coupon_value},
-            body=body,
+        return self._send(
+            Call(DELETE_COUPON_RESERVATION, path={"couponValue": coupon_value}, body=body),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
         )
-        return self._send(call, timeout, max_retries, deadline, extra_headers)
 
     def get_reserved_customers(
         self,
@@ -187,11 +189,16 @@ class Coupons(SyncOperations):
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
             ResponseDecodeError: The answer cannot be read.
         """
-        call = Call(
-            GET_RESERVED_CUSTOMERS,
-            path={"couponValue": coupon_value},
+        return self._send(
+            Call(
+                GET_RESERVED_CUSTOMERS,
+                path={"couponValue": coupon_value},
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
         )
-        return self._send(call, timeout, max_retries, deadline, extra_headers)
 
 
 class AsyncCoupons(AsyncOperations):
@@ -240,12 +247,13 @@ class AsyncCoupons(AsyncOperations):
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
             ResponseDecodeError: The answer cannot be read.
         """
-        call = Call(
-            CREATE_COUPON_RESERVATION,
-            path={"couponValue": coupon_value},
-            body=body,
+        return await self._send(
+            Call(CREATE_COUPON_RESERVATION, path={"couponValue": coupon_value}, body=body),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
         )
-        return await self._send(call, timeout, max_retries, deadline, extra_headers)
 
     async def delete_coupon_reservation(
         self,
@@ -287,12 +295,13 @@ class AsyncCoupons(AsyncOperations):
             APIStatusError: Any other status that is no success.
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
         """
-        call = Call(
-            DELETE_COUPON_RESERVATION,
-            path={"couponValue": coupon_value},
-            body=body,
+        return await self._send(
+            Call(DELETE_COUPON_RESERVATION, path={"couponValue": coupon_value}, body=body),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
         )
-        return await self._send(call, timeout, max_retries, deadline, extra_headers)
 
     async def get_reserved_customers(
         self,
@@ -334,8 +343,13 @@ class AsyncCoupons(AsyncOperations):
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
             ResponseDecodeError: The answer cannot be read.
         """
-        call = Call(
-            GET_RESERVED_CUSTOMERS,
-            path={"couponValue": coupon_value},
+        return await self._send(
+            Call(
+                GET_RESERVED_CUSTOMERS,
+                path={"couponValue": coupon_value},
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
         )
-        return await self._send(call, timeout, max_retries, deadline, extra_headers)

@@ -136,13 +136,18 @@ class CustomerProfiles(SyncOperations):
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
             ResponseDecodeError: The answer cannot be read.
         """
-        call = Call(
-            UPDATE_CUSTOMER_PROFILE_V2,
-            path={"integrationId": integration_id},
-            query={"runRuleEngine": run_rule_engine, "dry": dry},
-            body=body,
+        return self._send(
+            Call(
+                UPDATE_CUSTOMER_PROFILE_V2,
+                path={"integrationId": integration_id},
+                query={"runRuleEngine": run_rule_engine, "dry": dry},
+                body=body,
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
         )
-        return self._send(call, timeout, max_retries, deadline, extra_headers)
 
     def update_customer_profiles_v2(
         self,
@@ -189,12 +194,13 @@ class CustomerProfiles(SyncOperations):
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
             ResponseDecodeError: The answer cannot be read.
         """
-        call = Call(
-            UPDATE_CUSTOMER_PROFILES_V2,
-            query={"silent": silent},
-            body=body,
+        return self._send(
+            Call(UPDATE_CUSTOMER_PROFILES_V2, query={"silent": silent}, body=body),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
         )
-        return self._send(call, timeout, max_retries, deadline, extra_headers)
 
     def update_customer_profile(
         self,
@@ -245,13 +251,18 @@ class CustomerProfiles(SyncOperations):
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
             ResponseDecodeError: The answer cannot be read.
         """
-        call = Call(
-            UPDATE_CUSTOMER_PROFILE,
-            path={"integrationId": integration_id},
-            query={"dry": dry},
-            body=body,
+        return self._send(
+            Call(
+                UPDATE_CUSTOMER_PROFILE,
+                path={"integrationId": integration_id},
+                query={"dry": dry},
+                body=body,
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
         )
-        return self._send(call, timeout, max_retries, deadline, extra_headers)
 
     def get_customer_inventory(
         self,
@@ -304,17 +315,22 @@ class CustomerProfiles(SyncOperations):
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
             ResponseDecodeError: The answer cannot be read.
         """
-        call = Call(
-            GET_CUSTOMER_INVENTORY,
-            path={"integrationId": integration_id},
-            query={
-                "profile": profile,
-                "referrals": referrals,
-                "coupons": coupons,
-                "loyalty": loyalty,
-            },
+        return self._send(
+            Call(
+                GET_CUSTOMER_INVENTORY,
+                path={"integrationId": integration_id},
+                query={
+                    "profile": profile,
+                    "referrals": referrals,
+                    "coupons": coupons,
+                    "loyalty": loyalty,
+                },
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
         )
-        return self._send(call, timeout, max_retries, deadline, extra_headers)
 
     def delete_customer_data(
         self,
@@ -355,11 +371,16 @@ class CustomerProfiles(SyncOperations):
             APIStatusError: Any other status that is no success.
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
         """
-        call = Call(
-            DELETE_CUSTOMER_DATA,
-            path={"integrationId": integration_id},
+        return self._send(
+            Call(
+                DELETE_CUSTOMER_DATA,
+                path={"integrationId": integration_id},
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
         )
-        return self._send(call, timeout, max_retries, deadline, extra_headers)
 
 
 class AsyncCustomerProfiles(AsyncOperations):
@@ -419,13 +440,18 @@ class AsyncCustomerProfiles(AsyncOperations):
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
             ResponseDecodeError: The answer cannot be read.
         """
-        call = Call(
-            UPDATE_CUSTOMER_PROFILE_V2,
-            path={"integrationId": integration_id},
-            query={"runRuleEngine": run_rule_engine, "dry": dry},
-            body=body,
+        return await self._send(
+            Call(
+                UPDATE_CUSTOMER_PROFILE_V2,
+                path={"integrationId": integration_id},
+                query={"runRuleEngine": run_rule_engine, "dry": dry},
+                body=body,
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
         )
-        return await self._send(call, timeout, max_retries, deadline, extra_headers)
 
     async def update_customer_profiles_v2(
         self,
@@ -472,12 +498,13 @@ class AsyncCustomerProfiles(AsyncOperations):
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
             ResponseDecodeError: The answer cannot be read.
         """
-        call = Call(
-            UPDATE_CUSTOMER_PROFILES_V2,
-            query={"silent": silent},
-            body=body,
+        return await self._send(
+            Call(UPDATE_CUSTOMER_PROFILES_V2, query={"silent": silent}, body=body),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
         )
-        return await self._send(call, timeout, max_retries, deadline, extra_headers)
 
     async def update_customer_profile(
         self,
@@ -528,13 +555,18 @@ class AsyncCustomerProfiles(AsyncOperations):
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
             ResponseDecodeError: The answer cannot be read.
         """
-        call = Call(
-            UPDATE_CUSTOMER_PROFILE,
-            path={"integrationId": integration_id},
-            query={"dry": dry},
-            body=body,
+        return await self._send(
+            Call(
+                UPDATE_CUSTOMER_PROFILE,
+                path={"integrationId": integration_id},
+                query={"dry": dry},
+                body=body,
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
         )
-        return await self._send(call, timeout, max_retries, deadline, extra_headers)
 
     async def get_customer_inventory(
         self,
@@ -587,17 +619,22 @@ class AsyncCustomerProfiles(AsyncOperations):
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
             ResponseDecodeError: The answer cannot be read.
         """
-        call = Call(
-            GET_CUSTOMER_INVENTORY,
-            path={"integrationId": integration_id},
-            query={
-                "profile": profile,
-                "referrals": referrals,
-                "coupons": coupons,
-                "loyalty": loyalty,
-            },
+        return await self._send(
+            Call(
+                GET_CUSTOMER_INVENTORY,
+                path={"integrationId": integration_id},
+                query={
+                    "profile": profile,
+                    "referrals": referrals,
+                    "coupons": coupons,
+                    "loyalty": loyalty,
+                },
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
         )
-        return await self._send(call, timeout, max_retries, deadline, extra_headers)
 
     async def delete_customer_data(
         self,
@@ -638,8 +675,13 @@ class AsyncCustomerProfiles(AsyncOperations):
             APIStatusError: Any other status that is no success.
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
         """
-        call = Call(
-            DELETE_CUSTOMER_DATA,
-            path={"integrationId": integration_id},
+        return await self._send(
+            Call(
+                DELETE_CUSTOMER_DATA,
+                path={"integrationId": integration_id},
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
         )
-        return await self._send(call, timeout, max_retries, deadline, extra_headers)

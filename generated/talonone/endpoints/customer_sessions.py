@@ -99,13 +99,18 @@ class CustomerSessions(SyncOperations):
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
             ResponseDecodeError: The answer cannot be read.
         """
-        call = Call(
-            UPDATE_CUSTOMER_SESSION_V2,
-            path={"customerSessionId": customer_session_id},
-            query={"dry": dry},
-            body=body,
+        return self._send(
+            Call(
+                UPDATE_CUSTOMER_SESSION_V2,
+                path={"customerSessionId": customer_session_id},
+                query={"dry": dry},
+                body=body,
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
         )
-        return self._send(call, timeout, max_retries, deadline, extra_headers)
 
     def update_customer_session(
         self,
@@ -156,13 +161,18 @@ class CustomerSessions(SyncOperations):
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
             ResponseDecodeError: The answer cannot be read.
         """
-        call = Call(
-            UPDATE_CUSTOMER_SESSION,
-            path={"customerSessionId": customer_session_id},
-            query={"dry": dry},
-            body=body,
+        return self._send(
+            Call(
+                UPDATE_CUSTOMER_SESSION,
+                path={"customerSessionId": customer_session_id},
+                query={"dry": dry},
+                body=body,
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
         )
-        return self._send(call, timeout, max_retries, deadline, extra_headers)
 
 
 class AsyncCustomerSessions(AsyncOperations):
@@ -218,13 +228,18 @@ class AsyncCustomerSessions(AsyncOperations):
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
             ResponseDecodeError: The answer cannot be read.
         """
-        call = Call(
-            UPDATE_CUSTOMER_SESSION_V2,
-            path={"customerSessionId": customer_session_id},
-            query={"dry": dry},
-            body=body,
+        return await self._send(
+            Call(
+                UPDATE_CUSTOMER_SESSION_V2,
+                path={"customerSessionId": customer_session_id},
+                query={"dry": dry},
+                body=body,
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
         )
-        return await self._send(call, timeout, max_retries, deadline, extra_headers)
 
     async def update_customer_session(
         self,
@@ -275,10 +290,15 @@ class AsyncCustomerSessions(AsyncOperations):
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
             ResponseDecodeError: The answer cannot be read.
         """
-        call = Call(
-            UPDATE_CUSTOMER_SESSION,
-            path={"customerSessionId": customer_session_id},
-            query={"dry": dry},
-            body=body,
+        return await self._send(
+            Call(
+                UPDATE_CUSTOMER_SESSION,
+                path={"customerSessionId": customer_session_id},
+                query={"dry": dry},
+                body=body,
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
         )
-        return await self._send(call, timeout, max_retries, deadline, extra_headers)

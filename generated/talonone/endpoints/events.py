@@ -77,12 +77,13 @@ class Events(SyncOperations):
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
             ResponseDecodeError: The answer cannot be read.
         """
-        call = Call(
-            TRACK_EVENT,
-            query={"dry": dry},
-            body=body,
+        return self._send(
+            Call(TRACK_EVENT, query={"dry": dry}, body=body),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
         )
-        return self._send(call, timeout, max_retries, deadline, extra_headers)
 
 
 class AsyncEvents(AsyncOperations):
@@ -134,9 +135,10 @@ class AsyncEvents(AsyncOperations):
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
             ResponseDecodeError: The answer cannot be read.
         """
-        call = Call(
-            TRACK_EVENT,
-            query={"dry": dry},
-            body=body,
+        return await self._send(
+            Call(TRACK_EVENT, query={"dry": dry}, body=body),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
         )
-        return await self._send(call, timeout, max_retries, deadline, extra_headers)

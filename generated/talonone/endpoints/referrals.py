@@ -73,11 +73,9 @@ class Referrals(SyncOperations):
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
             ResponseDecodeError: The answer cannot be read.
         """
-        call = Call(
-            CREATE_REFERRAL,
-            body=body,
+        return self._send(
+            Call(CREATE_REFERRAL, body=body), timeout, max_retries, deadline, extra_headers
         )
-        return self._send(call, timeout, max_retries, deadline, extra_headers)
 
 
 class AsyncReferrals(AsyncOperations):
@@ -126,8 +124,6 @@ class AsyncReferrals(AsyncOperations):
             APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
             ResponseDecodeError: The answer cannot be read.
         """
-        call = Call(
-            CREATE_REFERRAL,
-            body=body,
+        return await self._send(
+            Call(CREATE_REFERRAL, body=body), timeout, max_retries, deadline, extra_headers
         )
-        return await self._send(call, timeout, max_retries, deadline, extra_headers)
