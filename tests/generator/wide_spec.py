@@ -279,6 +279,7 @@ def _odd_operations() -> Json:
         parameter("None", "path", {"type": "string", "enum": ["a", "b"]}),
         parameter("class", "path", ref("BannerStatus")),
     ]
+    unfindable = [parameter(name, "path", TEXT) for name in ("größe", "order.id")]
     ids = {f"/odd/{i}": operation(name) for i, name in enumerate(odd_names.OPERATIONS)}
     tags = {
         f"/tag/{i}": operation(
@@ -293,6 +294,7 @@ def _odd_operations() -> Json:
     return {
         **{path: {"get": value} for path, value in (ids | tags).items()},
         "/odd/query": {"get": operation("oddQuery", parameters=query)},
+        "/odd/{order.id}/{größe}": {"get": operation("oddPathNames", parameters=unfindable)},
         "/odd/{class}/'{path-id}'/{None}.{format}": {
             "parameters": path,
             "put": operation("oddPath", parameters=[format_], requestBody=content(ref("Names"))),
