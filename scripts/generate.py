@@ -38,7 +38,7 @@ def read(spec: Path) -> Normalised:
 
 
 def generate(spec: Path, out: Path, package: str) -> list[str]:
-    """Make package and pages; return notes on what the caller may not expect."""
+    """Make package and pages; return notes on decisions that the caller may not expect."""
     normalised = read(spec)
     words = f"Made from {in_line(spec.name)} {_MARK}: edit that file or templates/, not this one."
     parsed = ParsedEndpoints(normalised)
@@ -99,7 +99,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _say(kind: str, text: str) -> None:
-    """Print one line for whoever runs the program."""
+    """Print one line to standard error."""
     print(f"{kind}: {' '.join(text.split())}", file=sys.stderr)
 
 
@@ -115,6 +115,6 @@ def _package_problem(name: str) -> str | None:
 
 
 if __name__ == "__main__":
-    # What a run makes is needed to its end: looking for garbage costs a sixth of the time.
+    # A run keeps nearly all its objects to the end: collecting garbage takes a sixth of the time.
     gc.disable()
     sys.exit(main())

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ._runtime.auth import ApiKeyAuth, IntegrationAuth
     from ._runtime.raw_response import RawResponse
 else:
-    # What needs the transport waits until it is used: models and sandbox work without.
+    # Names that need the transport are imported on first use: models and sandbox work without it.
     __getattr__, __dir__ = lazy_exports(
         __name__,
         {

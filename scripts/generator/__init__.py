@@ -1,1 +1,1 @@
-"""Turns an OpenAPI document into the client package: document → schemas → views → package."""
+"""Generates a client package: specification → normalised document → code and pages."""

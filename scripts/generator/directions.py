@@ -1,7 +1,7 @@
-"""The two directions of a schema: as responses are read, and as callers must send it.
+"""The two views of a schema: for reading responses, and for checking requests.
 
-Reading is liberal: enums are open, optional properties may be `null`, no constraint counts.
-Sending is strict: the schema as the document states it, less what only documents it.
+Reading is lenient: enums are open, optional properties may be `null`, constraints are left out.
+Sending is strict: the schema as the specification states it, without its documentation.
 """
 
 from __future__ import annotations
@@ -27,9 +27,13 @@ _NULL: JsonSchema = {"type": "null"}
 
 
 def reading(schema: Schema, *, answered: bool, sent: bool) -> JsonSchema:
-    """Return the schema that the public model is made from.
+    """Return the schema of the public model.
 
-    Only what the server sends (`answered`) is opened; for the rest a closed enum helps callers.
+    Args:
+        schema: The schema.
+        answered: Whether a response contains it: then its enums are open. Where only callers send
+            it, a closed enum helps them.
+        sent: Whether a request contains it: then its numbers may be `Decimal`.
     """
 
     def view(value: JsonSchema) -> JsonSchema:
@@ -54,7 +58,7 @@ def sending(schema: Schema) -> JsonSchema:
 
 
 def unchecked(schema: JsonSchema) -> list[str]:
-    """Return the constraints in a schema that the request check cannot see to."""
+    """Return the constraints in a schema that the check of requests leaves out."""
     found: list[str] = []
     for part in parts(schema):
         if part.get("uniqueItems"):
@@ -77,7 +81,7 @@ def bad_pattern(schema: JsonSchema) -> str | None:
 def _object(
     schema: Schema, view: Callable[[JsonSchema], JsonSchema], left_out: set[str]
 ) -> JsonSchema:
-    """Return the view of a class; what the other side leaves out is not required."""
+    """Return the view of a class; a property that the other side leaves out is not required."""
     properties = schema.body["properties"]
     return {
         "type": "object",
@@ -117,7 +121,7 @@ def _send(schema: JsonSchema) -> JsonSchema:
 
 
 def _shape(schema: JsonSchema, view: Callable[[JsonSchema], JsonSchema]) -> JsonSchema:
-    """Return the view of a schema that is neither a class nor an enum."""
+    """Return the view of a list, map, union, scalar or reference."""
     if "$ref" in schema:
         return {"$ref": schema["$ref"]}
     members = schema.get("anyOf") or schema.get("oneOf")
@@ -138,7 +142,7 @@ def _shape(schema: JsonSchema, view: Callable[[JsonSchema], JsonSchema]) -> Json
 
 
 def _enum(schema: JsonSchema, *, opened: bool) -> JsonSchema:
-    """Return the view of an enum; one that is open takes any value of its types."""
+    """Return the view of an enum; an open one accepts any value of its types."""
     values = [value for value in values_of(schema) if value is not None]
     if not values:
         return _NULL

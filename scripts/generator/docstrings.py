@@ -11,7 +11,7 @@ WIDTH = 100
 
 _ITEM = re.compile(r"(?P<indent> *)(?P<marker>(?:[-*+]|\d{1,2}[.)]) +)(?=\S)")
 _ALONE = ("|", "#", ">")
-# What an editor would not show, or would show as something else.
+# Characters that an editor hides or shows as something else.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 _LIMITS = (
@@ -29,7 +29,7 @@ class _Block:
     text: str
     indent: str = ""
     hanging: str = ""
-    """What stands in front of the lines after the first, in place of a list's marker."""
+    """The indentation of the lines after the first, as wide as a list marker."""
     verbatim: bool = False
 
 

@@ -1,4 +1,4 @@
-"""Reads an OpenAPI document and remembers on which line everything stands."""
+"""Reads an OpenAPI document, and records the line of each of its parts."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from urllib.parse import unquote
 import yaml
 
 Pointer = tuple[str, ...]
-"""Where something stands in a document: the keys and indexes that lead to it."""
+"""The place of a part in a document: the keys and indexes that lead to it."""
 
 
 class SpecError(Exception):
-    """The specification cannot be turned into a package; the message says where and why."""
+    """The specification cannot become a package; the message names file, line and reason."""
 
 
 class _Loader(yaml.CSafeLoader):
@@ -58,7 +58,7 @@ class Document:
         return SpecError(f"{place}: {problem} (at {'/'.join(pointer) or 'the top'})")
 
     def resolve(self, value: Any, pointer: Pointer) -> tuple[Any, Pointer]:
-        """Follow `$ref`s until something else stands there; return it and its place."""
+        """Follow `$ref`s to their end; return the target and its place."""
         seen: set[str] = set()
         while isinstance(value, dict) and "$ref" in value:
             ref = value["$ref"]
@@ -69,7 +69,7 @@ class Document:
         return value, pointer
 
     def target(self, ref: object, pointer: Pointer) -> tuple[Any, Pointer]:
-        """Return what one `$ref` points to, and its place."""
+        """Return the target of one `$ref`, and its place."""
         pointer = (*pointer, "$ref")
         if not isinstance(ref, str) or not ref.startswith("#/"):
             raise self.error(pointer, f"the reference {ref!r} does not start with '#/'")

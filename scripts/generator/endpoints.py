@@ -39,5 +39,5 @@ def _error_lines(operation: Operation) -> list[tuple[str, str]]:
 
 
 def _in_short(text: str) -> str:
-    """Return what `text` says first; the reference pages have the rest."""
+    """Return the first sentence or clause of `text`; the reference pages have the rest."""
     return sentence(re.split(r"(?<=\w)[.:;](?:\s|$)", text, maxsplit=1)[0])

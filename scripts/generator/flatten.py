@@ -1,4 +1,4 @@
-"""Makes one plain schema of a schema and its `allOf`, and refuses what contradicts itself."""
+"""Merges a schema with its `allOf`, and refuses contradictions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.document import Document, Pointer
 JsonSchema = dict[str, Any]
 
 _NUMBERS = ("number", "integer")
-# The keywords that say something about values of certain types alone.
+# Keywords that apply to values of certain types only.
 _ABOUT_TYPES: dict[str, tuple[str, ...]] = {
     "format": ("string", *_NUMBERS),
     **dict.fromkeys(("minLength", "maxLength", "pattern"), ("string",)),
@@ -35,7 +35,7 @@ _PYTHON_TYPES: dict[str, tuple[type, ...]] = {
     "boolean": (bool,),
     "null": (type(None),),
 }
-# How two values of a keyword become the one that both allow.
+# For each keyword, the value that satisfies both of two values.
 _NARROWER: dict[str, Callable[[Any, Any], Any]] = {
     **dict.fromkeys(("minLength", "minItems", "minProperties"), max),
     **dict.fromkeys(("minimum", "exclusiveMinimum"), max),
@@ -57,13 +57,13 @@ class Flat:
 
     @property
     def is_record(self) -> bool:
-        """Whether it becomes a class: it has properties, or allows none at all."""
+        """Whether it becomes a class: it has properties, or allows no keys at all."""
         closed = self.schema.get("additionalProperties") is False
         return bool(self.schema.get("properties")) or closed
 
     @property
     def is_nullable(self) -> bool:
-        """Whether its type says that the value may be `null`."""
+        """Whether its type includes `null`."""
         return "null" in types_of(self.schema)
 
 
@@ -83,7 +83,7 @@ def constraints(schema: JsonSchema) -> JsonSchema:
 
 
 def concerns(keyword: str, types: list[str]) -> bool:
-    """Return whether a keyword says something about values of one of the types."""
+    """Return whether a keyword applies to values of one of the types."""
     return bool({*_ABOUT_TYPES.get(keyword, types)} & {*types})
 
 
@@ -96,7 +96,7 @@ class Flattener:
         self._begun: set[Pointer] = set()
 
     def flat(self, schema: Any, pointer: Pointer) -> Flat:
-        """Return `schema` without `allOf`; a `$ref` with nothing but words beside it stays one."""
+        """Return `schema` without `allOf`; a `$ref` with only a description beside it stays one."""
         if pointer not in self._known:
             if pointer in self._begun:
                 self._fail(pointer, "the schema leads back to itself")
@@ -115,7 +115,7 @@ class Flattener:
         return Flat({key: part[key] for part in reversed(parts) for key in part})
 
     def _merged(self, schema: Any, pointer: Pointer) -> Flat:
-        """Merge what a schema, its `$ref` and its `allOf` say."""
+        """Merge a schema with its `$ref` and its `allOf`."""
         result = self._parts(schema, pointer)
         self._settle(result.schema, pointer)
         return result
@@ -158,12 +158,12 @@ class Flattener:
                 properties[wire] = schema
                 into.places[wire] = part.places[wire]
             else:
-                # Both count; where it stands is neither place, but this one alone.
+                # Both apply, so the merged property is neither of the two.
                 properties[wire] = {"allOf": [properties[wire], schema]}
                 into.places[wire] = (*pointer, "properties", wire)
 
     def _settle(self, schema: JsonSchema, pointer: Pointer) -> None:
-        """State the type that follows from other keywords, and refuse contradictions."""
+        """Infer a missing type from other keywords, and refuse contradictions."""
         union = next((key for key in _UNIONS if key in schema), None)
         if union is not None:
             self._settle_union(schema, union, pointer)

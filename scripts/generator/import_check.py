@@ -1,8 +1,8 @@
-"""Imports a freshly made package and builds what its first calls would build.
+"""Imports a generated package and builds the decoders of all its models.
 
-Run as a program of its own, since each run brings a package of the same name:
-`import_check.py FOLDER PACKAGE` reads from standard input which fields the classes should have, by
-their wire names (`=value` for a tag), and prints a line for every model that is not like that.
+It is a program of its own, since every run imports a package of the same name:
+`import_check.py FOLDER PACKAGE` reads the expected fields of each class from standard input, by
+their wire names (`=value` for a tag), and prints a line for each model that differs.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def main(folder: str, package: str) -> int:
 
 
 def _problem(module: ModuleType, name: str, fields: dict[str, str] | None) -> str | None:
-    """Return what is wrong with a model: it cannot be read, or fields are missing."""
+    """Return the problem of a model: msgspec cannot decode it, or its fields differ."""
     try:
         model = getattr(module, name)
         msgspec.json.Decoder(model)

@@ -49,7 +49,7 @@ class _View:
     """The module of each schema."""
     schemas: dict[str, JsonSchema] = field(default_factory=dict[str, JsonSchema])
     template_data: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
-    """What the template gets for each class, beside what it gets for all."""
+    """Values for the template of each class, such as its docstrings."""
 
     def add(self, name: str, schema: JsonSchema, template_data: dict[str, Any]) -> None:
         """Take in a schema, which refers to others with their modules."""

@@ -1,4 +1,4 @@
-"""Says which module of `models/` and `_requests/` each schema goes into."""
+"""Assigns each schema to a module of `models/` and `_requests/`."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ class Module:
 
     name: str
     schemas: list[Schema]
-    """Classes, and then what is no class, each behind what it is made of: Python reads classes
-    without looking at what they refer to."""
+    """Classes first, then aliases, each after the schemas that it refers to: Python evaluates an
+    alias at once."""
     owner: Schema | None = None
-    """Whose typed property these are the models of, if they are."""
+    """The schema whose typed property has these models, if that is why they share a module."""
 
 
 def arrange(normalised: Normalised) -> list[Module]:
@@ -42,7 +42,9 @@ def arrange(normalised: Normalised) -> list[Module]:
 
     for tag in normalised.tags:
         operations = [one for _, one in normalised.operations if one["tags"] == [tag.name]]
-        add(tag.module, {name for operation in operations for name in named(operation)})
+        holders = [one.get("requestBody", {}) for one in operations]
+        holders += [response for one in operations for response in one["responses"].values()]
+        add(tag.module, named(holders))
     for owner in table.values():
         if owner.typed is not None:
             add(camel_to_snake(owner.typed.alias), {*owner.typed.models.values()}, owner)
@@ -51,7 +53,7 @@ def arrange(normalised: Normalised) -> list[Module]:
 
 
 def _in_order(table: dict[str, Schema]) -> dict[str, Schema]:
-    """Return `table` in the order in which Python can read it."""
+    """Return `table` in an order in which Python can evaluate it."""
     ordered = {name: schema for name, schema in table.items() if schema.is_record}
 
     def append(name: str) -> None:

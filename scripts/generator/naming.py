@@ -1,4 +1,4 @@
-"""Turns names of the specification into names of Python."""
+"""Turns names of the specification into names for Python."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from itertools import chain, count
 
 from openapi_python_client.strings import PythonIdentifier
 
-# What generated modules import or define themselves; a test holds them against this list.
+# Names that generated modules import or define; a test compares them with this list.
 _USED_CLASSES = {
     *("Annotated", "Any", "ClassVar", "Final", "Literal", "Mapping", "Sequence", "TypeAlias"),
     *("TYPE_CHECKING", "Struct", "AwareDatetime", "Model", "Number"),
     *("AsyncOperations", "SyncOperations", "TimeoutTypes", "Call", "Operation", "OPERATIONS"),
     *("AsyncClient", "SyncClient"),
 }
-# What the package exports beside its models: nobody should have to ask which of two is meant.
+# Names that the package exports beside its models: a model must not share one of them.
 EXPORTED = {
     *("APIConnectionError", "APIError", "APIStatusError", "APITimeoutError", "ApiKeyAuth"),
     *("AsyncTalonOne", "AuthenticationError", "BadRequestError", "ConflictError", "ErrorDetail"),
@@ -26,9 +26,9 @@ EXPORTED = {
     *("RateLimitError", "RawResponse", "RequestValidationError", "ResponseDecodeError"),
     *("TalonOne", "TalonOneError", "UNSET", "UnprocessableEntityError", "UnsetType"),
 }
-# Pages of the reference that are not about a tag, and what every module imports.
+# Reference pages that describe no tag, and a name that every module imports.
 _TAKEN_MODULES = {"models", "readme", "annotations"}
-# What annotations and values are made of: an attribute of that name would hide it from a class.
+# Names that annotations and values use: an attribute of the same name would hide them.
 _USED_VALUES = {
     *("bool", "bytes", "date", "datetime", "dict", "field", "float", "int", "list", "str"),
     *("self", "call", "read_typed"),

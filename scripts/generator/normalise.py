@@ -7,6 +7,7 @@ in Python are settled. Where a tool would choose another name than ours, `x-pyth
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -46,7 +47,7 @@ class Normalised:
     root: dict[str, Any]
     """The normalised document itself."""
     schemas: Schemas
-    """What is known of the schemas in the components, by their names."""
+    """The schemas of the components, by their names."""
     tags: list[Tag]
     _places: dict[Pointer, Pointer]
 
@@ -63,12 +64,12 @@ class Normalised:
     @cached_property
     def sent(self) -> set[str]:
         """The names of the schemas of request bodies."""
-        return {name for _, one in self.operations for name in named(one, "requestBody")}
+        return named(one.get("requestBody", {}) for _, one in self.operations)
 
     @cached_property
     def answered(self) -> set[str]:
         """The names of the schemas of successful responses."""
-        return {name for _, one in self.operations for name in named(one, "responses")}
+        return named(each for _, one in self.operations for each in one["responses"].values())
 
     def error(self, pointer: Pointer, problem: str) -> SpecError:
         """Make the error that says `problem` about a part of the normalised document.
@@ -159,11 +160,8 @@ def _settle_tags(schemas: Schemas, operations: list[OperationNormaliser]) -> lis
     return list(tags.values())
 
 
-def named(operation: JsonSchema, *sections: str) -> set[str]:
-    """Return the names of the schemas of an operation's body and responses, or of one of both."""
-    holders = [operation.get("requestBody", {})] if sections != ("responses",) else []
-    if sections != ("requestBody",):
-        holders += operation["responses"].values()
+def named(holders: Iterable[JsonSchema]) -> set[str]:
+    """Return the names of the schemas in the contents of bodies and responses."""
     return {
         ref_name(media["schema"]["$ref"])
         for holder in holders

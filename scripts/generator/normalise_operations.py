@@ -1,4 +1,4 @@
-"""Makes the operations of the normalised document, and refuses what no client could send."""
+"""Makes the operations of the normalised document, and refuses those that no client could send."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.normalise_parameters import ParameterNormaliser
 from generator.schemas import Schemas, ref_to
 from generator.supported_keywords import METHODS
 
-# Names that methods of the clients have already, and one that every module has imported.
+# Names of other methods of the clients, and a name that every module imports.
 TAKEN_METHODS = {
     *("close", "aclose", "with_options", "with_raw_response", "http_client", "is_closed"),
     "annotations",

@@ -14,7 +14,7 @@ from generator.schemas import Schemas, ref_name
 # Arguments that every method has.
 _TAKEN = {"body", "timeout", "max_retries", "deadline", "extra_headers"}
 _STYLES = {"path": "simple", "query": "form", "header": "simple"}
-# OpenAPI wants parameters of these names ignored: other sections say what they hold.
+# OpenAPI ignores parameters of these names: other sections describe these headers.
 _SET_ELSEWHERE = {"accept", "authorization", "content-type"}
 _HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 # Names of path parameters that openapi-python-client finds in a path.
@@ -80,7 +80,7 @@ class ParameterNormaliser:
         return True
 
     def _check(self, raw: JsonSchema, place: Pointer) -> None:
-        """Refuse a parameter that says what no argument can do."""
+        """Refuse a parameter that no argument can express."""
         location, wire = raw["in"], raw["name"]
         if location not in _STYLES or not wire:
             self._fail(place, f"a parameter in {location!r} cannot be expressed")
@@ -129,7 +129,7 @@ class ParameterNormaliser:
         return result
 
     def _schema(self, schema: Any, wire: str, place: Pointer) -> JsonSchema:
-        """Return a parameter's schema, with what stands behind a `$ref`."""
+        """Return the schema of a parameter, with every `$ref` followed."""
         result = self._schemas.inline(schema, wire, place)
         while "$ref" in result:
             result = self._schemas.table[ref_name(result["$ref"])].body
@@ -138,7 +138,7 @@ class ParameterNormaliser:
         return result
 
     def _simple(self, schema: JsonSchema, location: str, name: str, place: Pointer) -> JsonSchema:
-        """Return what of a schema decides about the type of an argument.
+        """Return the part of a schema that decides the type of an argument.
 
         No parameter can be `null`, a default is the server's to fill in, and an enum of booleans
         or of numbers with fractions has no literal in Python.

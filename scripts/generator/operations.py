@@ -1,4 +1,4 @@
-"""Takes the operations out of what openapi-python-client parsed, as the templates need them."""
+"""Prepares the endpoints that openapi-python-client parsed for the templates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes the package and its pages, and puts them in place only when all is well."""
+"""Writes the package and its pages, and publishes both or neither."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from generator.document import SpecError
 from generator.rendering import TEMPLATES, Files
 
-# What tidies up behind the templates: unused and unsorted imports, empty blocks.
+# The rules of ruff that tidy up after the templates: unused and unsorted imports, empty blocks.
 _FIXES = "F401,I,TC005,PIE790,RUF022,UP007,UP037"
 _STYLE = (
     "--isolated",
@@ -28,7 +28,7 @@ _STYLE = (
 
 @contextmanager
 def staged(out: Path) -> Iterator[Path]:
-    """Give a folder beside the result, which is gone afterwards."""
+    """Provide a temporary folder inside `out`, so that publishing is a rename."""
     made = not out.exists()
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -44,7 +44,7 @@ def staged(out: Path) -> Iterator[Path]:
 
 
 def write(stage: Path, package: str, modules: Files, pages: Files) -> None:
-    """Write package and pages below `stage`, in their final form."""
+    """Write package and pages below `stage`, formatted, with the runtime copied beside them."""
     root = stage / package
     for folder, files in ((root, modules), (stage / "docs", pages)):
         for name, text in files.items():
@@ -58,9 +58,12 @@ def write(stage: Path, package: str, modules: Files, pages: Files) -> None:
 
 
 def verify(stage: Path, package: str, fields: dict[str, dict[str, str]]) -> list[tuple[str, str]]:
-    """Return the models that are not as they should be, with the reason.
+    """Import the package, and return each model that came out wrong, with the problem.
 
-    `fields` has the fields that classes should have, by their wire names.
+    Args:
+        stage: The folder that holds the package.
+        package: The name of the package.
+        fields: The expected fields of each class: wire name to name in Python.
     """
     command = [
         sys.executable,
@@ -79,7 +82,7 @@ def verify(stage: Path, package: str, fields: dict[str, dict[str, str]]) -> list
 
 
 def put_in_place(stage: Path, out: Path, names: tuple[str, ...]) -> None:
-    """Replace `out`'s folders by the staged ones: all of them, or none."""
+    """Replace the folders of `out` by the staged ones: all of them or none."""
     old = stage / "old"
     old.mkdir()
     try:
@@ -97,7 +100,7 @@ def put_in_place(stage: Path, out: Path, names: tuple[str, ...]) -> None:
 
 
 def refuse_foreign(out: Path, names: tuple[str, ...], mark: str) -> None:
-    """Stop where a folder would be replaced that this program did not make."""
+    """Refuse to replace a folder that this program did not make."""
     for name in names:
         target = out / name
         if not target.exists():

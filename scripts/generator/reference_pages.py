@@ -60,7 +60,7 @@ def _fields(schema: Schema) -> list[Field]:
 
 
 def _type(schema: JsonSchema) -> str:
-    """Say the type of a schema, with links to the models that it names."""
+    """Describe the type of a schema, with links to the models that it names."""
     if "$ref" in schema:
         name = ref_name(schema["$ref"])
         return f"[{name}](#{name.lower()})"

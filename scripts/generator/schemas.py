@@ -1,8 +1,8 @@
-"""Gives every schema that becomes a class a name, and puts it in one flat table.
+"""Collects the named schemas of the normalised document.
 
-The document may write schemas in place, combine them with `allOf` and name them in any way.
-The table that comes out holds objects without `allOf`, refers by class name alone, and has
-a Python name for each property, so that the generators behind it agree on all names.
+A specification may nest schemas, combine them with `allOf` and name them freely. In the table that
+results, every object has a class name, no schema uses `allOf`, every `$ref` names a class, and
+every property has a Python name.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from generator.flatten import Flat, Flattener, JsonSchema
 from generator.naming import class_name, pascal_case, value_name
 
 _COMPONENTS = ("components", "schemas")
-# What is said about a property beside its type, and has no other place when that is a class.
+# Keywords about the property itself; they stay beside the `$ref` when its type is a class.
 _ABOUT_PROPERTY = ("description", "deprecated", "readOnly", "writeOnly")
 _NOT_A_KEY = re.compile(r'["\\\x00-\x1f]')
 
 
 @dataclass(frozen=True)
 class TypedProperty:
-    """A free-form property, the property that says what is in it, and the models for that."""
+    """A free-form property whose model is selected by the value of another property."""
 
     wire: str
     selected_by: str
@@ -36,25 +36,25 @@ class TypedProperty:
 
 @dataclass
 class Schema:
-    """One named schema, ready to become a class or an alias."""
+    """One schema of the components, ready to become a class or an alias."""
 
     name: str
     pointer: Pointer
     """Where the document defines it."""
     body: JsonSchema = field(default_factory=dict[str, Any])
-    """The schema itself; `$ref`s name classes, `allOf` and nested objects are gone."""
+    """The schema, without `allOf` and nested objects; each `$ref` names a class."""
     fields: dict[str, str] = field(default_factory=dict[str, str])
     """Python names of the properties by their wire names."""
     places: dict[str, Pointer] = field(default_factory=dict[str, Pointer])
-    """Where the document defines the properties, which may be in another schema."""
+    """Where the document defines each property; that may be in another schema."""
     tag: tuple[str, str] | None = None
-    """Wire name and value of the property that tells it from others of a `oneOf`."""
+    """Wire name and value of the property that distinguishes it from other alternatives."""
     typed: TypedProperty | None = None
-    """The property whose model another one names."""
+    """Its typed property, if it has one."""
 
     @property
     def renamed(self) -> bool:
-        """Whether Python could not have the name that the document gives it."""
+        """Whether its class has another name than the specification gives the schema."""
         return self.pointer[:-1] == _COMPONENTS and self.pointer[-1] != self.name
 
     @property
@@ -91,7 +91,7 @@ class Schemas:
         self._names: dict[Pointer, str] = {}
         self._taken: set[str] = set()
         components = document.root.get("components", {}).get("schemas", {})
-        # All components are named before anything in place, which then takes what is left.
+        # Components get their names first; nested schemas take names that are still free.
         for key in components:
             self._name((*_COMPONENTS, key), class_name(key))
         for key, schema in components.items():
@@ -125,15 +125,15 @@ class Schemas:
         }
 
     def note(self, pointer: Pointer, text: str) -> None:
-        """Remember something that the caller may not expect."""
+        """Record a decision that the caller may not expect, to be printed after the run."""
         self.notes.append(str(self._document.error(pointer, text)))
 
     def reserve(self, name: str, pointer: Pointer) -> str:
-        """Return `name`, or one like it, that no model has."""
+        """Return `name`, with a number if a model has it already."""
         return self._name((*pointer, name), name)
 
     def _name(self, pointer: Pointer, wanted: str) -> str:
-        """Give what stands at `pointer` a class name, unlike all others."""
+        """Give the schema at `pointer` a class name that no other schema has."""
         name, number = wanted, 2
         while name.lower() in self._taken:
             name, number = f"{wanted}{number}", number + 1
@@ -175,7 +175,7 @@ class Schemas:
         return {**flat.schema, "type": "object", "properties": properties}
 
     def inline(self, schema: Any, hint: str, pointer: Pointer) -> JsonSchema:
-        """Return `schema` as it may stand inside another: objects by reference."""
+        """Return `schema` as it can be nested in another schema: objects become references."""
         flat = self._flattener.flat(schema, pointer)
         if "$ref" in flat.schema:
             return self._reference(flat.schema, hint, pointer)
@@ -194,7 +194,7 @@ class Schemas:
         return {**self.inline(target, hint, place), **about}
 
     def _by_name(self, flat: Flat, place: Pointer, beside: JsonSchema) -> JsonSchema:
-        """Return a reference to the class of what stands at `place`, `null` allowed where it is."""
+        """Return a reference to the class of the schema at `place`, nullable if that schema is."""
         about = {key: beside[key] for key in _ABOUT_PROPERTY if beside.get(key)}
         ref = {"$ref": ref_to(self._names[place])}
         if flat.is_record and flat.is_nullable:
@@ -202,7 +202,7 @@ class Schemas:
         return {**ref, **about}
 
     def _plain(self, schema: JsonSchema, hint: str, pointer: Pointer) -> JsonSchema:
-        """Return a schema that is no object with properties, its parts by reference."""
+        """Return a schema without properties, whose nested objects became references."""
         result = {key: value for key, value in schema.items() if key != "properties"}
         if "items" in schema:
             result["items"] = self.inline(schema["items"], f"{hint}Item", (*pointer, "items"))
@@ -228,12 +228,12 @@ def ref_to(name: str) -> str:
 
 
 def ref_name(ref: str) -> str:
-    """Return the class name that a reference of the table names."""
+    """Return the class name in a reference."""
     return ref.rsplit("/", 1)[1]
 
 
 def parts(schema: JsonSchema) -> Iterator[JsonSchema]:
-    """Yield a schema of the table and all that it holds, without following references."""
+    """Yield a schema and the schemas nested in it, without following references."""
     yield schema
     inner = [*schema.get("properties", {}).values()]
     inner += [schema[key] for key in ("items", "additionalProperties") if key in schema]
@@ -244,7 +244,10 @@ def parts(schema: JsonSchema) -> Iterator[JsonSchema]:
 
 
 def reachable(table: dict[str, Schema], roots: set[str], *, typed: bool = True) -> set[str]:
-    """Return `roots` and the names of all schemas that they lead to, by typed properties or not."""
+    """Return `roots` and the names of all schemas that they refer to.
+
+    With `typed`, the models of typed properties count as referred to.
+    """
     found: set[str] = set()
     waiting = list(roots)
     while waiting:

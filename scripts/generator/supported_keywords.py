@@ -1,9 +1,9 @@
-"""What each part of an OpenAPI document may hold: a table of kinds, keys and the kinds of values.
+"""The keywords of OpenAPI that the generator supports: for each kind of part, its keys.
 
-A key that is not here has no meaning that the generator could express, and is refused. Kinds of
-values: `text`, `flag`, `number`, `count`, `data` (whatever the API sends, not looked into),
-`anything` (of no consequence for a client, though its references have to lead somewhere), and
-`list of …` and `map of …` of another kind; an `open map` may have extensions, too.
+The generator refuses a key that is missing here. Each key has the kind of its value: `text`,
+`flag`, `number`, `count`, `data` (any JSON, not checked), `anything` (not used, although its
+references must be valid), another part, `list of …`, `map of …`, or `open map of …`, which may
+have extensions, too.
 """
 
 from __future__ import annotations

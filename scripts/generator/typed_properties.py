@@ -1,4 +1,4 @@
-"""Reads `x-typed-property`: a free-form property whose model another property names."""
+"""Reads `x-typed-property`: a free-form property whose model another property selects."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _KEY = "x-typed-property"
 
 
 def settle_typed_properties(document: Document, schemas: Schemas) -> None:
-    """Give every schema that has an `x-typed-property` the models it leads to."""
+    """Give every schema with an `x-typed-property` the models of that property."""
     for schema in list(schemas.table.values()):
         if _KEY in schema.body:
             schema.typed = _Reader(document, schemas, schema).read()

@@ -1,6 +1,6 @@
-"""Finds out how the alternatives of `oneOf` and `anyOf` are told apart when they are read.
+"""Settles how the alternatives of `oneOf` and `anyOf` are distinguished when JSON is decoded.
 
-msgspec tells JSON types apart, and classes by a tag: the property that `discriminator` names.
+msgspec distinguishes JSON types, and classes by a tag: the property that `discriminator` names.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from generator.schemas import Schema, Schemas, parts, ref_name
 
 
 def settle_unions(document: Document, schemas: Schemas) -> None:
-    """Give classes their tags; alternatives that nothing tells apart are an error."""
+    """Give classes their tags, and refuse alternatives that nothing distinguishes."""
     settler = _Settler(document, schemas)
     for schema in schemas.table.values():
         settler.refuse_endless(schema, ())
@@ -38,7 +38,7 @@ class _Settler:
         self._schemas = schemas
 
     def refuse_endless(self, schema: Schema, path: tuple[str, ...]) -> None:
-        """Refuse lists, maps and choices that hold themselves without a class in between."""
+        """Refuse lists, maps and unions that contain themselves without a class in between."""
         if schema.name in path:
             problem = "a list, map or choice that holds itself cannot be expressed"
             self._fail(schema.pointer, problem)
@@ -85,7 +85,7 @@ class _Settler:
         record.tag = (wire, values[0])
 
     def check_members(self, pointer: Pointer, union: JsonSchema) -> None:
-        """Refuse alternatives that look alike."""
+        """Refuse alternatives that msgspec could not distinguish."""
         leaves = list(self._leaves(union))
         kinds = [kind for kind, _ in leaves]
         texts = {"string", "date-time", "date"}.intersection(kinds)
@@ -101,7 +101,7 @@ class _Settler:
             self._fail(pointer, f"the alternatives {names} {problem}")
 
     def _leaves(self, schema: JsonSchema) -> Iterator[tuple[str, Schema | None]]:
-        """Yield JSON type and class of all that a schema allows, choices in choices included."""
+        """Yield JSON type and class of each alternative of a schema, nested unions included."""
         if "$ref" in schema:
             named = self._schemas.table[ref_name(schema["$ref"])]
             if named.is_record:

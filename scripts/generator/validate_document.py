@@ -1,4 +1,4 @@
-"""What has to hold for a document before anything is made from it."""
+"""Checks an OpenAPI document before anything is generated from it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from typing import Any
 from generator.document import Document, Pointer, SpecError, extended
 from generator.supported_keywords import HINTS, KINDS, REFERABLE, REQUIRED, TYPES
 
-# What a path may hold beside its parameters; anything else would have to be percent-encoded.
+# Characters of a path, parameters aside, that need no percent-encoding.
 _PATH = re.compile(r"/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2}|\{[^{}]+\})*")
 
 
 def check(document: Document) -> None:
-    """Raise `SpecError` at the first thing that no step behind could make sense of."""
+    """Check the structure of a document.
+
+    Raises:
+        SpecError: A part of it is malformed, or has a keyword that the generator does not support.
+    """
     version = str(document.root.get("openapi", ""))
     if not version.startswith("3.1."):
         found = f"{version!r} is stated" if version else "none is stated"
@@ -28,7 +32,7 @@ def check(document: Document) -> None:
 
 
 class _Checker:
-    """Holds a document against the table of kinds."""
+    """Compares a document with the table of supported keywords."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -42,7 +46,7 @@ class _Checker:
         }
 
     def check(self, kind: str, value: Any, pointer: Pointer) -> None:
-        """Raise `SpecError` if `value` is not what `kind` says, all the way down."""
+        """Raise `SpecError` if `value`, or a part of it, is not of its `kind`."""
         form, _, inner = kind.partition(" of ")
         if form == "list":
             self._expect(isinstance(value, list), kind, value, pointer)
@@ -77,7 +81,7 @@ class _Checker:
                 raise self._document.error(pointer, f"{_a(kind)} needs {key!r}")
 
     def _check_reference(self, kind: str, value: Any, pointer: Pointer) -> None:
-        """Check what `$ref` leads to; its content has a turn of its own if it is a component."""
+        """Check the target of a `$ref`; the components themselves are checked elsewhere."""
         target, place = self._document.target(value["$ref"], pointer)
         beside = {*value} - {"$ref", "summary", "description"}
         if kind in REFERABLE and beside:
@@ -90,7 +94,7 @@ class _Checker:
             raise self._document.error(pointer, problem)
 
     def _check_references(self, value: Any, pointer: Pointer) -> None:
-        """Check that every reference in a part of no consequence leads somewhere."""
+        """Check the references in a part that the generator does not use otherwise."""
         if isinstance(value, dict):
             if isinstance(value.get("$ref"), str):
                 self._document.target(value["$ref"], pointer)
