@@ -20,7 +20,7 @@ from support.live import GET, PUT, Live
 from support.loopback import Loopback
 from support.wire import API_KEY
 from talonone import APIConnectionError, AsyncTalonOne, TalonOne
-from talonone._runtime import plain, reading, sending
+from talonone._runtime import plain, request, response
 from talonone._runtime.below_base import BelowBase
 from talonone.models import CartItem, IntegrationRequest, NewCustomerSessionV2
 
@@ -160,12 +160,12 @@ def test_a_body_is_written_and_checked_once(
     live(("update_customer_session_v2", ("s", BODY), {}))
     encoder = Counting(plain.ENCODER)
     checker, decoder = (
-        Counting(sending._checker("IntegrationRequest")),
-        Counting(reading._decoder("IntegrationStateV2")),
+        Counting(request._checker("IntegrationRequest")),
+        Counting(response._decoder("IntegrationStateV2")),
     )
     monkeypatch.setattr(plain, "ENCODER", encoder)
-    monkeypatch.setattr(sending, "_checker", lambda name: checker)
-    monkeypatch.setattr(reading, "_decoder", lambda name: decoder)
+    monkeypatch.setattr(request, "_checker", lambda name: checker)
+    monkeypatch.setattr(response, "_decoder", lambda name: decoder)
     live(("update_customer_session_v2", ("s", BODY), {}))
     assert (encoder.count, checker.count, decoder.count) == (1, 1, 1)
 

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import strategies as st
 from support.exploring import explore
 from talonone import UNSET, RequestValidationError
-from talonone._runtime import plain, refusal, sending
+from talonone._runtime import plain, refusal, request
 from talonone.endpoints.customer_profiles import update_customer_profile
 from talonone.models import CartItem, NewCustomerProfile
 
@@ -193,7 +193,7 @@ def bodies(value: Any) -> list[Any]:
 @pytest.mark.parametrize(("value", "text"), named(SENT))
 def test_what_is_sent(value: Any, text: str, check: bool) -> None:
     for body in bodies(value):
-        content = sending.encode_body(update_customer_profile.call("p", body), check=check)
+        content = request.encode_body(update_customer_profile.call("p", body), check=check)
         assert content is not None
         assert content.decode().startswith(f'{{"attributes":{{"x":{text}')
 
@@ -203,7 +203,7 @@ def test_what_is_sent(value: Any, text: str, check: bool) -> None:
 def test_what_is_refused(value: Any, place: str, words: str, check: bool) -> None:
     for body in bodies(value):
         with pytest.raises(RequestValidationError) as caught:
-            sending.encode_body(update_customer_profile.call("p", body), check=check)
+            request.encode_body(update_customer_profile.call("p", body), check=check)
         assert words in caught.value.problem
         assert caught.value.path == f"$.attributes.x{place}"
 
@@ -213,7 +213,7 @@ def test_bytes_are_no_text_where_text_is_expected(check: bool) -> None:
     """As base64 they would be a text that is as good as any other."""
     call = update_customer_profile.call(b"p", {})  # type: ignore[arg-type]
     with pytest.raises(RequestValidationError, match="integrationId is a string, not bytes"):
-        sending.raw_path(call, check=check)
+        request.raw_path(call, check=check)
 
 
 SCALARS = st.one_of(

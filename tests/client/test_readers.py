@@ -11,7 +11,7 @@ import pytest
 from msgspec import UNSET, UnsetType
 from talonone._runtime.forgiving import Lossy, Unreadable, read_forgivingly
 from talonone._runtime.model import Model
-from talonone._runtime.reading import read_typed
+from talonone._runtime.response import read_typed
 
 
 class Card(Model, tag_field="kind", tag="card", kw_only=True):

@@ -23,7 +23,7 @@ from support.spoilt import (
 )
 from support.wire import Caller, Wire
 from talonone import ResponseDecodeError
-from talonone._runtime.reading import read_answer
+from talonone._runtime.response import read_answer
 from talonone.endpoints import OPERATIONS
 
 IDS = with_json_answer()

@@ -10,7 +10,7 @@ import httpx
 
 from . import said
 from .operation import Operation, T
-from .reading import read_answer
+from .response import read_answer
 
 P = ParamSpec("P")
 

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 from msgspec import UNSET, UnsetType, field
 
 from .._runtime.model import AwareDatetime, Model
-from .._runtime.reading import read_typed as read_typed
+from .._runtime.response import read_typed as read_typed
 
 
 class AcceptCouponEffectProps(Model, kw_only=True):

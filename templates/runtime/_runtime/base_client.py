@@ -15,7 +15,7 @@ from .errors import RequestValidationError, TalonOneError
 from .message import Reply
 from .operation import Call, T
 from .raw_response import RawResponse
-from .reading import read_answer
+from .response import read_answer
 
 
 class BaseClient(Generic[Http]):

@@ -14,7 +14,7 @@ from msgspec import UNSET, UnsetType
 from .errors import RequestValidationError
 from .message import Message
 from .operation import Call, Operation
-from .sending import encode_body, headers, raw_path
+from .request import encode_body, headers, raw_path
 from .version import __version__
 
 TimeoutTypes: TypeAlias = float | httpx.Timeout | None

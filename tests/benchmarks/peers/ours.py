@@ -30,10 +30,12 @@ class Peer(Adapter):
 
     def reader(self, size: str) -> Callable[[bytes], Any]:
         operation = import_module(f"talonone.endpoints.{_OPERATIONS[size]}").OPERATION
-        return partial(import_module("talonone._runtime.reading").read_answer, operation, 200)
+        return partial(import_module("talonone._runtime.response").read_answer, operation, 200)
 
     def searcher(self) -> Callable[[bytes], Any]:
-        search: Callable[[bytes], Any] = import_module("talonone._runtime.reading").LONG_TIME.search
+        search: Callable[[bytes], Any] = import_module(
+            "talonone._runtime.response"
+        ).LONG_TIME.search
         return search
 
     def writer(self) -> Callable[[Any], bytes | str]:
