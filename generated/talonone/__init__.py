@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET, UnsetType
 
+from ._runtime.error_body import ErrorDetail
 from ._runtime.errors import (
     APIConnectionError,
     APIError,
@@ -25,7 +26,6 @@ from ._runtime.errors import (
     UnprocessableEntityError,
 )
 from ._runtime.lazy import lazy_exports
-from ._runtime.said import ErrorDetail
 
 if TYPE_CHECKING:
     from ._client import AsyncTalonOne, TalonOne

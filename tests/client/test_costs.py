@@ -20,7 +20,7 @@ from support.live import GET, PUT, Live
 from support.loopback import Loopback
 from support.wire import API_KEY
 from talonone import APIConnectionError, AsyncTalonOne, TalonOne
-from talonone._runtime import plain, request, response
+from talonone._runtime import json_values, request, response
 from talonone._runtime.below_base import BelowBase
 from talonone.models import CartItem, IntegrationRequest, NewCustomerSessionV2
 
@@ -158,12 +158,12 @@ def test_a_body_is_written_and_checked_once(
 ) -> None:
     loopback.script(GOOD)
     live(("update_customer_session_v2", ("s", BODY), {}))
-    encoder = Counting(plain.ENCODER)
+    encoder = Counting(json_values.ENCODER)
     checker, decoder = (
         Counting(request._checker("IntegrationRequest")),
         Counting(response._decoder("IntegrationStateV2")),
     )
-    monkeypatch.setattr(plain, "ENCODER", encoder)
+    monkeypatch.setattr(json_values, "ENCODER", encoder)
     monkeypatch.setattr(request, "_checker", lambda name: checker)
     monkeypatch.setattr(response, "_decoder", lambda name: decoder)
     live(("update_customer_session_v2", ("s", BODY), {}))

@@ -14,7 +14,7 @@ from support import specification
 from support.spoilt import encoded, normal
 from support.wire import Caller, Wire
 from talonone import UNSET, ResponseDecodeError
-from talonone._runtime.forgiving import ExactDict, read_forgivingly
+from talonone._runtime.lenient import ExactDict, read_forgivingly
 from talonone._runtime.response import read_answer
 from talonone.endpoints import OPERATIONS
 from talonone.models import (

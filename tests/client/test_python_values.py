@@ -18,7 +18,7 @@ import pytest
 from hypothesis import strategies as st
 from support.exploring import explore
 from talonone import UNSET, RequestValidationError
-from talonone._runtime import plain, refusal, request
+from talonone._runtime import json_values, refusal, request
 from talonone.endpoints.customer_profiles import update_customer_profile
 from talonone.models import CartItem, NewCustomerProfile
 
@@ -239,7 +239,7 @@ VALUES = st.recursive(
 
 def is_refused(value: Any) -> bool:
     try:
-        plain.refuse_unclear(value)
+        json_values.refuse_unclear(value)
     except refusal.Refused:
         return True
     return False
@@ -253,8 +253,8 @@ def test_the_fast_look_misses_nothing() -> None:
 def misses_nothing(value: Any) -> None:
     """Look at a value in the fast way and in the careful one."""
     try:
-        content = plain.ENCODER.encode(value)
-        is_plain = plain.is_plain(value, frozenset())
+        content = json_values.ENCODER.encode(value)
+        is_plain = json_values.is_plain(value, frozenset())
     except (TypeError, ValueError):
         assert is_refused(value)
         return

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import msgspec
 import pytest
 from msgspec import UNSET, UnsetType
-from talonone._runtime.forgiving import Lossy, Unreadable, read_forgivingly
+from talonone._runtime.lenient import Lossy, Unreadable, read_forgivingly
 from talonone._runtime.model import Model
 from talonone._runtime.response import read_typed
 

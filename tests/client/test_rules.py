@@ -14,7 +14,7 @@ import aiohttp
 import httpx
 import pytest
 from talonone._runtime import clock, retrying
-from talonone._runtime.failures import failure_of
+from talonone._runtime.transport_errors import failure_of
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "POST", "PATCH"])

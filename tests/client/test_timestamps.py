@@ -14,7 +14,7 @@ from support import specification
 from support.exploring import explore
 from support.wire import Caller, Wire
 from talonone import UNSET, ResponseDecodeError
-from talonone._runtime.forgiving import holds_datetime
+from talonone._runtime.lenient import holds_datetime
 from talonone._runtime.response import LONG_TIME, read_answer
 from talonone.endpoints import OPERATIONS
 from talonone.models import AddLoyaltyPointsEffectProps, CartItem, Coupon, Effect

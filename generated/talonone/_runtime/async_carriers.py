@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import httpx
 
-from .carriers import Direct, ThroughHttpx
+from .http_sender import Direct, ThroughHttpx
 from .message import Reply, collected
 
 if TYPE_CHECKING:

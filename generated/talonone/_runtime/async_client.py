@@ -11,12 +11,12 @@ from msgspec import UnsetType
 
 from . import clock
 from .async_carriers import AsyncDirect, AsyncThroughHttpx
-from .attempts import Attempts
+from .retry import Attempts
 from .base_client import BaseClient
-from .carriers import may_go_direct
-from .client_options import DEFAULT_TIMEOUT, ClientOptions, TimeoutTypes
-from .connections import LIMITS, tls
-from .failures import DeadlineExceeded
+from .http_sender import may_go_direct
+from .options import DEFAULT_TIMEOUT, ClientOptions, TimeoutTypes
+from .http_clients import LIMITS, tls
+from .transport_errors import DeadlineExceeded
 from .message import Message
 from .operation import Call, T
 

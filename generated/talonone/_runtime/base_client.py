@@ -9,8 +9,8 @@ import httpx
 from msgspec import UNSET, UnsetType
 
 from . import settings
-from .client_options import DEFAULT_MAX_RETRIES, ClientOptions, TimeoutTypes
-from .connections import Connections, Http
+from .options import DEFAULT_MAX_RETRIES, ClientOptions, TimeoutTypes
+from .http_clients import Connections, Http
 from .errors import RequestValidationError, TalonOneError
 from .message import Reply
 from .operation import Call, T

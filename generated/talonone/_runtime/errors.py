@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from . import said
+from . import error_body
 from .operation import Operation
 
 AnyOperation = Operation[Any]
@@ -81,7 +81,7 @@ class _AnswerError(APIError):
     @property
     def request_id(self) -> str | None:
         """The id that the server gave the request, for its logs and its support, if any."""
-        return said.request_id(self.headers, self.body)
+        return error_body.request_id(self.headers, self.body)
 
 
 class APIStatusError(_AnswerError):
@@ -98,9 +98,9 @@ class APIStatusError(_AnswerError):
         super().__init__(operation, status_code, headers, body, attempts)
         self.attempts = attempts
         """How often the call was tried."""
-        self.message = said.message(body) or said.reason(status_code)
+        self.message = error_body.message(body) or error_body.reason(status_code)
         """The server's words, exactly; the status in words where it said nothing."""
-        self.errors = said.errors(body)
+        self.errors = error_body.errors(body)
         """What the server found wrong, one by one, if it says so."""
 
     def __str__(self) -> str:

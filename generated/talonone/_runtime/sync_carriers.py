@@ -7,9 +7,9 @@ from io import BytesIO
 
 import httpx
 
-from .attempts import Attempts
+from .retry import Attempts
 from .below_base import BelowBase
-from .carriers import Direct, ThroughHttpx
+from .http_sender import Direct, ThroughHttpx
 from .message import Reply
 
 

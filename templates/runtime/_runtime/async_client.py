@@ -11,14 +11,14 @@ from msgspec import UnsetType
 
 from . import clock
 from .async_carriers import AsyncDirect, AsyncThroughHttpx
-from .attempts import Attempts
 from .base_client import BaseClient
-from .carriers import may_go_direct
-from .client_options import DEFAULT_TIMEOUT, ClientOptions, TimeoutTypes
-from .connections import LIMITS, tls
-from .failures import DeadlineExceeded
+from .http_clients import LIMITS, tls
+from .http_sender import may_go_direct
 from .message import Message
 from .operation import Call, T
+from .options import DEFAULT_TIMEOUT, ClientOptions, TimeoutTypes
+from .retry import Attempts
+from .transport_errors import DeadlineExceeded
 
 
 class AsyncClient(BaseClient[httpx.AsyncClient]):

@@ -9,11 +9,11 @@ import httpx
 from msgspec import UNSET, UnsetType
 
 from . import settings
-from .client_options import DEFAULT_MAX_RETRIES, ClientOptions, TimeoutTypes
-from .connections import Connections, Http
 from .errors import RequestValidationError, TalonOneError
+from .http_clients import Connections, Http
 from .message import Reply
 from .operation import Call, T
+from .options import DEFAULT_MAX_RETRIES, ClientOptions, TimeoutTypes
 from .raw_response import RawResponse
 from .response import read_answer
 

@@ -8,7 +8,7 @@ from typing import Any, Generic, ParamSpec, cast
 
 import httpx
 
-from . import said
+from . import error_body
 from .operation import Operation, T
 from .response import read_answer
 
@@ -35,7 +35,7 @@ class RawResponse(Generic[T]):
     @property
     def request_id(self) -> str | None:
         """The id that the server gave the request, for its logs and its support, if any."""
-        return said.request_id(self.headers, b"")
+        return error_body.request_id(self.headers, b"")
 
     def parse(self) -> T:
         """Return what the method itself would have returned.

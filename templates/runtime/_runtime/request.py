@@ -13,8 +13,8 @@ from urllib.parse import quote
 import msgspec
 from msgspec import UNSET, Struct
 
-from . import plain
-from .constraints import conforming, python_names
+from . import json_values
+from .body_check import conforming, python_names
 from .errors import RequestValidationError
 from .operation import Call, Operation, request_model
 from .refusal import Refused
@@ -64,10 +64,10 @@ def encode_body(call: Call[Any], *, check: bool = True) -> bytes | None:
     if body is None or body is UNSET:
         raise RequestValidationError(operation, "the body is missing (pass a model or a mapping)")
     try:
-        content = plain.ENCODER.encode(body)
+        content = json_values.ENCODER.encode(body)
         if check:
             _checker(operation.body).decode(content)
-        if plain.is_plain(body, _python_names(operation.body) if check else _NO_NAMES):
+        if json_values.is_plain(body, _python_names(operation.body) if check else _NO_NAMES):
             return content
     except _UNFIT:
         pass  # Some of it is all right; the second look knows, and names the place where not.
@@ -88,8 +88,8 @@ def _second_look(operation: Operation[Any], name: str, body: object, check: bool
     """Return the bytes of a body after all, or say what is wrong with it, and where."""
     hint = ""
     try:
-        plain.refuse_unclear(body)
-        content = plain.ENCODER.encode(body)
+        json_values.refuse_unclear(body)
+        content = json_values.ENCODER.encode(body)
         if isinstance(body, Struct) and type(body).__name__ != name:
             hint = f" (the body is {type(body).__name__}, where {name} is expected)"
         return conforming(content, request_model(name)) if check else content

@@ -13,7 +13,7 @@ from typing import Any, cast
 import msgspec
 
 from .errors import ResponseDecodeError
-from .forgiving import (
+from .lenient import (
     ExactDict,
     Loss,
     Unreadable,

@@ -7,10 +7,10 @@ from io import BytesIO
 
 import httpx
 
-from .attempts import Attempts
 from .below_base import BelowBase
-from .carriers import Direct, ThroughHttpx
+from .http_sender import Direct, ThroughHttpx
 from .message import Reply
+from .retry import Attempts
 
 
 class SyncThroughHttpx(ThroughHttpx[httpx.Client]):

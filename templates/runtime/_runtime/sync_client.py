@@ -12,12 +12,12 @@ import httpx
 from msgspec import UnsetType
 
 from . import clock
-from .attempts import Attempts
 from .base_client import BaseClient
-from .carriers import may_go_direct
-from .client_options import DEFAULT_TIMEOUT, TimeoutTypes
-from .connections import LIMITS, tls
+from .http_clients import LIMITS, tls
+from .http_sender import may_go_direct
 from .operation import Call, T
+from .options import DEFAULT_TIMEOUT, TimeoutTypes
+from .retry import Attempts
 from .sync_carriers import SyncDirect, SyncThroughHttpx
 
 _PACKAGE = f"{__name__.rsplit('.', 2)[0]}."

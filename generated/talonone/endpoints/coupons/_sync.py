@@ -12,7 +12,7 @@ from ..._runtime.sync_client import SyncClient
 from . import create_coupon_reservation, delete_coupon_reservation, get_reserved_customers
 
 if TYPE_CHECKING:
-    from ..._runtime.client_options import TimeoutTypes
+    from ..._runtime.options import TimeoutTypes
     from ...models import Coupon, CouponReservations, InlineResponse200
 
 

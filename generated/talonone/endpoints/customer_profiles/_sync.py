@@ -18,7 +18,7 @@ from . import (
 )
 
 if TYPE_CHECKING:
-    from ..._runtime.client_options import TimeoutTypes
+    from ..._runtime.options import TimeoutTypes
     from ...models import (
         CustomerInventory,
         CustomerProfileIntegrationRequestV2,

@@ -12,7 +12,7 @@ from ..._runtime.sync_client import SyncClient
 from . import update_customer_session, update_customer_session_v2
 
 if TYPE_CHECKING:
-    from ..._runtime.client_options import TimeoutTypes
+    from ..._runtime.options import TimeoutTypes
     from ...models import (
         IntegrationRequest,
         IntegrationState,

@@ -12,7 +12,7 @@ from ..._runtime.async_client import AsyncClient
 from . import track_event
 
 if TYPE_CHECKING:
-    from ..._runtime.client_options import TimeoutTypes
+    from ..._runtime.options import TimeoutTypes
     from ...models import IntegrationState, NewEvent
 
 

@@ -12,7 +12,7 @@ from ..._runtime.sync_client import SyncClient
 from . import create_referral
 
 if TYPE_CHECKING:
-    from ..._runtime.client_options import TimeoutTypes
+    from ..._runtime.options import TimeoutTypes
     from ...models import NewReferral, Referral
 
 

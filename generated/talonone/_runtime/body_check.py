@@ -18,7 +18,7 @@ from msgspec import Struct, UnsetType
 from msgspec.structs import FieldInfo, fields
 
 from .json_path import step
-from .plain import ENCODER
+from .json_values import ENCODER
 from .refusal import Refused
 
 _AT_PATH = re.compile(r" - at `(?:key in `?)?\$(.*?)`+$")

@@ -11,12 +11,12 @@ from typing import Generic
 import httpx
 from msgspec import UNSET
 
-from .attempts import Attempts
 from .auth import ApiKeyAuth, HeaderAuth, IntegrationAuth
-from .client_options import ClientOptions
-from .connections import Connections, Http
-from .failures import Failure, failure_in_transport, failure_of
+from .http_clients import Connections, Http
 from .message import Message, Reply
+from .options import ClientOptions
+from .retry import Attempts
+from .transport_errors import Failure, failure_in_transport, failure_of
 
 # Of these, and of no class derived from them, it is known that they do nothing but add a header.
 _KNOWN_SCHEMES = (ApiKeyAuth, IntegrationAuth)

@@ -8,9 +8,9 @@ from math import inf
 from typing import Any, NoReturn
 
 from . import clock, retrying
-from .client_options import ClientOptions
+from .options import ClientOptions
 from .errors import APIConnectionError, APIError, APITimeoutError, status_error
-from .failures import DeadlineExceeded, Failure
+from .transport_errors import DeadlineExceeded, Failure
 from .message import Reply
 from .operation import Operation
 

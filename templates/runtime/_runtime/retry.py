@@ -8,11 +8,11 @@ from math import inf
 from typing import Any, NoReturn
 
 from . import clock, retrying
-from .client_options import ClientOptions
 from .errors import APIConnectionError, APIError, APITimeoutError, status_error
-from .failures import DeadlineExceeded, Failure
 from .message import Reply
 from .operation import Operation
+from .options import ClientOptions
+from .transport_errors import DeadlineExceeded, Failure
 
 _logger = logging.getLogger("talonone")
 
