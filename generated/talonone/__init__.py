@@ -30,7 +30,7 @@ from ._runtime.lazy import lazy_exports
 if TYPE_CHECKING:
     from ._client import AsyncTalonOne, TalonOne
     from ._runtime.auth import ApiKeyAuth, IntegrationAuth
-    from ._runtime.raw_response import RawResponse
+    from ._runtime.response import RawResponse
 else:
     # What needs the transport waits until it is used: models and sandbox work without.
     __getattr__, __dir__ = lazy_exports(
@@ -39,7 +39,7 @@ else:
             "ApiKeyAuth": "_runtime.auth",
             "AsyncTalonOne": "_client",
             "IntegrationAuth": "_runtime.auth",
-            "RawResponse": "_runtime.raw_response",
+            "RawResponse": "_runtime.response",
             "TalonOne": "_client",
         },
     )

@@ -1,122 +1,113 @@
-"""What every carrier of a message has; the sync and async ones are beside this.
-
-There are two ways to send: through all of an `httpx` client, which may be configured in any way,
-and straight over its transport, which does the same in less time where nothing is configured.
-"""
+"""Sends a prepared request through an httpx client, and collects the response."""
 
 from __future__ import annotations
 
-from typing import Generic
+from collections.abc import AsyncIterable, Mapping
+from io import BytesIO
+from typing import Any, Generic
 
 import httpx
 from msgspec import UNSET
 
-from .retry import Attempts
-from .auth import ApiKeyAuth, HeaderAuth, IntegrationAuth
+from . import clock
+from .http_clients import Http
 from .options import ClientOptions
-from .http_clients import Connections, Http
-from .transport_errors import Failure, failure_in_transport, failure_of
-from .message import Message, Reply
-
-# Of these, and of no class derived from them, it is known that they do nothing but add a header.
-_KNOWN_SCHEMES = (ApiKeyAuth, IntegrationAuth)
-
-# Methods whose requests say that their body is empty, if it is.
-_WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
+from .request import PreparedRequest
+from .response import ReceivedResponse
+from .retry import TICK, DeadlineExceeded, Failure
+from .transport_errors import failure_of
 
 
-def may_go_direct(connections: Connections[Http], options: ClientOptions) -> bool:
-    """Return whether a client would do nothing else than what its transport does."""
-    return connections.is_plain and type(options.auth) in _KNOWN_SCHEMES
-
-
-class Carrier(Generic[Http]):
-    """Sends the message of one call, once for each attempt."""
+class _HttpxSender(Generic[Http]):
+    """The request of one call, as the httpx client builds it; each attempt sends the same one."""
 
     def __init__(
-        self,
-        connections: Connections[Http],
-        options: ClientOptions,
-        message: Message,
-        attempts: Attempts,
+        self, http: Http, prepared: PreparedRequest, options: ClientOptions, ends: float | None
     ) -> None:
-        self._connections = connections
-        self._http = connections.http
-        self._options = options
-        self._message = message
-        self._attempts = attempts
-
-
-class ThroughHttpx(Carrier[Http]):
-    """Sends through an `httpx` client, with all that is configured there."""
-
-    def __init__(
-        self,
-        connections: Connections[Http],
-        options: ClientOptions,
-        message: Message,
-        attempts: Attempts,
-    ) -> None:
-        super().__init__(connections, options, message, attempts)
-        http = self._http
-        target = message.target
+        """Build the request. `ends` is the time of the deadline, if there is one."""
+        self._http = http
+        self._auth = options.auth
+        self._ends = ends
+        raw_path = prepared.raw_path
         if params := str(http.params):
-            target += f"{'&' if '?' in target else '?'}{params}"
-        url = httpx.URL(options.url(target))
-        self.request = http.build_request(
-            message.operation.method,
+            raw_path += f"{'&' if '?' in raw_path else '?'}{params}"
+        url = httpx.URL(f"{options.base_url}{raw_path}")
+        self._request = http.build_request(
+            prepared.operation.method,
             url,
-            content=message.content,
-            headers=message.headers,
+            content=prepared.content,
+            headers=prepared.headers,
             timeout=httpx.USE_CLIENT_DEFAULT if options.timeout is UNSET else options.timeout,
         )
-        # With parameters of its own, the client leaves out all others.
-        self.request.url = url
-        extensions = self.request.extensions
-        extensions["timeout"] = attempts.limits(extensions["timeout"])
-        extensions["talonone.operation"] = message.operation
-
-    def next_request(self) -> httpx.Request:
-        """Return the request for the next attempt."""
-        self.request.extensions["talonone.attempt"] = self._attempts.begin()
-        return self.request
+        # The httpx client replaces the query by its own parameters, if it has any.
+        self._request.url = url
+        extensions = self._request.extensions
+        extensions["talonone.operation"] = prepared.operation
+        if ends is not None:
+            extensions["timeout"] = _PhasesUntil(ends, extensions["timeout"])
 
     def failure(self, error: Exception) -> Failure | None:
-        """Return what an error that sending raised means, if it is about the message."""
-        return failure_of(error, self.request, closed=self._http.is_closed)
+        """Return the failure of the request, or `None` if the error is about something else."""
+        return failure_of(error, self._request, closed=self._http.is_closed)
 
 
-class Direct(Carrier[Http]):
-    """Sends straight over the transport of an `httpx` client."""
+class HttpSender(_HttpxSender[httpx.Client]):
+    """Sends the request of one call through an `httpx.Client`."""
 
-    def headers(self) -> dict[str, str] | httpx.Headers:
-        """Return all headers of the request, those that `httpx` would add included."""
-        message, auth = self._message, self._options.auth
-        headers: dict[str, str] | httpx.Headers = {
-            "Host": self._options.base_url.netloc.decode("ascii"),
-            **self._connections.headers,
-        }
-        if message.content is not None:
-            headers["Content-Length"] = str(len(message.content))
-        elif message.operation.method in _WITH_BODY:
-            headers["Content-Length"] = "0"
-        if not isinstance(message.headers, dict):
-            # The caller's may be in another case.
-            headers = httpx.Headers(headers)
-        headers.update(message.headers)
-        if isinstance(auth, HeaderAuth):
-            name, value = auth.header(message.content or b"")
-            headers[name] = value
-        return headers
+    def send(self, attempt: int) -> ReceivedResponse:
+        """Make an attempt, counted from 1, and return the complete response."""
+        self._request.extensions["talonone.attempt"] = attempt
+        # A redirected request would escape the retry policy.
+        response = self._http.send(
+            self._request, auth=self._auth, stream=True, follow_redirects=False
+        )
+        content = BytesIO()
+        try:
+            for chunk in response.iter_bytes():
+                content.write(chunk)
+                if self._ends is not None and clock.now() >= self._ends:
+                    raise DeadlineExceeded
+        finally:
+            response.close()
+        return ReceivedResponse(response.status_code, response.headers, content.getvalue())
 
-    def failure(self, error: Exception) -> Failure | None:
-        """Return what an error that sending raised means: it is about the message."""
-        return failure_in_transport(error, closed=self._http.is_closed)
 
-    def _keep_cookies(self, reply: Reply) -> None:
-        """Let the `httpx` client keep the cookies of an answer, as it would have done itself."""
-        if "Set-Cookie" not in reply.headers:
-            return
-        request = httpx.Request("GET", self._options.url(self._message.target))
-        answer = httpx.Response(reply.status_code, headers=reply.headers, request=request)
-        self._http.cookies.extract_cookies(answer)
+class AsyncHttpSender(_HttpxSender[httpx.AsyncClient]):
+    """Sends the request of one call through an `httpx.AsyncClient`."""
+
+    async def send(self, attempt: int) -> ReceivedResponse:
+        """Make an attempt, counted from 1, and return the complete response."""
+        self._request.extensions["talonone.attempt"] = attempt
+        # A redirected request would escape the retry policy.
+        response = await self._http.send(
+            self._request, auth=self._auth, stream=True, follow_redirects=False
+        )
+        try:
+            content = await collected(response.aiter_bytes())
+        finally:
+            await response.aclose()
+        return ReceivedResponse(response.status_code, response.headers, content)
+
+
+async def collected(chunks: AsyncIterable[bytes]) -> bytes:
+    """Return a body that comes in chunks, without ever holding it twice."""
+    content = BytesIO()
+    async for chunk in chunks:
+        content.write(chunk)
+    return content.getvalue()
+
+
+class _PhasesUntil(dict[str, float | None]):
+    """The timeouts of the phases of an attempt, none of which lasts beyond the deadline.
+
+    A transport gets the timeout of a phase when the phase begins: the time that is left then.
+    """
+
+    def __init__(self, ends: float, phases: Mapping[str, float | None]) -> None:
+        super().__init__(phases)
+        self._ends = ends
+
+    def get(self, phase: str, default: Any = None) -> Any:
+        timeout = super().get(phase, default)
+        most = max(self._ends - clock.now(), TICK)
+        return most if timeout is None else min(timeout, most)

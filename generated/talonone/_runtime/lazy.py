@@ -1,4 +1,4 @@
-"""Lets a package import its modules when one of their names is first used."""
+"""Lazy exports: a package imports a module when one of its names is first used."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from importlib import import_module
 def lazy_exports(
     package: str, modules: Mapping[str, str]
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
-    """Return `__getattr__` and `__dir__` for a package that exports `modules`' keys.
+    """Return `__getattr__` and `__dir__` for a package with lazy exports.
 
-    The values are the modules, relative to the package, that define the names.
+    Args:
+        package: The name of the package.
+        modules: Exported name → the module that defines it, relative to the package.
     """
 
     def __getattr__(name: str) -> object:

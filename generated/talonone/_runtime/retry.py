@@ -1,111 +1,167 @@
-"""One call, attempt by attempt: everything about sending it that needs no connection."""
+"""The retry policy: which failed attempts of a call are repeated, and after which pause.
+
+It knows no transport. The clients tell it how each attempt ended: with a response, or with a
+`Failure`. Libraries for retries fit worse: a transport that retries (httpx-retries) neither sees a
+response break off in its body nor tells operations apart by status, and decorators (tenacity,
+stamina) leave all rules below to callbacks, and cost 9 and 13 µs per successful call.
+"""
 
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC
+from email.utils import parsedate_to_datetime
 from math import inf
 from typing import Any, NoReturn
 
-from . import clock, retrying
-from .options import ClientOptions
+from . import clock
 from .errors import APIConnectionError, APIError, APITimeoutError, status_error
-from .transport_errors import DeadlineExceeded, Failure
-from .message import Reply
 from .operation import Operation
+from .options import ClientOptions
+from .response import ReceivedResponse
+
+LONGEST_WAIT = 60.0
+"""Seconds: if a server asks for a longer pause, the call fails at once instead of blocking."""
+TICK = 0.001
+"""Seconds: the shortest timeout; a timeout this close to the deadline is one of the deadline."""
+
+_FIRST_BACKOFF = 0.5
+_LONGEST_BACKOFF = 8.0
+
+# Sent twice, such a request has the same effect as sent once.
+_IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
+
+_ALWAYS = frozenset({429, 503})
+_CONCURRENT_UPDATE = re.compile("too many|at the same time", re.IGNORECASE)
+_IF_IDEMPOTENT = frozenset({500, 502, 504})
 
 _logger = logging.getLogger("talonone")
 
-# Seconds; no timeout is shorter, and what ends so close to the deadline was ended by it.
-_TICK = 0.001
+
+class DeadlineExceeded(Exception):
+    """The deadline of a call has passed."""
 
 
-class _Limits(dict[str, float | None]):
-    """Seconds for each phase of an attempt, but no more than are left of the whole call.
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An attempt ended without a complete response."""
 
-    Transports look into it when a phase begins, and are told what is left then.
+    words: str
+    """The cause in one line, without the URLs, headers and bodies that libraries quote."""
+    sent: bool = True
+    """Whether the server may have received the request, or a part of it."""
+    timed_out: bool = False
+    """Whether the only fault was the time that it took."""
+    may_pass: bool = True
+    """Whether another attempt could succeed."""
+
+
+def is_repeatable_response(method: str, status_code: int, message: str) -> bool:
+    """Return whether an error response allows a retry: it cannot be applied twice.
+
+    Servers also respond with 409 to concurrent updates, and then nothing was applied.
     """
+    if status_code == 409:
+        return _CONCURRENT_UPDATE.search(message) is not None
+    return status_code in _ALWAYS or (status_code in _IF_IDEMPOTENT and method in _IDEMPOTENT)
 
-    def __init__(self, limits: Mapping[str, float | None], ends: float) -> None:
-        super().__init__(limits)
-        self._ends = ends
 
-    def get(self, phase: str, default: Any = None) -> Any:
-        limit = super().get(phase, default)
-        most = max(self._ends - clock.now(), _TICK)
-        return most if limit is None else min(limit, most)
+def is_repeatable_failure(method: str, *, sent: bool) -> bool:
+    """Return whether a request without a complete response may be sent again."""
+    return not sent or method in _IDEMPOTENT
+
+
+def pause(attempt: int, retry_after: float | None) -> float:
+    """Return the seconds to wait after an attempt, counted from 1.
+
+    The server's `retry_after` is taken exactly; without it, the pause is random, within limits
+    that grow with each attempt.
+    """
+    if retry_after is not None:
+        return retry_after
+    return clock.jitter(min(_LONGEST_BACKOFF, _FIRST_BACKOFF * 2 ** (attempt - 1)))
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """Return the seconds in `Retry-After`, or `None` if it is missing or malformed."""
+    value = headers.get("Retry-After", "").strip()
+    if re.fullmatch(r"\d+(\.\d+)?", value, re.ASCII):
+        return float(value)
+    try:
+        date = parsedate_to_datetime(value)
+        # Dates in HTTP are in GMT, also if they do not say so.
+        return max(0.0, date.replace(tzinfo=date.tzinfo or UTC).timestamp() - clock.wall())
+    except (TypeError, ValueError, OverflowError):
+        return None
 
 
 class Attempts:
-    """What was tried of a call, and whether and when it may be tried again.
+    """The attempts of one call: counts them, and decides after each whether there is another.
 
-    A client asks for each attempt, tells how it ended, and waits in between.
+    The loop of a client calls `begin` before each attempt, then `succeeded` or `failed`, and waits
+    for `pause` seconds if neither ended the call.
     """
 
-    __slots__ = ("_ends", "_operation", "_options", "_started", "count", "pause")
+    __slots__ = ("_operation", "_options", "_started", "count", "ends", "pause")
 
     def __init__(self, options: ClientOptions, operation: Operation[Any]) -> None:
         self._options = options
         self._operation = operation
         self.count = 0
-        """The attempts that were begun."""
+        """The number of attempts that were begun."""
         self.pause = 0.0
         """Seconds to wait before the next attempt."""
         self._started = clock.now()
-        self._ends = None if options.deadline is None else self._started + options.deadline
+        self.ends = None if options.deadline is None else self._started + options.deadline
+        """The time of `clock.now` at which the deadline passes, if there is one."""
 
     def __enter__(self) -> None:
         pass
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is not None and not issubclass(kind, Exception):
-            # The caller wants no answer any more; all that goes wrong is told where it does.
+            # All other ends of a call are logged where they are decided.
             self._log("given up")
 
     @property
     def remaining(self) -> float | None:
         """Seconds until the deadline, if there is one."""
-        return None if self._ends is None else self._ends - clock.now()
-
-    def check(self) -> None:
-        """Raise an exception if the deadline has passed."""
-        if (remaining := self.remaining) is not None and remaining <= 0:
-            raise DeadlineExceeded
-
-    def limits(self, phases: Mapping[str, float | None]) -> Mapping[str, float | None]:
-        """Return seconds for each phase of an attempt, cut where the deadline is nearer."""
-        return phases if self._ends is None else _Limits(phases, self._ends)
+        return None if self.ends is None else self.ends - clock.now()
 
     def begin(self) -> int:
-        """Begin the next attempt, and return which it is, counted from 1."""
+        """Begin the next attempt, and return its number, counted from 1."""
         self.count += 1
         return self.count
 
-    def answered(self, reply: Reply) -> bool:
-        """Return whether an answer is final; if not, the call may be tried again after `pause`.
+    def succeeded(self, response: ReceivedResponse) -> bool:
+        """Return whether the call succeeded; if not, it may be repeated after `pause`.
 
         Raises:
-            APIStatusError: The server refused, and would do so again.
+            APIStatusError: The status is an error, and no retry is allowed.
         """
-        operation, status = self._operation, reply.status_code
-        if reply.is_success:
+        operation, status = self._operation, response.status_code
+        if 200 <= status <= 299:
             self._log(f"status {status}")
             return True
-        error = status_error(operation, status, reply.headers, reply.content, self.count)
-        if not retrying.is_repeatable_answer(operation.method, status, error.message):
+        error = status_error(operation, status, response.headers, response.content, self.count)
+        if not is_repeatable_response(operation.method, status, error.message):
             self._fail(error, f"status {status}")
-        self._try_again(error, f"status {status}", retrying.retry_after(reply.headers))
+        self._try_again(error, f"status {status}", retry_after(response.headers))
         return False
 
     def failed(self, error: Exception, failure: Failure | None) -> None:
-        """Take note of an attempt without an answer; the call may be tried again after `pause`.
+        """Record an attempt without a response; it may be repeated after `pause`.
 
         Args:
-            error: What was raised.
-            failure: What that means for the call, if it is about the call.
+            error: The exception that was raised. It is raised again if `failure` is `None`.
+            failure: The meaning of the exception for this call, `None` if it is about something
+                else.
 
         Raises:
-            APIConnectionError: It may not.
+            APIConnectionError: No retry is allowed.
         """
         failure = self._or_deadline(error, failure)
         if failure is None:
@@ -118,24 +174,24 @@ class Attempts:
         final.__cause__ = error
         outcome = f"no answer ({failure.words})"
         method = self._operation.method
-        if not failure.may_pass or not retrying.is_repeatable_failure(method, sent=failure.sent):
+        if not failure.may_pass or not is_repeatable_failure(method, sent=failure.sent):
             self._fail(final, outcome)
         self._try_again(final, outcome, None)
 
     def _or_deadline(self, error: Exception, failure: Failure | None) -> Failure | None:
         if (remaining := self.remaining) is None:
             return failure
-        # Phases are cut short by the deadline, so that it also ends what is a timeout to httpx.
-        timed_out = failure is not None and failure.timed_out and remaining < _TICK
+        # The deadline shortens the timeouts of the transport, so these may end the call for it.
+        timed_out = failure is not None and failure.timed_out and remaining < TICK
         if not timed_out and not isinstance(error, DeadlineExceeded):
             return failure
         words = f"the deadline of {self._options.deadline:g} s has passed"
         return Failure(words, timed_out=True, may_pass=False)
 
     def _try_again(self, error: APIError, outcome: str, retry_after: float | None) -> None:
-        """Choose the pause before the next attempt, or raise `error` if there is none."""
-        self.pause = retrying.pause(self.count, retry_after)
-        most = min(retrying.LONGEST_WAIT, inf if self.remaining is None else self.remaining)
+        """Set the pause before the next attempt, or raise `error` if there is none."""
+        self.pause = pause(self.count, retry_after)
+        most = min(LONGEST_WAIT, inf if self.remaining is None else self.remaining)
         if self.count > self._options.max_retries or self.pause > most:
             self._fail(error, outcome)
         _logger.warning(

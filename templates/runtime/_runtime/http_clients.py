@@ -1,4 +1,4 @@
-"""Connections that a client and its copies share, and that somebody has to close."""
+"""The httpx clients that calls go through: makes them, shares them, and warns about leaks."""
 
 from __future__ import annotations
 
@@ -6,25 +6,34 @@ import os
 import ssl
 import warnings
 from collections.abc import Callable
-from functools import cache
-from typing import Generic, TypeVar
+from functools import cache, cached_property
+from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 import httpx
 
+from .options import DEFAULT_TIMEOUT
+
 Http = TypeVar("Http", bound=httpx.Client | httpx.AsyncClient)
 
-# What a forked process must not close, if only by dropping it: asynchronous connections would be
-# taken out of the event loop's list of sockets, which it shares with its parent, and others may
-# have been in use, and locked, when it was forked.
-_INHERITED: list[object] = []
+_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=30.0)
 
-_OF_CONNECTIONS = ("Accept-Encoding", "Connection")
 
-LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=30.0)
+def new_client() -> httpx.Client:
+    """Return the httpx client of a `TalonOne`."""
+    return httpx.Client(verify=tls(), timeout=DEFAULT_TIMEOUT, limits=_LIMITS)
+
+
+def new_async_client() -> httpx.AsyncClient:
+    """Return the httpx client of an `AsyncTalonOne`."""
+    # Importing aiohttp takes longer than making the client.
+    from .aiohttp_transport import AiohttpClient
+
+    return AiohttpClient(verify=tls(), timeout=DEFAULT_TIMEOUT, limits=_LIMITS)
 
 
 def tls() -> ssl.SSLContext:
-    """Return whom clients trust: what httpx trusts, which takes 20 ms to load, but only once."""
+    """Return the trusted certificates, which are those of httpx: loading them takes 20 ms."""
     return _tls(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
 
 
@@ -33,51 +42,59 @@ def _tls(file: str | None, folder: str | None) -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-class Connections(Generic[Http]):
-    """An `httpx` client, ours or the caller's; ours warns if it is dropped without being closed."""
+class SharedHttp(Generic[Http]):
+    """An httpx client that a client and its copies share.
 
-    def __init__(self, owner: str, http: Http, renew: Callable[[], Http] | None = None) -> None:
-        """Hold `http`, which is ours if we know how to `renew` it."""
+    It is either made here, and then warns if it is dropped without being closed, or it belongs to
+    the caller.
+    """
+
+    def __init__(self, owner: str, make: Callable[[], Http], given: Http | None = None) -> None:
+        """Share the httpx client `given`, or one that `make` returns."""
         self._owner = owner
-        self._http = http
-        self._renew = renew
-        self._process = os.getpid()
-        self._is_shown = renew is None
-        self.headers = {
-            name: http.headers[name] for name in _OF_CONNECTIONS if name in http.headers
-        }
-        """What requests say about the connection, and not about the call."""
+        self._make = make
+        self.is_owned = given is None
+        """Whether the httpx client was made here."""
+        self.is_shown = given is not None
+        """Whether the caller has the httpx client, and so may have configured it."""
+        self.http = make() if given is None else given
+        if self.is_owned:
+            _OWNED.add(self)
 
-    def show(self) -> Http:
-        """Return the client for a caller, who may give it headers, hooks, parameters or traces."""
-        self._is_shown = True
-        return self.http
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether the client does nothing but send, so that its transport alone does the same."""
-        return not self._is_shown and not self._http.cookies.jar
-
-    @property
-    def owned(self) -> bool:
-        """Whether it is ours to close."""
-        return self._renew is not None
-
-    @property
+    @cached_property
     def http(self) -> Http:
-        """The client, which is another one in a forked process.
+        """The httpx client."""
+        return self._make()
 
-        On connections of its parent, one of the two would read what is for the other.
-        """
-        if self._renew is not None and self._process != os.getpid():
-            _INHERITED.append(self._http)
-            self._http = self._renew()
-            self._process = os.getpid()
-        return self._http
+    def forget(self) -> None:
+        """Use a new httpx client from now on, and leave the present one open."""
+        if "http" in vars(self):
+            _INHERITED.append(self.http)
+            del self.http
 
     def __del__(self) -> None:
-        if self.owned and not self._http.is_closed and self._process == os.getpid():
-            message = f"{self._owner} was never closed (closing a copy of it closes nothing)"
-            warnings.warn(message, ResourceWarning, stacklevel=2, source=self)
-            if isinstance(self._http, httpx.Client):
-                self._http.close()
+        # A forked process may have forgotten the httpx client, and made no other.
+        http = vars(self).get("http")
+        if http is None or not self.is_owned or http.is_closed:
+            return
+        message = f"{self._owner} was never closed (closing a copy of it closes nothing)"
+        warnings.warn(message, ResourceWarning, stacklevel=2, source=self)
+        if isinstance(http, httpx.Client):
+            http.close()
+
+
+# The httpx clients that a forked process inherited. It must not close them, not even by dropping
+# them: other threads may have locked them during the fork, and asynchronous connections would be
+# removed from the list of sockets that the event loop shares with the parent.
+_INHERITED: list[object] = []
+_OWNED: WeakSet[SharedHttp[Any]] = WeakSet()
+
+
+def _forget_inherited() -> None:
+    # On the connections of the parent, each process would read responses for the other.
+    for shared in list(_OWNED):
+        shared.forget()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_inherited)

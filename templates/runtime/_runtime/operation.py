@@ -1,26 +1,30 @@
-"""What an operation is: the facts of one `operationId`, and one call of it."""
+"""Operations of the API and calls of them, as data, and the base classes of their methods."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from msgspec import UNSET, Struct
+from msgspec import UNSET, Struct, UnsetType
+
+if TYPE_CHECKING:
+    # Operations can be imported without httpx.
+    from .options import TimeoutTypes
 
 T = TypeVar("T")
 
-# The package that this module was copied into, whatever its name.
+# The package may have been copied, and have another name.
 _PACKAGE = __name__.rsplit(".", 2)[0]
 
 
 @dataclass(frozen=True, slots=True)
 class Operation(Generic[T]):
-    """One operation of the API, as the specification states it; `T` is what a call returns.
+    """One operation of the API, as the specification states it; `T` is the result of a call.
 
-    Models stand here by name and are imported when a call first needs them, so that
-    importing the client loads none.
+    Models are stored by name, and imported when a call first needs them, so that importing the
+    client loads none.
     """
 
     id: str
@@ -45,16 +49,47 @@ class Operation(Generic[T]):
 
 
 class Call(Struct, Generic[T], frozen=True):
-    """One call of an operation, with the caller's values and nothing of the transport."""
+    """One call of an operation, with the values of the caller."""
 
     operation: Operation[T]
     path: Mapping[str, object] = {}
-    """Path parameters by their wire names."""
+    """Wire name of a path parameter → its value."""
     query: Mapping[str, object] = {}
-    """Query parameters by their wire names; `UNSET` ones are not sent."""
+    """Wire name of a query parameter → its value; `UNSET` ones are not sent."""
     headers: Mapping[str, object] = {}
-    """Header parameters by their wire names; `UNSET` ones are not sent."""
+    """Wire name of a header parameter → its value; `UNSET` ones are not sent."""
     body: object = UNSET
+    """The body, `UNSET` for none."""
+
+
+class SyncOperations:
+    """The base class of a tag's synchronous methods; `SyncClient` implements `_send`."""
+
+    def _send(
+        self,
+        call: Call[T],
+        timeout: TimeoutTypes | UnsetType,
+        max_retries: int | UnsetType,
+        deadline: float | UnsetType | None,
+        extra_headers: Mapping[str, str] | None,
+    ) -> T:
+        """Send a call, and return its result."""
+        raise NotImplementedError
+
+
+class AsyncOperations:
+    """The base class of a tag's asynchronous methods; `AsyncClient` implements `_send`."""
+
+    async def _send(
+        self,
+        call: Call[T],
+        timeout: TimeoutTypes | UnsetType,
+        max_retries: int | UnsetType,
+        deadline: float | UnsetType | None,
+        extra_headers: Mapping[str, str] | None,
+    ) -> T:
+        """Send a call, and return its result."""
+        raise NotImplementedError
 
 
 def model(name: str) -> Any:
@@ -63,5 +98,5 @@ def model(name: str) -> Any:
 
 
 def request_model(name: str) -> Any:
-    """Return the model called `name` as callers must send it: with every constraint."""
+    """Return the model called `name` for requests: strict, with every constraint."""
     return getattr(import_module(f"{_PACKAGE}._requests"), name)

@@ -1,8 +1,8 @@
-"""The settings of a client, checked, and the message that they make of a call."""
+"""The options of a client: read from arguments and environment, checked, and kept together."""
 
 from __future__ import annotations
 
-import platform
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -11,40 +11,40 @@ from typing import Any, TypeAlias
 import httpx
 from msgspec import UNSET, UnsetType
 
-from .errors import RequestValidationError
-from .message import Message
-from .operation import Call, Operation
-from .request import encode_body, headers, raw_path
-from .version import __version__
+from .auth import ApiKeyAuth, IntegrationAuth
 
 TimeoutTypes: TypeAlias = float | httpx.Timeout | None
-"""Seconds for each phase of an attempt, all phases apart, or no limit."""
+"""Seconds for each phase of an attempt, an `httpx.Timeout`, or `None` for no limit."""
 
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 DEFAULT_MAX_RETRIES = 2
-_DEFAULT_LIMITS = DEFAULT_TIMEOUT.as_dict()
 
-_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-# Seconds, 23 days: what is longer wraps around in sockets, and is over at once.
+_EXAMPLE = "https://example.europe-west1.talon.one"
+_NO_KEY = "no API key: pass api_key=, or set TALONONE_API_KEY"
+# Seconds, 23 days. Longer times overflow in sockets and end at once.
 _LONGEST = 2_000_000
-
-_USER_AGENT = f"talonone/{__version__} python/{platform.python_version()}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientOptions:
-    """The settings of a client. Values that no client can work with are a `ValueError`."""
+    """The options of a client, or of one call. Raises `ValueError` for an unusable value."""
 
     base_url: httpx.URL
-    """Where the operations' paths start."""
+    """The URL that the paths of the operations are appended to, without a slash at its end."""
     auth: httpx.Auth
+    """The authentication of each request."""
     timeout: TimeoutTypes | UnsetType
-    """`UNSET` leaves it to the `httpx` client."""
+    """The timeout of an attempt; `UNSET` for the one of the httpx client."""
     max_retries: int
+    """The number of attempts after the first."""
     deadline: float | None
+    """Seconds for a whole call; `None` for no limit."""
     strict_responses: bool
+    """Whether an unreadable field of a response is an error."""
     validate_requests: bool
+    """Whether requests are checked against the specification."""
     decimal_numbers: bool
+    """Whether numbers in responses are `Decimal`."""
 
     def __post_init__(self) -> None:
         _check_timeout(self.timeout)
@@ -55,45 +55,70 @@ class ClientOptions:
                 raise ValueError(f"{name} is True or False, not {_kind(value)}")
 
     def changed(self, **values: object) -> ClientOptions:
-        """Return a copy with other settings; `UNSET` ones stay as they are."""
+        """Return a copy with these values, except for those that are `UNSET`."""
         given: dict[str, Any] = {
             name: value for name, value in values.items() if value is not UNSET
         }
         return replace(self, **given) if given else self
 
-    def message(self, call: Call[Any], extra_headers: Mapping[str, str] | None) -> Message:
-        """Return what is sent for a call; a call that breaks the specification is refused."""
-        operation = call.operation
-        self._check_security(operation)
-        target = raw_path(call, check=self.validate_requests)
-        content = encode_body(call, check=self.validate_requests)
-        accepted = "*/*" if "bytes" in operation.answers.values() else "application/json"
-        fields = {"Accept": accepted, "User-Agent": _USER_AGENT}
-        if call.headers:
-            fields |= headers(call)
-        if content is not None:
-            fields["Content-Type"] = "application/json"
-        merged = _with_extra(operation, fields, extra_headers) if extra_headers else fields
-        return Message(operation, target, merged, content)
-
-    def url(self, target: str) -> str:
-        """Return the whole URL of a path and query below the base URL."""
-        return f"{str(self.base_url).rstrip('/')}{target}"
-
     @property
-    def limits(self) -> Mapping[str, float | None]:
-        """Seconds for each phase of an attempt, for connections that are ours."""
-        if self.timeout is UNSET:
-            return _DEFAULT_LIMITS
-        return httpx.Timeout(self.timeout).as_dict()
+    def phases(self) -> Mapping[str, float | None]:
+        """Seconds for each phase of an attempt, if the httpx client sets no timeout of its own."""
+        timeout = DEFAULT_TIMEOUT if self.timeout is UNSET else httpx.Timeout(self.timeout)
+        return timeout.as_dict()
 
-    def _check_security(self, operation: Operation[Any]) -> None:
-        """Refuse a scheme that the operation does not take; of a caller's own we know nothing."""
-        scheme = getattr(self.auth, "scheme", None)
-        if scheme and operation.security and scheme not in operation.security:
-            taken = " or ".join(operation.security)
-            problem = f"the operation takes {taken}, and this client has only {scheme}"
-            raise RequestValidationError(operation, problem)
+
+def base_url(value: str | None) -> httpx.URL:
+    """Return the base URL of a client, from the argument or `TALONONE_BASE_URL`."""
+    value = _setting("base_url", value, "TALONONE_BASE_URL")
+    if not value:
+        raise ValueError("no base URL: pass base_url=, or set TALONONE_BASE_URL")
+    # The URL may hold a password, which no message may show, not even one of the parser.
+    if re.search(r"[?#@]", value):
+        raise ValueError(f"the base URL takes no query, fragment or user, only {_EXAMPLE}")
+    try:
+        url = httpx.URL(value.rstrip("/"))
+    except httpx.InvalidURL as error:
+        raise ValueError(f"the base URL is not valid: {error}") from None
+    if re.search(r"\s", value) or (url.port or 0) > 65535:
+        raise ValueError("the base URL is not valid: it has a space or a port that cannot be")
+    if url.scheme not in ("http", "https") or not url.host:
+        raise ValueError(f"the base URL needs a scheme and a host, such as {_EXAMPLE}")
+    return url
+
+
+def authentication(
+    api_key: str | None,
+    application_id: int | str | None,
+    application_key: str | None,
+    auth: httpx.Auth | None,
+) -> httpx.Auth:
+    """Return the authentication of a client, from the arguments or the environment."""
+    signs = application_id is not None or application_key is not None
+    if (api_key is not None) + signs + (auth is not None) > 1:
+        raise ValueError("pass api_key=, or application_id= with application_key=, or auth=")
+    if auth is not None:
+        if not isinstance(auth, httpx.Auth):
+            raise ValueError(f"auth is an httpx.Auth, not {type(auth).__name__}")
+        return auth
+    if not signs and (key := _setting("api_key", api_key, "TALONONE_API_KEY")) is not None:
+        if not key:
+            raise ValueError(_NO_KEY)
+        return ApiKeyAuth(key)
+    signer = os.environ.get("TALONONE_APPLICATION_ID") if application_id is None else application_id
+    key = _setting("application_key", application_key, "TALONONE_APPLICATION_KEY")
+    if signer is None and key is None:
+        raise ValueError(_NO_KEY)
+    if signer is None or key is None:
+        raise ValueError("application_id= and application_key= sign calls only together")
+    return IntegrationAuth(signer, key)
+
+
+def _setting(name: str, value: str | None, variable: str) -> str | None:
+    """Return the value of a setting, or of its environment variable if it is `None`."""
+    if value is not None and not isinstance(value, str):
+        raise ValueError(f"{name} is a string, not {type(value).__name__}")
+    return os.environ.get(variable) if value is None else value
 
 
 def _check_timeout(value: object) -> None:
@@ -130,32 +155,3 @@ def _shown(value: object) -> str:
 
 def _kind(value: object) -> str:
     return type(value).__name__
-
-
-def _with_extra(
-    operation: Operation[Any], fields: Mapping[str, str], extra: Mapping[str, str]
-) -> httpx.Headers:
-    """Return all headers of a request; those of the caller win, in whatever case they are."""
-    if not isinstance(extra, Mapping):
-        problem = f"extra_headers is a mapping of names to values, not {_kind(extra)}"
-        raise RequestValidationError(operation, problem)
-    for name, value in extra.items():
-        if problem := _header_problem(name, value):
-            # Values may be secrets, so that only the name is told.
-            raise RequestValidationError(operation, f"the header {name!r} {problem}")
-    merged = httpx.Headers(fields)
-    merged.update(extra)
-    return merged
-
-
-def _header_problem(name: object, value: object) -> str | None:
-    for text in (name, value):
-        if not isinstance(text, str):
-            return f"is a string, not {_kind(text)}"
-        if not (text.isascii() and text.isprintable() and text == text.strip()):
-            return "has characters that no header can carry"
-    if not _HEADER_NAME.fullmatch(str(name)):
-        return "has a name that no header can have"
-    if str(name).lower() in ("content-length", "transfer-encoding"):
-        return "is for the connection to set"
-    return None

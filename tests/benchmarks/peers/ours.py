@@ -30,7 +30,7 @@ class Peer(Adapter):
 
     def reader(self, size: str) -> Callable[[bytes], Any]:
         operation = import_module(f"talonone.endpoints.{_OPERATIONS[size]}").OPERATION
-        return partial(import_module("talonone._runtime.response").read_answer, operation, 200)
+        return partial(import_module("talonone._runtime.response").read_response, operation, 200)
 
     def searcher(self) -> Callable[[bytes], Any]:
         response = import_module("talonone._runtime.response")
