@@ -18,7 +18,7 @@ import pytest
 from hypothesis import strategies as st
 from support.exploring import explore
 from talonone import UNSET, RequestValidationError
-from talonone._runtime import json_values, refusal, request
+from talonone._runtime import json_values, request
 from talonone.endpoints.customer_profiles import update_customer_profile
 from talonone.models import CartItem, NewCustomerProfile
 
@@ -239,8 +239,8 @@ VALUES = st.recursive(
 
 def is_refused(value: Any) -> bool:
     try:
-        json_values.refuse_unclear(value)
-    except refusal.Refused:
+        json_values.refuse_ambiguous(value)
+    except json_values.RefusedBody:
         return True
     return False
 
@@ -254,10 +254,10 @@ def misses_nothing(value: Any) -> None:
     """Look at a value in the fast way and in the careful one."""
     try:
         content = json_values.ENCODER.encode(value)
-        is_plain = json_values.is_plain(value, frozenset())
+        is_unambiguous = json_values.is_unambiguous(value, frozenset())
     except (TypeError, ValueError):
         assert is_refused(value)
         return
-    assert not (is_plain and is_refused(value))
+    assert not (is_unambiguous and is_refused(value))
     if not is_refused(value):
         msgspec.json.decode(content)

@@ -157,9 +157,9 @@ def test_pauses_that_servers_ask_for_are_not_random(monkeypatch: pytest.MonkeyPa
 
 def test_both_kinds_of_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who sets the clock of the machine must not prolong calls, and dates are of that clock."""
-    monkeypatch.setattr(time, "monotonic", lambda: 5.0)
+    assert clock.now is time.monotonic
     monkeypatch.setattr(time, "time", lambda: 7.0)
-    assert (clock.now(), clock.wall()) == (5.0, 7.0)
+    assert clock.wall() == 7.0
     monkeypatch.undo()
     date = formatdate(time.time() + 3600, usegmt=True)
     assert 3500 < (retry.retry_after({"Retry-After": date}) or 0) <= 3600

@@ -15,18 +15,16 @@ import aiohttp
 import httpx
 from httpx_aiohttp import HttpxAiohttpClient
 from httpx_aiohttp.transport import AiohttpResponseStream, map_aiohttp_exceptions
+from multidict import CIMultiDict
 from yarl import URL
 
 from .auth import HeaderAuth
-from .http_sender import collected
+from .http_sender import collected, wire_headers
 from .options import ClientOptions
 from .request import PreparedRequest
 from .response import ReceivedResponse
 from .retry import Failure
 from .transport_errors import failure_in_transport
-
-# A request with one of these methods has a `Content-Length` also if it has no body.
-_WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 
 
 class AiohttpClient(HttpxAiohttpClient):
@@ -38,10 +36,6 @@ class AiohttpClient(HttpxAiohttpClient):
         self.loop_transport = LoopTransport(verify, limits)
         """The transport, which is also used without this client."""
         super().__init__(transport=self.loop_transport, timeout=timeout)
-        self.connection_headers = {
-            name: self.headers[name] for name in ("Accept-Encoding", "Connection")
-        }
-        """The headers that are about the connection, and not about a call."""
 
     def direct_sender(self, prepared: PreparedRequest, options: ClientOptions) -> DirectSender:
         """Return a sender that does without httpx."""
@@ -57,8 +51,12 @@ class DirectSender:
         self._http = http
         self._method = prepared.operation.method
         self._url = f"{options.base_url}{prepared.raw_path}"
-        self._headers = _all_headers(http, prepared, options)
         self._content = prepared.content
+        fields = wire_headers(http, prepared, options)
+        self._headers = CIMultiDict([(name.decode(), value.decode()) for name, value in fields])
+        if isinstance(options.auth, HeaderAuth):
+            name, value = options.auth.header(prepared.content or b"")
+            self._headers[name] = value
         self._phases = options.phases
 
     async def send(self, attempt: int) -> ReceivedResponse:
@@ -80,28 +78,6 @@ class DirectSender:
     def failure(self, error: Exception) -> Failure | None:
         """Return the failure of the request, or `None` if the error is about something else."""
         return failure_in_transport(error, closed=self._http.is_closed)
-
-
-def _all_headers(
-    http: AiohttpClient, prepared: PreparedRequest, options: ClientOptions
-) -> dict[str, str] | httpx.Headers:
-    """Return the headers of a request, with those that httpx would add."""
-    headers: dict[str, str] | httpx.Headers = {
-        "Host": options.base_url.netloc.decode("ascii"),
-        **http.connection_headers,
-    }
-    if prepared.content is not None:
-        headers["Content-Length"] = str(len(prepared.content))
-    elif prepared.operation.method in _WITH_BODY:
-        headers["Content-Length"] = "0"
-    if not isinstance(prepared.headers, dict):
-        # Extra headers replace those with the same name in another case.
-        headers = httpx.Headers(headers)
-    headers.update(prepared.headers)
-    if isinstance(options.auth, HeaderAuth):
-        name, value = options.auth.header(prepared.content or b"")
-        headers[name] = value
-    return headers
 
 
 async def _received(response: aiohttp.ClientResponse) -> ReceivedResponse:

@@ -11,14 +11,19 @@ if TYPE_CHECKING:
     import asyncio
 
 
+# The function itself, as every call asks for the time.
 now = time.monotonic
 """Return seconds that never go back, for durations and deadlines."""
 
-wall = time.time
-"""Return seconds since 1970, to compare with the dates of servers."""
 
-sleep = time.sleep
-"""Block the thread for some seconds."""
+def wall() -> float:
+    """Return seconds since 1970, to compare with the dates of servers."""
+    return time.time()
+
+
+def sleep(seconds: float) -> None:
+    """Block the thread for some seconds."""
+    time.sleep(seconds)
 
 
 async def async_sleep(seconds: float) -> None:

@@ -17,9 +17,12 @@ from .response import ReceivedResponse
 from .retry import TICK, DeadlineExceeded, Failure
 from .transport_errors import failure_of
 
+# A request with one of these methods has a `Content-Length` also if it has no body.
+_WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
+
 
 class _HttpxSender(Generic[Http]):
-    """The request of one call, as the httpx client builds it; each attempt sends the same one."""
+    """The request of one call, with all that is configured in the httpx client."""
 
     def __init__(
         self, http: Http, prepared: PreparedRequest, options: ClientOptions, ends: float | None
@@ -29,22 +32,24 @@ class _HttpxSender(Generic[Http]):
         self._auth = options.auth
         self._ends = ends
         raw_path = prepared.raw_path
-        if params := str(http.params):
-            raw_path += f"{'&' if '?' in raw_path else '?'}{params}"
-        url = httpx.URL(f"{options.base_url}{raw_path}")
-        self._request = http.build_request(
+        if http.params:
+            raw_path += f"{'&' if '?' in raw_path else '?'}{http.params}"
+        timeout = http.timeout if options.timeout is UNSET else httpx.Timeout(options.timeout)
+        phases: Mapping[str, float | None] = timeout.as_dict()
+        # `http.build_request` does the same, but takes a third of the time of all that httpx does.
+        self._request = httpx.Request(
             prepared.operation.method,
-            url,
-            content=prepared.content,
-            headers=prepared.headers,
-            timeout=httpx.USE_CLIENT_DEFAULT if options.timeout is UNSET else options.timeout,
+            f"{options.base_url}{raw_path}",
+            headers=wire_headers(http, prepared, options),
+            cookies=http.cookies,
+            stream=httpx.ByteStream(prepared.content or b""),
+            extensions={
+                "timeout": phases if ends is None else _PhasesUntil(ends, phases),
+                "talonone.operation": prepared.operation,
+            },
         )
-        # The httpx client replaces the query by its own parameters, if it has any.
-        self._request.url = url
-        extensions = self._request.extensions
-        extensions["talonone.operation"] = prepared.operation
-        if ends is not None:
-            extensions["timeout"] = _PhasesUntil(ends, extensions["timeout"])
+        # Event hooks may look at the body.
+        self._request.read()
 
     def failure(self, error: Exception) -> Failure | None:
         """Return the failure of the request, or `None` if the error is about something else."""
@@ -87,6 +92,25 @@ class AsyncHttpSender(_HttpxSender[httpx.AsyncClient]):
         finally:
             await response.aclose()
         return ReceivedResponse(response.status_code, response.headers, content)
+
+
+def wire_headers(
+    http: httpx.Client | httpx.AsyncClient, prepared: PreparedRequest, options: ClientOptions
+) -> list[tuple[bytes, bytes]]:
+    """Return all headers of a request but the one of the authentication.
+
+    Those of the call replace those of the httpx client, and these the ones that HTTP demands.
+    """
+    headers = [(name.encode(), value.encode()) for name, value in prepared.headers.items()]
+    if prepared.content is not None:
+        headers.append((b"Content-Length", b"%d" % len(prepared.content)))
+    elif prepared.operation.method in _WITH_BODY:
+        headers.append((b"Content-Length", b"0"))
+    names = {name.lower() for name, _ in headers}
+    headers += [field for field in http.headers.raw if field[0].lower() not in names]
+    if b"host" not in names and "Host" not in http.headers:
+        headers.insert(0, (b"Host", options.base_url.netloc))
+    return headers
 
 
 async def collected(chunks: AsyncIterable[bytes]) -> bytes:

@@ -12,7 +12,6 @@ from math import isfinite
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-import httpx
 import msgspec
 from msgspec import UNSET, Struct
 
@@ -37,7 +36,7 @@ class PreparedRequest(NamedTuple):
     """The operation that is called."""
     raw_path: str
     """Path and query, percent-encoded, below the base URL."""
-    headers: dict[str, str] | httpx.Headers
+    headers: Mapping[str, str]
     """The headers, without those of the connection and of the authentication."""
     content: bytes | None
     """The body, `None` if there is none."""
@@ -208,7 +207,7 @@ def _text(operation: Operation[Any], name: str, value: object) -> str:
 
 def _with_extra(
     operation: Operation[Any], fields: Mapping[str, str], extra: Mapping[str, str]
-) -> httpx.Headers:
+) -> Mapping[str, str]:
     """Return all headers of a request; the extra ones replace others, names in any case."""
     if not isinstance(extra, Mapping):
         problem = f"extra_headers is a mapping of names to values, not {type(extra).__name__}"
@@ -217,9 +216,10 @@ def _with_extra(
         if problem := _header_problem(name, value):
             # The value may be a secret, so the message has only the name.
             raise RequestValidationError(operation, f"the header {name!r} {problem}")
-    merged = httpx.Headers(fields)
-    merged.update(extra)
-    return merged
+    names = {name.lower() for name in extra}
+    return {name: value for name, value in fields.items() if name.lower() not in names} | dict(
+        extra
+    )
 
 
 def _header_problem(name: object, value: object) -> str | None:
