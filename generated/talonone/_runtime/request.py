@@ -217,9 +217,8 @@ def _with_extra(
             # The value may be a secret, so the message has only the name.
             raise RequestValidationError(operation, f"the header {name!r} {problem}")
     names = {name.lower() for name in extra}
-    return {name: value for name, value in fields.items() if name.lower() not in names} | dict(
-        extra
-    )
+    kept = {name: value for name, value in fields.items() if name.lower() not in names}
+    return {**kept, **extra}
 
 
 def _header_problem(name: object, value: object) -> str | None:

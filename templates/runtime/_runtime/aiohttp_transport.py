@@ -15,7 +15,6 @@ import aiohttp
 import httpx
 from httpx_aiohttp import HttpxAiohttpClient
 from httpx_aiohttp.transport import AiohttpResponseStream, map_aiohttp_exceptions
-from multidict import CIMultiDict
 from yarl import URL
 
 from .auth import HeaderAuth
@@ -52,11 +51,12 @@ class DirectSender:
         self._method = prepared.operation.method
         self._url = f"{options.base_url}{prepared.raw_path}"
         self._content = prepared.content
-        fields = wire_headers(http, prepared, options)
-        self._headers = CIMultiDict([(name.decode(), value.decode()) for name, value in fields])
-        if isinstance(options.auth, HeaderAuth):
-            name, value = options.auth.header(prepared.content or b"")
-            self._headers[name] = value
+        assert isinstance(options.auth, HeaderAuth)
+        auth_name, auth_value = options.auth.header(prepared.content or b"")
+        self._headers = {auth_name: auth_value}
+        for name, value in wire_headers(http, prepared, options):
+            if name.decode().lower() != auth_name.lower():
+                self._headers[name.decode()] = value.decode()
         self._phases = options.phases
 
     async def send(self, attempt: int) -> ReceivedResponse:
