@@ -124,23 +124,20 @@ def test_no_class_overrides_what_is_private_to_its_base() -> None:
             if kind.__module__ != module.__name__ or not foreign:
                 continue
             derived += 1
-            own = {node.attr for node in ast.walk(source(kind)) if is_stored_on_self(node)}
+            own = set(stored_on_self(kind))
             names = filter(is_private, own | set(vars(kind)))
             assert [name for name in names for base in foreign if hasattr(base, name)] == []
     assert derived >= 4
 
 
-def source(kind: type) -> ast.AST:
-    return ast.parse(inspect.getsource(kind))
-
-
-def is_stored_on_self(node: ast.AST) -> bool:
-    return (
-        isinstance(node, ast.Attribute)
-        and isinstance(node.ctx, ast.Store)
-        and isinstance(node.value, ast.Name)
-        and node.value.id == "self"
-    )
+def stored_on_self(kind: type) -> Iterator[str]:
+    """Yield the names of the attributes that the methods of a class set."""
+    for node in ast.walk(ast.parse(inspect.getsource(kind))):
+        match node:
+            case ast.Attribute(value=ast.Name(id="self"), ctx=ast.Store()):
+                yield node.attr
+            case _:
+                pass
 
 
 @pytest.mark.parametrize("step", [PUT, DELETE, GET], ids=lambda step: step[0])

@@ -27,17 +27,17 @@ from .transport_errors import failure_in_transport
 
 
 class AiohttpClient(HttpxAiohttpClient):
-    """An `httpx.AsyncClient` over aiohttp that can also send calls without the work of httpx."""
+    """An `httpx.AsyncClient` over aiohttp; calls can also use its transport directly."""
 
     def __init__(
         self, *, verify: ssl.SSLContext, timeout: httpx.Timeout, limits: httpx.Limits
     ) -> None:
         self.loop_transport = LoopTransport(verify, limits)
-        """The transport, which is also used without this client."""
+        """The transport of all requests."""
         super().__init__(transport=self.loop_transport, timeout=timeout)
 
     def direct_sender(self, prepared: PreparedRequest, options: ClientOptions) -> DirectSender:
-        """Return a sender that does without httpx."""
+        """Return a sender that uses the transport directly, which is faster."""
         return DirectSender(self, prepared, options)
 
 
@@ -60,7 +60,7 @@ class DirectSender:
         self._phases = options.phases
 
     async def send(self, attempt: int) -> ReceivedResponse:
-        """Make an attempt, and return the complete response."""
+        """Make an attempt, counted from 1, and return the complete response."""
         response = await self._http.loop_transport.open(
             self._method, self._url, self._headers, self._content, self._phases
         )
@@ -71,8 +71,8 @@ class DirectSender:
             raise
         if "Set-Cookie" in received.headers:
             request = httpx.Request("GET", self._url)
-            answer = httpx.Response(received.status_code, headers=received.headers, request=request)
-            self._http.cookies.extract_cookies(answer)
+            whole = httpx.Response(received.status_code, headers=received.headers, request=request)
+            self._http.cookies.extract_cookies(whole)
         return received
 
     def failure(self, error: Exception) -> Failure | None:
@@ -136,14 +136,14 @@ class LoopTransport(httpx.AsyncBaseTransport):
                 request.extensions.get("timeout", {}),
                 server_hostname=request.extensions.get("sni_hostname"),
             )
+        extensions = {"http_version": b"HTTP/1.1"}
+        if response.reason:
+            extensions["reason_phrase"] = response.reason.encode()
         return httpx.Response(
             response.status,
             headers=response.raw_headers,
             stream=AiohttpResponseStream(response),
-            extensions={
-                "http_version": b"HTTP/1.1",
-                "reason_phrase": (response.reason or "").encode(),
-            },
+            extensions=extensions,
         )
 
     async def open(

@@ -53,7 +53,8 @@ def _failure_of(error: Exception, request: httpx.Request) -> Failure | None:
     if isinstance(error, httpx.RequestError):
         return _failure_in_transport(error) if _is_about(error, request) else None
     failure = _failure_of_aiohttp(error)
-    # httpx-aiohttp translates all errors that are raised before the request was sent.
+    # httpx-aiohttp translates errors that are raised before the request was sent, so one that is
+    # not translated is about another request.
     return failure if failure is None or failure.sent else None
 
 
