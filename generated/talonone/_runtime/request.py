@@ -82,7 +82,7 @@ def raw_path(call: Call[Any], *, check: bool = True) -> str:
     if not call.query:
         return path
     pairs = [
-        f"{quote(name, safe='')}={_quoted(operation, name, _text(operation, name, item))}"
+        f"{quote(name, safe='')}={_query_text(operation, name, item)}"
         for name, value in call.query.items()
         if value is not UNSET
         for item in _query_values(operation, name, value, check)
@@ -150,15 +150,23 @@ def _segment(operation: Operation[Any], name: str, value: object) -> str:
     text = value if type(value) is str else _text(operation, name, value)
     if text in ("", ".", ".."):
         raise RequestValidationError(operation, f"{name} is {text!r}, which names nothing")
-    return _quoted(operation, name, text)
-
-
-def _quoted(operation: Operation[Any], name: str, text: str) -> str:
     try:
         return quote(text, safe="")
     except UnicodeEncodeError:
-        problem = f"{name} has half a surrogate pair, which no encoding can carry"
-        raise RequestValidationError(operation, problem) from None
+        raise _half_a_pair(operation, name) from None
+
+
+def _query_text(operation: Operation[Any], name: str, value: object) -> str:
+    """Return a value of the query, percent-encoded."""
+    try:
+        return quote(_text(operation, name, value), safe="")
+    except UnicodeEncodeError:
+        raise _half_a_pair(operation, name) from None
+
+
+def _half_a_pair(operation: Operation[Any], name: str) -> RequestValidationError:
+    problem = f"{name} has half a surrogate pair, which no encoding can carry"
+    return RequestValidationError(operation, problem)
 
 
 def _query_values(
