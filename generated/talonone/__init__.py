@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET, UnsetType
 
+from ._runtime.error_body import ErrorDetail
 from ._runtime.errors import (
     APIConnectionError,
     APIError,
@@ -25,12 +26,11 @@ from ._runtime.errors import (
     UnprocessableEntityError,
 )
 from ._runtime.lazy import lazy_exports
-from ._runtime.said import ErrorDetail
 
 if TYPE_CHECKING:
     from ._client import AsyncTalonOne, TalonOne
     from ._runtime.auth import ApiKeyAuth, IntegrationAuth
-    from ._runtime.raw_response import RawResponse
+    from ._runtime.response import RawResponse
 else:
     # Names that need the transport are imported on first use: models and sandbox work without it.
     __getattr__, __dir__ = lazy_exports(
@@ -39,7 +39,7 @@ else:
             "ApiKeyAuth": "_runtime.auth",
             "AsyncTalonOne": "_client",
             "IntegrationAuth": "_runtime.auth",
-            "RawResponse": "_runtime.raw_response",
+            "RawResponse": "_runtime.response",
             "TalonOne": "_client",
         },
     )

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from ._runtime.async_client import AsyncClient
-from ._runtime.raw_response import async_raw, raw
+from ._runtime.response import typed_async_raw, typed_raw
 from ._runtime.sync_client import SyncClient
 from .endpoints.audiences import AsyncAudiences, Audiences
 from .endpoints.coupons import AsyncCoupons, Coupons
@@ -33,7 +33,7 @@ class TalonOne(
     @cached_property
     def with_raw_response(self) -> TalonOneWithRawResponse:
         """The same methods, giving each answer as it came: status, headers, bytes, `parse()`."""
-        return TalonOneWithRawResponse(self._raw())
+        return TalonOneWithRawResponse(self._raw_copy())
 
 
 class AsyncTalonOne(
@@ -54,42 +54,44 @@ class AsyncTalonOne(
     @cached_property
     def with_raw_response(self) -> AsyncTalonOneWithRawResponse:
         """The same methods, giving each answer as it came: status, headers, bytes, `parse()`."""
-        return AsyncTalonOneWithRawResponse(self._raw())
+        return AsyncTalonOneWithRawResponse(self._raw_copy())
 
 
 class TalonOneWithRawResponse:
     """The methods of `TalonOne`, which here return a `RawResponse`."""
 
     def __init__(self, client: TalonOne) -> None:
-        self.update_customer_session_v2 = raw(client.update_customer_session_v2)
-        self.update_customer_session = raw(client.update_customer_session)
-        self.update_customer_profile_v2 = raw(client.update_customer_profile_v2)
-        self.update_customer_profiles_v2 = raw(client.update_customer_profiles_v2)
-        self.update_customer_profile = raw(client.update_customer_profile)
-        self.get_customer_inventory = raw(client.get_customer_inventory)
-        self.delete_customer_data = raw(client.delete_customer_data)
-        self.update_customer_profile_audiences = raw(client.update_customer_profile_audiences)
-        self.track_event = raw(client.track_event)
-        self.create_coupon_reservation = raw(client.create_coupon_reservation)
-        self.delete_coupon_reservation = raw(client.delete_coupon_reservation)
-        self.get_reserved_customers = raw(client.get_reserved_customers)
-        self.create_referral = raw(client.create_referral)
+        self.update_customer_session_v2 = typed_raw(client.update_customer_session_v2)
+        self.update_customer_session = typed_raw(client.update_customer_session)
+        self.update_customer_profile_v2 = typed_raw(client.update_customer_profile_v2)
+        self.update_customer_profiles_v2 = typed_raw(client.update_customer_profiles_v2)
+        self.update_customer_profile = typed_raw(client.update_customer_profile)
+        self.get_customer_inventory = typed_raw(client.get_customer_inventory)
+        self.delete_customer_data = typed_raw(client.delete_customer_data)
+        self.update_customer_profile_audiences = typed_raw(client.update_customer_profile_audiences)
+        self.track_event = typed_raw(client.track_event)
+        self.create_coupon_reservation = typed_raw(client.create_coupon_reservation)
+        self.delete_coupon_reservation = typed_raw(client.delete_coupon_reservation)
+        self.get_reserved_customers = typed_raw(client.get_reserved_customers)
+        self.create_referral = typed_raw(client.create_referral)
 
 
 class AsyncTalonOneWithRawResponse:
     """The methods of `AsyncTalonOne`, which here return a `RawResponse`."""
 
     def __init__(self, client: AsyncTalonOne) -> None:
-        self.update_customer_session_v2 = async_raw(client.update_customer_session_v2)
-        self.update_customer_session = async_raw(client.update_customer_session)
-        self.update_customer_profile_v2 = async_raw(client.update_customer_profile_v2)
-        self.update_customer_profiles_v2 = async_raw(client.update_customer_profiles_v2)
-        self.update_customer_profile = async_raw(client.update_customer_profile)
-        self.get_customer_inventory = async_raw(client.get_customer_inventory)
-        self.delete_customer_data = async_raw(client.delete_customer_data)
-        self.update_customer_profile_audiences = async_raw(client.update_customer_profile_audiences)
-        self.track_event = async_raw(client.track_event)
-        self.create_coupon_reservation = async_raw(client.create_coupon_reservation)
-        self.delete_coupon_reservation = async_raw(client.delete_coupon_reservation)
-        self.get_reserved_customers = async_raw(client.get_reserved_customers)
-        self.create_referral = async_raw(client.create_referral)
+        self.update_customer_session_v2 = typed_async_raw(client.update_customer_session_v2)
+        self.update_customer_session = typed_async_raw(client.update_customer_session)
+        self.update_customer_profile_v2 = typed_async_raw(client.update_customer_profile_v2)
+        self.update_customer_profiles_v2 = typed_async_raw(client.update_customer_profiles_v2)
+        self.update_customer_profile = typed_async_raw(client.update_customer_profile)
+        self.get_customer_inventory = typed_async_raw(client.get_customer_inventory)
+        self.delete_customer_data = typed_async_raw(client.delete_customer_data)
+        self.update_customer_profile_audiences = typed_async_raw(
+            client.update_customer_profile_audiences
+        )
+        self.track_event = typed_async_raw(client.track_event)
+        self.create_coupon_reservation = typed_async_raw(client.create_coupon_reservation)
+        self.delete_coupon_reservation = typed_async_raw(client.delete_coupon_reservation)
+        self.get_reserved_customers = typed_async_raw(client.get_reserved_customers)
+        self.create_referral = typed_async_raw(client.create_referral)

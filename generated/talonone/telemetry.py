@@ -1,12 +1,13 @@
-"""Traces calls with OpenTelemetry: its own instrumentation of httpx, with our routes in its spans.
+"""Tracing with OpenTelemetry: adds the operation to the spans of its httpx instrumentation.
 
 Each attempt of a call is a span `METHOD path-template` with these attributes: `http.route` and
-`url.template`, the template of the path; `talonone.operation`, the `operationId`; and
-`http.request.resend_count` for attempts after the first.
+`url.template` are the template of the path, `talonone.operation` is the `operationId`, and
+`http.request.resend_count` counts the attempts after the first.
 """
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -23,25 +24,26 @@ def instrument(
 ) -> None:
     """Trace the calls of one client and of its copies.
 
-    Needs `opentelemetry-instrumentation-httpx`. Where httpx is instrumented for the whole process,
-    pass the hooks below to that instead; it does not reach `AsyncTalonOne`, whose connections are
-    not httpx's, unless the client was made with `http_client=httpx.AsyncClient()`.
+    This needs `opentelemetry-instrumentation-httpx`. If httpx is instrumented for the whole
+    process, pass the hooks below to `HTTPXClientInstrumentor().instrument()` instead. That reaches
+    all clients except those over aiohttp: `AsyncTalonOne` without an `http_client`, and an
+    `HttpxAiohttpClient`.
 
     Args:
         client: The client.
-        tracer_provider: Where spans go; the global provider if left out.
-        meter_provider: Where metrics go; the global provider if left out.
+        tracer_provider: The provider of the spans. The default is the global one.
+        meter_provider: The provider of the metrics. The default is the global one.
 
     Raises:
-        TalonOneError: The instrumentation is not installed, or would trace each call twice.
+        TalonOneError: The instrumentation is not installed; or httpx is instrumented for the whole
+            process, so that each call would be traced twice.
     """
     try:
         instrumentor = import_module("opentelemetry.instrumentation.httpx").HTTPXClientInstrumentor
     except ImportError as error:
         raise TalonOneError("install opentelemetry-instrumentation-httpx to trace calls") from error
     http = client.http_client
-    own = (httpx.HTTPTransport, httpx.AsyncHTTPTransport)
-    if instrumentor().is_instrumented_by_opentelemetry and isinstance(http._transport, own):
+    if instrumentor().is_instrumented_by_opentelemetry and not _is_over_aiohttp(http):
         raise TalonOneError(
             "httpx is instrumented for the whole process, so that each call would be traced twice: "
             f"pass the hooks of {__name__} to HTTPXClientInstrumentor().instrument() instead"
@@ -55,8 +57,14 @@ def instrument(
     )
 
 
+def _is_over_aiohttp(http: httpx.Client | httpx.AsyncClient) -> bool:
+    # Without the module there can be no such client.
+    module = sys.modules.get("httpx_aiohttp")
+    return module is not None and isinstance(http, module.HttpxAiohttpClient)
+
+
 def request_hook(span: Any, request: Any) -> None:
-    """Say in a span which operation it is about: `HTTPXClientInstrumentor`'s `request_hook`."""
+    """Add the operation to a span; for `request_hook` of `HTTPXClientInstrumentor`."""
     operation = request.extensions.get("talonone.operation")
     if operation is None or not span.is_recording():
         return
@@ -70,5 +78,5 @@ def request_hook(span: Any, request: Any) -> None:
 
 
 async def async_request_hook(span: Any, request: Any) -> None:
-    """Do the same for asynchronous clients: its `async_request_hook`."""
+    """Add the operation to a span; for `async_request_hook` of `HTTPXClientInstrumentor`."""
     request_hook(span, request)

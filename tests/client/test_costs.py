@@ -10,20 +10,23 @@ import tracemalloc
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import httpx
 import msgspec
 import pytest
-from support.answers import answer, with_header
+import talonone
+from support.answers import answer, busy, with_header
 from support.live import GET, PUT, Live
 from support.loopback import Loopback
 from support.wire import API_KEY
 from talonone import APIConnectionError, AsyncTalonOne, TalonOne
-from talonone._runtime import plain, reading, sending
-from talonone._runtime.below_base import BelowBase
+from talonone._runtime import json_values, request, response
 from talonone.models import CartItem, IntegrationRequest, NewCustomerSessionV2
 
+PACKAGE = Path(talonone.__file__).parent
 GOOD = answer({"effects": [], "createdCoupons": [], "createdReferrals": []})
 CALLS = 400
 ITEM = CartItem(name="Tea", sku="T-1", quantity=2, price=4.5)
@@ -60,15 +63,28 @@ class Counting:
         return getattr(self.real, name)
 
 
-HTTPX = [
-    (kind, name) for kind in (httpx.Client, httpx.AsyncClient) for name in ("send", "build_request")
-]
+@pytest.mark.usefixtures("fake_clock")
+def test_each_attempt_goes_through_the_httpx_client_once(loopback: Loopback) -> None:
+    """So that whatever watches or replaces `httpx.Client.send` sees it."""
+    loopback.script(busy(0), GOOD)
+    with (
+        TalonOne(base_url=loopback.url, api_key=API_KEY) as client,
+        counted((httpx.Client, "send"), (httpx.HTTPTransport, "handle_request")) as counts,
+    ):
+        client.update_customer_session_v2("s", BODY)
+    assert counts == {"send": 2, "handle_request": 2}
+    assert loopback.count == 2
 
 
-def test_calls_go_round_what_httpx_would_do_for_nothing(live: Live, loopback: Loopback) -> None:
+def test_asynchronous_calls_go_round_what_httpx_would_do_for_nothing(loopback: Loopback) -> None:
+    async def main() -> None:
+        async with AsyncTalonOne(base_url=loopback.url, api_key=API_KEY) as client:
+            await client.update_customer_session_v2("s", BODY)
+            await client.update_customer_session_v2("s", BODY)
+
     loopback.script(GOOD)
-    with counted(*HTTPX) as counts:
-        live.all([PUT, PUT])
+    with counted((httpx.AsyncClient, "send"), (httpx.Request, "__init__")) as counts:
+        asyncio.run(main())
     assert counts == {}
     assert loopback.count == 2
 
@@ -80,11 +96,47 @@ def test_who_has_the_httpx_client_can_set_it_up(loopback: Loopback) -> None:
     with TalonOne(base_url=loopback.url, api_key=API_KEY) as client:
         copy = client.with_options(timeout=9)
         copy.update_customer_session_v2("s", BODY)
-        client.http_client.headers["X-Shop"] = "1"
-        client.http_client.event_hooks["request"].append(seen.append)
+        http = client.http_client
+        http.headers["X-Shop"] = "1"
+        http.headers["User-Agent"] = "not this one"
+        http.cookies.set("stick", "y")
+        http.params = http.params.set("gate", "1")
+        http.event_hooks["request"].append(seen.append)
         copy.update_customer_session_v2("s", BODY)
-    assert [request.headers.get("x-shop") for request in loopback.received] == [None, "1"]
-    assert len(seen) == 1
+    first, second = loopback.received
+    assert [first.headers.get("x-shop"), second.headers.get("x-shop")] == [None, "1"]
+    assert first.headers["user-agent"] == second.headers["user-agent"]
+    assert [first.headers.get("cookie"), second.headers.get("cookie")] == [None, "stick=y"]
+    assert [first.query, second.query] == ["", "gate=1"]
+    assert [request.content for request in seen] == [second.body]
+
+
+@pytest.mark.parametrize("body", [b"{}", None])
+@pytest.mark.parametrize("extra", [{}, {"x-shop": "2", "ACCEPT": "text/csv"}])
+def test_requests_are_those_that_httpx_would_build(
+    body: bytes | None, extra: dict[str, str], loopback: Loopback
+) -> None:
+    """With what is configured in the client, and with all that HTTP demands."""
+    loopback.script(GOOD)
+    headers = {"X-Shop": "1", "Accept-Language": "de"}
+    own = httpx.Client(headers=headers, cookies={"stick": "y"}, params={"gate": "1"})
+    with own, TalonOne(base_url=loopback.url, api_key=API_KEY, http_client=own) as client:
+        if body is None:
+            client.get_customer_inventory("p/1", extra_headers=extra)
+        else:
+            client.update_customer_session_v2("s/1", BODY, extra_headers=extra)
+        ours = loopback.received[0]
+        expected = {"Accept": "application/json", "User-Agent": ours.headers["user-agent"]}
+        expected |= {"Authorization": f"ApiKey-v1 {API_KEY}"}
+        if body is not None:
+            expected["Content-Type"] = "application/json"
+        merged = httpx.Headers(expected)
+        merged.update(extra)
+        url = f"{loopback.url}{ours.path}"
+        own.request(ours.method, url, headers=merged, content=ours.body or None)
+    theirs = loopback.received[1]
+    assert (ours.method, ours.target, ours.body) == (theirs.method, theirs.target, theirs.body)
+    assert ours.headers == theirs.headers
 
 
 def test_the_asynchronous_httpx_client_can_be_set_up(loopback: Loopback) -> None:
@@ -130,27 +182,48 @@ def test_cookies_are_kept(live: Live, loopback: Loopback) -> None:
     assert cookies == [None, "stick=y", "stick=y"]
 
 
-def test_no_url_is_parsed_for_a_call(loopback: Loopback) -> None:
+def test_one_url_is_parsed_for_a_call(loopback: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+    make = httpx.URL.__init__
+
+    def note(self: httpx.URL, url: httpx.URL | str = "", **parts: Any) -> None:
+        if isinstance(url, str) or parts:
+            parsed.append(str(url))
+        make(self, url, **parts)
+
     loopback.script(GOOD)
     with TalonOne(base_url=loopback.url, api_key=API_KEY) as client:
         client.update_customer_session_v2("s", BODY)
-        with counted((sys.modules["httpx._urls"], "urlparse")) as counts:
-            client.update_customer_session_v2("s-2", BODY)
-    assert counts == {}
+        monkeypatch.setattr(httpx.URL, "__init__", note)
+        client.update_customer_session_v2("s-2", BODY)
+    assert parsed == [f"{loopback.url}/v2/customer_sessions/s-2"]
 
 
-@pytest.mark.parametrize("base", ["http://a.example", "https://a.example:8443/b%20c/"])
-def test_urls_below_the_base_are_urls(base: str) -> None:
-    """To whoever traces or mocks the transport."""
-    target = "/v1/customer_data/a%2Fb?dry=true"
-    url, parsed = BelowBase(httpx.URL(base), target), httpx.URL(base.rstrip("/") + target)
-    assert url == parsed
-    assert (str(url), url.path, url.query, url.host) == (
-        *(str(parsed), parsed.path, parsed.query, parsed.host),
-    )
-    for name in ("raw_scheme", "raw_host", "port", "raw_path"):
-        assert getattr(url, name) == getattr(parsed, name)
-    assert pickle.loads(pickle.dumps(url)) == parsed
+def entered(call: Callable[[], object]) -> set[str]:
+    """Return the files of the package whose functions a call runs."""
+    files: set[str] = set()
+
+    def note(frame: FrameType, event: str, argument: object) -> None:
+        path = Path(frame.f_code.co_filename)
+        if event == "call" and path.is_relative_to(PACKAGE):
+            files.add(path.relative_to(PACKAGE).as_posix())
+
+    sys.setprofile(note)
+    try:
+        call()
+    finally:
+        sys.setprofile(None)
+    return files
+
+
+def test_a_call_enters_few_files(loopback: Loopback) -> None:
+    """As many as somebody has to read who follows it."""
+    loopback.script(GOOD)
+    with TalonOne(base_url=loopback.url, api_key=API_KEY) as client:
+        client.update_customer_session_v2("s", BODY)
+        files = entered(lambda: client.update_customer_session_v2("s", BODY))
+    assert "_runtime/http_sender.py" in files
+    assert len(files) <= 9, files
 
 
 def test_a_body_is_written_and_checked_once(
@@ -158,14 +231,14 @@ def test_a_body_is_written_and_checked_once(
 ) -> None:
     loopback.script(GOOD)
     live(("update_customer_session_v2", ("s", BODY), {}))
-    encoder = Counting(plain.ENCODER)
+    encoder = Counting(json_values.ENCODER)
     checker, decoder = (
-        Counting(sending._checker("IntegrationRequest")),
-        Counting(reading._decoder("IntegrationStateV2")),
+        Counting(request._checker("IntegrationRequest")),
+        Counting(response._decoder("IntegrationStateV2")),
     )
-    monkeypatch.setattr(plain, "ENCODER", encoder)
-    monkeypatch.setattr(sending, "_checker", lambda name: checker)
-    monkeypatch.setattr(reading, "_decoder", lambda name: decoder)
+    monkeypatch.setattr(json_values, "ENCODER", encoder)
+    monkeypatch.setattr(request, "_checker", lambda name: checker)
+    monkeypatch.setattr(response, "_decoder", lambda name: decoder)
     live(("update_customer_session_v2", ("s", BODY), {}))
     assert (encoder.count, checker.count, decoder.count) == (1, 1, 1)
 

@@ -14,8 +14,8 @@ from support import specification
 from support.spoilt import encoded, normal
 from support.wire import Caller, Wire
 from talonone import UNSET, ResponseDecodeError
-from talonone._runtime.forgiving import ExactDict, read_forgivingly
-from talonone._runtime.reading import read_answer
+from talonone._runtime.lenient import ExactDict, read_leniently
+from talonone._runtime.response import read_response
 from talonone.endpoints import OPERATIONS
 from talonone.models import (
     AddLoyaltyPointsEffectProps,
@@ -45,7 +45,7 @@ def read(
     state: dict[str, Any], *, strict: bool = True, decimals: bool = True
 ) -> IntegrationStateV2:
     operation = OPERATIONS["updateCustomerSessionV2"]
-    result: IntegrationStateV2 = read_answer(
+    result: IntegrationStateV2 = read_response(
         operation, 200, encoded(state), strict=strict, decimals=decimals
     )
     return result
@@ -142,7 +142,7 @@ def test_a_number_beyond_all(decimals: bool, text: str, state: dict[str, Any]) -
     state["customerSession"]["additionalCosts"] = {"shipping": price}
     body = encoded(state).replace(b'"beyond"', text.encode())
     operation = OPERATIONS["updateCustomerSessionV2"]
-    result = read_answer(operation, 200, body, strict=False, decimals=decimals)
+    result = read_response(operation, 200, body, strict=False, decimals=decimals)
     assert result.customer_session.total is UNSET
     assert result.customer_session.attributes == {"a": text}
     shipping = result.customer_session.additional_costs["shipping"]
@@ -156,7 +156,7 @@ def test_integers_beyond_64_bits(decimals: bool, digits: int, state: dict[str, A
     whole |= {"total": "beyond", "attributes": {"a": "beyond"}, "of tomorrow": "beyond"}
     body = encoded(state).replace(b'"beyond"', b"9" * digits)
     operation = OPERATIONS["updateCustomerSessionV2"]
-    result = read_answer(operation, 200, body, strict=False, decimals=decimals).customer_session
+    result = read_response(operation, 200, body, strict=False, decimals=decimals).customer_session
     huge = Decimal("9" * digits)
     total = huge if decimals else UNSET if digits > 308 else float(huge)
     assert normal(result.total) == normal(total)
@@ -226,7 +226,7 @@ def test_decimals_that_callers_put_in_are_kept() -> None:
 
 def test_free_form_objects_may_stand_where_anything_may() -> None:
     """These may be typed later, too."""
-    value, losses = read_forgivingly(list[Any], [{"a": Decimal("1.10")}, 2], exact=True)
+    value, losses = read_leniently(list[Any], [{"a": Decimal("1.10")}, 2], exact=True)
     assert value == [{"a": Decimal("1.10")}, 2]
     assert type(value[0]) is ExactDict
     assert losses == []

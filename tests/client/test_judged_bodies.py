@@ -17,7 +17,7 @@ from support import judge, specification
 from support.exploring import explore
 from talonone import RequestValidationError
 from talonone._runtime.operation import Call
-from talonone._runtime.sending import encode_body
+from talonone._runtime.request import encode_body
 from talonone.endpoints import OPERATIONS
 
 OPERATION_IDS = [

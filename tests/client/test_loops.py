@@ -17,7 +17,7 @@ from support.loopback import Loopback
 from support.processes import fresh
 from support.wire import API_KEY
 from talonone import APIConnectionError, AsyncTalonOne
-from talonone._runtime.aiohttp_transport import LoopTransport
+from talonone._runtime.aiohttp_transport import AiohttpClient
 
 
 def echo(request: Received) -> Answer:
@@ -138,10 +138,10 @@ def test_many_threads_with_event_loops_of_their_own(loopback: Loopback) -> None:
                 pool.submit(asyncio.run, client.get_customer_inventory("p")) for _ in range(80)
             ]
         assert [call.exception() for call in calls] == [None] * 80
-        transport = client.http_client._transport
-        assert isinstance(transport, LoopTransport)
+        http = client.http_client
+        assert isinstance(http, AiohttpClient)
         asyncio.run(client.get_customer_inventory("p"))
-        assert len(transport._by_loop) == 1
+        assert len(http.loop_transport._by_loop) == 1
         asyncio.run(client.aclose())
     finally:
         sys.setswitchinterval(interval)

@@ -64,7 +64,7 @@ def test_the_sandbox_needs_nothing_of_the_transport() -> None:
     code = (
         "import sys, talonone.sandbox.core; print([name for name in sys.modules"
         " if name.startswith(('httpx', 'talonone._client', 'talonone._runtime.'))"
-        " and not name.endswith(('lazy', 'operation', 'errors', 'model', 'said'))])"
+        " and not name.endswith(('lazy', 'operation', 'errors', 'model', 'error_body'))])"
     )
     assert run(code, PACKAGE.parent).strip() == "[]"
 

@@ -23,7 +23,7 @@ from support.loopback import Loopback
 from support.processes import fresh
 from support.wire import API_KEY
 from talonone import APIConnectionError, AsyncTalonOne, TalonOne
-from talonone._runtime.connections import tls
+from talonone._runtime.http_clients import tls
 
 MANY = 40
 

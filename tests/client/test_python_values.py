@@ -18,7 +18,7 @@ import pytest
 from hypothesis import strategies as st
 from support.exploring import explore
 from talonone import UNSET, RequestValidationError
-from talonone._runtime import plain, refusal, sending
+from talonone._runtime import json_values, request
 from talonone._runtime.operation import Call
 from talonone.endpoints import OPERATIONS
 from talonone.models import CartItem, NewCustomerProfile
@@ -199,7 +199,7 @@ def bodies(value: Any) -> list[Any]:
 @pytest.mark.parametrize(("value", "text"), named(SENT))
 def test_what_is_sent(value: Any, text: str, check: bool) -> None:
     for body in bodies(value):
-        content = sending.encode_body(profile_call(body), check=check)
+        content = request.encode_body(profile_call(body), check=check)
         assert content is not None
         assert content.decode().startswith(f'{{"attributes":{{"x":{text}')
 
@@ -209,7 +209,7 @@ def test_what_is_sent(value: Any, text: str, check: bool) -> None:
 def test_what_is_refused(value: Any, place: str, words: str, check: bool) -> None:
     for body in bodies(value):
         with pytest.raises(RequestValidationError) as caught:
-            sending.encode_body(profile_call(body), check=check)
+            request.encode_body(profile_call(body), check=check)
         assert words in caught.value.problem
         assert caught.value.path == f"$.attributes.x{place}"
 
@@ -219,7 +219,7 @@ def test_bytes_are_no_text_where_text_is_expected(check: bool) -> None:
     """As base64 they would be a text that is as good as any other."""
     call = profile_call({}, integration_id=b"p")
     with pytest.raises(RequestValidationError, match="integrationId is a string, not bytes"):
-        sending.raw_path(call, check=check)
+        request.raw_path(call, check=check)
 
 
 SCALARS = st.one_of(
@@ -245,8 +245,8 @@ VALUES = st.recursive(
 
 def is_refused(value: Any) -> bool:
     try:
-        plain.refuse_unclear(value)
-    except refusal.Refused:
+        json_values.refuse_ambiguous(value)
+    except json_values.RefusedBody:
         return True
     return False
 
@@ -259,11 +259,11 @@ def test_the_fast_look_misses_nothing() -> None:
 def misses_nothing(value: Any) -> None:
     """Look at a value in the fast way and in the careful one."""
     try:
-        content = plain.ENCODER.encode(value)
-        is_plain = plain.is_plain(value, frozenset())
+        content = json_values.ENCODER.encode(value)
+        is_unambiguous = json_values.is_unambiguous(value, frozenset())
     except (TypeError, ValueError):
         assert is_refused(value)
         return
-    assert not (is_plain and is_refused(value))
+    assert not (is_unambiguous and is_refused(value))
     if not is_refused(value):
         msgspec.json.decode(content)

@@ -9,9 +9,9 @@ from typing import Any, Literal
 import msgspec
 import pytest
 from msgspec import UNSET, UnsetType
-from talonone._runtime.forgiving import Lossy, Unreadable, read_forgivingly
+from talonone._runtime.lenient import Lossy, Unreadable, read_leniently
 from talonone._runtime.model import Model
-from talonone._runtime.reading import read_typed
+from talonone._runtime.response import read_typed
 
 
 class Card(Model, tag_field="kind", tag="card", kw_only=True):
@@ -32,7 +32,7 @@ class Folder(msgspec.Struct, kw_only=True):
 
 
 def read(model: Any, value: object, *, exact: bool = False) -> tuple[Any, list[str]]:
-    result, losses = read_forgivingly(model, value, exact=exact)
+    result, losses = read_leniently(model, value, exact=exact)
     return result, [loss.path for loss in losses]
 
 
@@ -161,7 +161,7 @@ def test_losses_say_what_and_where() -> None:
     with pytest.raises(Lossy) as caught:
         read(Folder, None)
     assert str(caught.value) == "Expected `object`, got `null` - at `$`"
-    _, losses = read_forgivingly(Folder, {"name": [], "beside": {}})
+    _, losses = read_leniently(Folder, {"name": [], "beside": {}})
     assert [str(loss) for loss in losses] == [
         "Expected `str`, got `array` - at `$.name`",
         "Missing - at `$.beside.name`",

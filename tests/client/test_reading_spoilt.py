@@ -23,7 +23,7 @@ from support.spoilt import (
 )
 from support.wire import Caller, Wire
 from talonone import ResponseDecodeError
-from talonone._runtime.reading import read_answer
+from talonone._runtime.response import read_response
 from talonone.endpoints import OPERATIONS
 
 IDS = with_json_answer()
@@ -71,18 +71,18 @@ def reads(operation_id: str, answer: Json, decimals: bool) -> None:
     body = encoded(answer)
 
     with logged() as messages:
-        result = read_answer(operation, status, body, strict=False, decimals=decimals)
+        result = read_response(operation, status, body, strict=False, decimals=decimals)
     assert normal(result) == expected
     check_warnings(messages, operation_id, reading.lost)
 
     with logged() as messages:
         if reading.lost:
             with pytest.raises(ResponseDecodeError) as caught:
-                read_answer(operation, status, body, strict=True, decimals=decimals)
+                read_response(operation, status, body, strict=True, decimals=decimals)
             assert caught.value.path in reading.lost
             assert caught.value.body == body
         else:
-            result = read_answer(operation, status, body, strict=True, decimals=decimals)
+            result = read_response(operation, status, body, strict=True, decimals=decimals)
             assert normal(result) == expected
     assert messages == []
 
@@ -151,6 +151,6 @@ def test_what_is_no_answer_at_all(
 ) -> None:
     status = known(operation_id)[0]
     with logged() as messages, pytest.raises(ResponseDecodeError) as caught:
-        read_answer(OPERATIONS[operation_id], status, body, strict=strict, decimals=decimals)
+        read_response(OPERATIONS[operation_id], status, body, strict=strict, decimals=decimals)
     assert (caught.value.status_code, caught.value.body) == (status, body)
     assert messages == []

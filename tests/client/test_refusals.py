@@ -14,7 +14,7 @@ from support.constraints import cases
 from support.wire import Caller, Wire
 from talonone import UNSET, RequestValidationError
 from talonone._runtime.operation import Call
-from talonone._runtime.sending import encode_body, raw_path
+from talonone._runtime.request import encode_body, raw_path
 from talonone.endpoints import OPERATIONS
 from talonone.models import AdditionalCost, CartItem, IntegrationRequest, NewCustomerSessionV2
 

@@ -49,7 +49,7 @@ from talonone import (
     ResponseDecodeError,
     TalonOne,
 )
-from talonone._runtime import clock, retrying
+from talonone._runtime import clock, retry
 from talonone._runtime.operation import Operation
 from talonone.endpoints import OPERATIONS
 
@@ -212,7 +212,7 @@ def test_random_pauses_are_at_most_that(monkeypatch: pytest.MonkeyPatch) -> None
         return (low + high) / 2
 
     monkeypatch.setattr(random, "uniform", uniform)
-    assert [retrying.pause(attempt, None) for attempt in (1, 2, 20)] == [0.25, 0.5, 4.0]
+    assert [retry.pause(attempt, None) for attempt in (1, 2, 20)] == [0.25, 0.5, 4.0]
     assert drawn == [(0, 0.5), (0, 1.0), (0, 8.0)]
 
 

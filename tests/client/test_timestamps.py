@@ -14,8 +14,8 @@ from support import specification
 from support.exploring import explore
 from support.wire import Caller, Wire
 from talonone import UNSET, ResponseDecodeError
-from talonone._runtime.forgiving import holds_datetime
-from talonone._runtime.reading import LONG_TIME, read_answer
+from talonone._runtime.lenient import holds_datetime
+from talonone._runtime.response import LONG_TIME, read_response
 from talonone.endpoints import OPERATIONS
 from talonone.models import AddLoyaltyPointsEffectProps, CartItem, Coupon, Effect
 
@@ -27,7 +27,7 @@ LONG = "2021-12-31T23:59:59.999999999Z"
 def read(coupon: dict[str, Any], **options: Any) -> Coupon:
     operation = OPERATIONS["createCouponReservation"]
     body = json.dumps(coupon).encode()
-    coupon_read: Coupon = read_answer(operation, 201, body, **{"strict": True, **options})
+    coupon_read: Coupon = read_response(operation, 201, body, **{"strict": True, **options})
     return coupon_read
 
 

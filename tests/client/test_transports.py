@@ -276,8 +276,10 @@ def test_parameters_of_the_callers_client_come_after_those_of_the_call(
         client.update_customer_session_v2("s/1", {"customerSession": {}}, dry=True)
         client.update_customer_session_v2("s/1", {"customerSession": {}})
     first, second = loopback.received
-    assert first.target == "/v2/customer_sessions/s%2F1?dry=true&gate=a+b"
-    assert second.target == "/v2/customer_sessions/s%2F1?gate=a+b"
+    # Versions of httpx quote a space in two ways.
+    gate = httpx.QueryParams({"gate": "a b"})
+    assert first.target == f"/v2/customer_sessions/s%2F1?dry=true&{gate}"
+    assert second.target == f"/v2/customer_sessions/s%2F1?{gate}"
 
 
 def test_closing_under_a_call(loopback: Loopback) -> None:

@@ -194,7 +194,7 @@ def test_a_class_of_a_union_knows_its_tag(wide: Package) -> None:
 def test_an_unknown_class_of_a_union_is_left_out(
     wide: Package, caplog: pytest.LogCaptureFixture
 ) -> None:
-    read = wide.module("_runtime.forgiving").read_forgivingly
+    read = wide.module("_runtime.lenient").read_leniently
     models = wide.module("models")
     payments = [{"kind": "card", "number": 1}, {"kind": "cheque"}, {"kind": "gift-card"}]
     wallet, losses = read(models.Wallet, {"payments": payments})

@@ -33,7 +33,7 @@ REFUSED: list[tuple[str, Any, str, str]] = [
 
 @pytest.mark.parametrize(("operation", "body", "path", "words"), REFUSED)
 def test_a_refused_body(wide: Package, operation: str, body: Any, path: str, words: str) -> None:
-    encode = wide.module("_runtime.sending").encode_body
+    encode = wide.module("_runtime.request").encode_body
     call = wide.module("_runtime.operation").Call
     name = operation[0].lower() + operation[1:]
     with pytest.raises(wide.module().RequestValidationError) as caught:
@@ -44,7 +44,7 @@ def test_a_refused_body(wide: Package, operation: str, body: Any, path: str, wor
 
 @pytest.mark.parametrize("either", [12.0, 12])
 def test_integers_in_a_union_may_be_written_as_floats(wide: Package, either: float) -> None:
-    encode = wide.module("_runtime.sending").encode_body
+    encode = wide.module("_runtime.request").encode_body
     call = wide.module("_runtime.operation").Call
     operation = wide.module("endpoints").OPERATIONS["bodyEnums"]
     assert encode(call(operation, body={"either": either})) == b'{"either":12}'

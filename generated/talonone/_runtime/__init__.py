@@ -1,1 +1,1 @@
-"""What every call goes through, whatever the specification says."""
+"""The runtime of the client: the parts of a call that do not depend on the specification."""

@@ -3,120 +3,260 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 import threading
-from collections.abc import Callable, Mapping
-from functools import lru_cache, partial
+from collections.abc import Mapping
+from functools import lru_cache
 from io import BytesIO
-from typing import Any
+from ipaddress import ip_address
+from urllib.request import getproxies
 
 import aiohttp
 import httpx
-from httpx_aiohttp import AiohttpTransport, HttpxAiohttpClient
-from httpx_aiohttp.transport import AiohttpResponseStream
+from httpx_aiohttp import HttpxAiohttpClient
+from httpx_aiohttp.transport import AiohttpResponseStream, map_aiohttp_exceptions
 from yarl import URL
 
-from .message import Reply, collected
-
-_NO_HEAD = "no head of an answer"
+from .auth import HeaderAuth
+from .http_sender import collected, wire_headers
+from .options import ClientOptions
+from .request import PreparedRequest
+from .response import ReceivedResponse
+from .retry import Failure
+from .transport_errors import failure_in_transport
 
 
 class AiohttpClient(HttpxAiohttpClient):
-    """An `httpx.AsyncClient` with the transports below."""
+    """An `httpx.AsyncClient` over aiohttp; calls can also use its transport directly."""
 
-    def _init_transport(
-        self, *args: Any, transport: httpx.AsyncBaseTransport | None = None, **settings: Any
-    ) -> httpx.AsyncBaseTransport:
-        return transport or LoopTransport(**settings)
+    def __init__(
+        self, *, verify: ssl.SSLContext, timeout: httpx.Timeout, limits: httpx.Limits
+    ) -> None:
+        self.loop_transport = LoopTransport(verify, limits)
+        """The transport of all requests."""
+        super().__init__(transport=self.loop_transport, timeout=timeout)
 
-    def _init_proxy_transport(
-        self, proxy: httpx.Proxy, *args: Any, **settings: Any
-    ) -> httpx.AsyncBaseTransport:
-        return LoopTransport(proxy=proxy, **settings)
+    def direct_sender(self, prepared: PreparedRequest, options: ClientOptions) -> DirectSender:
+        """Return a sender that uses the transport directly, which is faster."""
+        return DirectSender(self, prepared, options)
 
 
-class SessionTransport(AiohttpTransport):
-    """Keeps one session of aiohttp, which repeats nothing by itself and leaves cookies to httpx."""
+class DirectSender:
+    """Sends the request of one call over aiohttp, as an unconfigured httpx client would."""
 
-    def get_client(self) -> aiohttp.ClientSession:
-        """Return a new session, which is then kept."""
-        connector = aiohttp.TCPConnector(
-            limit=self.limits.max_connections or 0,
-            keepalive_timeout=self.limits.keepalive_expiry,
-            ssl=self.ssl_context,
+    def __init__(
+        self, http: AiohttpClient, prepared: PreparedRequest, options: ClientOptions
+    ) -> None:
+        self._http = http
+        self._method = prepared.operation.method
+        self._url = f"{options.base_url}{prepared.raw_path}"
+        self._content = prepared.content
+        assert isinstance(options.auth, HeaderAuth)
+        auth_name, auth_value = options.auth.header(prepared.content or b"")
+        self._headers = {auth_name: auth_value}
+        for name, value in wire_headers(http, prepared, options):
+            if name.decode().lower() != auth_name.lower():
+                self._headers[name.decode()] = value.decode()
+        self._phases = options.phases
+
+    async def send(self, attempt: int) -> ReceivedResponse:
+        """Make an attempt, counted from 1, and return the complete response."""
+        response = await self._http.loop_transport.open(
+            self._method, self._url, self._headers, self._content, self._phases
         )
-        session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
-        # It would send an idempotent request twice without telling anyone; whether to is for us.
-        session._retry_connection = False
-        # It would also undo quoting: `%2C` would go out as a comma, which may split an id in two.
-        object.__setattr__(session, "request", partial(_request_as_quoted, session.request))
-        return session
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a request, and wait for the head of its answer."""
-        limits = request.extensions.get("timeout", {})
         try:
-            async with asyncio.timeout(_seconds_for_head(limits)):
-                return await super().handle_async_request(request)
-        except TimeoutError:
-            raise httpx.ReadTimeout(_NO_HEAD, request=request) from None
-
-    async def fetch(
-        self,
-        method: str,
-        url: str,
-        headers: Mapping[str, str],
-        content: bytes | None,
-        limits: Mapping[str, float | None],
-    ) -> Reply:
-        """Send a request, and return the whole answer, without what httpx needs for the same."""
-        if not isinstance(self.client, aiohttp.ClientSession):
-            self.client = self.get_client()
-        try:
-            async with asyncio.timeout(_seconds_for_head(limits)):
-                response = await self.client.request(
-                    method=method,
-                    url=url,
-                    headers=headers,
-                    data=content,
-                    allow_redirects=False,
-                    auto_decompress=False,
-                    timeout=_timeout(limits["pool"], limits["connect"], limits["read"]),
-                )
-        except TimeoutError as error:
-            if isinstance(error, aiohttp.ClientError):
-                raise
-            raise httpx.ReadTimeout(_NO_HEAD) from None
-        try:
-            return await _reply(response)
+            received = await _received(response)
         except BaseException:
             response.close()
             raise
+        if "Set-Cookie" in received.headers:
+            request = httpx.Request("GET", self._url)
+            whole = httpx.Response(received.status_code, headers=received.headers, request=request)
+            self._http.cookies.extract_cookies(whole)
+        return received
+
+    def failure(self, error: Exception) -> Failure | None:
+        """Return the failure of the request, or `None` if the error is about something else."""
+        return failure_in_transport(error, closed=self._http.is_closed)
 
 
-async def _reply(response: aiohttp.ClientResponse) -> Reply:
+async def _received(response: aiohttp.ClientResponse) -> ReceivedResponse:
     headers = httpx.Headers(response.raw_headers)
     if "Content-Encoding" in response.headers:
-        # Only httpx knows all encodings that it asks for.
+        # httpx knows all encodings that the request accepts; aiohttp does not.
         stream = AiohttpResponseStream(response)
         decoding = httpx.Response(response.status, headers=headers, stream=stream)
         content = await collected(decoding.aiter_bytes())
     else:
-        content = await _whole(response.content)
-    return Reply(response.status, headers, content)
+        content = await _content(response.content)
+    return ReceivedResponse(response.status, headers, content)
 
 
-async def _whole(stream: aiohttp.StreamReader) -> bytes:
-    """Return a body, most of which came in one piece together with their head."""
+async def _content(stream: aiohttp.StreamReader) -> bytes:
+    """Return a body. Most bodies arrive in one piece, which is not copied."""
     first = await stream.readany()
     if stream.at_eof():
         return first
     content = BytesIO()
     content.write(first)
-    # Not longer than that: what is joined is the second copy of a large body.
+    # Freed now, or the first piece of a large body would be held twice.
     del first
     while chunk := await stream.readany():
         content.write(chunk)
     return content.getvalue()
+
+
+class LoopTransport(httpx.AsyncBaseTransport):
+    """A transport with a session of aiohttp for each event loop: loops cannot share connections."""
+
+    def __init__(self, verify: ssl.SSLContext, limits: httpx.Limits) -> None:
+        self._verify = verify
+        self._limits = limits
+        self._proxies = EnvironmentProxies()
+        self._by_loop: dict[asyncio.AbstractEventLoop, aiohttp.ClientSession] = {}
+        # Each event loop runs in a thread of its own.
+        self._lock = threading.Lock()
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request, and return the response when its head has arrived."""
+        content: bytes | httpx.AsyncByteStream | None
+        try:
+            content = request.content or None
+        except httpx.RequestNotRead:
+            assert isinstance(request.stream, httpx.AsyncByteStream)
+            content = request.stream
+            # aiohttp sets it, too.
+            request.headers.pop("Transfer-Encoding", None)
+        with map_aiohttp_exceptions():
+            response = await self.open(
+                request.method,
+                str(request.url),
+                request.headers,
+                content,
+                request.extensions.get("timeout", {}),
+                server_hostname=request.extensions.get("sni_hostname"),
+            )
+        extensions = {"http_version": b"HTTP/1.1"}
+        if response.reason:
+            extensions["reason_phrase"] = response.reason.encode()
+        return httpx.Response(
+            response.status,
+            headers=response.raw_headers,
+            stream=AiohttpResponseStream(response),
+            extensions=extensions,
+        )
+
+    async def open(
+        self,
+        method: str,
+        url: str,
+        headers: Mapping[str, str],
+        content: bytes | httpx.AsyncByteStream | None,
+        phases: Mapping[str, float | None],
+        server_hostname: str | None = None,
+    ) -> aiohttp.ClientResponse:
+        """Send a request, and return the response when its head has arrived.
+
+        Args:
+            method: The method.
+            url: The whole URL, which is sent as it is quoted.
+            headers: All headers.
+            content: The body.
+            phases: Seconds for each phase, as in the extension `timeout` of httpx.
+            server_hostname: The name in the certificate, if it is not the host of the URL.
+
+        Raises:
+            httpx.ReadTimeout: The phases until the head took longer than allowed for all of them.
+            aiohttp.ClientError: The request failed.
+        """
+        session = await self._session()
+        try:
+            async with asyncio.timeout(_seconds_for_head(phases)):
+                return await session.request(
+                    method=method,
+                    # Without `encoded`, `%2C` would be sent as a comma, which may split an id.
+                    url=URL(url, encoded=True),
+                    headers=headers,
+                    data=content,
+                    allow_redirects=False,
+                    auto_decompress=False,
+                    timeout=_timeout(phases.get("pool"), phases.get("connect"), phases.get("read")),
+                    server_hostname=server_hostname,
+                    proxy=self._proxies.proxy_for(url),
+                )
+        except _NotRepeated as not_repeated:
+            error = not_repeated.error
+        except TimeoutError as timeout:
+            if isinstance(timeout, aiohttp.ClientError):
+                raise
+            raise httpx.ReadTimeout("no head of a response") from None
+        raise error
+
+    async def _session(self) -> aiohttp.ClientSession:
+        """Return the session of the running event loop."""
+        loop = asyncio.get_running_loop()
+        session = self._by_loop.get(loop)
+        if session is None:
+            session = self._new_session()
+            with self._lock:
+                self._by_loop[loop] = session
+            # Only after that, as other tasks may run during it.
+            await self._close(self._taken(only_closed=True))
+        return session
+
+    def _new_session(self) -> aiohttp.ClientSession:
+        connector = aiohttp.TCPConnector(
+            limit=self._limits.max_connections or 0,
+            keepalive_timeout=self._limits.keepalive_expiry,
+            ssl=self._verify,
+        )
+        return aiohttp.ClientSession(
+            connector=connector,
+            # The httpx client keeps the cookies.
+            cookie_jar=aiohttp.DummyCookieJar(),
+            middlewares=(_not_repeating,),
+        )
+
+    async def aclose(self) -> None:
+        """Close the connections of all event loops."""
+        await self._close(self._taken(only_closed=False))
+
+    def _taken(
+        self, *, only_closed: bool
+    ) -> dict[asyncio.AbstractEventLoop, aiohttp.ClientSession]:
+        """Remove and return the sessions of all event loops, or of the closed ones."""
+        with self._lock:
+            loops = [loop for loop in self._by_loop if loop.is_closed() or not only_closed]
+            return {loop: self._by_loop.pop(loop) for loop in loops}
+
+    async def _close(
+        self, sessions: Mapping[asyncio.AbstractEventLoop, aiohttp.ClientSession]
+    ) -> None:
+        current = asyncio.get_running_loop()
+        for loop, session in sessions.items():
+            if loop is current or loop.is_closed():
+                await session.close()
+            else:
+                # Only its own loop can close it, and may be blocked for long.
+                asyncio.run_coroutine_threadsafe(session.close(), loop)
+
+
+class _NotRepeated(aiohttp.ClientError):
+    """A request failed with `error`, after which aiohttp would have sent it once more."""
+
+    def __init__(self, error: aiohttp.ClientError) -> None:
+        super().__init__(str(error))
+        self.error = error
+
+
+async def _not_repeating(
+    request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
+) -> aiohttp.ClientResponse:
+    """Keep aiohttp from repeating idempotent requests by itself: that is up to the retry policy."""
+    try:
+        return await handler(request)
+    except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
+        raise _NotRepeated(error) from None
 
 
 @lru_cache(maxsize=16)
@@ -126,67 +266,63 @@ def _timeout(
     return aiohttp.ClientTimeout(connect=pool, sock_connect=connect, sock_read=read)
 
 
-def _seconds_for_head(limits: Mapping[str, float | None]) -> float | None:
-    """Return how long the head of an answer may take: all phases together.
+def _seconds_for_head(phases: Mapping[str, float | None]) -> float | None:
+    """Return how long all phases together may take until the head of the response.
 
-    aiohttp has no limit for writing, and would wait for ever for who does not read.
+    aiohttp has no timeout for writing: it would wait forever for a server that does not read.
     """
     total = 0.0
     for phase in ("pool", "connect", "write", "read"):
-        limit = limits.get(phase)
-        if limit is None:
+        seconds = phases.get(phase)
+        if seconds is None:
             return None
-        total += limit
+        total += seconds
     return total
 
 
-def _request_as_quoted(request: Callable[..., Any], url: str, **options: Any) -> Any:
-    return request(url=URL(url, encoded=True), **options)
+class EnvironmentProxies:
+    """The proxies in the environment, chosen by the rules of httpx, which aiohttp does not have."""
+
+    def __init__(self) -> None:
+        found = getproxies()
+        self._by_scheme: dict[str, str] = {}
+        for scheme in ("http", "https", "all"):
+            if url := found.get(scheme):
+                self._by_scheme[scheme] = url if "://" in url else f"http://{url}"
+                # Fails for schemes that no proxy has.
+                httpx.Proxy(self._by_scheme[scheme])
+        entries = [entry.strip() for entry in found.get("no", "").split(",")]
+        if "*" in entries:
+            self._by_scheme = {}
+        self._excluded = [_pattern(entry) for entry in entries if entry not in ("", "*")]
+
+    def proxy_for(self, url: str) -> str | None:
+        """Return the URL of the proxy for requests to `url`, with its user and password."""
+        if not self._by_scheme:
+            return None
+        target = httpx.URL(url)
+        if any(_matches(pattern, target) for pattern in self._excluded):
+            return None
+        return self._by_scheme.get(target.scheme) or self._by_scheme.get("all")
 
 
-class LoopTransport(httpx.AsyncBaseTransport):
-    """Gives each event loop connections of its own, since none can be used by another."""
+def _pattern(entry: str) -> httpx.URL:
+    """Return an entry of `NO_PROXY` as a URL with `all` for any scheme and `*` for subdomains."""
+    if "://" in entry:
+        return httpx.URL(entry)
+    try:
+        version = ip_address(entry.split("/")[0]).version
+    except ValueError:
+        return httpx.URL(f"all://{'' if entry.lower() == 'localhost' else '*'}{entry}")
+    return httpx.URL(f"all://[{entry}]" if version == 6 else f"all://{entry}")
 
-    def __init__(self, **settings: Any) -> None:
-        self.is_proxied = settings.get("proxy") is not None
-        """Whether requests go to a proxy first."""
-        self._settings = settings
-        self._by_loop: dict[asyncio.AbstractEventLoop, SessionTransport] = {}
-        # Event loops run in threads of their own.
-        self._lock = threading.Lock()
 
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a request over the connections of the running event loop."""
-        transport = await self.running()
-        return await transport.handle_async_request(request)
-
-    async def running(self) -> SessionTransport:
-        """Return the connections of the running event loop."""
-        loop = asyncio.get_running_loop()
-        transport = self._by_loop.get(loop)
-        if transport is None:
-            transport = SessionTransport(**self._settings)
-            with self._lock:
-                self._by_loop[loop] = transport
-            # Only now, since another task may come in between.
-            await self._close(self._taken(only_closed=True))
-        return transport
-
-    async def aclose(self) -> None:
-        """Close the connections of all event loops."""
-        await self._close(self._taken(only_closed=False))
-
-    def _taken(self, *, only_closed: bool) -> dict[asyncio.AbstractEventLoop, SessionTransport]:
-        """Take out the transports of all event loops, or of those that can send nothing more."""
-        with self._lock:
-            loops = [loop for loop in self._by_loop if loop.is_closed() or not only_closed]
-            return {loop: self._by_loop.pop(loop) for loop in loops}
-
-    async def _close(self, transports: dict[asyncio.AbstractEventLoop, SessionTransport]) -> None:
-        current = asyncio.get_running_loop()
-        for loop, transport in transports.items():
-            if loop is current or loop.is_closed():
-                await transport.aclose()
-            else:
-                # Only their own loop can close them, and it may be long until it runs again.
-                asyncio.run_coroutine_threadsafe(transport.aclose(), loop)
+def _matches(pattern: httpx.URL, url: httpx.URL) -> bool:
+    host = pattern.host
+    if host.startswith("*."):
+        fits = url.host.endswith(host[1:])
+    elif host.startswith("*") and host != "*":
+        fits = url.host == host[1:] or url.host.endswith(f".{host[1:]}")
+    else:
+        fits = host in ("", "*", url.host)
+    return fits and pattern.scheme in ("all", url.scheme) and pattern.port in (None, url.port)

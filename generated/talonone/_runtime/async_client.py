@@ -1,37 +1,48 @@
-"""The asynchronous client, without its operations."""
+"""The asynchronous client, without the methods of its operations."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self, cast
 
 import httpx
-from msgspec import UnsetType
+from msgspec import UNSET, UnsetType
 
 from . import clock
-from .async_carriers import AsyncDirect, AsyncThroughHttpx
-from .attempts import Attempts
+from .auth import ApiKeyAuth, IntegrationAuth
 from .base_client import BaseClient
-from .carriers import may_go_direct
-from .client_options import DEFAULT_TIMEOUT, ClientOptions, TimeoutTypes
-from .connections import LIMITS, tls
-from .failures import DeadlineExceeded
-from .message import Message
+from .http_clients import new_async_client
+from .http_sender import AsyncHttpSender
 from .operation import AsyncOperations, Call, T
+from .options import ClientOptions, TimeoutTypes
+from .request import PreparedRequest, prepare
+from .response import result_of
+from .retry import Attempts, DeadlineExceeded
+
+if TYPE_CHECKING:
+    # Calls through the caller's httpx client do not need aiohttp.
+    from .aiohttp_transport import AiohttpClient, DirectSender
+
+# These schemes, but not classes derived from them, do nothing but add a header.
+_HEADER_SCHEMES = (ApiKeyAuth, IntegrationAuth)
 
 
 class AsyncClient(BaseClient[httpx.AsyncClient], AsyncOperations):
-    """Sends calls over an `httpx.AsyncClient`."""
+    """Sends calls over aiohttp, or through all of an `httpx.AsyncClient`."""
 
     _http_type = httpx.AsyncClient
+    _new_http = staticmethod(new_async_client)
 
-    @staticmethod
-    def _new_http() -> httpx.AsyncClient:
-        # Importing aiohttp takes longer than making the client.
-        from .aiohttp_transport import AiohttpClient
+    @property
+    def http_client(self) -> httpx.AsyncClient:
+        """The `httpx.AsyncClient` that all copies of this client share.
 
-        return AiohttpClient(verify=tls(), timeout=DEFAULT_TIMEOUT, limits=LIMITS)
+        Until it is first asked for, calls go straight over its connections, which is faster. From
+        then on they go through all of it, as it may now have headers, event hooks or cookies.
+        """
+        self._shared.is_shown = True
+        return self._shared.http
 
     async def _send(
         self,
@@ -41,43 +52,51 @@ class AsyncClient(BaseClient[httpx.AsyncClient], AsyncOperations):
         deadline: float | UnsetType | None,
         extra_headers: Mapping[str, str] | None,
     ) -> T:
-        options = self._options_for(call, timeout, max_retries, deadline)
-        self._open()
-        message = options.message(call, extra_headers)
+        options = self._options
+        if not (timeout is max_retries is deadline is UNSET):
+            options = self._options_for(call, timeout, max_retries, deadline)
+        prepared = prepare(call, options, extra_headers)
         attempts = Attempts(options, call.operation)
-        carrier = self._carrier(options, message, attempts)
+        http = self._shared.http
+        sender = self._sender(http, prepared, options, attempts.ends)
         with attempts:
             while True:
                 limit = clock.async_timeout(attempts.remaining)
                 try:
-                    self._open()
+                    if http.is_closed:
+                        raise self._closed_error()
                     async with limit:
-                        reply = await carrier.send()
+                        response = await sender.send(attempts.begin())
                 except Exception as error:
                     reason = DeadlineExceeded() if limit.expired() else error
-                    attempts.failed(reason, carrier.failure(reason))
+                    attempts.failed(reason, sender.failure(reason))
                 else:
-                    if attempts.answered(reply):
-                        break
+                    if attempts.succeeded(response):
+                        return result_of(call.operation, response, options, raw=self._is_raw)
                 await clock.async_sleep(attempts.pause)
-        return self._finish(call, options, reply)
 
-    def _carrier(
-        self, options: ClientOptions, message: Message, attempts: Attempts
-    ) -> AsyncDirect | AsyncThroughHttpx:
-        if may_go_direct(self._connections, options):
-            direct = AsyncDirect(self._connections, options, message, attempts)
-            if not direct.transport.is_proxied:
-                return direct
-        return AsyncThroughHttpx(self._connections, options, message, attempts)
+    def _sender(
+        self,
+        http: httpx.AsyncClient,
+        prepared: PreparedRequest,
+        options: ClientOptions,
+        ends: float | None,
+    ) -> AsyncHttpSender | DirectSender:
+        is_configured = self._shared.is_shown or type(options.auth) not in _HEADER_SCHEMES
+        if is_configured or http.cookies.jar:
+            return AsyncHttpSender(http, prepared, options, ends)
+        return cast("AiohttpClient", http).direct_sender(prepared, options)
 
     async def aclose(self) -> None:
-        """Close all connections. Those of an `http_client` of yours stay open."""
+        """Close all connections; no more calls can be made.
+
+        An `http_client` that was passed to the constructor stays open.
+        """
         if self._closes:
-            await self._connections.http.aclose()
+            await self._shared.http.aclose()
 
     async def __aenter__(self) -> Self:
-        self._open()
+        self._check_open()
         return self
 
     async def __aexit__(

@@ -1,4 +1,4 @@
-"""How calls prove who they come from."""
+"""The authentication schemes of the API."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _HEX = re.compile(r"(?:[0-9a-fA-F]{2})+")
 
 
 class HeaderAuth(httpx.Auth, ABC):
-    """A scheme that is one header, which depends on nothing but the body."""
+    """A scheme that adds one header, which depends on nothing but the body."""
 
     requires_request_body = True
 
     @abstractmethod
     def header(self, content: bytes) -> tuple[str, str]:
-        """Return name and value of the header for a request with this body."""
+        """Return name and value of the header for a request with this body; `b""` for none."""
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Add the header to a request."""
@@ -38,13 +38,13 @@ class ApiKeyAuth(HeaderAuth):
         key: An API key of the application, made in the Campaign Manager.
 
     Raises:
-        ValueError: The key is empty, or no header could carry it.
+        ValueError: The key is empty, or has characters that no header can have.
     """
 
     scheme: ClassVar[str] = "api_key_v1"
 
     def __init__(self, key: str) -> None:
-        # Keys are secrets even where they are wrong, so that no message shows them.
+        # A wrong key may still be a secret, so no message shows it.
         if not isinstance(key, str):
             raise ValueError(f"api_key is a string, not {type(key).__name__}")
         if not _KEY.fullmatch(key):
@@ -52,7 +52,7 @@ class ApiKeyAuth(HeaderAuth):
         self._value = f"ApiKey-v1 {key}"
 
     def header(self, content: bytes) -> tuple[str, str]:
-        """Return the header with the key, whatever the body is."""
+        """Return the header with the key; the body does not matter."""
         return "Authorization", self._value
 
     def __repr__(self) -> str:
@@ -62,15 +62,15 @@ class ApiKeyAuth(HeaderAuth):
 class IntegrationAuth(HeaderAuth):
     """The scheme `integration_auth`: `Content-Signature: signer=<id>; signature=<hex>`.
 
-    The signature is the HMAC-MD5 of exactly the bytes of the body, or of nothing where there is
-    no body; it is made anew for each attempt. Not every operation takes this scheme.
+    The signature is the HMAC-MD5 of the bytes of the body, or of no bytes if there is no body. Not
+    every operation accepts this scheme.
 
     Args:
         application_id: The id of the application.
         application_key: The key of the application, in hex.
 
     Raises:
-        ValueError: The id is empty or no header could carry it, or the key is not in hex.
+        ValueError: The id is empty or has characters that no id has, or the key is not in hex.
     """
 
     scheme: ClassVar[str] = "integration_auth"
@@ -89,7 +89,7 @@ class IntegrationAuth(HeaderAuth):
         self._key = bytes.fromhex(application_key)
 
     def header(self, content: bytes) -> tuple[str, str]:
-        """Return the signature of a body."""
+        """Return the header with the signature of the body."""
         signature = hmac.digest(self._key, content, "md5").hex()
         return "Content-Signature", f"signer={self._signer}; signature={signature}"
 

@@ -1,31 +1,28 @@
-"""What both clients have, whichever way they send."""
+"""The base class of both clients: options, copies, and the shared httpx client."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, Self, cast
+from typing import Any, Generic, Self
 
 import httpx
 from msgspec import UNSET, UnsetType
 
-from . import settings
-from .client_options import DEFAULT_MAX_RETRIES, ClientOptions, TimeoutTypes
-from .connections import Connections, Http
+from . import options
 from .errors import RequestValidationError, TalonOneError
-from .message import Reply
-from .operation import Call, T
-from .raw_response import RawResponse
-from .reading import read_answer
+from .http_clients import Http, SharedHttp
+from .operation import Call
+from .options import DEFAULT_MAX_RETRIES, ClientOptions, TimeoutTypes
 
 
 class BaseClient(Generic[Http]):
-    """The settings of a client, and its connections, which cheap copies of it share."""
+    """The options of a client, and the httpx client that it shares with its copies."""
 
     _http_type: type[Http]
-    _connections: Connections[Http]
+    _new_http: Callable[[], Http]
+    _shared: SharedHttp[Http]
     _closes: bool
     _is_raw = False
-    _new_http: Callable[[], Http]
 
     def __init__(
         self,
@@ -43,36 +40,43 @@ class BaseClient(Generic[Http]):
         decimal_numbers: bool = False,
         http_client: Http | None = None,
     ) -> None:
-        """Make a client.
+        """Create a client. Pass one way of authentication, or set its environment variables.
 
         Args:
-            base_url: Scheme and host of the deployment, and a path if it is behind one;
-                `TALONONE_BASE_URL` if left out.
-            api_key: The key of the application, for the scheme `api_key_v1`;
-                `TALONONE_API_KEY` if no key of any scheme is given.
-            application_id: With `application_key`, signs calls by the scheme `integration_auth`,
-                which not every operation takes; `TALONONE_APPLICATION_ID` if left out.
-            application_key: The key to sign with, in hex; `TALONONE_APPLICATION_KEY` if left out.
-            auth: An `httpx.Auth` of your own, instead of both.
-            timeout: Seconds for each phase of an attempt (5 to connect, 30 otherwise, if left
-                out), an `httpx.Timeout`, or `None` for no limit.
-            max_retries: How often a call that failed is sent again, if that is safe; 0 for never.
-            deadline: Seconds for a whole call, all attempts and the pauses between them; `None`
-                for no limit.
-            strict_responses: Raise `ResponseDecodeError` where an answer cannot be read in full,
-                instead of leaving `UNSET` there.
-            validate_requests: Refuse what breaks the specification before it is sent.
-            decimal_numbers: Read numbers as `Decimal`, all digits kept, which takes longer.
-            http_client: A configured `httpx` client to send through, which stays yours to close;
-                its own timeouts count unless `timeout` is given.
+            base_url: The URL of the deployment: `http` or `https`, the host, and the path of a
+                gateway if there is one. The default is `TALONONE_BASE_URL`.
+            api_key: The API key of the application, for the scheme `api_key_v1`. The default is
+                `TALONONE_API_KEY`, unless `application_id` or `application_key` is passed.
+            application_id: The id of the application, for the scheme `integration_auth`, which not
+                every operation accepts. The default is `TALONONE_APPLICATION_ID`.
+            application_key: The key of the application in hex, for the same scheme. The default is
+                `TALONONE_APPLICATION_KEY`.
+            auth: Any other `httpx.Auth`.
+            timeout: Seconds for each phase of an attempt (waiting for a connection, connecting,
+                writing, reading), above 0 and up to 2,000,000; an `httpx.Timeout` to set them
+                apart; or `None` for no limit. The default is 5 seconds to connect and 30 for each
+                other phase, or the timeout of `http_client`.
+            max_retries: The number of attempts after the first, from 0 on. A call is repeated only
+                if that is safe, after the pause that the server asks for, or else one of up to 8
+                seconds.
+            deadline: Seconds for a whole call, with all attempts and pauses, above 0 and up to
+                2,000,000; `None` for no limit.
+            strict_responses: Raise `ResponseDecodeError` if any field of a response cannot be
+                read. By default, such a field is `UNSET` and a warning is logged.
+            validate_requests: Check each call against the specification before it is sent. Without
+                the check, the server has to find such faults.
+            decimal_numbers: Read numbers in responses as `Decimal` with all digits, not as
+                `float`; this is slower.
+            http_client: A configured httpx client to send through. It stays open when this client
+                is closed.
 
         Raises:
-            TalonOneError: A setting is missing or unusable.
+            TalonOneError: A setting is missing or invalid.
         """
         try:
-            self._options = ClientOptions(
-                base_url=settings.base_url(base_url),
-                auth=settings.authentication(api_key, application_id, application_key, auth),
+            self._options = options.ClientOptions(
+                base_url=options.base_url(base_url),
+                auth=options.authentication(api_key, application_id, application_key, auth),
                 timeout=timeout,
                 max_retries=max_retries,
                 deadline=deadline,
@@ -85,7 +89,7 @@ class BaseClient(Generic[Http]):
         if http_client is None:
             self._connect()
         elif isinstance(http_client, self._http_type):
-            self._connections = Connections(repr(self), http_client)
+            self._shared = SharedHttp(repr(self), self._new_http, http_client)
             self._closes = False
         else:
             wanted, given = self._http_type.__name__, type(http_client).__name__
@@ -103,21 +107,21 @@ class BaseClient(Generic[Http]):
         validate_requests: bool | UnsetType = UNSET,
         decimal_numbers: bool | UnsetType = UNSET,
     ) -> Self:
-        """Return a cheap copy with other settings, which shares the connections.
+        """Return a copy with other options, which shares the connections and costs little.
 
-        What is left out stays as it is. Closing the copy closes nothing; closing this client closes
-        the connections of both.
+        Options that are not passed stay as they are. Closing the copy has no effect; closing the
+        original closes the connections of both.
 
         Args:
-            timeout: As for a new client.
-            max_retries: As for a new client.
-            deadline: As for a new client.
-            strict_responses: As for a new client.
-            validate_requests: As for a new client.
-            decimal_numbers: As for a new client.
+            timeout: Seconds for each phase of an attempt, as for a new client.
+            max_retries: The number of attempts after the first, as for a new client.
+            deadline: Seconds for a whole call, as for a new client.
+            strict_responses: Whether an unreadable field is an error, as for a new client.
+            validate_requests: Whether calls are checked, as for a new client.
+            decimal_numbers: Whether numbers are `Decimal`, as for a new client.
 
         Raises:
-            TalonOneError: A setting is unusable.
+            TalonOneError: An option is invalid.
         """
         other = self._copy()
         try:
@@ -135,24 +139,20 @@ class BaseClient(Generic[Http]):
 
     @property
     def http_client(self) -> Http:
-        """The `httpx` client whose connections are used.
-
-        From when it was first asked for, calls go through all of it, which takes longer: whoever
-        has it may have given it headers, hooks or traces.
-        """
-        return self._connections.show()
+        """The httpx client that all calls of this client and its copies go through."""
+        return self._shared.http
 
     @property
     def is_closed(self) -> bool:
         """Whether the connections were closed, so that no more calls can be made."""
-        return self._connections.http.is_closed
+        return self._shared.http.is_closed
 
-    def _open(self) -> Http:
-        """Return the connections, which have to be open."""
-        http = self._connections.http
-        if http.is_closed:
-            raise TalonOneError(f"{self!r} is closed: make a new client to go on")
-        return http
+    def _check_open(self) -> None:
+        if self.is_closed:
+            raise self._closed_error()
+
+    def _closed_error(self) -> TalonOneError:
+        return TalonOneError(f"{self!r} is closed: make a new client to go on")
 
     def _options_for(
         self,
@@ -161,9 +161,7 @@ class BaseClient(Generic[Http]):
         max_retries: int | UnsetType,
         deadline: float | UnsetType | None,
     ) -> ClientOptions:
-        """Return the settings of one call."""
-        if timeout is UNSET and max_retries is UNSET and deadline is UNSET:
-            return self._options
+        """Return the options of one call."""
         try:
             return self._options.changed(
                 timeout=timeout, max_retries=max_retries, deadline=deadline
@@ -172,47 +170,34 @@ class BaseClient(Generic[Http]):
             raise RequestValidationError(call.operation, str(error)) from None
 
     def _connect(self) -> None:
-        self._connections = Connections(repr(self), self._new_http(), self._new_http)
+        self._shared = SharedHttp(repr(self), self._new_http)
         self._closes = True
 
     def _copy(self) -> Self:
         other = object.__new__(type(self))
-        vars(other).update(self._settings())
+        vars(other).update(self._attributes())
         other._closes = False
         return other
 
-    def _settings(self) -> dict[str, Any]:
-        """Return what makes this client, without what is only kept."""
-        return {name: value for name, value in vars(self).items() if name != "with_raw_response"}
-
-    def _raw(self) -> Self:
-        """Return a copy whose methods return a `RawResponse`, whatever their types say."""
+    def _raw_copy(self) -> Self:
+        """Return a copy whose methods return a `RawResponse`, despite their type hints."""
         other = self._copy()
         other._is_raw = True
         return other
 
-    def _finish(self, call: Call[T], options: ClientOptions, reply: Reply) -> T:
-        """Return what the method returns."""
-        strict, decimals = options.strict_responses, options.decimal_numbers
-        status, headers, content = reply
-        if self._is_raw:
-            raw = RawResponse(
-                call.operation, status, headers, content, strict=strict, decimals=decimals
-            )
-            return cast(T, raw)
-        return read_answer(
-            call.operation, status, content, headers=headers, strict=strict, decimals=decimals
-        )
+    def _attributes(self) -> dict[str, Any]:
+        """Return the attributes of this client, without what is only cached."""
+        return {name: value for name, value in vars(self).items() if name != "with_raw_response"}
 
     def __getstate__(self) -> dict[str, Any]:
-        # Other processes make connections of their own.
-        if not self._connections.owned:
+        # Connections cannot be pickled: the other client makes its own.
+        if not self._shared.is_owned:
             raise TypeError(
                 f"{self!r} cannot be pickled or copied, because its http_client cannot: "
                 "make the client where it is needed"
             )
-        state = self._settings()
-        del state["_connections"]
+        state = self._attributes()
+        del state["_shared"]
         return state
 
     def __setstate__(self, state: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""What an operation is: the facts of one `operationId`, and one call of it."""
+"""Operations of the API and calls of them, as data, and the base classes of their methods."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from msgspec import UNSET, Struct, UnsetType
 
 if TYPE_CHECKING:
-    from .client_options import TimeoutTypes
+    # Operations can be imported without httpx.
+    from .options import TimeoutTypes
 
 T = TypeVar("T")
 
-# The package that this module was copied into, whatever its name.
+# The package may have been copied, and have another name.
 _PACKAGE = __name__.rsplit(".", 2)[0]
 
 
 @dataclass(frozen=True, slots=True)
 class Operation(Generic[T]):
-    """One operation of the API, as the specification states it; `T` is what a call returns.
+    """One operation of the API, as the specification states it; `T` is the result of a call.
 
-    Models stand here by name and are imported when a call first needs them, so that
-    importing the client loads none.
+    Models are stored by name, and imported when a call first needs them, so that importing the
+    client loads none.
     """
 
     id: str
@@ -48,20 +49,21 @@ class Operation(Generic[T]):
 
 
 class Call(Struct, Generic[T], frozen=True):
-    """One call of an operation, with the caller's values and nothing of the transport."""
+    """One call of an operation, with the values of the caller."""
 
     operation: Operation[T]
     path: Mapping[str, object] = {}
-    """Path parameters by their wire names."""
+    """Wire name of a path parameter → its value."""
     query: Mapping[str, object] = {}
-    """Query parameters by their wire names; `UNSET` ones are not sent."""
+    """Wire name of a query parameter → its value; `UNSET` ones are not sent."""
     headers: Mapping[str, object] = {}
-    """Header parameters by their wire names; `UNSET` ones are not sent."""
+    """Wire name of a header parameter → its value; `UNSET` ones are not sent."""
     body: object = UNSET
+    """The body, `UNSET` for none."""
 
 
 class SyncOperations:
-    """A class whose methods are operations; the client that it becomes part of sends their calls."""
+    """The base class of a tag's synchronous methods; `SyncClient` implements `_send`."""
 
     def _send(
         self,
@@ -71,11 +73,12 @@ class SyncOperations:
         deadline: float | UnsetType | None,
         extra_headers: Mapping[str, str] | None,
     ) -> T:
+        """Send a call, and return its result."""
         raise NotImplementedError
 
 
 class AsyncOperations:
-    """A class whose methods are operations; the client that it becomes part of sends their calls."""
+    """The base class of a tag's asynchronous methods; `AsyncClient` implements `_send`."""
 
     async def _send(
         self,
@@ -85,6 +88,7 @@ class AsyncOperations:
         deadline: float | UnsetType | None,
         extra_headers: Mapping[str, str] | None,
     ) -> T:
+        """Send a call, and return its result."""
         raise NotImplementedError
 
 
@@ -94,5 +98,5 @@ def model(name: str) -> Any:
 
 
 def request_model(name: str) -> Any:
-    """Return the model called `name` as callers must send it: with every constraint."""
+    """Return the model called `name` for requests: strict, with every constraint."""
     return getattr(import_module(f"{_PACKAGE}._requests"), name)

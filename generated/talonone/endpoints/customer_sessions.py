@@ -11,7 +11,7 @@ from msgspec import UNSET, UnsetType
 from .._runtime.operation import AsyncOperations, Call, Operation, SyncOperations
 
 if TYPE_CHECKING:
-    from .._runtime.client_options import TimeoutTypes
+    from .._runtime.options import TimeoutTypes
     from ..models import (
         IntegrationRequest,
         IntegrationState,

@@ -494,7 +494,7 @@ class Effect(Model, kw_only=True):
 
         A name that the specification does not know gives the plain mapping.
         """
-        from .._runtime.reading import read_typed
+        from .._runtime.response import read_typed
         from .typed_effect_props import TYPED_EFFECT_PROPS
 
         model = TYPED_EFFECT_PROPS.get(self.effect_type)

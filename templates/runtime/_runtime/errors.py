@@ -1,33 +1,36 @@
-"""What calls raise, in one tree under `TalonOneError`."""
+"""The exceptions that this package raises, all derived from `TalonOneError`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from . import said
+from . import error_body
 from .operation import Operation
 
 AnyOperation = Operation[Any]
 
 
 class TalonOneError(Exception):
-    """Anything that goes wrong in this package."""
+    """The base class of all exceptions of this package."""
 
     def __repr__(self) -> str:
-        # The arguments hold whole bodies and headers, which no log should show by accident.
+        # The arguments hold whole bodies and headers, which must not get into logs by accident.
         return f"{type(self).__name__}({str(self)!r})"
 
 
 class RequestValidationError(TalonOneError, ValueError):
-    """An argument breaks the specification; nothing was sent."""
+    """An argument of a call breaks the specification; no request was sent."""
 
     def __init__(self, operation: AnyOperation, problem: str, path: str = "") -> None:
         super().__init__(operation, problem, path)
         self.operation = operation
         self.problem = problem
         self.path = path
-        """Where in the body the fault is, such as `$.customerSession.cartItems[0].name`."""
+        """The path of the fault in the body, such as `$.customerSession.cartItems[0].name`.
+
+        Empty if the fault is not in the body.
+        """
 
     def __str__(self) -> str:
         place = f" at {self.path}" if self.path else ""
@@ -35,32 +38,32 @@ class RequestValidationError(TalonOneError, ValueError):
 
 
 class APIError(TalonOneError):
-    """A call that was, or may have been, sent and did not succeed."""
+    """A call failed after its request was sent, or while it was being sent."""
 
     operation: AnyOperation
     """The operation that was called."""
 
 
 class APIConnectionError(APIError):
-    """No complete answer came; the server may have done what was asked all the same."""
+    """No complete response came; the server may have carried out the request nevertheless."""
 
     def __init__(self, operation: AnyOperation, problem: str, attempts: int = 1) -> None:
         super().__init__(operation, problem, attempts)
         self.operation = operation
         self.problem = problem
         self.attempts = attempts
-        """How often the call was tried."""
+        """The number of attempts that were made."""
 
     def __str__(self) -> str:
         return f"{self.operation}: no answer{_after(self.attempts)}: {self.problem}"
 
 
 class APITimeoutError(APIConnectionError):
-    """No complete answer came in time."""
+    """No complete response came within the timeout or the deadline."""
 
 
-class _AnswerError(APIError):
-    """An answer came, but not one that the call could return."""
+class _ResponseError(APIError):
+    """A response came, but the call cannot return it."""
 
     def __init__(
         self,
@@ -74,18 +77,18 @@ class _AnswerError(APIError):
         self.operation = operation
         self.status_code = status_code
         self.headers = headers
-        """The headers of the answer; names in any case."""
+        """The headers of the response; names are case-insensitive."""
         self.body = body
-        """The body of the answer, byte for byte."""
+        """The body of the response, byte for byte."""
 
     @property
     def request_id(self) -> str | None:
         """The id that the server gave the request, for its logs and its support, if any."""
-        return said.request_id(self.headers, self.body)
+        return error_body.request_id(self.headers, self.body)
 
 
-class APIStatusError(_AnswerError):
-    """The server answered with a status that is no success."""
+class APIStatusError(_ResponseError):
+    """The server responded with a status outside of 200 to 299."""
 
     def __init__(
         self,
@@ -97,22 +100,22 @@ class APIStatusError(_AnswerError):
     ) -> None:
         super().__init__(operation, status_code, headers, body, attempts)
         self.attempts = attempts
-        """How often the call was tried."""
-        self.message = said.message(body) or said.reason(status_code)
-        """The server's words, exactly; the status in words where it said nothing."""
-        self.errors = said.errors(body)
-        """What the server found wrong, one by one, if it says so."""
+        """The number of attempts that were made."""
+        self.message = error_body.message(body) or error_body.reason(status_code)
+        """The message of the server, word for word, or else the reason phrase of the status."""
+        self.errors = error_body.errors(body)
+        """The faults that the server lists, if it does."""
 
     def __str__(self) -> str:
         words = "; ".join([self.message, *map(str, self.errors)])
-        # Neither a terminal nor a log should take orders from a server.
+        # Control characters from a server must not reach a terminal or a log.
         shown = "".join(char if char.isprintable() else " " for char in words)
         line = " ".join(shown.split())[:500]
         return f"{self.operation}: status {self.status_code}{_after(self.attempts)}: {line}"
 
 
 class BadRequestError(APIStatusError):
-    """400: the request was understood and refused."""
+    """400: the server refused the request."""
 
 
 class AuthenticationError(APIStatusError):
@@ -120,31 +123,31 @@ class AuthenticationError(APIStatusError):
 
 
 class PermissionDeniedError(APIStatusError):
-    """403: the API key may not do this."""
+    """403: the API key is not allowed to do this."""
 
 
 class NotFoundError(APIStatusError):
-    """404: what the call is about does not exist."""
+    """404: the resource does not exist."""
 
 
 class ConflictError(APIStatusError):
-    """409: too many updates of the same thing at once; nothing was applied."""
+    """409: too many concurrent updates of one resource; this one was not applied."""
 
 
 class UnprocessableEntityError(APIStatusError):
-    """422: the request was read and makes no sense."""
+    """422: the server could read the request but not process it."""
 
 
 class RateLimitError(APIStatusError):
-    """429: too many calls."""
+    """429: too many requests in a short time."""
 
 
 class InternalServerError(APIStatusError):
-    """5xx: the server failed."""
+    """500 or above: the server failed."""
 
 
-class ResponseDecodeError(_AnswerError):
-    """The call succeeded, but its answer cannot be read."""
+class ResponseDecodeError(_ResponseError):
+    """The call succeeded, but the body of the response cannot be read."""
 
     def __init__(
         self,
@@ -158,7 +161,10 @@ class ResponseDecodeError(_AnswerError):
         super().__init__(operation, status_code, headers, body, problem, path)
         self.problem = problem
         self.path = path
-        """Where in the body the first fault is, such as `$.effects[0].props`; empty for no JSON."""
+        """The path of the first fault in the body, such as `$.effects[0].props`.
+
+        Empty if the body is no JSON.
+        """
 
     def __str__(self) -> str:
         place = f" at {self.path}" if self.path else ""
@@ -178,7 +184,7 @@ _BY_STATUS: dict[int, type[APIStatusError]] = {
 
 
 def status_error_class(status_code: int) -> type[APIStatusError]:
-    """Return the exception for a status that is no success."""
+    """Return the exception for a status outside of 200 to 299."""
     fallback = InternalServerError if status_code >= 500 else APIStatusError
     return _BY_STATUS.get(status_code, fallback)
 
@@ -190,7 +196,7 @@ def status_error(
     body: bytes,
     attempts: int = 1,
 ) -> APIStatusError:
-    """Return the error for an answer whose status is no success."""
+    """Return the error for a response with a status outside of 200 to 299."""
     kind = status_error_class(status_code)
     return kind(operation, status_code, headers, body, attempts)
 

@@ -1,4 +1,4 @@
-"""Lets a package import its modules when one of their names is first used."""
+"""Lazy exports: a package imports a module when one of its names is first used."""
 
 from __future__ import annotations
 
@@ -10,17 +10,19 @@ from importlib import import_module
 def lazy_exports(
     package: str, modules: Mapping[str, str]
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
-    """Return `__getattr__` and `__dir__` for a package that exports `modules`' keys.
+    """Return `__getattr__` and `__dir__` for a package with lazy exports.
 
-    The values are the modules, relative to the package, that define the names; `module:name` where
-    a name is another one there.
+    Args:
+        package: The name of the package.
+        modules: Exported name → the module that defines it, relative to the package;
+            `module:name` if it has another name there.
     """
 
     def __getattr__(name: str) -> object:
         if name not in modules:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        module, _, own_name = modules[name].partition(":")
-        value: object = getattr(import_module(f".{module}", package), own_name or name)
+        module, _, defined_as = modules[name].partition(":")
+        value: object = getattr(import_module(f".{module}", package), defined_as or name)
         setattr(sys.modules[package], name, value)
         return value
 

@@ -1,4 +1,4 @@
-"""The synchronous client, without its operations."""
+"""The synchronous client, without the methods of its operations."""
 
 from __future__ import annotations
 
@@ -9,28 +9,26 @@ from types import TracebackType
 from typing import Self
 
 import httpx
-from msgspec import UnsetType
+from msgspec import UNSET, UnsetType
 
 from . import clock
-from .attempts import Attempts
 from .base_client import BaseClient
-from .carriers import may_go_direct
-from .client_options import DEFAULT_TIMEOUT, TimeoutTypes
-from .connections import LIMITS, tls
+from .http_clients import new_client
+from .http_sender import HttpSender
 from .operation import Call, SyncOperations, T
-from .sync_carriers import SyncDirect, SyncThroughHttpx
+from .options import TimeoutTypes
+from .request import prepare
+from .response import result_of
+from .retry import Attempts
 
 _PACKAGE = f"{__name__.rsplit('.', 2)[0]}."
 
 
 class SyncClient(BaseClient[httpx.Client], SyncOperations):
-    """Sends calls over an `httpx.Client`."""
+    """Sends calls through an `httpx.Client`."""
 
     _http_type = httpx.Client
-
-    @staticmethod
-    def _new_http() -> httpx.Client:
-        return httpx.Client(verify=tls(), timeout=DEFAULT_TIMEOUT, limits=LIMITS)
+    _new_http = staticmethod(new_client)
 
     def _send(
         self,
@@ -40,35 +38,37 @@ class SyncClient(BaseClient[httpx.Client], SyncOperations):
         deadline: float | UnsetType | None,
         extra_headers: Mapping[str, str] | None,
     ) -> T:
-        options = self._options_for(call, timeout, max_retries, deadline)
+        options = self._options
+        if not (timeout is max_retries is deadline is UNSET):
+            options = self._options_for(call, timeout, max_retries, deadline)
         _warn_if_it_blocks()
-        self._open()
-        message = options.message(call, extra_headers)
+        prepared = prepare(call, options, extra_headers)
         attempts = Attempts(options, call.operation)
-        direct = may_go_direct(self._connections, options)
-        carrier = (SyncDirect if direct else SyncThroughHttpx)(
-            self._connections, options, message, attempts
-        )
+        http = self._shared.http
+        sender = HttpSender(http, prepared, options, attempts.ends)
         with attempts:
             while True:
                 try:
-                    self._open()
-                    reply = carrier.send()
+                    if http.is_closed:
+                        raise self._closed_error()
+                    response = sender.send(attempts.begin())
                 except Exception as error:
-                    attempts.failed(error, carrier.failure(error))
+                    attempts.failed(error, sender.failure(error))
                 else:
-                    if attempts.answered(reply):
-                        break
+                    if attempts.succeeded(response):
+                        return result_of(call.operation, response, options, raw=self._is_raw)
                 clock.sleep(attempts.pause)
-        return self._finish(call, options, reply)
 
     def close(self) -> None:
-        """Close all connections. Those of an `http_client` of yours stay open."""
+        """Close all connections; no more calls can be made.
+
+        An `http_client` that was passed to the constructor stays open.
+        """
         if self._closes:
-            self._connections.http.close()
+            self._shared.http.close()
 
     def __enter__(self) -> Self:
-        self._open()
+        self._check_open()
         return self
 
     def __exit__(
@@ -81,9 +81,13 @@ class SyncClient(BaseClient[httpx.Client], SyncOperations):
 
 
 def _warn_if_it_blocks() -> None:
-    # A thread without asyncio has no event loop, and should not pay for importing it.
+    # Without asyncio there is no event loop; importing it takes long.
     asyncio = sys.modules.get("asyncio")
-    if asyncio is None or asyncio._get_running_loop() is None:
+    if asyncio is None:
+        return
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
         return
     depth, frame = 2, sys._getframe(1)
     while frame.f_back and frame.f_globals.get("__name__", "").startswith(_PACKAGE):

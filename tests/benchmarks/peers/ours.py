@@ -30,14 +30,16 @@ class Peer(Adapter):
 
     def reader(self, size: str) -> Callable[[bytes], Any]:
         operation = import_module(f"talonone.endpoints.{_OPERATIONS[size]}").OPERATION
-        return partial(import_module("talonone._runtime.reading").read_answer, operation, 200)
+        return partial(import_module("talonone._runtime.response").read_response, operation, 200)
 
     def searcher(self) -> Callable[[bytes], Any]:
-        search: Callable[[bytes], Any] = import_module("talonone._runtime.reading").LONG_TIME.search
+        response = import_module("talonone._runtime.response")
+        search: Callable[[bytes], Any] = response.LONG_TIME.search
         return search
 
     def writer(self) -> Callable[[Any], bytes | str]:
-        encode: Callable[[Any], bytes] = import_module("talonone._runtime.plain").ENCODER.encode
+        json_values = import_module("talonone._runtime.json_values")
+        encode: Callable[[Any], bytes] = json_values.ENCODER.encode
         return encode
 
     def client(self, url: str) -> Any:

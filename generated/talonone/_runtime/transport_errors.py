@@ -1,4 +1,4 @@
-"""What it means for a call that sending it raised an exception, whichever transport it used."""
+"""Translates the exceptions of httpx and aiohttp into a `Failure` for the retry policy."""
 
 from __future__ import annotations
 
@@ -7,29 +7,11 @@ import socket
 import ssl
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import httpx
 
-
-class DeadlineExceeded(Exception):
-    """The time for the whole call is over."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """What is known of a call without a complete answer."""
-
-    words: str
-    """What went wrong, in a line of ours: libraries quote URLs, headers and bodies in theirs."""
-    sent: bool = True
-    """Whether the server may have got the request, if only a part of it."""
-    timed_out: bool = False
-    """Whether there was no other fault than the time it took."""
-    may_pass: bool = True
-    """Whether another attempt could end otherwise."""
-
+from .retry import Failure
 
 _NO_CONNECTION_IN_TIME = Failure("no connection in time", sent=False, timed_out=True)
 _NO_ANSWER_IN_TIME = Failure("no answer in time", timed_out=True)
@@ -45,10 +27,11 @@ _ONE_LOOP = Failure(
 
 
 def failure_of(error: Exception, request: httpx.Request, *, closed: bool = False) -> Failure | None:
-    """Return what an exception means for `request`, or `None` if it is about something else.
+    """Return the failure of `request`, or `None` if the exception is about something else.
 
-    Hooks and authentication of the caller may send requests of their own, and raise anything.
-    Where the client was `closed` meanwhile, that is what broke the call.
+    It is for requests through an httpx client: its hooks and its authentication may belong to the
+    caller, send other requests and raise anything. With `closed`, the client was closed during
+    the request, which is then the cause.
     """
     failure = _failure_of(error, request)
     if closed and (failure is not None or str(error).startswith(_WORDS_OF_HTTPX)):
@@ -57,7 +40,7 @@ def failure_of(error: Exception, request: httpx.Request, *, closed: bool = False
 
 
 def failure_in_transport(error: Exception, *, closed: bool = False) -> Failure | None:
-    """Return what an exception means that a transport raised: it is about the one request."""
+    """Return the failure of a request that was sent by a transport without an httpx client."""
     failure = _failure_of_loop(error) or _failure_in_transport(error)
     if closed and (failure is not None or isinstance(error, RuntimeError)):
         return _CLOSED
@@ -70,7 +53,8 @@ def _failure_of(error: Exception, request: httpx.Request) -> Failure | None:
     if isinstance(error, httpx.RequestError):
         return _failure_in_transport(error) if _is_about(error, request) else None
     failure = _failure_of_aiohttp(error)
-    # What httpx-aiohttp lets through comes after the request, whatever it is called.
+    # httpx-aiohttp translates errors that are raised before the request was sent, so one that is
+    # not translated is about another request.
     return failure if failure is None or failure.sent else None
 
 
@@ -83,8 +67,8 @@ def _failure_of_loop(error: Exception) -> Failure | None:
 def _failure_in_transport(error: Exception) -> Failure | None:
     if not isinstance(error, httpx.RequestError):
         return _failure_of_aiohttp(error)
-    # httpx-aiohttp turns most errors of aiohttp into wrong ones of httpx: a connection that
-    # breaks after the request was sent is `ConnectTimeout` to it. The cause tells.
+    # httpx-aiohttp translates most errors of aiohttp wrongly: a connection that breaks after the
+    # request was sent becomes `ConnectTimeout`. So the cause is looked at first.
     return _failure_of_aiohttp(error.__cause__) or _failure_of_httpx(error)
 
 
@@ -109,7 +93,7 @@ def _failure_of_httpx(error: httpx.RequestError) -> Failure:
         case httpx.ConnectError():
             return _unconnected(error)
         case httpx.ProxyError():
-            # httpx says no more than the status line of the proxy.
+            # The message is the status line of the proxy.
             return _refused_by_proxy(str(error).partition(" ")[0])
         case httpx.RemoteProtocolError():
             for known in (_HUNG_UP, _BROKEN_OFF):
@@ -131,7 +115,8 @@ _WORDS_OF_HTTPCORE = {
 
 
 def _failure_of_aiohttp(error: Any) -> Failure | None:
-    aiohttp = sys.modules.get("aiohttp")  # Who has not imported it gets none of its errors.
+    # Importing aiohttp takes long; without it none of its errors can be raised.
+    aiohttp = sys.modules.get("aiohttp")
     if aiohttp is None or not isinstance(error, aiohttp.ClientError):
         return None
     if isinstance(error, aiohttp.ClientConnectorError):
@@ -143,7 +128,7 @@ def _failure_of_aiohttp(error: Any) -> Failure | None:
     if isinstance(error, aiohttp.ClientHttpProxyError):
         return _refused_by_proxy(str(error.status))
     if isinstance(error, aiohttp.ServerDisconnectedError):
-        # With a message, it is the half of an answer that came before.
+        # A message that is no text is the part of the response that came before.
         return _HUNG_UP if isinstance(error.message, str) else _BROKEN_OFF
     if isinstance(error, aiohttp.ClientPayloadError):
         return _BROKEN_OFF
@@ -156,7 +141,7 @@ def _failure_of_aiohttp(error: Any) -> Failure | None:
 
 def _unconnected(error: BaseException) -> Failure:
     for cause in _causes(error):
-        # That of aiohttp is called so, too, and says nothing.
+        # The error of aiohttp is derived from it as well, but has no message.
         if isinstance(cause, ssl.SSLCertVerificationError) and hasattr(cause, "verify_message"):
             words = f"the certificate of the server is not trusted: {cause.verify_message}"
             return Failure(words, sent=False, may_pass=False)
@@ -173,22 +158,22 @@ def _broken(error: BaseException) -> Failure:
 
 
 def _reason(error: BaseException) -> str:
-    """Return what the system says of it, which is never more than a few words."""
+    """Return the message of the operating system or of TLS, which is always short."""
     for cause in _causes(error):
         if isinstance(cause, ssl.SSLError):
             return f": no agreement on TLS ({cause.reason})"
         if isinstance(cause, socket.gaierror):
             return f": {cause.strerror}"
         if isinstance(cause, OSError) and cause.errno:
-            # Libraries put words of their own, with URLs in them, where those of the system were.
+            # The text in the exception may have been replaced by one with URLs.
             return f": {os.strerror(cause.errno)}"
     return ""
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    # Not the context: that may be what the caller was dealing with when it made the call.
+    # The context does not count: it may be an exception that the caller was handling.
     cause: object = error
     while isinstance(cause, BaseException):
         yield cause
-        # httpcore hides the cause of its errors, and holds it in them.
+        # httpcore hides the cause, and holds it in the arguments.
         cause = cause.__cause__ or next(iter(cause.args), None)

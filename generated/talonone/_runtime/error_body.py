@@ -1,4 +1,4 @@
-"""Reads what a server says in the body of an error, in any of the shapes that servers use."""
+"""Reads the body of an error response, in any of the formats that servers use."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _MALFORMED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
 class ErrorDetail(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that a server found wrong."""
+    """One fault that a server found in a request."""
 
     title: str = ""
-    """What is wrong, in a few words."""
+    """The fault in a few words."""
     details: str = ""
-    """What is wrong, in more words."""
+    """The fault in more words."""
     source: Mapping[str, Any] = {}
-    """Where it comes from, such as `{"pointer": "/customerSession/attributes"}`."""
+    """The place of the fault, such as `{"pointer": "/customerSession/attributes"}`."""
 
     def __str__(self) -> str:
         words = ": ".join(part for part in (self.title, self.details) if part)
@@ -29,12 +29,12 @@ class ErrorDetail(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def message(body: bytes) -> str:
-    """Return the server's words exactly, or nothing where it has none."""
+    """Return the message of the server, word for word; empty if there is none."""
     try:
         value = _decoded(body)
     except _MALFORMED:
         text = body.decode("utf-8-sig", "replace")
-        # A gateway's HTML page says nothing that its status does not.
+        # The HTML page of a gateway says no more than the status.
         return "" if text.lstrip().startswith("<") else text
     if isinstance(value, dict):
         return _text(value, "message") or _text(value, "Error")
@@ -42,7 +42,7 @@ def message(body: bytes) -> str:
 
 
 def errors(body: bytes) -> tuple[ErrorDetail, ...]:
-    """Return the single errors that a body lists; what is not said as text is left out."""
+    """Return the errors that a body lists, without the fields that are no text."""
     listed = _object(body).get("errors")
     found = (
         ErrorDetail(
@@ -57,12 +57,12 @@ def errors(body: bytes) -> tuple[ErrorDetail, ...]:
 
 
 def request_id(headers: Mapping[str, str], body: bytes) -> str | None:
-    """Return the id that the server gave the request, from headers or body."""
+    """Return the id that the server gave the request, from the headers or else the body."""
     return headers.get("X-Request-Id") or _text(_object(body), "RequestUUID") or None
 
 
 def reason(status_code: int) -> str:
-    """Return a status in words."""
+    """Return the standard reason phrase of a status."""
     try:
         return HTTPStatus(status_code).phrase
     except ValueError:

@@ -1,7 +1,7 @@
-"""Finds where a body breaks the specification, once a fast check has said that it does.
+"""Finds the place where a request body breaks the specification, after a fast check failed.
 
-A body is looked at by the annotations of the models in `_requests`: msgspec itself judges
-every part alone, so that the place is known even where its own words do not name it.
+The body is walked along the annotations of its model in `_requests`, and msgspec validates each
+part by itself: so the place is known even where the message of msgspec does not name it.
 """
 
 from __future__ import annotations
@@ -18,8 +18,7 @@ from msgspec import Struct, UnsetType
 from msgspec.structs import FieldInfo, fields
 
 from .json_path import step
-from .plain import ENCODER
-from .refusal import Refused
+from .json_values import ENCODER, RefusedBody
 
 _AT_PATH = re.compile(r" - at `(?:key in `?)?\$(.*?)`+$")
 _MISSING = re.compile(r"Object missing required field (`.*`)")
@@ -28,7 +27,7 @@ _LONGEST_SHOWN = 40
 
 
 def python_names(model: Any) -> frozenset[str]:
-    """Return the names that fields in `model`, however deep, have in Python but not in JSON."""
+    """Return the Python names of all fields in `model` and below that have another name in JSON."""
     found: set[str] = set()
     seen: set[type] = set()
     kinds = [model]
@@ -44,10 +43,10 @@ def python_names(model: Any) -> frozenset[str]:
 
 
 def conforming(content: bytes, model: Any) -> bytes:
-    """Return a body as it may be sent, or raise `Refused` at the first fault.
+    """Return the body to send, or raise `RefusedBody` at its first fault.
 
-    It may be sent a little otherwise: JSON Schema takes `2.0` for an integer, but servers that
-    read it into an integer often do not, so that it becomes `2`.
+    The result may differ from `content`: `2.0` is an integer in JSON Schema, but many servers
+    cannot read it as one, so it is sent as `2`.
     """
     _refuse_python_names(msgspec.json.decode(content), model, "$")
     try:
@@ -63,25 +62,25 @@ def _refuse_faults(content: bytes, model: Any) -> None:
         msgspec.json.decode(content, type=model)
     except msgspec.ValidationError as error:
         _refuse_first_fault(msgspec.json.decode(content), model, "$")
-        # What is wrong in the eyes of msgspec's decoder alone.
-        raise Refused(*_split(str(error), "$")) from None
+        # No part failed by itself, so only the message of the decoder is left.
+        raise RefusedBody(*_split(str(error), "$")) from None
 
 
 def _refuse_python_names(value: Any, kind: Any, path: str) -> None:
-    """Raise `Refused` for a key that would be sent as a field that no server knows."""
+    """Raise `RefusedBody` for a key that is the Python name of a field: no server knows it."""
     if isinstance(value, dict):
         for member in filter(_is_struct, _members(kind)):
             for name, wire in _renamed(member).items():
                 if name in value and wire not in value:
                     problem = f"`{name}` is a name of Python (in a mapping, write `{wire}`)"
-                    raise Refused(step(path, name), problem)
+                    raise RefusedBody(step(path, name), problem)
     for key, item, part in _parts(value, kind):
         _refuse_python_names(item, part, step(path, key))
 
 
 def _with_integers(content: bytes, model: Any) -> bytes:
-    """Return a body with `2` for every `2.0` that is an integer by its model."""
-    # Decimals keep the digits of all other numbers.
+    """Return the body with `2` in place of `2.0` wherever the model has an integer."""
+    # As decimals, all other numbers keep their digits.
     body = [msgspec.json.Decoder(float_hook=Decimal).decode(content)]
     return ENCODER.encode(body[0]) if _make_integers(body, list[model]) else content
 
@@ -98,23 +97,23 @@ def _make_integers(value: Any, kind: Any) -> bool:
 
 
 def _refuse_first_fault(value: Any, kind: Any, path: str) -> None:
-    """Raise `Refused` at the deepest place of the first fault, if there is one."""
+    """Raise `RefusedBody` at the innermost value of the first fault, if there is one."""
     try:
         msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
         for key, item, part in _parts(value, kind):
             _refuse_first_fault(item, part, step(path, key))
-        raise Refused(*_explained(value, kind, *_split(str(error), path))) from None
+        raise RefusedBody(*_explained(value, kind, *_split(str(error), path))) from None
 
 
 def _split(words: str, path: str) -> tuple[str, str]:
-    """Return the place in what msgspec says, from `path` on, and the rest of it."""
+    """Split a message of msgspec into the path that it names, below `path`, and the problem."""
     match = _AT_PATH.search(words)
     return (path + match[1], words[: match.start()]) if match else (path, words)
 
 
 def _explained(value: Any, kind: Any, path: str, words: str) -> tuple[str, str]:
-    """Return place and problem, in words that tell what to do and repeat little of the body."""
+    """Return path and problem, in words that say how to fix it and repeat little of the body."""
     missing = _MISSING.match(words)
     if missing:
         return path, f"the required field {missing[1]} is missing"
@@ -127,7 +126,7 @@ def _explained(value: Any, kind: Any, path: str, words: str) -> tuple[str, str]:
         return path, f"null is not allowed here{hint}"
     if words.startswith("Invalid enum value"):
         return path, f"{_shown(value)} is none of {', '.join(map(repr, _choices(kind)))}"
-    # The values of texts stay out of errors, which end up in logs.
+    # Texts may be personal data, which must not get into logs.
     if "of length" in words:
         return path, f"{words}, got a length of {len(value)}"
     is_bound = isinstance(value, (int, float)) and ", got " not in words
@@ -163,7 +162,7 @@ def _parts(value: Any, kind: Any) -> Iterator[tuple[Any, Any, Any]]:
 
 @cache
 def _members(kind: Any) -> tuple[Any, ...]:
-    """Return the alternatives that an annotation has, without what is said about them."""
+    """Return the types that an annotation allows, without the constraints of `Annotated`."""
     origin = get_origin(kind)
     if origin is Annotated:
         return _members(get_args(kind)[0])
@@ -182,7 +181,7 @@ def _is_struct(kind: Any) -> bool:
 
 
 def _has_tag(value: dict[str, Any], kind: type[Struct]) -> bool:
-    """Return whether an object says that it is of this class, where classes have tags."""
+    """Return whether an object has the tag of this class; classes without tag match all."""
     config = kind.__struct_config__
     return config.tag_field is None or value.get(config.tag_field) == config.tag
 
@@ -194,6 +193,6 @@ def _fields(kind: type[Struct]) -> dict[str, FieldInfo]:
 
 @cache
 def _renamed(kind: type[Struct]) -> dict[str, str]:
-    """Return the name in JSON for each name in Python that is none in JSON."""
+    """Return Python name → JSON name of the fields whose Python name is no JSON name."""
     known = _fields(kind)
     return {field.name: wire for wire, field in known.items() if field.name not in known}

@@ -1,8 +1,9 @@
-"""The second, slower reading: keeps every field that can be read, and names the others.
+"""Lenient reading: keeps every field of a response that can be read, and names the others.
 
-Every model has a reader, which is put together once out of the readers of its fields. A reader
-gets decoded JSON and returns the value of the model. Where it loses something it raises `Lossy`,
-with what is left: so an answer without faults pays nothing for the paths of faults.
+It is slower than the decoder of msgspec, and is used where that fails. Each model has a reader,
+which is composed once from the readers of its fields. A reader turns decoded JSON into a value of
+the model. If it cannot read a part, it raises `Lossy`, which holds the rest: so responses without
+faults pay nothing for the paths of faults.
 """
 
 from __future__ import annotations
@@ -23,20 +24,20 @@ from .json_path import step
 
 _BEYOND_MICROSECONDS = re.compile(r"(\.[0-9]{6})[0-9]+")
 _SHORTEST_TO_CUT = len("2021-02-17T09:31:05.1234567")
-# No float is as large; a Decimal may be, and making an int of it could fill the memory.
+# No float has more digits. A Decimal may, and its int could fill the memory.
 _MOST_DIGITS = 309
 _JSON_NAMES = {dict: "object", list: "array", NoneType: "null", Decimal: "float"}
 
 
 class ExactDict(dict[str, Any]):
-    """A free-form object whose numbers were read as `Decimal`, to be typed in the same way.
+    """A free-form object whose fractions were read as `Decimal`; its typed form has them, too.
 
-    It has to be known even where there is no fraction: servers write 5.00 as 5.
+    The type marks also an object without fractions, as a server may write 5.00 as 5.
     """
 
 
 class Loss(NamedTuple):
-    """Something that could not be read."""
+    """A part of a value that could not be read."""
 
     path: str
     problem: str
@@ -46,9 +47,9 @@ class Loss(NamedTuple):
 
 
 class Lossy(Exception):
-    """A value that was not read whole: what is left of it, and what was lost on the way.
+    """A value was read only in part: `result` is the rest, `losses` are the parts not read.
 
-    Paths are relative to the value; whoever holds it puts its own place before them.
+    Paths are relative to the value.
     """
 
     def __init__(self, result: Any, losses: list[Loss]) -> None:
@@ -60,12 +61,12 @@ class Lossy(Exception):
         return "; ".join(map(str, self.below("$")))
 
     def below(self, place: str) -> list[Loss]:
-        """Return the losses as what holds the value at `place` sees them."""
+        """Return the losses with paths that begin at `place`, the path of the value."""
         return [Loss(place + path, problem) for path, problem in self.losses]
 
 
 class Unreadable(Lossy):
-    """A value of which nothing is left, because it is not of the expected type."""
+    """A value cannot be read at all, because it is not of the expected type."""
 
     def __init__(self, expected: str, value: object) -> None:
         name = _JSON_NAMES.get(type(value), type(value).__name__)
@@ -77,23 +78,23 @@ Read = Callable[[Any], Any]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """How values of one type are read."""
+    """Reads values of one type."""
 
-    plain: frozenset[type]
-    """Types of decoded JSON whose values are taken as they are, without a call."""
+    as_is: frozenset[type]
+    """The types of decoded JSON whose values are taken as they are, without calling `read`."""
     read: Read
-    """Reads all others."""
+    """Reads values of all other types."""
 
 
-def read_forgivingly(model: Any, value: object, *, exact: bool = False) -> tuple[Any, list[Loss]]:
-    """Return `value`, decoded JSON, as `model`, and all that could not be read.
+def read_leniently(model: Any, value: object, *, exact: bool = False) -> tuple[Any, list[Loss]]:
+    """Return `value`, decoded JSON, as `model`, and the parts that could not be read.
 
-    `UNSET` stands in their place. With `exact`, numbers that are no integers are `Decimal`,
-    and have to be so in `value`. Raises `Unreadable` if not even the outer shape fits.
+    `UNSET` stands in the place of each. With `exact`, fractions are `Decimal`, also in `value`.
+    Raises `Unreadable` if `value` is not even of the outer type of the model.
     """
     reader = _built(model, exact).reader
     try:
-        return (value if type(value) in reader.plain else reader.read(value)), []
+        return (value if type(value) in reader.as_is else reader.read(value)), []
     except Unreadable:
         raise
     except Lossy as lossy:
@@ -101,12 +102,12 @@ def read_forgivingly(model: Any, value: object, *, exact: bool = False) -> tuple
 
 
 def holds_datetime(model: Any) -> bool:
-    """Return whether a point in time stands anywhere in a model."""
+    """Return whether a model has a point in time anywhere."""
     return _built(model, False).holds_datetime
 
 
 def holds_decimal(value: object) -> bool:
-    """Return whether a `Decimal` stands anywhere in a free-form value."""
+    """Return whether a free-form value has a `Decimal` anywhere."""
     rest = [value]
     while rest:
         item = rest.pop()
@@ -120,7 +121,7 @@ def holds_decimal(value: object) -> bool:
 
 
 class _Built:
-    """The reader of a model, with those of all that stands in it."""
+    """Builds the reader of a model, with the readers of all its parts."""
 
     def __init__(self, model: Any, exact: bool) -> None:
         self.holds_datetime = False
@@ -151,19 +152,19 @@ class _Built:
         if kind.cls not in self._structs:
             fields: dict[str, _Field] = {}
             read = _struct(kind, fields)
-            # Known before its fields are, since these may be of the same struct again.
+            # Stored before its fields are read, as these may be of the same struct again.
             self._structs[kind.cls] = Reader(frozenset(), _tagged(kind, read))
             for field in kind.fields:
                 reader = self._reader(field.type)
-                fields[field.encode_name] = (field.name, reader.plain, reader.read)
+                fields[field.encode_name] = (field.name, reader.as_is, reader.read)
         return self._structs[kind.cls]
 
     def _union(self, kinds: Sequence[inspect.Type]) -> Reader:
         readers = [self._reader(kind) for kind in kinds]
-        plain = frozenset[type]().union(*(reader.plain for reader in readers))
-        # A null is plain: what else is there to read is none.
-        reads = [reader.read for reader in readers if reader.plain != {NoneType}]
-        return Reader(plain, reads[0] if len(reads) == 1 else _best_of(reads))
+        as_is = frozenset[type]().union(*(reader.as_is for reader in readers))
+        # A null needs no call: it can only be taken as it is.
+        reads = [reader.read for reader in readers if reader.as_is != {NoneType}]
+        return Reader(as_is, reads[0] if len(reads) == 1 else _best_of(reads))
 
 
 @cache
@@ -187,8 +188,8 @@ def _struct(kind: inspect.StructType, fields: dict[str, _Field]) -> Read:
             field = fields.get(wire)
             if field is None:
                 continue
-            name, plain, read_item = field
-            if type(item) in plain:
+            name, as_is, read_item = field
+            if type(item) in as_is:
                 found[name] = item
                 continue
             try:
@@ -199,7 +200,7 @@ def _struct(kind: inspect.StructType, fields: dict[str, _Field]) -> Read:
         try:
             result = cls(**found)
         except TypeError:
-            # To look for what is missing before would cost every answer, and not the few alone.
+            # Looking for missing fields only here costs nothing for complete responses.
             missing = [name for name in required if name not in found]
             losses += [Loss(step("", required[name]), "Missing") for name in missing]
             result = cls(**found, **dict.fromkeys(missing, UNSET))
@@ -211,7 +212,7 @@ def _struct(kind: inspect.StructType, fields: dict[str, _Field]) -> Read:
 
 
 def _tagged(kind: inspect.StructType, read: Read) -> Read:
-    """Return a reader that takes nothing but values with the tag of the struct, if it has one."""
+    """Return a reader that refuses values with another tag than the struct has, if it has one."""
     field, tag = kind.tag_field, kind.tag
     if field is None:
         return read
@@ -234,7 +235,7 @@ def _tagged(kind: inspect.StructType, read: Read) -> Read:
 
 
 def _list(reader: Reader) -> Reader:
-    plain, read_item = reader.plain, reader.read
+    as_is, read_item = reader.as_is, reader.read
 
     def read(value: Any) -> list[Any]:
         if not isinstance(value, list):
@@ -243,9 +244,9 @@ def _list(reader: Reader) -> Reader:
         losses: list[Loss] = []
         for item in value:
             try:
-                items.append(item if type(item) in plain else read_item(item))
+                items.append(item if type(item) in as_is else read_item(item))
             except Lossy as lossy:
-                # It keeps its place: other answers refer to items by position.
+                # An unreadable item keeps its place: other fields refer to items by position.
                 losses += lossy.below(f"[{len(items)}]")
                 items.append(lossy.result)
         if losses:
@@ -256,7 +257,7 @@ def _list(reader: Reader) -> Reader:
 
 
 def _dict(reader: Reader) -> Reader:
-    plain, read_item = reader.plain, reader.read
+    as_is, read_item = reader.as_is, reader.read
 
     def read(value: Any) -> dict[str, Any]:
         if not isinstance(value, dict):
@@ -265,7 +266,7 @@ def _dict(reader: Reader) -> Reader:
         losses: list[Loss] = []
         for key, item in value.items():
             try:
-                items[key] = item if type(item) in plain else read_item(item)
+                items[key] = item if type(item) in as_is else read_item(item)
             except Lossy as lossy:
                 losses += lossy.below(step("", key))
                 items[key] = lossy.result
@@ -286,7 +287,7 @@ def _free_form(kind: type[dict[str, Any]]) -> Reader:
 
 
 def _best_of(reads: Sequence[Read]) -> Read:
-    """Return a reader that takes the member losing least; one that fits whole at once."""
+    """Return a reader that takes the first member without loss, or else the one with the least."""
 
     def read(value: Any) -> Any:
         best: tuple[Any, list[Loss]] | None = None
@@ -314,13 +315,13 @@ def _literal(values: Sequence[object]) -> Reader:
     return Reader(frozenset(), read)
 
 
-def _refusing(expected: str, *plain: type) -> Reader:
-    """Return a reader for a type that nothing but its plain values can be read as."""
+def _refusing(expected: str, *as_is: type) -> Reader:
+    """Return a reader that takes values of the types `as_is` and refuses all others."""
 
     def read(value: Any) -> Any:
         raise Unreadable(f"`{expected}`", value)
 
-    return Reader(frozenset(plain), read)
+    return Reader(frozenset(as_is), read)
 
 
 def _int(value: Any) -> int:
@@ -348,7 +349,7 @@ def _decimal(value: Any) -> Decimal:
 
 
 def _datetime(value: Any) -> datetime:
-    # msgspec would round, at the end of a year into the next.
+    # msgspec would round up, even into the next year.
     if isinstance(value, str) and len(value) >= _SHORTEST_TO_CUT:
         value = _BEYOND_MICROSECONDS.sub(r"\1", value)
     try:
@@ -384,6 +385,6 @@ _SCALARS: dict[type[inspect.Type], Reader] = {
 _EXACT_SCALARS: dict[type[inspect.Type], Reader] = {
     **_SCALARS,
     inspect.AnyType: Reader(frozenset({list, str, int, Decimal, bool, NoneType}), _any),
-    # A float stands only in what callers made themselves.
+    # Only objects that callers made themselves have floats.
     inspect.FloatType: Reader(frozenset({Decimal, float}), _decimal),
 }

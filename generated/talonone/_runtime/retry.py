@@ -1,0 +1,214 @@
+"""The retry policy: which failed attempts of a call are repeated, and after which pause.
+
+It knows no transport. The clients tell it how each attempt ended: with a response, or with a
+`Failure`. Libraries for retries fit worse: a transport that retries (httpx-retries) neither sees a
+response break off in its body nor tells operations apart by status, and decorators (tenacity,
+stamina) leave all rules below to callbacks, and cost 9 and 13 µs per successful call.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from math import inf
+from typing import Any, NoReturn
+
+from . import clock
+from .errors import APIConnectionError, APIError, APITimeoutError, status_error
+from .operation import Operation
+from .options import ClientOptions
+from .response import ReceivedResponse
+
+LONGEST_WAIT = 60.0
+"""Seconds: if a server asks for a longer pause, the call fails at once instead of blocking."""
+TICK = 0.001
+"""Seconds: the shortest timeout; a timeout this close to the deadline is one of the deadline."""
+
+_FIRST_BACKOFF = 0.5
+_LONGEST_BACKOFF = 8.0
+
+# Sent twice, such a request has the same effect as sent once.
+_IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
+
+_ALWAYS = frozenset({429, 503})
+_CONCURRENT_UPDATE = re.compile("too many|at the same time", re.IGNORECASE)
+_IF_IDEMPOTENT = frozenset({500, 502, 504})
+
+_logger = logging.getLogger("talonone")
+
+
+class DeadlineExceeded(Exception):
+    """The deadline of a call has passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An attempt ended without a complete response."""
+
+    words: str
+    """The cause in one line, without the URLs, headers and bodies that libraries quote."""
+    sent: bool = True
+    """Whether the server may have received the request, or a part of it."""
+    timed_out: bool = False
+    """Whether the only fault was the time that it took."""
+    may_pass: bool = True
+    """Whether another attempt could succeed."""
+
+
+def is_repeatable_response(method: str, status_code: int, message: str) -> bool:
+    """Return whether an error response allows a retry: it cannot be applied twice.
+
+    Servers also respond with 409 to concurrent updates, and then nothing was applied.
+    """
+    if status_code == 409:
+        return _CONCURRENT_UPDATE.search(message) is not None
+    return status_code in _ALWAYS or (status_code in _IF_IDEMPOTENT and method in _IDEMPOTENT)
+
+
+def is_repeatable_failure(method: str, *, sent: bool) -> bool:
+    """Return whether a request without a complete response may be sent again."""
+    return not sent or method in _IDEMPOTENT
+
+
+def pause(attempt: int, retry_after: float | None) -> float:
+    """Return the seconds to wait after an attempt, counted from 1.
+
+    The server's `retry_after` is taken exactly; without it, the pause is random, within limits
+    that grow with each attempt.
+    """
+    if retry_after is not None:
+        return retry_after
+    return clock.jitter(min(_LONGEST_BACKOFF, _FIRST_BACKOFF * 2 ** (attempt - 1)))
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """Return the seconds in `Retry-After`, or `None` if it is missing or malformed."""
+    value = headers.get("Retry-After", "").strip()
+    if re.fullmatch(r"\d+(\.\d+)?", value, re.ASCII):
+        return float(value)
+    try:
+        date = parsedate_to_datetime(value)
+        # Dates in HTTP are in GMT, also if they do not say so.
+        return max(0.0, date.replace(tzinfo=date.tzinfo or UTC).timestamp() - clock.wall())
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+class Attempts:
+    """The attempts of one call: counts them, and decides after each whether there is another.
+
+    The loop of a client calls `begin` before each attempt, then `succeeded` or `failed`, and waits
+    for `pause` seconds if neither ended the call.
+    """
+
+    __slots__ = ("_operation", "_options", "_started", "count", "ends", "pause")
+
+    def __init__(self, options: ClientOptions, operation: Operation[Any]) -> None:
+        self._options = options
+        self._operation = operation
+        self.count = 0
+        """The number of attempts that were begun."""
+        self.pause = 0.0
+        """Seconds to wait before the next attempt."""
+        self._started = clock.now()
+        self.ends = None if options.deadline is None else self._started + options.deadline
+        """The time of `clock.now` at which the deadline passes, if there is one."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None and not issubclass(kind, Exception):
+            # All other ends of a call are logged where they are decided.
+            self._log("given up")
+
+    @property
+    def remaining(self) -> float | None:
+        """Seconds until the deadline, if there is one."""
+        return None if self.ends is None else self.ends - clock.now()
+
+    def begin(self) -> int:
+        """Begin the next attempt, and return its number, counted from 1."""
+        self.count += 1
+        return self.count
+
+    def succeeded(self, response: ReceivedResponse) -> bool:
+        """Return whether the call succeeded; if not, it may be repeated after `pause`.
+
+        Raises:
+            APIStatusError: The status is an error, and no retry is allowed.
+        """
+        operation, status = self._operation, response.status_code
+        if 200 <= status <= 299:
+            self._log(f"status {status}")
+            return True
+        error = status_error(operation, status, response.headers, response.content, self.count)
+        if not is_repeatable_response(operation.method, status, error.message):
+            self._fail(error, f"status {status}")
+        self._try_again(error, f"status {status}", retry_after(response.headers))
+        return False
+
+    def failed(self, error: Exception, failure: Failure | None) -> None:
+        """Record an attempt without a response; it may be repeated after `pause`.
+
+        Args:
+            error: The exception that was raised. It is raised again if `failure` is `None`.
+            failure: The meaning of the exception for this call, `None` if it is about something
+                else.
+
+        Raises:
+            APIConnectionError: No retry is allowed.
+        """
+        failure = self._or_deadline(error, failure)
+        if failure is None:
+            self._log(type(error).__name__)
+            raise error
+        kind = APITimeoutError if failure.timed_out else APIConnectionError
+        url = self._options.base_url
+        place = f"{url.scheme}://{url.netloc.decode('ascii')}"
+        final = kind(self._operation, f"{place}: {failure.words}", self.count)
+        final.__cause__ = error
+        outcome = f"no answer ({failure.words})"
+        method = self._operation.method
+        if not failure.may_pass or not is_repeatable_failure(method, sent=failure.sent):
+            self._fail(final, outcome)
+        self._try_again(final, outcome, None)
+
+    def _or_deadline(self, error: Exception, failure: Failure | None) -> Failure | None:
+        if (remaining := self.remaining) is None:
+            return failure
+        # The deadline shortens the timeouts of the transport, so these may end the call for it.
+        timed_out = failure is not None and failure.timed_out and remaining < TICK
+        if not timed_out and not isinstance(error, DeadlineExceeded):
+            return failure
+        words = f"the deadline of {self._options.deadline:g} s has passed"
+        return Failure(words, timed_out=True, may_pass=False)
+
+    def _try_again(self, error: APIError, outcome: str, retry_after: float | None) -> None:
+        """Set the pause before the next attempt, or raise `error` if there is none."""
+        self.pause = pause(self.count, retry_after)
+        most = min(LONGEST_WAIT, inf if self.remaining is None else self.remaining)
+        if self.count > self._options.max_retries or self.pause > most:
+            self._fail(error, outcome)
+        _logger.warning(
+            "%s: %s at attempt %d, trying again in %.2f s",
+            self._operation.id,
+            outcome,
+            self.count,
+            self.pause,
+        )
+
+    def _fail(self, error: APIError, outcome: str) -> NoReturn:
+        self._log(outcome)
+        raise error
+
+    def _log(self, outcome: str) -> None:
+        if _logger.isEnabledFor(logging.DEBUG):
+            ms = (clock.now() - self._started) * 1000
+            _logger.debug(
+                "%s: %s in %.0f ms, attempt %d", self._operation.id, outcome, ms, self.count
+            )

@@ -1,0 +1,157 @@
+"""The options of a client: read from arguments and environment, checked, and kept together."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+import httpx
+from msgspec import UNSET, UnsetType
+
+from .auth import ApiKeyAuth, IntegrationAuth
+
+TimeoutTypes: TypeAlias = float | httpx.Timeout | None
+"""Seconds for each phase of an attempt, an `httpx.Timeout`, or `None` for no limit."""
+
+DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
+DEFAULT_MAX_RETRIES = 2
+
+_EXAMPLE = "https://example.europe-west1.talon.one"
+_NO_KEY = "no API key: pass api_key=, or set TALONONE_API_KEY"
+# Seconds, 23 days. Longer times overflow in sockets and end at once.
+_LONGEST = 2_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientOptions:
+    """The options of a client, or of one call. Raises `ValueError` for an unusable value."""
+
+    base_url: httpx.URL
+    """The URL that the paths of the operations are appended to, without a slash at its end."""
+    auth: httpx.Auth
+    """The authentication of each request."""
+    timeout: TimeoutTypes | UnsetType
+    """The timeout of an attempt; `UNSET` for the one of the httpx client."""
+    max_retries: int
+    """The number of attempts after the first."""
+    deadline: float | None
+    """Seconds for a whole call; `None` for no limit."""
+    strict_responses: bool
+    """Whether an unreadable field of a response is an error."""
+    validate_requests: bool
+    """Whether requests are checked against the specification."""
+    decimal_numbers: bool
+    """Whether numbers in responses are `Decimal`."""
+
+    def __post_init__(self) -> None:
+        _check_timeout(self.timeout)
+        _check_max_retries(self.max_retries)
+        _check_deadline(self.deadline)
+        for name in ("strict_responses", "validate_requests", "decimal_numbers"):
+            if not isinstance(value := getattr(self, name), bool):
+                raise ValueError(f"{name} is True or False, not {_kind(value)}")
+
+    def changed(self, **values: object) -> ClientOptions:
+        """Return a copy with these values, except for those that are `UNSET`."""
+        given: dict[str, Any] = {
+            name: value for name, value in values.items() if value is not UNSET
+        }
+        return replace(self, **given) if given else self
+
+    @property
+    def phases(self) -> Mapping[str, float | None]:
+        """Seconds for each phase of an attempt, if the httpx client sets no timeout of its own."""
+        timeout = DEFAULT_TIMEOUT if self.timeout is UNSET else httpx.Timeout(self.timeout)
+        return timeout.as_dict()
+
+
+def base_url(value: str | None) -> httpx.URL:
+    """Return the base URL of a client, from the argument or `TALONONE_BASE_URL`."""
+    value = _setting("base_url", value, "TALONONE_BASE_URL")
+    if not value:
+        raise ValueError("no base URL: pass base_url=, or set TALONONE_BASE_URL")
+    # The URL may hold a password, which no message may show, not even one of the parser.
+    if re.search(r"[?#@]", value):
+        raise ValueError(f"the base URL takes no query, fragment or user, only {_EXAMPLE}")
+    try:
+        url = httpx.URL(value.rstrip("/"))
+    except httpx.InvalidURL as error:
+        raise ValueError(f"the base URL is not valid: {error}") from None
+    if re.search(r"\s", value) or (url.port or 0) > 65535:
+        raise ValueError("the base URL is not valid: it has a space or a port that cannot be")
+    if url.scheme not in ("http", "https") or not url.host:
+        raise ValueError(f"the base URL needs a scheme and a host, such as {_EXAMPLE}")
+    return url
+
+
+def authentication(
+    api_key: str | None,
+    application_id: int | str | None,
+    application_key: str | None,
+    auth: httpx.Auth | None,
+) -> httpx.Auth:
+    """Return the authentication of a client, from the arguments or the environment."""
+    signs = application_id is not None or application_key is not None
+    if (api_key is not None) + signs + (auth is not None) > 1:
+        raise ValueError("pass api_key=, or application_id= with application_key=, or auth=")
+    if auth is not None:
+        if not isinstance(auth, httpx.Auth):
+            raise ValueError(f"auth is an httpx.Auth, not {type(auth).__name__}")
+        return auth
+    if not signs and (key := _setting("api_key", api_key, "TALONONE_API_KEY")) is not None:
+        if not key:
+            raise ValueError(_NO_KEY)
+        return ApiKeyAuth(key)
+    signer = os.environ.get("TALONONE_APPLICATION_ID") if application_id is None else application_id
+    key = _setting("application_key", application_key, "TALONONE_APPLICATION_KEY")
+    if signer is None and key is None:
+        raise ValueError(_NO_KEY)
+    if signer is None or key is None:
+        raise ValueError("application_id= and application_key= sign calls only together")
+    return IntegrationAuth(signer, key)
+
+
+def _setting(name: str, value: str | None, variable: str) -> str | None:
+    """Return the value of a setting, or of its environment variable if it is `None`."""
+    if value is not None and not isinstance(value, str):
+        raise ValueError(f"{name} is a string, not {type(value).__name__}")
+    return os.environ.get(variable) if value is None else value
+
+
+def _check_timeout(value: object) -> None:
+    if value is UNSET:
+        return
+    phases = value.as_dict().values() if isinstance(value, httpx.Timeout) else [value]
+    if not all(phase is None or _is_positive(phase) for phase in phases):
+        advice = "seconds above 0 and below 23 days, an httpx.Timeout, or None for no limit"
+        raise ValueError(f"timeout is {advice}, not {_shown(value)}")
+
+
+def _check_max_retries(value: object) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise ValueError(f"max_retries is a whole number from 0 on, not {_shown(value)}")
+
+
+def _check_deadline(value: object) -> None:
+    if value is not None and not _is_positive(value):
+        raise ValueError(
+            f"deadline is seconds above 0 and below 23 days, or None, not {_shown(value)}"
+        )
+
+
+def _is_positive(value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    return 0 < value <= _LONGEST
+
+
+def _shown(value: object) -> str:
+    known = (bool, int, float, str, httpx.Timeout)
+    return repr(value) if isinstance(value, known) else _kind(value)
+
+
+def _kind(value: object) -> str:
+    return type(value).__name__
