@@ -139,7 +139,7 @@ from support import exploring
 from hypothesis import strategies as st
 exploring.register_profiles()
 if len(sys.argv) > 1:
-    import conformance.test_client_sends, talonone.sandbox.core, support.spoilt
+    import conformance.test_client_sends, talonone.sandbox.server.dispatch, support.spoilt
 seen = []
 exploring.explore(seen.append, 100, object=st.text() | st.integers() | st.floats())
 print(hashlib.sha256(repr(seen).encode()).hexdigest())
@@ -199,7 +199,9 @@ def test_that_is_no_property():
 def test_a_round(limit: str, passes: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(ROOT / "tests"))
     monkeypatch.setattr(fuzz, "ROOT", tmp_path)
-    (tmp_path / "conftest.py").write_text("from support import exploring\nexploring.register_profiles()\n")
+    (tmp_path / "conftest.py").write_text(
+        "from support import exploring\nexploring.register_profiles()\n"
+    )
     test = tmp_path / "test_planted.py"
     test.write_text(PLANTED.replace("LIMIT", limit))
     found = fuzz.search([test], time.time() + 600, tmp_path / "findings")

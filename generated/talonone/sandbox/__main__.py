@@ -10,8 +10,8 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from .errors import SandboxError
-from .settings import Settings
+from .configuration import Settings
+from .shop.refusals import SandboxError
 
 _SERVER_PACKAGES = {"starlette", "uvicorn"}
 
@@ -49,8 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _serve(settings: Settings, host: str, port: int) -> None:
     # Late, so that `main` can say what to install if the server packages are missing.
-    from .app import create_app
-    from .running import Server, base_url, listen
+    from .server.app import create_app
+    from .server.running import Server, base_url, listen
 
     with listen(host, port) as listener:
         app = create_app(settings)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from .._runtime.lazy import lazy_exports
 
 if TYPE_CHECKING:
-    from .app import create_app
-    from .core import HANDLED_OPERATIONS, Incoming, Reply, Sandbox
-    from .errors import SandboxError
-    from .running import running_sandbox
-    from .settings import Settings
+    from .configuration import Settings
+    from .server.app import create_app
+    from .server.dispatch import HANDLED_OPERATIONS, Incoming, Reply, Sandbox
+    from .server.running import running_sandbox
+    from .shop.refusals import SandboxError
 
 __all__ = [
     "HANDLED_OPERATIONS",
@@ -32,13 +32,13 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_exports(
         __name__,
         {
-            "HANDLED_OPERATIONS": "core",
-            "Incoming": "core",
-            "Reply": "core",
-            "Sandbox": "core",
-            "SandboxError": "errors",
-            "Settings": "settings",
-            "create_app": "app",
-            "running_sandbox": "running",
+            "HANDLED_OPERATIONS": "server.dispatch",
+            "Incoming": "server.dispatch",
+            "Reply": "server.dispatch",
+            "Sandbox": "server.dispatch",
+            "SandboxError": "shop.refusals",
+            "Settings": "configuration",
+            "create_app": "server.app",
+            "running_sandbox": "server.running",
         },
     )

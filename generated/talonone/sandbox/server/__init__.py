@@ -1,0 +1,1 @@
+"""The HTTP server of the sandbox: it reads requests, checks them and writes responses."""

@@ -1,0 +1,1 @@
+"""The handlers of the sandbox: functions that answer one operation each."""

@@ -1,0 +1,147 @@
+"""The rule engine, such as it is: what the codes of a session bring about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ..server.handling import Context
+from .codes import campaign_of, coupon_rejection, coupon_view, referral_rejection
+from .documents import Document
+from .money import amount, cart_total
+from .store import Table
+
+# What takes an effect back when a closed session is cancelled.
+_ROLLBACKS = {
+    "acceptCoupon": "rollbackCoupon",
+    "setDiscount": "rollbackDiscount",
+    "acceptReferral": "rollbackReferral",
+}
+
+# Where the codes are that an effect accepts.
+_CODES = {"acceptCoupon": Table.COUPONS, "acceptReferral": Table.REFERRALS}
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What the rules say about a session."""
+
+    effects: list[Document] = field(default_factory=list[Document])
+    campaigns: dict[int, Document] = field(default_factory=dict[int, Document])
+    """The campaigns that had an effect, by id."""
+    failures: list[Document] = field(default_factory=list[Document])
+    """Why rules did not apply."""
+
+    def accept(self, campaign: Document, kind: str, props: Document, **more: int) -> None:
+        """Add an effect of a campaign."""
+        self.campaigns[campaign["id"]] = campaign
+        self.effects.append(_effect(campaign, kind, props, **more))
+
+
+def evaluate(context: Context, session: Document) -> Outcome:
+    """Return what the codes of an open session bring about."""
+    outcome = Outcome()
+    left = worth = max(cart_total(session), Decimal(0))
+    for code in dict.fromkeys(session["couponCodes"]):
+        left -= _evaluate_coupon(context, session, outcome, code, worth, left)
+    if session["referralCode"]:
+        _evaluate_referral(context, session, outcome)
+    return outcome
+
+
+def rollback(session: Document) -> Outcome:
+    """Return what takes back the effects with which a session was closed."""
+    effects = [
+        effect | {"effectType": _ROLLBACKS[effect["effectType"]]}
+        for effect in session["closing"]["effects"]
+        if effect["effectType"] in _ROLLBACKS
+    ]
+    return Outcome(effects)
+
+
+def in_force(context: Context, session: Document) -> list[Document]:
+    """Return the effects that a session has now."""
+    if session["state"] == "open":
+        return evaluate(context, session).effects
+    return session["closing"]["effects"] if session["state"] == "closed" else []
+
+
+def count_use(context: Context, effects: list[Document], step: int) -> None:
+    """Count the use of every code that the effects accept; a step of -1 takes it back."""
+    for effect in effects:
+        table = _CODES.get(effect["effectType"])
+        code = context.state.find(table, effect["props"]["value"]) if table else None
+        if table and code:
+            code["usageCounter"] += step
+            context.state.put(table, code)
+
+
+def coupons_of(context: Context, session: Document) -> list[Document]:
+    """Return the coupons of a session that exist."""
+    codes = dict.fromkeys(session["couponCodes"])
+    coupons = (context.state.find(Table.COUPONS, code) for code in codes)
+    return [coupon_view(coupon) for coupon in coupons if coupon]
+
+
+def _evaluate_coupon(
+    context: Context, session: Document, outcome: Outcome, code: str, worth: Decimal, left: Decimal
+) -> Decimal:
+    coupon = context.state.find(Table.COUPONS, code)
+    campaign = campaign_of(context, coupon) if coupon else None
+    reason = coupon_rejection(context, coupon, session["profileId"])
+    if reason is None and coupon and campaign:
+        terms = coupon["discount"]
+        percent = Decimal(terms.get("percent", 0))
+        wanted = terms["amount"] if "amount" in terms else worth * percent / 100
+        discount = amount(min(wanted, left))
+        by = coupon["id"]
+        outcome.accept(campaign, "acceptCoupon", {"value": code}, triggeredByCoupon=by)
+        props = {"name": terms["name"], "value": discount}
+        outcome.accept(campaign, "setDiscount", props, triggeredByCoupon=by)
+        return discount
+    props = {"value": code, "rejectionReason": reason}
+    more = {"triggeredByCoupon": coupon["id"]} if coupon else {}
+    outcome.effects.append(_effect(campaign, "rejectCoupon", props, **more))
+    if coupon and campaign:
+        failure = _failure(campaign, reason) | {"couponID": coupon["id"], "couponValue": code}
+        outcome.failures.append(failure)
+    return Decimal(0)
+
+
+def _evaluate_referral(context: Context, session: Document, outcome: Outcome) -> None:
+    code = session["referralCode"]
+    referral = context.state.find(Table.REFERRALS, code)
+    campaign = campaign_of(context, referral) if referral else None
+    reason = referral_rejection(context, referral, session["profileId"])
+    if reason is None and campaign:
+        outcome.accept(campaign, "acceptReferral", {"value": code})
+        return
+    props = {"value": code, "rejectionReason": reason}
+    outcome.effects.append(_effect(campaign, "rejectReferral", props))
+    if referral and campaign:
+        failure = _failure(campaign, reason) | {"referralID": referral["id"], "referralValue": code}
+        outcome.failures.append(failure)
+
+
+def _effect(campaign: Document | None, kind: str, props: Document, **more: int) -> Document:
+    # A code that nobody knows belongs to no campaign, which ids of 0 say.
+    return {
+        "campaignId": campaign["id"] if campaign else 0,
+        "rulesetId": campaign["activeRulesetId"] if campaign else 0,
+        "ruleIndex": 0,
+        "ruleName": campaign["name"] if campaign else "",
+        "effectType": kind,
+        "props": props,
+        **more,
+    }
+
+
+def _failure(campaign: Document, reason: str | None) -> Document:
+    return {
+        "campaignID": campaign["id"],
+        "campaignName": campaign["name"],
+        "rulesetID": campaign["activeRulesetId"],
+        "ruleIndex": 0,
+        "ruleName": campaign["name"],
+        "details": reason,
+    }
