@@ -25,6 +25,18 @@ def test_lock_files_hold_no_addresses() -> None:
     assert all("integrity" in package for name, package in packages.items() if name)
 
 
+def test_no_two_packages_share_the_name_of_a_module() -> None:
+    runtime = ROOT / "templates" / "runtime"
+    packages = (runtime / "_runtime", runtime / "sandbox", ROOT / "scripts" / "generator")
+    names = [
+        path.stem
+        for package in packages
+        for path in sorted(package.rglob("*.py"))
+        if not path.stem.startswith("__")
+    ]
+    assert sorted(names) == sorted(set(names))
+
+
 def test_the_demo_passes_and_shows_every_operation() -> None:
     run = subprocess.run(
         [sys.executable, "scripts/demo.py"], cwd=ROOT, capture_output=True, text=True, check=False

@@ -7,6 +7,8 @@ import asyncio
 import hmac
 import logging
 import socket
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -40,6 +42,19 @@ def test_nothing_of_the_client_is_imported() -> None:
                 assert node.level < depth or node.module in allowed, path
                 names = [node.module or ""] if node.level == 0 else []
             assert not {"talonone", "httpx"} & {name.split(".")[0] for name in names}, path
+
+
+def test_the_shop_knows_nothing_of_the_server() -> None:
+    code = (
+        "import pkgutil, sys; from importlib import import_module\n"
+        "import talonone.sandbox.shop as shop\n"
+        "names = [module.name for module in pkgutil.iter_modules(shop.__path__)]\n"
+        "for name in names: import_module(f'{shop.__name__}.{name}')\n"
+        "print('sessions' in names, [name for name in sys.modules"
+        " if name.startswith(('talonone.sandbox.server', 'starlette', 'uvicorn'))])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "True []"
 
 
 @pytest.mark.parametrize(

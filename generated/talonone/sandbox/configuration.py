@@ -1,4 +1,4 @@
-"""What a sandbox is started with."""
+"""The settings of a sandbox, and the error that says why a sandbox cannot start."""
 
 from __future__ import annotations
 
@@ -8,26 +8,29 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from .shop.refusals import SandboxError
 from .shop.timestamps import utc_now
+
+
+class SandboxError(Exception):
+    """The sandbox cannot start; the text gives the reason in one sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """The options of a sandbox; keys stay out of `repr`."""
+    """The settings of a sandbox; `repr` leaves out the keys."""
 
     api_key: str = field(default="sandbox", repr=False)
-    """The key that requests must present."""
+    """The API key that requests must present."""
     application_id: int | None = None
-    """Signer of signed requests; without it and the key, signatures are refused."""
+    """The signer of signed requests; signatures are refused unless it and the key are given."""
     application_key: str | None = field(default=None, repr=False)
-    """Key of signed requests, as hexadecimal digits."""
+    """The key that signs requests, as hexadecimal digits."""
     db: Path | None = None
-    """SQLite file that keeps the state; `None` keeps it in memory."""
+    """The SQLite file that keeps the state; `None` keeps the state in memory."""
     seed: Path | None = None
-    """JSON file with campaigns, coupons and audiences; `None` takes the one of the package."""
+    """The JSON file with campaigns, coupons and audiences; `None` takes the one in the package."""
     clock: Callable[[], datetime] = utc_now
-    """Tells the time of everything that the sandbox records."""
+    """The function that tells the time of every record."""
 
     def __post_init__(self) -> None:
         if not self.api_key:
@@ -42,5 +45,5 @@ class Settings:
 
     @property
     def signing_key(self) -> bytes:
-        """The bytes that sign requests; empty if there is no application key."""
+        """The bytes of the application key; empty if there is none."""
         return bytes.fromhex(self.application_key or "")

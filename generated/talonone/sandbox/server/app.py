@@ -14,17 +14,17 @@ from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
 from ..configuration import Settings
-from ..shop.refusals import Fault
+from ..shop.refusals import Refusal
 from .dispatch import Incoming, Reply, Sandbox, refuse
 
 _BODY_LIMIT = 16 * 1024 * 1024
-# A client that is still sending may miss the answer, so more is read, but not without end.
+# A client may miss the response while it is still sending, so the rest is read, up to a limit.
 _DISCARD_LIMIT = 4 * _BODY_LIMIT
-_TOO_LARGE = refuse(Fault(413, f"The request body is larger than {_BODY_LIMIT} bytes."))
+_TOO_LARGE = refuse(Refusal(413, f"The request body is larger than {_BODY_LIMIT} bytes."))
 
 
 def create_app(settings: Settings | None = None) -> Starlette:
-    """Return a sandbox as an ASGI application, which closes it when the server shuts down."""
+    """Return an ASGI application for a sandbox, which is closed when the server shuts down."""
     sandbox = Sandbox(settings)
 
     @asynccontextmanager
@@ -36,7 +36,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
 
 
 class _EveryPath(BaseRoute):
-    """Hands every request to the sandbox, which tells `%2F` from `/` where Starlette does not."""
+    """A route for all paths: the sandbox tells `%2F` from `/`, and Starlette does not."""
 
     def __init__(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox
@@ -51,17 +51,17 @@ class _EveryPath(BaseRoute):
         except ClientDisconnect:
             return
         except CancelledError:
-            # The server shuts down and has waited long enough for the rest of the request.
-            reply = refuse(Fault(503, "The sandbox shuts down."))
+            # The server shuts down before the whole request has arrived.
+            reply = refuse(Refusal(503, "The sandbox shuts down."))
         else:
-            # In the event loop: one request at a time is what the database takes anyway.
+            # Not in a thread: the database handles one request at a time anyway.
             answer = self._sandbox.answer
             reply = _TOO_LARGE if body is None else answer(_incoming(request, body))
         await _response(reply)(scope, receive, send)
 
 
 async def _read(request: Request) -> bytes | None:
-    """Return the body, or `None` if it is too large."""
+    """Return the request body, or `None` if it is too large."""
     chunks: list[bytes] = []
     size = 0
     async for chunk in request.stream():
@@ -75,9 +75,9 @@ async def _read(request: Request) -> bytes | None:
 
 def _incoming(request: Request, body: bytes) -> Incoming:
     scope = request.scope
-    # Servers may leave the raw path out; then escaped slashes are lost.
+    # ASGI servers may omit the raw path; escaped slashes are lost then.
     raw_path = scope.get("raw_path") or quote(scope["path"]).encode()
-    # Of headers given twice, the first counts.
+    # The first of several headers with the same name counts.
     headers = dict(reversed(request.headers.items()))
     return Incoming(request.method, raw_path, scope["query_string"], headers, body)
 

@@ -1,4 +1,4 @@
-"""The sandbox itself: answers requests from its state and knows nothing of servers."""
+"""Passes a request through routing, authorization and checks to the handler of its operation."""
 
 from __future__ import annotations
 
@@ -9,55 +9,37 @@ from types import TracebackType
 
 from ...endpoints import OPERATIONS
 from ..configuration import Settings
-from ..shop import events
 from ..shop.documents import encode
-from ..shop.refusals import Fault
+from ..shop.refusals import Refusal
 from ..shop.seed import load_seed, plant
 from ..shop.store import Store
 from .bodies import read_body
 from .credentials import authorize
-from .handlers import (
-    audience_updates,
-    coupon_reservations,
-    customer_data,
-    profile_updates,
-    referral_codes,
-    session_updates,
-)
-from .handling import Context, Handler
+from .handlers import HANDLERS
+from .handling import RequestContext
 from .routing import Router, read_query
 
 _log = logging.getLogger(__name__)
 
-_HANDLERS: Mapping[str, Handler] = {
-    **audience_updates.handlers,
-    **events.handlers,
-    **customer_data.handlers,
-    **profile_updates.handlers,
-    **referral_codes.handlers,
-    **coupon_reservations.handlers,
-    **session_updates.handlers,
-}
-
-HANDLED_OPERATIONS = frozenset(_HANDLERS)
-"""The `operationId`s that the sandbox answers; it answers 501 to all others."""
+HANDLED_OPERATIONS = frozenset(HANDLERS)
+"""The `operationId`s that the sandbox supports; the others get status 501."""
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A request as it came in, nothing of it decoded."""
+    """A request as it was received, with nothing decoded."""
 
     method: str
     raw_path: bytes
     query: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
-    """Header names in lower case."""
+    """The headers, with their names in lower case."""
     body: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer as it goes out; `None` as content is no body at all."""
+    """A response as it is sent; a content of `None` stands for no body."""
 
     status: int
     content: bytes | None = None
@@ -65,7 +47,7 @@ class Reply:
 
 
 class Sandbox:
-    """A server without the server: state, rules, and one method that answers requests."""
+    """The state and the rules of the sandbox, usable without an HTTP server."""
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
@@ -89,31 +71,31 @@ class Sandbox:
         self.close()
 
     def close(self) -> None:
-        """Close the database; a sandbox without a file forgets everything."""
+        """Close the database; state that is not kept in a file is lost."""
         self._store.close()
 
     def answer(self, incoming: Incoming) -> Reply:
-        """Answer a request."""
+        """Return the response to a request."""
         try:
             return self._answer(incoming)
-        except Fault as fault:
-            return refuse(fault)
+        except Refusal as refusal:
+            return refuse(refusal)
         except Exception:
-            # Answered here, for uvicorn drops the connection after an exception of the application.
+            # Handled here, because uvicorn drops the connection if the application raises.
             _log.exception("The sandbox failed to answer %s %s", incoming.method, incoming.raw_path)
-            return refuse(Fault(500, "The sandbox failed to answer; its log says why."))
+            return refuse(Refusal(500, "The sandbox failed to answer; its log says why."))
 
     def _answer(self, incoming: Incoming) -> Reply:
         operation, path = self._router.find(incoming.method, incoming.raw_path)
-        handler = _HANDLERS.get(operation.id)
+        handler = HANDLERS.get(operation.id)
         if handler is None:
-            raise Fault(501, f"The sandbox does not answer {operation}.")
+            raise Refusal(501, f"The sandbox does not answer {operation}.")
         authorize(operation, incoming.headers, incoming.body, self.settings)
         query = read_query(operation, incoming.query)
         body = read_body(operation, incoming.body)
         with self._store.transaction() as state:
             answer = handler(
-                Context(
+                RequestContext(
                     operation=operation,
                     state=state,
                     now=self.settings.clock(),
@@ -125,11 +107,11 @@ class Sandbox:
             )
             if answer.dry:
                 state.discard()
-            # Inside the transaction: what cannot be answered is not kept either.
+            # Encoded inside the transaction: a failure rolls the changes back.
             content = None if answer.body is None else encode(answer.body)
         return Reply(answer.status, content)
 
 
-def refuse(fault: Fault) -> Reply:
-    """Return the answer that a fault stands for."""
-    return Reply(fault.status, encode(fault.body), fault.headers)
+def refuse(refusal: Refusal) -> Reply:
+    """Return the error response of a refusal."""
+    return Reply(refusal.status, encode(refusal.body), refusal.headers)

@@ -1,8 +1,8 @@
-"""Whether a coupon or referral code may be used, by whom and when."""
+"""The rules that decide whether a customer may use a coupon or a referral code."""
 
 from __future__ import annotations
 
-from ..server.handling import Context
+from .context import Context
 from .documents import Document
 from .store import Link, Table
 from .timestamps import parse
@@ -14,12 +14,12 @@ def campaign_of(context: Context, code: Document) -> Document | None:
 
 
 def coupon_view(coupon: Document) -> Document:
-    """Return a coupon as answers show it."""
+    """Return a coupon as it appears in responses."""
     return {key: value for key, value in coupon.items() if key != "discount"}
 
 
 def coupon_rejection(context: Context, coupon: Document | None, profile_id: str) -> str | None:
-    """Return why a coupon cannot be used by a customer, or `None` if it can."""
+    """Return the reason why a customer cannot use a coupon, or `None` if the customer can."""
     if coupon is None:
         return "CouponNotFound"
     if coupon.get("recipientIntegrationId", profile_id) != profile_id:
@@ -31,7 +31,7 @@ def coupon_rejection(context: Context, coupon: Document | None, profile_id: str)
 
 
 def referral_rejection(context: Context, referral: Document | None, profile_id: str) -> str | None:
-    """Return why a referral code cannot be used by a customer, or `None` if it can."""
+    """Return the reason why a customer cannot use a referral code, or `None` if there is none."""
     if referral is None:
         return "ReferralNotFound"
     if referral["advocateProfileIntegrationId"] == profile_id:
@@ -42,7 +42,7 @@ def referral_rejection(context: Context, referral: Document | None, profile_id: 
 
 
 def is_running(context: Context, campaign: Document | None, feature: str) -> bool:
-    """Return whether a campaign works with a feature now."""
+    """Return whether a campaign is active now and has a feature."""
     if campaign is None or campaign["state"] != "enabled" or feature not in campaign["features"]:
         return False
     return not _is_past(context, campaign, "endTime") and not _is_ahead(

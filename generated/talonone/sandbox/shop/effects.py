@@ -1,45 +1,45 @@
-"""The rule engine, such as it is: what the codes of a session bring about."""
+"""A small rule engine, which computes the effects of the codes in a customer session."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from ..server.handling import Context
 from .codes import campaign_of, coupon_rejection, coupon_view, referral_rejection
+from .context import Context
 from .documents import Document
 from .money import amount, cart_total
 from .store import Table
 
-# What takes an effect back when a closed session is cancelled.
+# The effects that undo other effects when a closed session is cancelled.
 _ROLLBACKS = {
     "acceptCoupon": "rollbackCoupon",
     "setDiscount": "rollbackDiscount",
     "acceptReferral": "rollbackReferral",
 }
 
-# Where the codes are that an effect accepts.
+# The table of the code that each effect accepts.
 _CODES = {"acceptCoupon": Table.COUPONS, "acceptReferral": Table.REFERRALS}
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What the rules say about a session."""
+    """The result of the rules for a session."""
 
     effects: list[Document] = field(default_factory=list[Document])
     campaigns: dict[int, Document] = field(default_factory=dict[int, Document])
-    """The campaigns that had an effect, by id."""
+    """The campaigns that caused an effect, by id."""
     failures: list[Document] = field(default_factory=list[Document])
-    """Why rules did not apply."""
+    """The reasons why rules did not apply."""
 
     def accept(self, campaign: Document, kind: str, props: Document, **more: int) -> None:
-        """Add an effect of a campaign."""
+        """Add an effect that a campaign causes."""
         self.campaigns[campaign["id"]] = campaign
         self.effects.append(_effect(campaign, kind, props, **more))
 
 
 def evaluate(context: Context, session: Document) -> Outcome:
-    """Return what the codes of an open session bring about."""
+    """Return the effects of the codes in an open session."""
     outcome = Outcome()
     left = worth = max(cart_total(session), Decimal(0))
     for code in dict.fromkeys(session["couponCodes"]):
@@ -50,7 +50,7 @@ def evaluate(context: Context, session: Document) -> Outcome:
 
 
 def rollback(session: Document) -> Outcome:
-    """Return what takes back the effects with which a session was closed."""
+    """Return the effects that undo those with which a session was closed."""
     effects = [
         effect | {"effectType": _ROLLBACKS[effect["effectType"]]}
         for effect in session["closing"]["effects"]
@@ -60,14 +60,14 @@ def rollback(session: Document) -> Outcome:
 
 
 def in_force(context: Context, session: Document) -> list[Document]:
-    """Return the effects that a session has now."""
+    """Return the effects that currently apply to a session."""
     if session["state"] == "open":
         return evaluate(context, session).effects
     return session["closing"]["effects"] if session["state"] == "closed" else []
 
 
 def count_use(context: Context, effects: list[Document], step: int) -> None:
-    """Count the use of every code that the effects accept; a step of -1 takes it back."""
+    """Add a step to the usage counter of every code that the effects accept."""
     for effect in effects:
         table = _CODES.get(effect["effectType"])
         code = context.state.find(table, effect["props"]["value"]) if table else None
@@ -77,7 +77,7 @@ def count_use(context: Context, effects: list[Document], step: int) -> None:
 
 
 def coupons_of(context: Context, session: Document) -> list[Document]:
-    """Return the coupons of a session that exist."""
+    """Return the existing coupons of a session as they appear in responses."""
     codes = dict.fromkeys(session["couponCodes"])
     coupons = (context.state.find(Table.COUPONS, code) for code in codes)
     return [coupon_view(coupon) for coupon in coupons if coupon]
@@ -124,7 +124,7 @@ def _evaluate_referral(context: Context, session: Document, outcome: Outcome) ->
 
 
 def _effect(campaign: Document | None, kind: str, props: Document, **more: int) -> Document:
-    # A code that nobody knows belongs to no campaign, which ids of 0 say.
+    # An unknown code belongs to no campaign: its ids are 0.
     return {
         "campaignId": campaign["id"] if campaign else 0,
         "rulesetId": campaign["activeRulesetId"] if campaign else 0,

@@ -1,8 +1,8 @@
-"""Loyalty programs: every customer is a member of each, with nothing in the ledgers."""
+"""Loyalty programs; every customer is a member of each and has no points."""
 
 from __future__ import annotations
 
-from ..server.handling import Context
+from .context import Context
 from .documents import Document
 from .store import Table
 
@@ -10,13 +10,13 @@ _BALANCES = ("current", "pending", "expired", "spent", "tentativeCurrent")
 
 
 def balances(context: Context) -> Document:
-    """Return the balances of a customer, by the names of the programs."""
+    """Return the balances of a customer by the name of the program."""
     ledger = {f"{name}Balance": 0 for name in _BALANCES}
     programs = context.state.all(Table.PROGRAMS)
     return {"programs": {program["name"]: program | {"ledger": ledger} for program in programs}}
 
 
 def memberships(context: Context) -> list[Document]:
-    """Return the programs that a customer has joined."""
+    """Return the memberships of a customer."""
     programs = context.state.all(Table.PROGRAMS)
     return [{"loyaltyProgramId": program["id"]} for program in programs]

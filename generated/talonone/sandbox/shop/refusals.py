@@ -1,4 +1,4 @@
-"""What goes wrong: a request that is refused, and a sandbox that cannot start."""
+"""The exceptions that end a request with an error response."""
 
 from __future__ import annotations
 
@@ -7,12 +7,8 @@ from collections.abc import Mapping
 from .documents import Document
 
 
-class SandboxError(Exception):
-    """The sandbox cannot start; the text says why, in one sentence."""
-
-
-class Fault(Exception):
-    """A request that is refused, with the status and the body of the answer."""
+class Refusal(Exception):
+    """A request is refused; the exception holds the status and the body of the response."""
 
     def __init__(
         self,
@@ -33,9 +29,9 @@ class Fault(Exception):
             self.body["errors"] = [error]
 
 
-def invalid(details: str, pointer: str) -> Fault:
-    """Refuse a body for what stands at a JSON pointer."""
-    return Fault(
+def invalid(details: str, pointer: str) -> Refusal:
+    """Return the refusal of a body whose value at a JSON pointer is invalid."""
+    return Refusal(
         400,
         f"Invalid request body: {details}",
         title="Invalid value",
@@ -44,6 +40,6 @@ def invalid(details: str, pointer: str) -> Fault:
     )
 
 
-def not_found(what: str) -> Fault:
-    """Refuse a request that refers to something that does not exist."""
-    return Fault(404, f"{what} does not exist.")
+def not_found(subject: str) -> Refusal:
+    """Return the refusal of a request that refers to something that does not exist."""
+    return Refusal(404, f"{subject} does not exist.")

@@ -1,4 +1,4 @@
-"""What a new sandbox knows: campaigns, coupons, audiences and loyalty programs from a file."""
+"""Reads the campaigns, coupons, audiences and loyalty programs of a new sandbox from a file."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import Annotated, Literal, TypeAlias
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-from ..server.bodies import locate
+from ..configuration import SandboxError
 from .documents import Document
-from .refusals import SandboxError
+from .json_pointers import locate
 from .store import Table, Transaction
 from .timestamps import stamp
 
@@ -25,7 +25,7 @@ Feature: TypeAlias = Literal["coupons", "referrals", "loyalty"]
 
 
 class _Strict(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, rename="camel"):
-    """A part of the file; a key that it does not know is a typing error of somebody."""
+    """A part of the file; unknown keys are refused, because they are usually misspelt."""
 
 
 class _Campaign(_Strict):
@@ -94,7 +94,7 @@ class Seed(_Strict):
 
 
 def load_seed(path: Path | None) -> Seed:
-    """Read a seed file, or the one of the package."""
+    """Return the content of a seed file; `None` stands for the file in this package."""
     path = path or Path(__file__).with_name("seed.json")
     try:
         content = path.read_bytes()
@@ -110,7 +110,7 @@ def load_seed(path: Path | None) -> Seed:
 
 
 def plant(seed: Seed, state: Transaction, application_id: int, now: datetime) -> None:
-    """Write a seed into an empty database."""
+    """Write a seed to an empty database."""
     created = stamp(now)
     for campaign in seed.campaigns:
         more: Document = {

@@ -1,4 +1,4 @@
-"""The state of a sandbox, in SQLite."""
+"""Stores the state of a sandbox in SQLite."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 
+from ..configuration import SandboxError
 from .documents import Document, decode, encode
-from .refusals import SandboxError
 
-# Written into the file, so that a database of something else is never taken for ours.
+# Both numbers are written into the file, so that no other database is mistaken for a sandbox.
 _APPLICATION_ID = 0x54314F53
 _SCHEMA_VERSION = 1
 
 
 class Table(StrEnum):
-    """The tables of documents: each has a key, an owner and the document itself."""
+    """The tables of documents; each row has a key, an owner and a document."""
 
     AUDIENCES = "audiences"
     CAMPAIGNS = "campaigns"
@@ -30,7 +30,7 @@ class Table(StrEnum):
     SESSIONS = "sessions"
 
 
-# The fields that hold the key of each document, and the id of the profile it belongs to.
+# The fields of a document that hold its key, and the id of the profile that owns it.
 _FIELDS = {
     Table.AUDIENCES: ("id", ""),
     Table.CAMPAIGNS: ("id", ""),
@@ -44,30 +44,30 @@ _FIELDS = {
 
 
 class Link(StrEnum):
-    """The tables that link something to profiles."""
+    """The tables that link audiences or coupons to customer profiles."""
 
     MEMBERSHIPS = "memberships"
     RESERVATIONS = "reservations"
 
 
 class Transaction:
-    """Reads and writes that are kept together, or not at all."""
+    """Reads and writes that are committed together, or rolled back together."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self.discarded = False
 
     def discard(self) -> None:
-        """Keep nothing of this transaction when it ends."""
+        """Roll this transaction back when it ends."""
         self.discarded = True
 
     def find(self, table: Table, key: str) -> Document | None:
-        """Return the document with this key."""
+        """Return the document with a key, or `None` if there is none."""
         documents = self._documents(f"SELECT document FROM {table} WHERE key = ?", key)
         return documents[0] if documents else None
 
     def put(self, table: Table, document: Document) -> None:
-        """Write a document, over an older one with the same key."""
+        """Store a document; it replaces one with the same key."""
         key, owner = _FIELDS[table]
         self._connection.execute(
             f"INSERT INTO {table} (key, owner, document) VALUES (?, ?, ?) ON CONFLICT (key) "
@@ -76,11 +76,11 @@ class Transaction:
         )
 
     def remove(self, table: Table, key: str) -> None:
-        """Remove the document with this key, if there is one."""
+        """Remove the document with a key, if there is one."""
         self._connection.execute(f"DELETE FROM {table} WHERE key = ?", (key,))
 
     def all(self, table: Table) -> list[Document]:
-        """Return all documents, the oldest first."""
+        """Return all documents of a table, the oldest first."""
         return self._documents(f"SELECT document FROM {table} ORDER BY number")
 
     def owned(self, table: Table, owner: str) -> list[Document]:
@@ -95,23 +95,23 @@ class Transaction:
         )
 
     def unlink(self, link: Link, subject: str, profile_id: str) -> None:
-        """Undo a link, if it is there."""
+        """Remove a link, if it exists."""
         self._connection.execute(
             f"DELETE FROM {link} WHERE subject = ? AND profile = ?", (subject, profile_id)
         )
 
     def profiles(self, link: Link, subject: str) -> list[str]:
-        """Return the ids of the profiles linked to a subject, in the order of linking."""
+        """Return the ids of the profiles that are linked to a subject, the oldest link first."""
         query = f"SELECT profile FROM {link} WHERE subject = ? ORDER BY number"
         return self._texts(query, subject)
 
     def subjects(self, link: Link, profile_id: str) -> list[str]:
-        """Return the subjects linked to a profile, in the order of linking."""
+        """Return the subjects that are linked to a profile, the oldest link first."""
         query = f"SELECT subject FROM {link} WHERE profile = ? ORDER BY number"
         return self._texts(query, profile_id)
 
     def next_id(self, counter: str) -> int:
-        """Return the next number of a counter, from 1."""
+        """Return the next number of a counter, which starts at 1."""
         self._connection.execute(
             "INSERT INTO counters (name, value) VALUES (?, 1) ON CONFLICT (name) "
             "DO UPDATE SET value = value + 1",
@@ -129,14 +129,14 @@ class Transaction:
 
 
 class Store:
-    """One database, which one transaction at a time uses."""
+    """A database that runs one transaction at a time."""
 
     def __init__(self, path: Path | None, plant: Callable[[Transaction], None]) -> None:
-        """Open the database; `plant` fills a new one."""
+        """Open a database; `plant` fills it if it is new."""
         self._lock = threading.Lock()
         where = path or ":memory:"
         try:
-            # The thread that serves is not always the one that opened; the lock keeps them apart.
+            # Several threads may use the connection; the lock keeps them apart.
             self._connection = sqlite3.connect(
                 where, timeout=1, isolation_level=None, check_same_thread=False
             )
@@ -152,15 +152,15 @@ class Store:
             raise
 
     def close(self) -> None:
-        """Close the database; what was kept stays in its file."""
+        """Close the database; the committed state stays in its file."""
         with suppress(sqlite3.Error):
-            # Removes the empty journal.
+            # This mode removes the empty journal file.
             self._connection.execute("PRAGMA journal_mode = DELETE")
         self._connection.close()
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
-        """Run a transaction, which an exception or `discard` undoes."""
+        """Run a transaction, which is rolled back after an exception or `discard`."""
         with self._lock:
             self._connection.execute("BEGIN EXCLUSIVE")
             try:
@@ -173,9 +173,9 @@ class Store:
                 raise
 
     def _prepare(self, plant: Callable[[Transaction], None]) -> None:
-        # One process at a time: a second sandbox on the same file is told so at its start.
+        # Only one process may use the file: a second sandbox fails when it starts.
         self._connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        # Deleted personal data shall not linger, neither in the file nor in the journal beside it.
+        # Deleted personal data must stay neither in the file nor in the journal beside it.
         self._connection.execute("PRAGMA secure_delete = ON")
         self._connection.execute("PRAGMA journal_mode = TRUNCATE")
         with self.transaction() as transaction:

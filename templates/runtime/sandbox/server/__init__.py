@@ -1,1 +1,1 @@
-"""The HTTP server of the sandbox: it reads requests, checks them and writes responses."""
+"""The HTTP side of the sandbox: it checks requests and sends responses."""

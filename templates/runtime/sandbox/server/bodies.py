@@ -1,33 +1,30 @@
-"""Reads request bodies and says where one breaks the specification."""
+"""Decodes request bodies and checks them against the specification."""
 
 from __future__ import annotations
 
-import re
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
 import msgspec
+from msgspec import inspect
 
 from ..._runtime.operation import Operation, request_model
 from ..shop.documents import Document, decode_strict, encode
-from ..shop.refusals import Fault, invalid
-from .integers import with_integers
-
-_PLACE = re.compile(r"(.*) - at (?:`key` in )?`\$([^`]*)`", re.DOTALL)
-_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]|(\[\.\.\.\])")
-_MISSING = re.compile(r"Object (?:missing required|contains unknown) field `([^`]+)`")
+from ..shop.json_pointers import locate
+from ..shop.refusals import Refusal, invalid
 
 
 def read_body(operation: Operation[Any], body: bytes) -> Document:
-    """Return the body of a request as a document, checked against the operation's model."""
+    """Return the body of a request, checked against the request model of the operation."""
     if operation.body is None:
         return {}
     if not body:
         if operation.body_required:
-            raise Fault(400, f"{operation} needs a request body.")
+            raise Refusal(400, f"{operation} needs a request body.")
         return {}
     try:
-        document = with_integers(operation.body, decode_strict(body))
+        document = _with_integers(operation.body, decode_strict(body))
     except ValueError as error:
         raise invalid(f"The body is not acceptable JSON: {error}", "") from None
     try:
@@ -39,22 +36,37 @@ def read_body(operation: Operation[Any], body: bytes) -> Document:
     return checked
 
 
-def locate(error: Exception) -> tuple[str, str]:
-    """Return the JSON pointer of msgspec's complaint, and the complaint without its path."""
-    match = _PLACE.fullmatch(str(error))
-    details, path = match.groups() if match else (str(error), "")
-    steps: list[str] = []
-    for name, index, anything in _STEP.findall(path):
-        if anything:
-            # msgspec does not tell which key of a map it was: point at the map.
-            break
-        steps.append(name or index)
-    else:
-        steps.extend(_MISSING.findall(details))
-    escaped = (step.replace("~", "~0").replace("/", "~1") for step in steps)
-    return "".join(f"/{step}" for step in escaped), details
-
-
 @cache
 def _decoder(name: str) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(request_model(name))
+
+
+def _with_integers(model: str, document: Any) -> Any:
+    """Return a body in which whole numbers are integers where its model declares integers.
+
+    In JSON Schema `2.0` is an integer, too. Other numbers, such as those in attributes, keep all
+    their digits.
+    """
+    return _converted(_type(model), document)
+
+
+@cache
+def _type(model: str) -> inspect.Type:
+    return inspect.type_info(request_model(model))
+
+
+def _converted(kind: inspect.Type, value: Any) -> Any:
+    match kind, value:
+        case inspect.IntType(), Decimal() if value == value.to_integral_value():
+            return int(value)
+        case inspect.StructType(), dict():
+            kinds = {field.encode_name: field.type for field in kind.fields}
+            return {
+                key: _converted(kinds[key], item) if key in kinds else item
+                for key, item in value.items()
+            }
+        case inspect.ListType(), list():
+            return [_converted(kind.item_type, item) for item in value]
+        case inspect.DictType(), dict():
+            return {key: _converted(kind.value_type, item) for key, item in value.items()}
+    return value

@@ -1,4 +1,4 @@
-"""Runs the sandbox on a socket of its own, with uvicorn."""
+"""Runs the sandbox with uvicorn, on a listening socket that is opened first."""
 
 from __future__ import annotations
 
@@ -12,15 +12,14 @@ from types import FrameType
 import uvicorn
 from starlette.applications import Starlette
 
-from ..configuration import Settings
-from ..shop.refusals import SandboxError
+from ..configuration import SandboxError, Settings
 from .app import create_app
 
 _START_TIMEOUT = 30
 
 
 class Server(uvicorn.Server):
-    """Says when it accepts connections, and ends quietly on signals."""
+    """A uvicorn server that reports when it accepts connections and stops quietly on signals."""
 
     def __init__(self, app: Starlette, ready: Callable[[], None]) -> None:
         config = uvicorn.Config(
@@ -29,7 +28,7 @@ class Server(uvicorn.Server):
             loop="asyncio",
             ws="none",
             lifespan="on",
-            # Nothing but the base URL goes to stdout; warnings and errors still go to stderr.
+            # Only the base URL goes to stdout; warnings and errors still go to stderr.
             log_config=None,
             log_level="warning",
             access_log=False,
@@ -40,17 +39,17 @@ class Server(uvicorn.Server):
         self._ready = ready
 
     async def main_loop(self) -> None:
-        """Say that the server has started, and serve."""
+        """Report that the server has started, and serve."""
         self._ready()
         await super().main_loop()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Stop; uvicorn would also raise the signal again, and cut the end short at a second."""
+        """Stop; uvicorn would raise the signal again, and stop at once on a second signal."""
         self.should_exit = True
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Return a listening socket; port 0 takes a free one."""
+    """Return a listening socket; port 0 stands for any free port."""
     listener: socket.socket | None = None
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
@@ -71,7 +70,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def base_url(listener: socket.socket) -> str:
-    """Return the URL under which a listening socket is reached."""
+    """Return the URL at which clients reach a listening socket."""
     host, port = listener.getsockname()[:2]
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 

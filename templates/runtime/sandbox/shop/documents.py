@@ -1,4 +1,4 @@
-"""JSON documents: plain dictionaries of wire names, with numbers that keep their digits."""
+"""Encodes and decodes JSON documents; numbers keep all their digits."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-# Any: documents are JSON whose form the request models have checked before a handler sees them.
+# Any: the request models check the form of a body before a handler reads it.
 Document: TypeAlias = dict[str, Any]
 
-# Answers are read by clients whose own limits are lower than those of any parser here.
+# Clients have to read the documents again, and their parsers have lower limits than this one.
 MAX_DEPTH = 100
 
 _encoder = msgspec.json.Encoder(decimal_format="number")
 
 
 def encode(value: object) -> bytes:
-    """Write JSON; decimals become numbers with all their digits."""
+    """Return JSON; a `Decimal` becomes a number with all its digits."""
     return _encoder.encode(value)
 
 
 def decode(text: str) -> Any:
-    """Read JSON that `encode` wrote."""
+    """Return the value of JSON that `encode` made."""
     return json.loads(text, parse_float=Decimal)
 
 
 def decode_strict(body: bytes) -> Any:
-    """Read JSON from a stranger; `ValueError` says what is wrong with it."""
+    """Return the value of untrusted JSON; raise `ValueError` with the reason if it is invalid."""
     try:
         value = json.loads(
             body.decode(),
@@ -45,7 +45,7 @@ def decode_strict(body: bytes) -> Any:
 
 
 def without_nulls(values: Document) -> Document:
-    """Return the document without the keys whose value is `null`."""
+    """Return a document without the keys whose value is `null`."""
     return {key: value for key, value in values.items() if value is not None}
 
 
@@ -63,7 +63,7 @@ def _integer(text: str) -> int:
 
 
 def _check_range(text: str) -> None:
-    # What no double can hold would come back as infinity, or as an error, in the client.
+    # The client would read a number beyond the range of doubles as infinity, or fail.
     if isinf(float(text)):
         raise ValueError("a number is out of range")
 

@@ -1,14 +1,11 @@
-"""Events: those that callers track, and those that updates cause."""
+"""Records events: those that callers track and those that updates cause."""
 
 from __future__ import annotations
 
-from ..server.handling import Answer, Context, Handlers
-from . import profiles, sessions, states
+from . import sessions
+from .context import Context
 from .documents import Document, without_nulls
-from .refusals import Fault
 from .store import Table
-
-handlers = Handlers()
 
 _REJECTIONS = {
     "rejectCoupon": ("couponRejectionReason", Table.COUPONS, "couponId"),
@@ -16,31 +13,8 @@ _REJECTIONS = {
 }
 
 
-@handlers.answers("trackEvent")
-def track_event(context: Context) -> Answer:
-    """Record an event in a session, which is created if it does not exist."""
-    dry = context.flag("dry")
-    session_id = context.body["sessionId"]
-    session, created = sessions.find_or_new(context, session_id)
-    profile_id = context.body.get("profileId", session["profileId"])
-    if created:
-        session = sessions.update(context, session_id, {"profileId": profile_id}).session
-    elif profile_id != session["profileId"]:
-        raise Fault(
-            400,
-            f"Customer session {session_id!r} belongs to another customer profile.",
-            title="Invalid value",
-            details="Not the profile of the session",
-            source={"pointer": "/profileId"},
-        )
-    elif profile_id:
-        profiles.touch(context, profile_id, "/profileId")
-    event = record(context, context.body["type"], session, context.body["attributes"])
-    return context.answer(states.v1(context, session, event), dry=dry)
-
-
 def record_update(context: Context, update: sessions.Update) -> Document:
-    """Record that a session was updated."""
+    """Record an update of a session, and return the event."""
     kind = "created" if update.created else "updated"
     if update.session["state"] != "open":
         kind = update.session["state"]
@@ -54,7 +28,7 @@ def record(
     attributes: Document,
     effects: list[Document] | None = None,
 ) -> Document:
-    """Record an event in a session and return it as answers show it."""
+    """Record an event in a session, and return it as it appears in responses."""
     event = _new(context, kind, session["profileId"], attributes) | {
         "sessionId": session["integrationId"],
         "effects": [_untyped(effect) for effect in effects or []],
@@ -65,7 +39,7 @@ def record(
 
 
 def record_profile_update(context: Context, profile_id: str) -> Document:
-    """Record that the rules ran on a profile, and return the event as answers show it."""
+    """Record a run of the rules on a profile, and return the event."""
     event = _new(context, "talon_profile_updated", profile_id, {})
     context.state.put(Table.EVENTS, event)
     return event

@@ -1,11 +1,11 @@
-"""Customer profiles and the audiences they belong to."""
+"""Customer profiles and their audiences."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from ..server.handling import Context
 from . import loyalty
+from .context import Context
 from .documents import Document, without_nulls
 from .money import amount
 from .refusals import invalid, not_found
@@ -15,7 +15,7 @@ _ACCOUNT_ID = 1
 
 
 def find(context: Context, profile_id: str) -> Document:
-    """Return a profile that must exist."""
+    """Return a profile, or raise `Refusal` if it does not exist."""
     profile = context.state.find(Table.PROFILES, profile_id)
     if profile is None:
         raise not_found(f"Customer profile {profile_id!r}")
@@ -25,7 +25,7 @@ def find(context: Context, profile_id: str) -> Document:
 def touch(
     context: Context, profile_id: str, pointer: str, attributes: Document | None = None
 ) -> Document:
-    """Return a profile, created if need be, after an activity that may change attributes."""
+    """Record an activity of a profile, which is created if it does not exist, and return it."""
     if not profile_id:
         raise invalid("The id of a customer profile must not be empty", pointer)
     profile = context.state.find(Table.PROFILES, profile_id) or _new(context, profile_id)
@@ -36,7 +36,7 @@ def touch(
 
 
 def count_sale(context: Context, profile_id: str, sessions: int, sales: Decimal) -> None:
-    """Count closed sessions and their worth, or take them back with negative numbers."""
+    """Add to the number and the total of the closed sessions; both may be negative."""
     profile = context.state.find(Table.PROFILES, profile_id)
     if profile is None:
         return
@@ -48,7 +48,7 @@ def count_sale(context: Context, profile_id: str, sessions: int, sales: Decimal)
 def change_audience(
     context: Context, profile_id: str, audience_id: int, *, member: bool, pointer: str
 ) -> None:
-    """Let a profile join or leave an audience, which must exist."""
+    """Add a profile to an existing audience, or remove it."""
     subject = str(audience_id)
     if context.state.find(Table.AUDIENCES, subject) is None:
         raise invalid(f"There is no audience {audience_id}", pointer)
@@ -57,7 +57,7 @@ def change_audience(
 
 
 def view(context: Context, profile: Document) -> Document:
-    """Return a profile as answers show it."""
+    """Return a profile as it appears in responses."""
     subjects = context.state.subjects(Link.MEMBERSHIPS, profile["integrationId"])
     audiences = (context.state.find(Table.AUDIENCES, subject) for subject in subjects)
     return profile | {
@@ -67,7 +67,7 @@ def view(context: Context, profile: Document) -> Document:
 
 
 def view_of(context: Context, profile_id: str) -> Document:
-    """Return a profile as answers show it; that of an anonymous session is empty."""
+    """Return the profile with an id as it appears in responses; without an id, an empty one."""
     return view(context, find(context, profile_id) if profile_id else _new(context, ""))
 
 

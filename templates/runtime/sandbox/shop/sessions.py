@@ -1,17 +1,17 @@
-"""Customer sessions: how an update changes them and what closing them counts."""
+"""Customer sessions: creates, updates, closes and cancels them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..server.handling import Context
 from . import effects, profiles
+from .context import Context
 from .documents import Document, without_nulls
 from .money import additional_total, amount, cart_total, session_total
-from .refusals import Fault
+from .refusals import Refusal
 from .store import Table
 
-# What an update replaces as a whole; attributes are merged instead.
+# The fields that an update replaces; attributes are merged instead.
 _REPLACED = (
     "profileId",
     "state",
@@ -25,7 +25,7 @@ _REPLACED = (
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """A session after an update, and what the rules said about it."""
+    """A session after an update, and the result of the rules."""
 
     session: Document
     created: bool
@@ -33,17 +33,17 @@ class Update:
 
 
 def find_or_new(context: Context, session_id: str) -> tuple[Document, bool]:
-    """Return a session, and whether it is new and not in the store yet."""
+    """Return a session, and whether it is new; a new one is not stored."""
     session = context.state.find(Table.SESSIONS, session_id)
     return session or _new(context, session_id), session is None
 
 
 def update(context: Context, session_id: str, changes: Document, pointer: str = "") -> Update:
-    """Create or update a session; `pointer` is where the changes stand in the body."""
+    """Create or update a session; `pointer` leads to the changes in the request body."""
     before, created = find_or_new(context, session_id)
     after = _merge(before, changes)
     if after == before and before["state"] != "open" and "state" in changes:
-        # The request that ended the session once more, such as a retry after a lost answer.
+        # The same request ended the session before: this is a retry after a lost response.
         return Update(after, created, _settled(before))
     _check_transition(before, after)
     profile_id = after["profileId"]
@@ -57,7 +57,7 @@ def update(context: Context, session_id: str, changes: Document, pointer: str = 
 
 
 def view_v2(context: Context, session: Document) -> Document:
-    """Return a session as V2 answers show it."""
+    """Return a session as it appears in V2 responses."""
     return _common_view(context, session) | {
         "couponCodes": session["couponCodes"],
         "referralCode": session["referralCode"],
@@ -68,7 +68,7 @@ def view_v2(context: Context, session: Document) -> Document:
 
 
 def view_v1(context: Context, session: Document) -> Document:
-    """Return a session as V1 answers show it."""
+    """Return a session as it appears in V1 responses."""
     discounts: Document = {}
     for effect in effects.in_force(context, session):
         if effect["effectType"] == "setDiscount":
@@ -105,7 +105,7 @@ def _merge(session: Document, changes: Document) -> Document:
         items = enumerate(changes["cartItems"])
         merged["cartItems"] = [item | {"position": place} for place, item in items]
         if "givenTotal" not in changes:
-            # A total that a caller gave belongs to the cart it was given with.
+            # The total of a V1 request belongs to the cart of that request.
             merged.pop("givenTotal", None)
     return merged
 
@@ -115,7 +115,7 @@ def _check_transition(before: Document, after: Document) -> None:
         return
     cancels = before["state"] == "closed" and after["state"] == "cancelled"
     if not cancels or after != before | {"state": "cancelled"}:
-        raise Fault(
+        raise Refusal(
             400,
             f"Customer session {before['integrationId']!r} is {before['state']} and can no longer "
             "be updated. Start a new session with another id.",
@@ -136,7 +136,7 @@ def _settle(context: Context, state_before: str, session: Document) -> effects.O
 
 
 def _settled(session: Document) -> effects.Outcome:
-    """Return what the rules said when the session was closed, or cancelled after that."""
+    """Return the result of the rules when the session was closed or cancelled."""
     if "closing" not in session:
         return effects.Outcome()
     if session["state"] == "cancelled":

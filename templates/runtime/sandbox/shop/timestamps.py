@@ -1,4 +1,4 @@
-"""Points in time, as the wire has them."""
+"""Reads and writes timestamps as they appear in JSON."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ import msgspec
 
 
 def utc_now() -> datetime:
-    """Return the present moment."""
+    """Return the current time in UTC."""
     return datetime.now(UTC)
 
 
 def stamp(moment: datetime) -> str:
-    """Write a moment as RFC 3339, in UTC."""
+    """Return a time as an RFC 3339 timestamp in UTC."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def parse(text: str) -> datetime:
-    """Read a timestamp; one without an offset is taken as UTC."""
+    """Return the time of a timestamp; without an offset it is in UTC."""
     moment = msgspec.convert(text, datetime)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

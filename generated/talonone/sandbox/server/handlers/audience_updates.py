@@ -1,16 +1,16 @@
-"""Answers the changes of audience members."""
+"""Handles the operation that adds customer profiles to audiences and removes them."""
 
 from __future__ import annotations
 
 from ...shop import profiles
-from ..handling import Answer, Context, Handlers
+from ..handling import Answer, Handlers, RequestContext
 
 handlers = Handlers()
 
 
 @handlers.answers("updateCustomerProfileAudiences")
-def update_audiences(context: Context) -> Answer:
-    """Let profiles join and leave audiences: all changes are made, or none."""
+def update_audiences(context: RequestContext) -> Answer:
+    """Change the members of audiences; either all changes are made or none."""
     for place, item in enumerate(context.body.get("data", [])):
         pointer = f"/data/{place}"
         profile_id = item["profileIntegrationId"]

@@ -1,23 +1,23 @@
-"""Answers the creation of referral codes."""
+"""Handles the operation that creates referral codes."""
 
 from __future__ import annotations
 
 from ...shop import profiles
 from ...shop.codes import is_running
-from ...shop.refusals import Fault, invalid
+from ...shop.refusals import Refusal, invalid
 from ...shop.store import Table
-from ..handling import Answer, Context, Handlers
+from ..handling import Answer, Handlers, RequestContext
 
 handlers = Handlers()
 
 
 @handlers.answers("createReferral")
-def create_referral(context: Context) -> Answer:
+def create_referral(context: RequestContext) -> Answer:
     """Create a code for an advocate, whose profile is created if it does not exist."""
     campaign_id = context.body["campaignId"]
     campaign = context.state.find(Table.CAMPAIGNS, str(campaign_id))
     if campaign is None:
-        raise Fault(
+        raise Refusal(
             404,
             f"Campaign {campaign_id} does not exist.",
             title="Not found",
