@@ -61,10 +61,10 @@ mutants: $(INSTALLED) $(NODE_INSTALLED) ## Seed faults, one at a time, and show 
 	@$(BIN)/python scripts/mutants.py
 
 bench: $(INSTALLED) ## Measure the package beside its peers, and write tests/benchmarks/results/.
-	@$(BIN)/python scripts/bench.py
+	@cd tests && ../$(BIN)/python -m benchmarks
 
 bench-quick: $(INSTALLED) ## Measure what is important of it, in less than a minute, and only print.
-	@$(BIN)/python scripts/bench.py --quick
+	@cd tests && ../$(BIN)/python -m benchmarks --quick
 
 lint: $(INSTALLED) $(NODE_INSTALLED) ## Lint the specification and the code.
 	$(BIN)/openapi-spec-validator $(SPEC)

@@ -9,8 +9,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from benching.making import build_wheel, is_foreign
-from benching.targets import TARGETS
+from benchmarks.artifacts import build_wheel, is_foreign
+from benchmarks.targets import TARGETS
 from talonone.sandbox import running_sandbox
 
 # Whoever vendors the package, or starts it where every download counts, gets no more than this.

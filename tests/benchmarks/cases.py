@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .figures import Results
+from .measurements import Results
 from .peers import BY_NAME
 from .workers import Worker
 

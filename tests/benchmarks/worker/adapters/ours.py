@@ -8,7 +8,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from benchmarks.adapter import KEY, Adapter, AsyncWithoutNetwork, WithoutNetwork
+from benchmarks.worker.adapter import KEY, Adapter, AsyncWithoutNetwork, WithoutNetwork
 
 _OPERATIONS = {
     "small": "customer_sessions.update_customer_session_v2",

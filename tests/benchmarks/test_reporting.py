@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from benching import quoting, report
-from benching.figures import Results, Spread, ratio, spread
-from benching.making import is_foreign
-from benching.quoting import NotQuoted
-from benching.targets import TARGETS, Target, growth, row, rows
+from benchmarks import readme_table, report
+from benchmarks.artifacts import is_foreign
+from benchmarks.measurements import Results, Spread, ratio, spread
+from benchmarks.readme_table import NotQuoted
+from benchmarks.targets import TARGETS, Target, growth, row, rows
 from support.specification import ROOT
 
 RESULTS = ROOT / "tests" / "benchmarks" / "results"
@@ -144,7 +144,7 @@ def test_committed_results_tell_nothing_of_the_machine_that_they_should_not(path
 
 def test_the_readme_quotes_the_results() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert quoting.quoted(report.read(RESULTS)) in text
+    assert readme_table.quoted(report.read(RESULTS)) in text
 
 
 def test_what_is_quoted_is_replaced(tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_what_is_quoted_is_replaced(tmp_path: Path) -> None:
             results.add(key, peer, 8.0, 8.0, 8.0)
     text = "a\n<!-- written by make bench -->\nold\n<!-- until here -->\nz\n"
     readme.write_text(text, encoding="utf-8")
-    quoting.put_into(readme, results)
+    readme_table.put_into(readme, results)
     lines = readme.read_text(encoding="utf-8").splitlines()
     assert lines[:2] + lines[-2:] == [*text.splitlines()[:2], *text.splitlines()[-2:]]
     assert "old" not in lines
@@ -178,5 +178,5 @@ def test_what_cannot_be_quoted_leaves_the_readme_alone(
         del results.series["decode/large/wall"]["official-26"]
     readme.write_text(text, encoding="utf-8")
     with pytest.raises(NotQuoted, match=problem):
-        quoting.put_into(readme, results)
+        readme_table.put_into(readme, results)
     assert readme.read_text(encoding="utf-8") == text

@@ -11,7 +11,7 @@ from math import inf
 from pathlib import Path
 
 from . import plots
-from .figures import Results, Spread, spread
+from .measurements import Results, Spread, spread
 from .peers import PEERS, VENVS, environment, install_lock
 from .targets import SIZE, Row, Target, rows
 

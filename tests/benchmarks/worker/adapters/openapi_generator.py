@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.peers.openapi_generated import Generated
+from benchmarks.worker.adapters.openapi_generated import Generated
 
 
 class Peer(Generated):

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, nullcontext
 from importlib import import_module
 from typing import Any
 
-from benchmarks.adapter import HEADERS, Adapter, WithoutNetwork
+from benchmarks.worker.adapter import HEADERS, Adapter, WithoutNetwork
 
 
 class Peer(Adapter):

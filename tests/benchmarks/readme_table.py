@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from .figures import Results, ratio, spread
+from .measurements import Results, ratio, spread
 from .peers import PEERS
 from .report import amount, table, unit_of, verdict
 from .targets import rows

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import inf
 
-from .figures import Results, Spread, ratio, spread
-from .measuring import AT_ONCE, SIZES
+from .cases import AT_ONCE, SIZES
+from .measurements import Results, Spread, ratio, spread
 from .peers import BY_NAME
 
 

@@ -8,8 +8,8 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from benchmarks.adapter import HEADERS, Adapter, WithoutNetwork
-from benchmarks.peers.ours import transport_answers
+from benchmarks.worker.adapter import HEADERS, Adapter, WithoutNetwork
+from benchmarks.worker.adapters.ours import transport_answers
 
 
 class Peer(Adapter):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from benchmarks.adapter import KEY, MODELS, Adapter
+from benchmarks.worker.adapter import KEY, MODELS, Adapter
 
 
 class Peer(Adapter):

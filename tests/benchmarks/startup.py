@@ -8,8 +8,8 @@ import subprocess
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from .figures import Results
-from .measuring import turns
+from .cases import turns
+from .measurements import Results
 from .peers import BY_NAME, ROOT, TESTS, Failed, Peer, environment, paths
 
 _IMPORT = """
@@ -41,7 +41,7 @@ def measure_first_calls(
     for number in range(-1, rounds):
         for name in turns(able, number):
             peer = BY_NAME[name]
-            arguments = ["-m", "benchmarks.fresh", peer.adapter, url]
+            arguments = ["-m", "benchmarks.worker.first_call", peer.adapter, url]
             try:
                 told = json.loads(_run(peer, arguments, _seen(peer), marshal.dumps(body)))
             except Failed as error:
@@ -60,7 +60,7 @@ def measure_rss(
     """Measure how far the memory of a process grows while it reads the largest answer."""
     for peer in (BY_NAME[name] for name in names):
         for _ in range(rounds):
-            arguments = ["-m", "benchmarks.peak", peer.adapter]
+            arguments = ["-m", "benchmarks.worker.memory_peak", peer.adapter]
             try:
                 told = json.loads(_run(peer, arguments, _seen(peer), marshal.dumps(answers)))
             except Failed as error:

@@ -1,4 +1,4 @@
-"""Measures the first call of a process: `python -m benchmarks.fresh PEER URL`.
+"""Measures the first call of a process: `python -m benchmarks.worker.first_call PEER URL`.
 
 The body comes over standard input, in a form that is read without importing anything that a
 client would import.
@@ -20,7 +20,7 @@ LATER = 50
 
 def first(name: str, url: str) -> dict[str, float]:
     """Return the seconds of the import, of making a client, of the first call and of later ones."""
-    peer_class: type[Adapter] = import_module(f"benchmarks.peers.{name}").Peer
+    peer_class: type[Adapter] = import_module(f"benchmarks.worker.adapters.{name}").Peer
     value = marshal.load(sys.stdin.buffer)
     start = perf_counter()
     peer = peer_class()

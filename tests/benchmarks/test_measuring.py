@@ -12,13 +12,13 @@ from typing import Any, cast
 
 import httpx
 import pytest
-from benching.figures import Results
-from benching.measuring import CASES, Effort, calibrate, measure, turns
-from benching.peers import BY_NAME, LOCKS, PEERS, Peer, environment
-from benching.workers import Died, Worker, running_server
 from benchmarks import payloads
-from benchmarks.adapter import MODELS
+from benchmarks.cases import CASES, Effort, calibrate, measure, turns
+from benchmarks.measurements import Results
+from benchmarks.peers import BY_NAME, LOCKS, PEERS, Peer, environment
 from benchmarks.server import Connection, response
+from benchmarks.worker.adapter import MODELS
+from benchmarks.workers import Died, Worker, running_server
 from support.faults import faults
 from support.specification import ROOT
 
@@ -249,5 +249,5 @@ def test_each_environment_has_a_group_and_a_lock() -> None:
 
 
 def test_each_peer_has_an_adapter() -> None:
-    folder = ROOT / "tests" / "benchmarks" / "peers"
+    folder = ROOT / "tests" / "benchmarks" / "worker" / "adapters"
     assert {peer.adapter for peer in PEERS} <= {path.stem for path in folder.glob("*.py")}

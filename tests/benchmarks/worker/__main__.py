@@ -18,7 +18,8 @@ from importlib.metadata import distributions
 from time import perf_counter, process_time
 from typing import Any
 
-from . import inspecting, payloads
+from .. import payloads
+from . import inspection
 from .adapter import Adapter, AsyncWithoutNetwork, WithoutNetwork
 
 Json = dict[str, Any]
@@ -30,7 +31,7 @@ class Worker:
 
     def __init__(self, name: str, url: str) -> None:
         self._url = url
-        self.peer: Adapter = import_module(f"benchmarks.peers.{name}").Peer()
+        self.peer: Adapter = import_module(f"benchmarks.worker.adapters.{name}").Peer()
         self._runner = asyncio.Runner()
         self._open = AsyncExitStack()
         self._models: dict[str, Any] = {}
@@ -130,15 +131,15 @@ class Worker:
     def memory(self, order: Json) -> Json:
         size: str = order["size"]
         read, content = self.peer.reader(size), payloads.answer(size)
-        return inspecting.memory(lambda: read(content))
+        return inspection.memory(lambda: read(content))
 
     def leaks(self, order: Json) -> Json:
         """Tell what grows over a further batch of calls."""
         count: int = order["count"]
         if order["at_once"]:
-            return inspecting.growth(lambda: self.at_once(count))
+            return inspection.growth(lambda: self.at_once(count))
         call = self.one_call("small")
-        return inspecting.growth(lambda: timed(call, count))
+        return inspection.growth(lambda: timed(call, count))
 
     def profile(self, order: Json) -> Json:
         """Tell which functions a call spends its time in."""
@@ -146,9 +147,9 @@ class Worker:
         if order["over"] == "loopback":
             call = self.one_call("small")
             call()
-            return inspecting.profile(lambda: timed(call, count))
+            return inspection.profile(lambda: timed(call, count))
         self.overhead({"count": 1})
-        return inspecting.profile(lambda: self.overhead({"count": count}))
+        return inspection.profile(lambda: self.overhead({"count": count}))
 
     def close(self) -> None:
         self._runner.run(self._open.aclose())

@@ -12,11 +12,8 @@ import sys
 import time
 from typing import Any
 
-from benching import making, quoting, report
-from benching.beginnings import measure_first_calls, measure_imports, measure_rss
-from benching.figures import Results
-from benching.machine import about, fingerprint
-from benching.measuring import (
+from . import artifacts, payloads, readme_table, report
+from .cases import (
     CASES,
     Effort,
     measure,
@@ -24,11 +21,11 @@ from benching.measuring import (
     measure_memory,
     measure_profiles,
 )
-from benching.peers import PEERS, ROOT, TESTS, Failed, install
-from benching.workers import Died, running_server, running_workers
-
-sys.path.insert(0, str(TESTS))
-from benchmarks import payloads
+from .machine import about, fingerprint
+from .measurements import Results
+from .peers import PEERS, ROOT, TESTS, Failed, install
+from .startup import measure_first_calls, measure_imports, measure_rss
+from .workers import Died, running_server, running_workers
 
 RESULTS = TESTS / "benchmarks" / "results"
 QUICK_PEERS = ("ours", "msgspec", "official-9", "httpx", "floor")
@@ -64,8 +61,8 @@ def write(results: Results) -> int:
     report.write(results, RESULTS)
     print(f"Written to {RESULTS.relative_to(ROOT)}.")
     try:
-        quoting.put_into(ROOT / "README.md", results)
-    except quoting.NotQuoted as error:
+        readme_table.put_into(ROOT / "README.md", results)
+    except readme_table.NotQuoted as error:
         print(f"error: README.md keeps the figures of an earlier run: {error}", file=sys.stderr)
         return 1
     return 0
@@ -102,8 +99,8 @@ def run(*, quick: bool) -> Results:
         answers = (payloads.answer("small"), payloads.answer("bulk"))
         measure_rss(names, answers, 3, results)
         _say("the generator", start)
-        making.measure_generation(5, results)
-    making.measure_wheel(results)
+        artifacts.measure_generation(5, results)
+    artifacts.measure_wheel(results)
     if fingerprint() != results.about["package"]:
         raise Changed("generated/ was changed meanwhile: the figures are not of one package")
     results.about["seconds"] = round(time.monotonic() - start)

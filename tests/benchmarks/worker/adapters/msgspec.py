@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from benchmarks.adapter import MODELS, Adapter
+from benchmarks.worker.adapter import MODELS, Adapter
 
 
 class Peer(Adapter):

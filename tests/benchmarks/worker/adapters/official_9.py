@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from benchmarks.adapter import MODELS
-from benchmarks.peers.openapi_generated import Generated
+from benchmarks.worker.adapter import MODELS
+from benchmarks.worker.adapters.openapi_generated import Generated
 
 
 class Peer(Generated):

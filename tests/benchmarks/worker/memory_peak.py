@@ -1,4 +1,4 @@
-"""Measures the memory of a process: `python -m benchmarks.peak PEER`.
+"""Measures the memory of a process: `python -m benchmarks.worker.memory_peak PEER`.
 
 The answers come over standard input: to make them here would take more memory than to read them.
 """
@@ -19,7 +19,7 @@ _PROCESS = Path("/proc/self")
 def growth(name: str) -> int:
     """Return by how many bytes this process grows, at most, while it reads the largest answer."""
     small, bulk = marshal.load(sys.stdin.buffer)
-    peer: Adapter = import_module(f"benchmarks.peers.{name}").Peer()
+    peer: Adapter = import_module(f"benchmarks.worker.adapters.{name}").Peer()
     peer.reader("small")(small)
     read = peer.reader("bulk")
     # Forget the peak so far.
