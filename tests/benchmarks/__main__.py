@@ -1,8 +1,7 @@
-"""Measure the package beside its peers, in one run, so that every figure is a ratio.
+"""Measure the package and its peers in one run, so that their figures can be compared.
 
-Each peer has a process in an environment of its own; they take turns, round by round. All calls
-go to a server on loopback. `--quick` measures what is important, in less than a minute, and
-writes nothing.
+Each peer has a process in an environment of its own, and the processes take turns. All calls go to
+a server on loopback. `--quick` measures the important cases in about a minute, and writes nothing.
 """
 
 from __future__ import annotations
@@ -21,9 +20,10 @@ from .cases import (
     measure_memory,
     measure_profiles,
 )
+from .environments import Failed, install
 from .machine import about, fingerprint
 from .measurements import Results
-from .peers import PEERS, ROOT, TESTS, Failed, install
+from .peers import PEERS, ROOT, TESTS
 from .startup import measure_first_calls, measure_imports, measure_rss
 from .workers import Died, running_server, running_workers
 
@@ -34,13 +34,13 @@ PROFILED = 3_000
 
 
 class Changed(Exception):
-    """What is measured is not what it was."""
+    """The package was changed while it was measured."""
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description="Measure the package beside its peers.")
-    parser.add_argument("--quick", action="store_true", help="the important rows, not written")
-    parser.add_argument("--report", action="store_true", help="only write the report anew")
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="measure only the important cases")
+    parser.add_argument("--report", action="store_true", help="write the last report again")
     options = parser.parse_args(arguments)
     try:
         if options.report:
@@ -57,7 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def write(results: Results) -> int:
-    """Write the results, and what the README quotes of them."""
+    """Write the report, and the table in the README."""
     report.write(results, RESULTS)
     print(f"Written to {RESULTS.relative_to(ROOT)}.")
     try:
@@ -69,7 +69,7 @@ def write(results: Results) -> int:
 
 
 def run(*, quick: bool) -> Results:
-    """Measure everything, or what is important."""
+    """Measure all cases, or the important ones."""
     results = Results()
     names = installed(QUICK_PEERS if quick else tuple(peer.name for peer in PEERS), results)
     start = time.monotonic()
@@ -78,7 +78,7 @@ def run(*, quick: bool) -> Results:
     with running_server() as url:
         with running_workers(peers, url) as workers:
             versions = {name: worker.ask(do="versions") for name, worker in workers.items()}
-            results.about |= about({name: told["versions"] for name, told in versions.items()})
+            results.about |= about({name: reply["versions"] for name, reply in versions.items()})
             for case in CASES:
                 _say(case.name, start)
                 measure(case, workers, effort, results)
@@ -96,8 +96,8 @@ def run(*, quick: bool) -> Results:
         measure_first_calls(names, url, body, 3 if quick else 10, results)
     if not quick:
         _say("memory of processes", start)
-        answers = (payloads.answer("small"), payloads.answer("bulk"))
-        measure_rss(names, answers, 3, results)
+        responses = (payloads.answer("small"), payloads.answer("bulk"))
+        measure_rss(names, responses, 3, results)
         _say("the generator", start)
         artifacts.measure_generation(5, results)
     artifacts.measure_wheel(results)
@@ -108,7 +108,7 @@ def run(*, quick: bool) -> Results:
 
 
 def installed(names: tuple[str, ...], results: Results) -> list[str]:
-    """Install peers; say of those that cannot be why."""
+    """Install peers, and return the names of the usable ones; the others get a reason."""
     ready = []
     for peer in PEERS:
         if peer.name in names:

@@ -1,4 +1,4 @@
-"""How long `make gen` takes, and how large the wheel is."""
+"""Measures the time of the generator and the size of the wheel."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from typing import Any
 
 import yaml
 
+from .environments import environment, run
 from .measurements import Results
-from .peers import ROOT, SPEC, environment, run
+from .peers import ROOT, SPEC
 
 METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
 _WIDE = """
@@ -24,11 +25,9 @@ print(json.dumps(build()))
 
 
 def measure_generation(rounds: int, results: Results) -> None:
-    """Measure the generator, with our specification and with a much wider one."""
+    """Measure the generator with the specification of the API and with a much wider one."""
     with tempfile.TemporaryDirectory() as folder:
-        wide = Path(folder) / "wide.yaml"
-        document = json.loads(run([sys.executable, "-c", _WIDE], environment(ROOT)))
-        wide.write_text(yaml.safe_dump(document, sort_keys=False), encoding="utf-8")
+        wide = write_wide_specification(Path(folder))
         specs = {"own": SPEC, "wide": wide}
         for name, spec in specs.items():
             for what, number in size(spec).items():
@@ -37,12 +36,20 @@ def measure_generation(rounds: int, results: Results) -> None:
             for name, spec in specs.items():
                 start = time.perf_counter()
                 _generate(spec, Path(folder) / name)
-                if number >= 0:  # Warm: the first one also writes the byte code.
+                if number >= 0:  # The first run only warms up: it also writes byte code.
                     results.add(f"generate/{name}", "ours", time.perf_counter() - start)
 
 
+def write_wide_specification(folder: Path) -> Path:
+    """Write the wide specification of the generator's tests to a folder, and return its path."""
+    wide = folder / "wide.yaml"
+    document = json.loads(run([sys.executable, "-c", _WIDE], environment(ROOT)))
+    wide.write_text(yaml.safe_dump(document, sort_keys=False), encoding="utf-8")
+    return wide
+
+
 def size(spec: Path) -> dict[str, int]:
-    """Return how large a specification is."""
+    """Return the size of a specification: its bytes, operations and schemas."""
     text = spec.read_text(encoding="utf-8")
     document: dict[str, Any] = yaml.safe_load(text)
     operations = sum(key in METHODS for path in document["paths"].values() for key in path)
@@ -57,7 +64,7 @@ def _generate(spec: Path, out: Path) -> None:
 
 
 def measure_wheel(results: Results) -> None:
-    """Build the wheel, and look at what is in it."""
+    """Measure the size of the wheel, and count the files that should not be in it."""
     with tempfile.TemporaryDirectory() as folder:
         wheel = build_wheel(Path(folder))
         results.add("wheel/bytes", "ours", wheel.stat().st_size)
@@ -67,7 +74,7 @@ def measure_wheel(results: Results) -> None:
 
 
 def build_wheel(folder: Path) -> Path:
-    """Build the wheel into a folder, and return where it is."""
+    """Build the wheel in a folder, and return its path."""
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
     run(command, environment())
     (wheel,) = folder.glob("*.whl")

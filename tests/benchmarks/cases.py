@@ -1,4 +1,4 @@
-"""What is measured in workers: they take turns, round by round."""
+"""The cases that are measured, and the rounds in which the workers take turns."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ MOST = 20_000
 
 @dataclass(frozen=True)
 class Case:
-    """Something that all peers do."""
+    """A task that all peers perform, or some of them."""
 
     name: str
-    order: dict[str, Any]
+    command: dict[str, Any]
     peers: tuple[str, ...] = ()
-    """Who does it, if not all."""
+    """The names of the peers that perform it; empty for all."""
     seconds: float = 1.0
-    """How long a batch takes, in proportion to others."""
+    """The duration of a batch in proportion to that of other cases."""
     cpu: bool = False
-    """Whether to tell the time of the process, beside that on the clock."""
+    """Whether to record the processor time as well as the time on the clock."""
 
 
 @dataclass(frozen=True)
 class Effort:
-    """How thoroughly to measure."""
+    """The number of rounds and the duration of their batches."""
 
     rounds: int
     seconds: float
-    """How long a batch takes."""
+    """The duration of a batch."""
 
 
 CASES = (
@@ -53,11 +53,11 @@ CASES = (
 
 
 def measure(case: Case, workers: dict[str, Worker], effort: Effort, results: Results) -> None:
-    """Let all peers do the same in turn, round by round."""
+    """Measure a case with all peers, which take turns in each round."""
     names = [name for name in workers if not case.peers or name in case.peers]
     counts: dict[str, int] = {}
     for name in names:
-        count = calibrate(workers[name], case.order, effort.seconds * case.seconds)
+        count = calibrate(workers[name], case.command, effort.seconds * case.seconds)
         if isinstance(count, int):
             counts[name] = count
         elif not BY_NAME[name].home:
@@ -65,60 +65,60 @@ def measure(case: Case, workers: dict[str, Worker], effort: Effort, results: Res
                 results.lack(f"{case.name}/{what}", name, count)
     for number in range(effort.rounds):
         for name in turns(list(counts), number):
-            told = workers[name].ask(**case.order, count=counts[name])
-            if "error" in told:
-                raise RuntimeError(f"{name} failed at {case.name}, after a while: {told['error']}")
-            results.add(f"{case.name}/wall", name, told["wall"] / told["count"])
+            reply = workers[name].ask(**case.command, count=counts[name])
+            if "error" in reply:
+                raise RuntimeError(f"{name} failed at {case.name}, after a while: {reply['error']}")
+            results.add(f"{case.name}/wall", name, reply["wall"] / reply["count"])
             if case.cpu:
-                results.add(f"{case.name}/cpu", name, told["cpu"] / told["count"])
+                results.add(f"{case.name}/cpu", name, reply["cpu"] / reply["count"])
 
 
 def turns(names: Sequence[str], number: int) -> list[str]:
-    """Return who comes after whom in a round: each has another turn in the next."""
+    """Return the order of the peers in a round; it rotates from round to round."""
     start = number % len(names) if names else 0
     return [*names[start:], *names[:start]]
 
 
-def calibrate(worker: Worker, order: dict[str, Any], seconds: float) -> int | str:
-    """Return how often to do something in a batch, or why it cannot be done."""
+def calibrate(worker: Worker, command: dict[str, Any], seconds: float) -> int | str:
+    """Return the number of repetitions in a batch, or the reason why a peer cannot perform it."""
     count = 1
-    # The first time is slower than all others, the second may be too short to tell.
+    # The first run is slower than the others, and the second may be too short to measure.
     for _ in range(4):
-        told = worker.ask(**order, count=count)
-        if "error" in told:
-            reason: str = told["error"]
+        reply = worker.ask(**command, count=count)
+        if "error" in reply:
+            reason: str = reply["error"]
             return reason
-        count = max(1, min(int(seconds * told["count"] / told["wall"]), MOST))
+        count = max(1, min(int(seconds * reply["count"] / reply["wall"]), MOST))
     return count
 
 
 def measure_memory(workers: dict[str, Worker], sizes: Sequence[str], results: Results) -> None:
-    """Ask what memory one decoding takes; it is the same each time."""
+    """Measure the memory of one decoding, which is the same each time."""
     for size in sizes:
         for name, worker in workers.items():
-            told = worker.ask(do="memory", size=size)
+            reply = worker.ask(do="memory", size=size)
             for what in ("peak", "retained"):
-                if "error" in told:
-                    results.lack(f"memory/{size}/{what}", name, told["error"])
+                if "error" in reply:
+                    results.lack(f"memory/{size}/{what}", name, reply["error"])
                 else:
-                    results.add(f"memory/{size}/{what}", name, told[what])
+                    results.add(f"memory/{size}/{what}", name, reply[what])
 
 
 def measure_leaks(workers: dict[str, Worker], count: int, results: Results) -> None:
-    """Ask what many calls leave behind."""
+    """Measure the memory and the files that many calls leave behind."""
     for way, at_once in (("in-a-row", False), ("at-once", True)):
         for name in ("ours", "floor"):
-            told = workers[name].ask(do="leaks", at_once=at_once, count=count)
+            reply = workers[name].ask(do="leaks", at_once=at_once, count=count)
             for what in ("rss", "traced", "files"):
-                if what in told:
-                    results.add(f"leaks/{way}/{what}", name, told[what])
+                if what in reply:
+                    results.add(f"leaks/{way}/{what}", name, reply[what])
                 else:
-                    reason = told.get("error", "this system does not tell")
+                    reason = reply.get("error", "this system does not tell")
                     results.lack(f"leaks/{way}/{what}", name, reason)
 
 
 def measure_profiles(worker: Worker, count: int, results: Results) -> None:
-    """Ask where the time of a call goes, with and without the network."""
+    """Record a profile of calls, with and without the network."""
     for over in ("stub", "loopback"):
-        told = worker.ask(do="profile", over=over, count=count)
-        results.profiles[over] = told | {"calls": count}
+        reply = worker.ask(do="profile", over=over, count=count)
+        results.profiles[over] = reply | {"calls": count}

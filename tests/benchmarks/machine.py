@@ -1,4 +1,4 @@
-"""What the figures were measured on."""
+"""Describes the machine on which the benchmarks run."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .peers import ROOT
 
 
 def about(versions: dict[str, dict[str, str]]) -> dict[str, Any]:
-    """Return the machine, the day, and what was installed."""
+    """Return the machine, the date, and the installed versions."""
     return {
         "date": datetime.now(UTC).date().isoformat(),
         "cpu": _cpu(),
@@ -26,7 +26,7 @@ def about(versions: dict[str, dict[str, str]]) -> dict[str, Any]:
 
 
 def fingerprint() -> str:
-    """Return what tells this state of the package from any other."""
+    """Return a hash that identifies the present state of the package."""
     files = sorted((ROOT / "generated" / "talonone").rglob("*.py"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
 

@@ -1,4 +1,4 @@
-"""Figures: what was measured, round by round, and what they say."""
+"""Measured figures, and the statistics that are computed from them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Spread:
-    """The median of some figures, and the quartiles around it."""
+    """The median of samples, and the quartiles around it."""
 
     median: float
     low: float
@@ -18,7 +18,7 @@ class Spread:
 
 
 def spread(samples: Sequence[float]) -> Spread:
-    """Return the median and the quartiles of figures."""
+    """Return the median and the quartiles of samples."""
     if len(samples) == 1:
         return Spread(samples[0], samples[0], samples[0])
     low, median, high = quantiles(samples, n=4, method="inclusive")
@@ -26,9 +26,10 @@ def spread(samples: Sequence[float]) -> Spread:
 
 
 def ratio(ours: Sequence[float], theirs: Sequence[float]) -> Spread:
-    """Return how many times theirs ours are: round by round, so that what slows all counts little.
+    """Return the ratio of two series of samples.
 
-    Where there were not the same rounds, the medians are compared.
+    Samples are divided round by round, so that a slow phase of the machine affects both. If the
+    numbers of rounds differ, the medians are divided.
     """
     if len(ours) == len(theirs):
         return spread([one / other for one, other in zip(ours, theirs, strict=True)])
@@ -37,26 +38,26 @@ def ratio(ours: Sequence[float], theirs: Sequence[float]) -> Spread:
 
 @dataclass
 class Results:
-    """All that was measured, by what and by whom."""
+    """All samples of a run, by case and by peer."""
 
     about: dict[str, Any] = field(default_factory=dict[str, Any])
-    """Machine, date and versions."""
+    """The machine, the date and the versions."""
     series: dict[str, dict[str, list[float]]] = field(
         default_factory=dict[str, dict[str, list[float]]]
     )
-    """Figures of each round, in seconds or bytes."""
+    """The samples of each round, in seconds or bytes."""
     missing: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
-    """Why there are none."""
+    """The reasons for missing samples."""
     profiles: dict[str, Any] = field(default_factory=dict[str, Any])
 
     def add(self, what: str, peer: str, *figures: float) -> None:
-        """Add figures of a round."""
-        # Four digits are more than any of them is good for.
+        """Add the samples of a round."""
+        # Four digits exceed the precision of every measurement.
         rounded = [float(f"{figure:.4g}") for figure in figures]
         self.series.setdefault(what, {}).setdefault(peer, []).extend(rounded)
 
     def lack(self, what: str, peer: str, reason: str) -> None:
-        """Say why a peer has no figure."""
+        """Record the reason why a peer has no samples."""
         self.missing.setdefault(what, {})[peer] = reason
 
     def of(self, what: str, peer: str) -> list[float] | None:

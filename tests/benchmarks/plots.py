@@ -1,4 +1,4 @@
-"""Draws the figures; it runs in an environment of its own, which has matplotlib.
+"""Draws the plots of the report; it runs in an environment of its own, which has matplotlib.
 
 `plots.py FOLDER` reads `results.json` there and writes `decode.svg` and `calls.svg`.
 """
@@ -14,7 +14,7 @@ from typing import Any
 
 PANELS = {
     "decode.svg": (
-        "Time to decode an answer, milliseconds (log scale, less is better)",
+        "Time to decode a response, milliseconds (log scale, less is better)",
         {
             "2.4 KB": "decode/small/wall",
             "117 KB": "decode/large/wall",
@@ -43,7 +43,7 @@ OURS, OTHERS = "#1f6fb4", "#9aa5b1"
 
 
 def draw(results: dict[str, Any], name: str, folder: Path) -> None:
-    """Write one file, with a panel for each kind of figure."""
+    """Write one file with a panel for each case."""
     pyplot = import_module("matplotlib.pyplot")
     title, panels = PANELS[name]
     figure, axes = pyplot.subplots(1, len(panels), figsize=(11, 3.4), sharey=True)

@@ -11,7 +11,7 @@ from .report import amount, table, unit_of, verdict
 from .targets import rows
 
 _BEGIN, _END = "<!-- written by make bench -->\n", "<!-- until here -->\n"
-# What, by which figures, and beside whom: `times` is how many times faster ours is.
+# Each row: its name, its case, and the peers to compare with; `times` stands for times faster.
 _QUOTED = (
     (
         "read an answer of 117 KB",
@@ -64,12 +64,12 @@ _QUOTED = (
 
 
 class NotQuoted(Exception):
-    """The README cannot quote a run: a figure is not there, or no place for them."""
+    """The README cannot quote a run: a figure is missing, or the place for the table."""
 
 
 @dataclass(frozen=True)
 class _Beside:
-    """Our figures beside those of a peer."""
+    """The ratio of the figures of this package to those of a peer."""
 
     results: Results
     key: str
@@ -82,7 +82,7 @@ class _Beside:
 
 
 def put_into(readme: Path, results: Results) -> None:
-    """Replace what the README quotes of an earlier run."""
+    """Replace the table of an earlier run in the README."""
     before, begin, rest = readme.read_text(encoding="utf-8").partition(_BEGIN)
     _, end, after = rest.partition(_END)
     if not end:
@@ -91,7 +91,7 @@ def put_into(readme: Path, results: Results) -> None:
 
 
 def quoted(results: Results) -> str:
-    """Return the table, and how many targets are met."""
+    """Return the table, and the number of targets that are met."""
     cells = [("what", "this package", "beside")]
     for what, key, beside in _QUOTED:
         ours = amount(spread(_figures(results, key, "ours")).median, unit_of(key))

@@ -1,4 +1,4 @@
-"""Writes what was measured: figures as JSON, tables and plots for people."""
+"""Writes the results as JSON, as tables in Markdown, and as plots."""
 
 from __future__ import annotations
 
@@ -11,60 +11,65 @@ from math import inf
 from pathlib import Path
 
 from . import plots
+from .environments import environment, install_lock
 from .measurements import Results, Spread, spread
-from .peers import PEERS, VENVS, environment, install_lock
+from .peers import PEERS, VENVS
 from .targets import SIZE, Row, Target, rows
 
 _GROUPS = (
-    ("Decoding an answer", "decode/", ""),
-    ("Looking for times that the decoder would round, a part of decoding", "search/", ""),
-    ("Encoding the same", "encode/", ""),
-    ("Most memory while decoding, as tracemalloc counts", "memory/", "/peak"),
-    ("Memory that the decoded answer keeps", "memory/", "/retained"),
+    ("Decoding a response", "decode/", ""),
+    ("Searching for times that the decoder would round, a part of decoding", "search/", ""),
+    ("Encoding the decoded response", "encode/", ""),
+    ("Peak memory while decoding, as counted by tracemalloc", "memory/", "/peak"),
+    ("Memory of the decoded response", "memory/", "/retained"),
     ("Growth of the process while decoding 2.4 MB", "memory/", "/rss"),
-    ("A sync call, 2.4 KB there, on the clock", "call/", "/wall"),
+    ("A sync call with a body of 2.4 KB, on the clock", "call/", "/wall"),
     ("The same, time of the process", "call/", "/cpu"),
-    ("An async call, so many at once, on the clock", "calls/", "/wall"),
+    ("Concurrent async calls, time of each on the clock", "calls/", "/wall"),
     ("The same, time of the process", "calls/", "/cpu"),
-    ("A call without its transport; for the floor only reading", "overhead", ""),
+    ("A call without its transport; for the floor only decoding", "overhead", ""),
     ("Import", "import", ""),
-    ("In a new process: making a client, the first call, what of it later ones save", "first/", ""),
+    (
+        "A new process: creating a client, the first call, its extra time",
+        "first/",
+        "",
+    ),
 )
 _ALONE = (
     ("`make gen` and the specifications", ("spec/", "generate/")),
-    ("What 10,000 calls leave behind, after others before them", ("leaks/",)),
+    ("Memory and files that 10,000 calls leave behind, after a warm-up", ("leaks/",)),
     ("The wheel", ("wheel/",)),
 )
 _UNITS = ((1e-6, 1e9, "ns"), (1e-3, 1e6, "µs"), (1.0, 1e3, "ms"))
-# A list of numbers, however it is broken into lines.
+# A list of numbers, which may span several lines.
 _FIGURES = re.compile(r"\[[-+.\de,\s]*\]")
-_HOW = """\
+_METHOD = """\
 Every peer has a process of its own, with the garbage collector on, in an environment of its own
-that a lock file pins (`locks/`). The processes take turns: in each round every peer does one batch
-of about the same time. Figures are medians of the rounds, with the quartiles in brackets where
-there is room; ratios are taken round by round, ours by theirs, and the median of them is shown.
-Calls go over loopback to a server with canned answers (`server.py`), which takes its share of all
-times on the clock. Payloads are made by `payloads.py`. Clients are used as they come, with their
-own limits of connections; only the timeout of hand-written httpx is raised to 30 s.
+that a lock file pins (`locks/`). The processes take turns: in each round every peer performs one
+batch of about the same duration. Figures are medians of the rounds, with the quartiles in brackets
+where there is room. Ratios divide the figures of this package by those of the peer, round by round,
+and the median of these is shown. Calls go over loopback to a server with canned responses
+(`server.py`), whose time is part of all times on the clock. Payloads are made by `payloads.py`.
+Clients have their default limits of connections; only the timeout of hand-written httpx is raised
+to 30 s.
 
-What cannot be told from the tables:
+Notes on the tables:
 
-- official 26.2 reads of the 2.4 MB only the customer profiles: its model of a state there has no
-  other field.
-- To decode is all that a call does to an answer: ours is `read_answer`, official 9.0.0 and those of
-  openapi-generator have `deserialize`. To encode is what a call does to its body.
-- The most memory of the floor is mostly what orjson takes to parse; what it keeps is less.
-- To import a package may put off the imports that its client needs; the import of the client's
-  class, and all up to the first answer, cannot.
-- The memory of a process also depends on what its allocator gives back to the system: for calls at
-  once it may differ by some MB from one batch to the next, in either direction.
-- The first call of a process takes its body as a plain mapping where the peer allows that, so that
-  ours has to load its models in it; nothing is loaded before.
+- Of the response of 2.4 MB, official 26.2 decodes only the customer profiles: its model of a state
+  there has no other field.
+- Decoding is all work of a call on a response, and encoding all work of a call on its body.
+- The peak memory of the floor is mostly that of the parser of orjson; its result keeps less.
+- The import of a package may defer the imports that its client needs. The import of the client's
+  class, and the time to the first response, include them.
+- The memory of a process also depends on how much its allocator returns to the system. With
+  concurrent calls it may differ by some MB from one batch to the next, in either direction.
+- The first call of a process takes its body as a plain mapping where the peer allows it, so that
+  this package has to load its models during the call; nothing is loaded before.
 """
 
 
 def write(results: Results, folder: Path) -> None:
-    """Write all files."""
+    """Write all files of the report to a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "results.json").write_text(as_json(results), encoding="utf-8")
     (folder / "README.md").write_text(page(results), encoding="utf-8")
@@ -75,13 +80,13 @@ def write(results: Results, folder: Path) -> None:
 
 
 def as_json(results: Results) -> str:
-    """Return all figures as a text, with those of a series in one line."""
+    """Return all results as JSON, with each series in one line."""
     text = json.dumps(asdict(results), indent=1, ensure_ascii=False)
     return _FIGURES.sub(lambda found: " ".join(found[0].split()), text) + "\n"
 
 
 def read(folder: Path) -> Results:
-    """Return what was measured before."""
+    """Return the results that an earlier run wrote."""
     return Results(**json.loads((folder / "results.json").read_text(encoding="utf-8")))
 
 
@@ -94,7 +99,7 @@ def in_short(results: Results) -> str:
 
 
 def verdict(judged: Sequence[Row]) -> str:
-    """Return how many targets are met."""
+    """Return a sentence with the number of targets that are met."""
     met = [row.met for row in judged if row.most < inf]
     return f"{met.count(True)} of {len(met)} targets are met."
 
@@ -112,7 +117,7 @@ def page(results: Results) -> str:
         "",
         *table(_target_cells(results)),
         "",
-        "![Time to decode an answer, by peer](decode.svg)",
+        "![Time to decode a response, by peer](decode.svg)",
         "",
         "![Time of a call, by peer](calls.svg)",
         "",
@@ -130,14 +135,14 @@ def page(results: Results) -> str:
         found = [key for key in results.series if key.startswith(starts)]
         if found:
             lines += ["", f"### {title}", "", *table(_alone_cells(results, found))]
-    lines += ["", "## How it was measured", "", _HOW]
-    lines += ["## Who is compared", "", *table(_who(results)), ""]
-    lines += ["Where the time of a call goes: [profile.md](profile.md)."]
+    lines += ["", "## How it was measured", "", _METHOD]
+    lines += ["## The peers", "", *table(_version_cells(results)), ""]
+    lines += ["[profile.md](profile.md) shows how the time of a call is spent."]
     return "\n".join(lines) + "\n"
 
 
 def table(cells: Iterable[Sequence[str]]) -> list[str]:
-    """Return lines of Markdown; the first of the cells are the head."""
+    """Return a table in Markdown; the first row is its head."""
     head, *others = cells
     lines = [head, ["---"] * len(head), *others]
     return ["| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines]
@@ -215,7 +220,7 @@ def _alone_cells(results: Results, keys: Sequence[str]) -> Iterable[Sequence[str
 
 
 def unit_of(key: str) -> str:
-    """Return what the figures of a kind are."""
+    """Return the unit of a case: `s`, `B`, or nothing for plain numbers."""
     what = key.rsplit("/", 1)[-1]
     if what in ("peak", "retained", "rss", "traced", "bytes"):
         return "B"
@@ -223,7 +228,7 @@ def unit_of(key: str) -> str:
 
 
 def amount(value: float, unit: str) -> str:
-    """Return a figure with a unit that fits."""
+    """Return a figure with a suitable prefix of its unit."""
     if unit == "B":
         size = abs(value)
         if size < 1e3:
@@ -237,8 +242,8 @@ def amount(value: float, unit: str) -> str:
     return f"{value:.0f}"
 
 
-def _who(results: Results) -> Iterable[Sequence[str]]:
-    yield "peer", "what it is", "versions"
+def _version_cells(results: Results) -> Iterable[Sequence[str]]:
+    yield "peer", "description", "versions"
     for peer in PEERS:
         versions = results.about["versions"].get(peer.name)
         if versions is None:
@@ -249,11 +254,11 @@ def _who(results: Results) -> Iterable[Sequence[str]]:
 
 
 def profile_page(results: Results) -> str:
-    """Return the page that says where the time of a call goes."""
-    lines = ["# Where the time of a sync call goes", ""]
-    lines += ["Made by `make bench`, with cProfile: it makes calls of functions look dearer than"]
-    lines += ["they are, so that shares are to be compared, not added up to times."]
-    titles = {"stub": "With a transport that answers at once", "loopback": "Over loopback"}
+    """Return the page that shows how the time of a call is spent."""
+    lines = ["# The profile of a sync call", ""]
+    lines += ["Made by `make bench` with cProfile, which makes calls of functions seem slower than"]
+    lines += ["they are: the shares can be compared, but do not add up to times."]
+    titles = {"stub": "With a transport that responds at once", "loopback": "Over loopback"}
     for over, profile in results.profiles.items():
         each = profile["total"] / profile["calls"]
         lines += ["", f"## {titles[over]}", "", f"{amount(each, 's')} a call under the profiler."]

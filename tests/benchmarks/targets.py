@@ -1,4 +1,4 @@
-"""What the figures should be, beside what they are."""
+"""The targets of the package, and how the measurements compare with them."""
 
 from __future__ import annotations
 
@@ -12,39 +12,39 @@ from .peers import BY_NAME
 
 @dataclass(frozen=True)
 class Target:
-    """How we, or `who`, should do beside a peer, or beside ourselves, or a limit alone."""
+    """A limit for a figure, or for its ratio to that of a peer or of another case."""
 
     what: str
     key: str
-    """Of the figures."""
+    """The case that is judged."""
     most: float | None
-    """The largest ratio, or figure, that is all right; `inf` where nobody has set one.
+    """The largest allowed ratio or figure; `inf` where there is no target.
 
-    `None` is how much larger the wide specification is.
+    `None` stands for the factor by which the wide specification is larger.
     """
     peer: str = ""
     other: str = ""
-    """Of the figures to compare with, if they are others."""
+    """The case that is compared with, if it is another one."""
     faster: bool = False
-    """Whether people think of it as how many times faster we are."""
+    """Whether to report the ratio as a number of times that this package is faster."""
     unit: str = "s"
     who: str = "ours"
-    """Whose figures are looked at: where ours cannot do better, those of what it builds on."""
+    """The peer whose figures are judged: this package or a library that it builds on."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A target, and what was measured."""
+    """A target and its measurements."""
 
     target: Target
     ours: Spread | None
-    """The figures of `who`."""
+    """The figures that are judged."""
     theirs: Spread | None
     value: Spread | None
-    """What the target is about: a ratio, or the figure where there is nothing to compare with."""
+    """The ratio, or the figure itself where there is nothing to compare with."""
     most: float
     reason: str = ""
-    """Why there is nothing to judge."""
+    """The reason why there is nothing to judge."""
 
     @property
     def met(self) -> bool | None:
@@ -58,7 +58,7 @@ def _faster(what: str, key: str, times: float) -> Target:
 
 
 def _msgspec(size: str, peer: str, *, faster: bool = False) -> Target:
-    """Show what no change of ours could be faster than."""
+    """Return a row that shows the lower limit for every change of this package."""
     what = f"msgspec alone, decode {SIZE[size]}"
     return Target(what, f"decode/{size}/wall", inf, peer, faster=faster, who="msgspec")
 
@@ -93,7 +93,7 @@ TARGETS = (
     _faster("sync call, 2.4 KB back", "call/small/wall", 2.5),
     _faster("sync call, 117 KB back", "call/large/wall", 12),
     Target(
-        "async call, 500 at once, beside 1", "calls/500/wall", 1.2, "ours", other="calls/1/wall"
+        "async call, 500 at once, by 1 at once", "calls/500/wall", 1.2, "ours", other="calls/1/wall"
     ),
     Target("async call, 100 at once", "calls/100/wall", 0.1, "httpx", faster=True),
     Target(
@@ -108,16 +108,16 @@ TARGETS = (
         Target(f"async call, {number} at once", f"calls/{number}/wall", 2.0, "floor")
         for number in AT_ONCE
     ),
-    Target("a call without its transport, beside orjson.loads", "overhead/wall", 12, "floor"),
+    Target("a call without its transport, by orjson.loads", "overhead/wall", 12, "floor"),
     Target(
-        "an async call without its transport, beside orjson.loads",
+        "an async call without its transport, by orjson.loads",
         "overhead-async/wall",
         12,
         "floor",
         other="overhead/wall",
     ),
     *(
-        Target(f"10,000 calls {way}: {what} that stays", key, most, unit=unit)
+        Target(f"10,000 calls {way}: {what} that is kept", key, most, unit=unit)
         for way, name in (("in a row", "in-a-row"), ("at once", "at-once"))
         for what, key, most, unit in (
             ("memory of Python", f"leaks/{name}/traced", 10_000, "B"),
@@ -126,16 +126,22 @@ TARGETS = (
         )
     ),
     Target("import of the package", "import/package", 1.15, "httpx"),
-    # A package may put off its imports; no user is served with less than this, or than the next.
+    # A package may defer its imports; these rows include all imports that a client needs.
     Target("import of the client's class", "import/client", inf, "httpx"),
-    Target("import, client and first answer, in a new process", "first/total", inf, "httpx"),
-    Target("what the first call takes longer", "first/extra", 0.015),
-    Target("`make gen`, our specification", "generate/own", 4),
+    Target("import, client and first response, in a new process", "first/total", inf, "httpx"),
+    Target("extra time of the first call", "first/extra", 0.015),
+    Target("`make gen`, the specification of the API", "generate/own", 4),
     Target("`make gen`, the wide specification", "generate/wide", 4),
-    Target("`make gen`, wide beside ours", "generate/wide", None, "ours", other="generate/own"),
+    Target(
+        "`make gen`, wide specification by API",
+        "generate/wide",
+        None,
+        "ours",
+        other="generate/own",
+    ),
     Target("the wheel", "wheel/bytes", 150_000, unit="B"),
     Target(
-        "files in the wheel that are neither Python, its data nor metadata",
+        "files in the wheel other than Python, data and metadata",
         "wheel/others",
         0,
         unit="",
@@ -144,12 +150,12 @@ TARGETS = (
 
 
 def rows(results: Results) -> list[Row]:
-    """Return every target with its figures; what was not measured is left out."""
+    """Return the rows of all targets whose case was measured."""
     return [row(target, results) for target in TARGETS if target.key in results.series]
 
 
 def row(target: Target, results: Results) -> Row:
-    """Return a target with its figures."""
+    """Return the row of a target."""
     most = growth(results) if target.most is None else target.most
     ours = results.of(target.key, target.who)
     if ours is None:
@@ -165,7 +171,7 @@ def row(target: Target, results: Results) -> Row:
 
 
 def growth(results: Results) -> float:
-    """Return how many times larger the wide specification is, by what it has grown least."""
+    """Return the factor by which the wide specification is larger, by its smallest growth."""
     sizes = [
         (results.of(f"spec/wide/{what}", "ours"), results.of(f"spec/own/{what}", "ours"))
         for what in ("bytes", "operations", "schemas")

@@ -1,4 +1,4 @@
-"""The processes that are measured, and the server that they call."""
+"""Starts the worker processes that are measured, and the server that they call."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
-from .peers import ROOT, TESTS, Peer, environment, paths
+from .environments import environment
+from .peers import ROOT, TESTS, Peer, paths
 
 Json = dict[str, Any]
 
 
 class Died(Exception):
-    """A process has ended that should still be there."""
+    """A process has ended unexpectedly."""
 
 
 class Worker:
-    """A process in a peer's environment, which measures it when it is told to."""
+    """A process in the environment of a peer, which measures the peer on command."""
 
     def __init__(self, peer: Peer, url: str, python: Path | None = None) -> None:
         self.peer = peer
@@ -30,18 +31,18 @@ class Worker:
         )
         self._last = "its start"
 
-    def ask(self, **order: Any) -> Json:
-        """Give an order, and return what is told of it."""
-        orders, answers = _pipes(self._process)
-        self._last = f"the order {json.dumps(order)}"
+    def ask(self, **command: Any) -> Json:
+        """Send a command, and return the reply."""
+        commands, replies = _pipes(self._process)
+        self._last = f"the command {json.dumps(command)}"
         with suppress(BrokenPipeError):
-            print(json.dumps(order), file=orders, flush=True)
-        line = answers.readline()
+            print(json.dumps(command), file=commands, flush=True)
+        line = replies.readline()
         if not line:
             code = self._process.wait()
             raise Died(f"The worker of {self.peer.title} ended with {code} at {self._last}.")
-        answer: Json = json.loads(line)
-        return answer
+        reply: Json = json.loads(line)
+        return reply
 
     def close(self) -> None:
         _end(self._process)
@@ -49,11 +50,11 @@ class Worker:
 
 @contextmanager
 def running_server() -> Iterator[str]:
-    """Run the server with the canned answers, and give its URL."""
+    """Run the server with the canned responses, and yield its URL."""
     process = _start([sys.executable, "-m", "benchmarks.server"], environment(TESTS))
     try:
-        _, said = _pipes(process)
-        url = said.readline().strip()
+        _, output = _pipes(process)
+        url = output.readline().strip()
         if not url:
             raise Died(f"The server ended with {process.wait()}.")
         yield url
@@ -72,11 +73,11 @@ def running_workers(peers: Iterable[Peer], url: str) -> Iterator[dict[str, Worke
         yield workers
 
 
-def _start(command: list[str], seen: dict[str, str]) -> subprocess.Popen[str]:
-    # A session of its own: Ctrl-C is for the one who gives the orders, who then ends the others.
+def _start(command: list[str], variables: dict[str, str]) -> subprocess.Popen[str]:
+    # In a session of its own, so that Ctrl-C interrupts this process alone, which ends the others.
     return subprocess.Popen(
         command,
-        env=seen,
+        env=variables,
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -92,13 +93,13 @@ def _pipes(process: subprocess.Popen[str]) -> tuple[IO[str], IO[str]]:
 
 
 def _end(process: subprocess.Popen[str]) -> None:
-    """End a process: it ends by itself when its input does, if it is not busy."""
-    orders, answers = _pipes(process)
+    """End a process, which stops by itself at the end of its input unless it is busy."""
+    commands, replies = _pipes(process)
     with suppress(BrokenPipeError):
-        orders.close()
+        commands.close()
     try:
         process.wait(2)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-    answers.close()
+    replies.close()

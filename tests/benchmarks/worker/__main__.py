@@ -1,7 +1,6 @@
 """Measures one peer: `python -m benchmarks.worker PEER URL` in the environment of that peer.
 
-It obeys lines of JSON on its standard input, and answers each with one, so that whoever gives
-the orders can let peers take turns.
+It reads commands from standard input, a line of JSON each, and replies with a line of JSON.
 """
 
 from __future__ import annotations
@@ -23,15 +22,15 @@ from . import inspection
 from .adapter import Adapter, AsyncWithoutNetwork, WithoutNetwork
 
 Json = dict[str, Any]
-WORDS = 100
+LONGEST = 100
 
 
-class Worker:
-    """One peer, with clients that stay open."""
+class Measurements:
+    """The measurements of one peer, whose clients stay open."""
 
     def __init__(self, name: str, url: str) -> None:
         self._url = url
-        self.peer: Adapter = import_module(f"benchmarks.worker.adapters.{name}").Peer()
+        self.peer: Adapter = import_module(f"benchmarks.worker.adapters.{name}").PeerAdapter()
         self._runner = asyncio.Runner()
         self._open = AsyncExitStack()
         self._models: dict[str, Any] = {}
@@ -49,42 +48,42 @@ class Worker:
         return self._entered(self.peer.async_client(self._url))
 
     def _entered(self, client: Any) -> Any:
-        """Open an async client, to be closed at the end."""
+        """Open an async client, which `close` closes."""
         return self._runner.run(self._open.enter_async_context(client))
 
-    def versions(self, order: Json) -> Json:
-        """Tell what is installed."""
+    def versions(self, command: Json) -> Json:
+        """Return the versions of the installed packages."""
         left_out = {"pip", "setuptools"}
         found = {each.metadata["Name"].lower(): each.version for each in distributions()}
         return {"versions": {name: found[name] for name in sorted(found) if name not in left_out}}
 
-    def decode(self, order: Json) -> Json:
-        size: str = order["size"]
+    def decode(self, command: Json) -> Json:
+        size: str = command["size"]
         read, content = self.peer.reader(size), payloads.answer(size)
-        return timed(lambda: read(content), order["count"])
+        return timed(lambda: read(content), command["count"])
 
-    def search(self, order: Json) -> Json:
-        search, content = self.peer.searcher(), payloads.answer(order["size"])
-        return timed(lambda: search(content), order["count"])
+    def search(self, command: Json) -> Json:
+        search, content = self.peer.searcher(), payloads.answer(command["size"])
+        return timed(lambda: search(content), command["count"])
 
-    def encode(self, order: Json) -> Json:
-        size: str = order["size"]
+    def encode(self, command: Json) -> Json:
+        size: str = command["size"]
         if size not in self._models:
             self._models[size] = self.peer.reader(size)(payloads.answer(size))
         write, model = self.peer.writer(), self._models[size]
-        return timed(lambda: write(model), order["count"])
+        return timed(lambda: write(model), command["count"])
 
-    def call(self, order: Json) -> Json:
-        return timed(self.one_call(order["size"]), order["count"])
+    def call(self, command: Json) -> Json:
+        return timed(self.one_call(command["size"]), command["count"])
 
     def one_call(self, size: str) -> Callable[[], Any]:
         peer, client, body = self.peer, self.client, self.body
         return lambda: peer.call(client, size, body)
 
-    def calls(self, order: Json) -> Json:
-        """Time calls of which so many at once are under way."""
-        at_once: int = order["at_once"]
-        rounds = max(order["count"] // at_once, 1)
+    def calls(self, command: Json) -> Json:
+        """Measure concurrent calls."""
+        at_once: int = command["at_once"]
+        rounds = max(command["count"] // at_once, 1)
         start, cpu = perf_counter(), process_time()
         self.at_once(at_once, rounds)
         wall, cpu = perf_counter() - start, process_time() - cpu
@@ -100,24 +99,24 @@ class Worker:
 
         self._runner.run(run())
 
-    def overhead(self, order: Json) -> Json:
-        """Time all of a call that is not its transport."""
+    def overhead(self, command: Json) -> Json:
+        """Measure a call without its transport."""
         call, nothing_sent = self._without_network
         body = self.body
         with nothing_sent():
-            return timed(lambda: call(body), order["count"])
+            return timed(lambda: call(body), command["count"])
 
-    def overhead_async(self, order: Json) -> Json:
-        """Time all of an async call that is not its transport."""
+    def overhead_async(self, command: Json) -> Json:
+        """Measure an async call without its transport."""
         client, nothing_sent = self._async_without_network
-        peer, body, repeated = self.peer, self.body, range(order["count"])
+        peer, body, repeated = self.peer, self.body, range(command["count"])
 
         async def run() -> None:
             for _ in repeated:
                 await peer.async_call(client, "small", body)
 
         with nothing_sent():
-            return timed(lambda: self._runner.run(run()), 1) | {"count": order["count"]}
+            return timed(lambda: self._runner.run(run()), 1) | {"count": command["count"]}
 
     @cached_property
     def _async_without_network(self) -> AsyncWithoutNetwork:
@@ -128,23 +127,23 @@ class Worker:
     def _without_network(self) -> WithoutNetwork:
         return self.peer.without_network(payloads.answer("small"))
 
-    def memory(self, order: Json) -> Json:
-        size: str = order["size"]
+    def memory(self, command: Json) -> Json:
+        size: str = command["size"]
         read, content = self.peer.reader(size), payloads.answer(size)
         return inspection.memory(lambda: read(content))
 
-    def leaks(self, order: Json) -> Json:
-        """Tell what grows over a further batch of calls."""
-        count: int = order["count"]
-        if order["at_once"]:
+    def leaks(self, command: Json) -> Json:
+        """Measure the memory and the files that a batch of calls leaves behind."""
+        count: int = command["count"]
+        if command["at_once"]:
             return inspection.growth(lambda: self.at_once(count))
         call = self.one_call("small")
         return inspection.growth(lambda: timed(call, count))
 
-    def profile(self, order: Json) -> Json:
-        """Tell which functions a call spends its time in."""
-        count: int = order["count"]
-        if order["over"] == "loopback":
+    def profile(self, command: Json) -> Json:
+        """Return a profile of calls."""
+        count: int = command["count"]
+        if command["over"] == "loopback":
             call = self.one_call("small")
             call()
             return inspection.profile(lambda: timed(call, count))
@@ -157,20 +156,20 @@ class Worker:
             self.client.close()
         self._runner.close()
 
-    def obey(self, order: Json) -> Json:
-        """Return what is to be told of an order; what a peer cannot do it tells, too."""
+    def reply(self, command: Json) -> Json:
+        """Carry out a command and return its reply, which has the error if it failed."""
         try:
-            told: Json = getattr(self, order["do"])(order)
+            reply: Json = getattr(self, command["do"])(command)
         except Exception as error:
             words = " ".join(str(error).split())
-            if len(words) > WORDS:
-                words = words[:WORDS].rsplit(" ", 1)[0] + " …"
+            if len(words) > LONGEST:
+                words = words[:LONGEST].rsplit(" ", 1)[0] + " …"
             return {"error": f"{type(error).__name__}: {words}"}
-        return told
+        return reply
 
 
 def timed(action: Callable[[], Any], count: int) -> Json:
-    """Return the seconds that so many runs take, on the clock and of this process."""
+    """Return the time of repeated runs, on the clock and of the processor."""
     repeated = range(count)
     start, cpu = perf_counter(), process_time()
     for _ in repeated:
@@ -180,14 +179,14 @@ def timed(action: Callable[[], Any], count: int) -> Json:
 
 
 def main() -> None:
-    # Peers print what they like; it must not be taken for an answer.
-    told = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    # Peers may print to standard output, and that must not be mistaken for a reply.
+    replies = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     name, url = sys.argv[1:]
-    worker = Worker(name, url)
+    measurements = Measurements(name, url)
     for line in sys.stdin:
-        print(json.dumps(worker.obey(json.loads(line))), file=told, flush=True)
-    worker.close()
+        print(json.dumps(measurements.reply(json.loads(line))), file=replies, flush=True)
+    measurements.close()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""What a worker asks of a peer; `peers/` has an adapter for each.
+"""The interface through which a worker uses a peer; `adapters/` has an adapter for each.
 
-An adapter runs in the environment of its peer, and may import nothing else but the standard
-library, and that little: what it imports would count as if the peer did.
+An adapter runs in the environment of its peer. It imports as little of the standard library as
+possible, because its imports would be counted as those of the peer.
 """
 
 from __future__ import annotations
@@ -20,35 +20,35 @@ MODELS = {
     "large": "IntegrationStateV2",
     "bulk": "MultipleCustomerProfileIntegrationResponseV2",
 }
-"""The name of each answer's model, in the specification and with all peers that have models."""
+"""The model of each response, in the specification and in all peers that have models."""
 
 
 class Missing(Exception):
-    """The peer has no such thing."""
+    """The peer does not support a task."""
 
 
 class Adapter:
-    """A peer; what it does not override it does not have."""
+    """The tasks of a peer; a subclass overrides those that its peer supports."""
 
     imports: tuple[str, ...] = ()
-    """What its users import before they can make a client."""
+    """The modules that its users import before they create a client."""
     takes_mappings = False
-    """Whether its calls take a body as plain data, too."""
+    """Whether its calls also take a body as a mapping."""
 
     def body(self, value: dict[str, Any]) -> Any:
-        """Return the body of a call as the peer's users would make it."""
+        """Return a request body as the users of the peer would make it."""
         return value
 
     def reader(self, size: str) -> Callable[[bytes], Any]:
-        """Return what reads an answer, with all that a call does to read it."""
+        """Return a function that decodes a response exactly as a call does."""
         raise Missing("reads no answers without a call")
 
     def searcher(self) -> Callable[[bytes], Any]:
-        """Return what looks in an answer for times that the decoder would round."""
+        """Return a function that searches a response for times that the decoder would round."""
         raise Missing("looks for no such times")
 
     def writer(self) -> Callable[[Any], bytes | str]:
-        """Return what writes what was read, as a call writes its body."""
+        """Return a function that encodes a decoded response as a call encodes its body."""
         raise Missing("writes no models")
 
     def client(self, url: str) -> Any:
@@ -56,21 +56,21 @@ class Adapter:
         raise Missing("has no sync client")
 
     def call(self, client: Any, session: str, body: Any) -> Any:
-        """Update a session, and return the answer."""
+        """Update a session, and return the response."""
         raise Missing("has no sync client")
 
     def async_client(self, url: str) -> Any:
-        """Return an asynchronous client, a context manager."""
+        """Return an asynchronous client, which is a context manager."""
         raise Missing("has no async client")
 
     async def async_call(self, client: Any, session: str, body: Any) -> Any:
-        """Update a session, and return the answer."""
+        """Update a session, and return the response."""
         raise Missing("has no async client")
 
     def without_network(self, content: bytes) -> WithoutNetwork:
-        """Return what calls with a body, and what makes contexts in which nothing is sent."""
+        """Return a function that calls with a body, and a context manager that stops sending."""
         raise Missing("cannot be called without its transport")
 
     def async_without_network(self, content: bytes) -> AsyncWithoutNetwork:
-        """Return an async client, and what makes contexts in which it sends nothing."""
+        """Return an async client, and a context manager that stops it from sending."""
         raise Missing("cannot be called without its transport")

@@ -1,7 +1,7 @@
 """Measures the first call of a process: `python -m benchmarks.worker.first_call PEER URL`.
 
-The body comes over standard input, in a form that is read without importing anything that a
-client would import.
+The request body is read from standard input with `marshal`, which imports no module that a client
+might import.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ LATER = 50
 
 
 def first(name: str, url: str) -> dict[str, float]:
-    """Return the seconds of the import, of making a client, of the first call and of later ones."""
-    peer_class: type[Adapter] = import_module(f"benchmarks.worker.adapters.{name}").Peer
+    """Return the seconds of the import, of creating a client, and of the first and later calls."""
+    peer_class: type[Adapter] = import_module(f"benchmarks.worker.adapters.{name}").PeerAdapter
     value = marshal.load(sys.stdin.buffer)
     start = perf_counter()
     peer = peer_class()

@@ -1,4 +1,4 @@
-"""What a worker finds out about itself beside time: memory, what is left over, and a profile."""
+"""Measures the memory, the leaks and the profile of the process that calls it."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from typing import Any
 
 Json = dict[str, Any]
 SHOWN = 20
-# Batches until the allocator of the system holds what it will hold.
+# The number of batches after which the memory of the allocator no longer grows.
 WARM = 10
 
 
 def memory(decode: Callable[[], Any]) -> Json:
-    """Return the bytes that one decoding takes at most, and that its result keeps."""
+    """Return the peak memory of one decoding, and the memory of its result."""
     decode()
     gc.collect()
     tracemalloc.start()
@@ -35,7 +35,7 @@ def memory(decode: Callable[[], Any]) -> Json:
 
 
 def growth(batch: Callable[[], Any]) -> Json:
-    """Return what a batch leaves behind after others like it have been run."""
+    """Return the memory and the files that a batch leaves behind after a warm-up."""
     for _ in range(WARM):
         batch()
     before = _held()
@@ -56,7 +56,7 @@ def growth(batch: Callable[[], Any]) -> Json:
 
 
 def _held() -> dict[str, int]:
-    """Return the bytes and the files that this process holds, where the system tells."""
+    """Return the memory and the open files of this process, if `/proc` exists."""
     gc.collect()
     process = Path("/proc/self")
     if not process.exists():
@@ -67,7 +67,7 @@ def _held() -> dict[str, int]:
 
 
 def profile(run: Callable[[], Any]) -> Json:
-    """Return the functions that take most time themselves."""
+    """Return the functions with the most time of their own."""
     profiler = cProfile.Profile()
     profiler.runcall(run)
     found = profiler.getstats()
@@ -85,7 +85,7 @@ def profile(run: Callable[[], Any]) -> Json:
 
 
 def _name(code: CodeType | str) -> str:
-    """Return module and function, without a path of this machine."""
+    """Return the module and the function, without a path of this machine."""
     if isinstance(code, str):
         return code.strip("<>")
     file, function = code.co_filename, code.co_name

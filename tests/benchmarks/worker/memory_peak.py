@@ -1,6 +1,7 @@
-"""Measures the memory of a process: `python -m benchmarks.worker.memory_peak PEER`.
+"""Measures the peak memory of a process: `python -m benchmarks.worker.memory_peak PEER`.
 
-The answers come over standard input: to make them here would take more memory than to read them.
+The responses are read from standard input, because making them would take more memory than decoding
+them.
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ _PROCESS = Path("/proc/self")
 
 
 def growth(name: str) -> int:
-    """Return by how many bytes this process grows, at most, while it reads the largest answer."""
+    """Return the bytes that this process gains at most while it decodes the largest response."""
     small, bulk = marshal.load(sys.stdin.buffer)
-    peer: Adapter = import_module(f"benchmarks.worker.adapters.{name}").Peer()
+    peer: Adapter = import_module(f"benchmarks.worker.adapters.{name}").PeerAdapter()
     peer.reader("small")(small)
     read = peer.reader("bulk")
-    # Forget the peak so far.
+    # Reset the recorded peak.
     (_PROCESS / "clear_refs").write_text("5", encoding="ascii")
     before = _status("VmRSS")
     result = read(bulk)

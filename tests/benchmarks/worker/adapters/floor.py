@@ -1,4 +1,4 @@
-"""As little as can be done: `orjson` to plain dicts, over `urllib3` and over `aiohttp`."""
+"""The lower limit: `orjson` with plain dicts, over `urllib3` and over `aiohttp`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from benchmarks.worker.adapter import HEADERS, Adapter, WithoutNetwork
 
 
-class Peer(Adapter):
+class PeerAdapter(Adapter):
     imports = ("orjson", "urllib3")
     takes_mappings = True
 
@@ -49,5 +49,5 @@ class Peer(Adapter):
             return self._orjson.loads(await response.read())
 
     def without_network(self, content: bytes) -> WithoutNetwork:
-        # Without the network nothing is left but reading: the measure for all others.
+        # Without the network only the decoding is left, which is the measure for all others.
         return lambda body: self._orjson.loads(content), nullcontext

@@ -1,4 +1,4 @@
-"""What people write by hand: `httpx`, and JSON as plain dicts."""
+"""Code written by hand with `httpx` and JSON as plain dicts."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from benchmarks.worker.adapter import HEADERS, Adapter, WithoutNetwork
 from benchmarks.worker.adapters.ours import transport_answers
 
 
-class Peer(Adapter):
+class PeerAdapter(Adapter):
     imports = ("httpx",)
     takes_mappings = True
 
     def __init__(self) -> None:
         self._httpx = import_module("httpx")
-        # As long as all others wait: the default of five seconds would end calls that queue.
+        # The same as the others: the default of five seconds would end calls that queue.
         self._timeout = 30.0
 
     def reader(self, size: str) -> Callable[[bytes], Any]:

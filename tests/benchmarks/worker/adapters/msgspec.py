@@ -1,4 +1,4 @@
-"""msgspec alone, with the models of this package: what reading and writing cost at least."""
+"""msgspec with the models of this package: the lower limit of decoding and encoding."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from benchmarks.worker.adapter import MODELS, Adapter
 
 
-class Peer(Adapter):
+class PeerAdapter(Adapter):
     imports = ("msgspec",)
 
     def reader(self, size: str) -> Callable[[bytes], Any]:

@@ -1,11 +1,11 @@
-"""The newer official SDK, made by openapi-generator."""
+"""The newer official SDK."""
 
 from __future__ import annotations
 
 from benchmarks.worker.adapters.openapi_generated import Generated
 
 
-class Peer(Generated):
+class PeerAdapter(Generated):
     imports = ("talon_one",)
     name = "talon_one"
     api = "IntegrationApi"

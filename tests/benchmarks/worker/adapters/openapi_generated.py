@@ -1,4 +1,4 @@
-"""What openapi-generator's `python` makes: the newer official SDK, and a package of ours."""
+"""Packages that openapi-generator makes with its generator `python`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Generated(Adapter):
     """A package that openapi-generator made."""
 
     name = ""
-    """Of the package."""
+    """The name of the package."""
     api = ""
     """The class with `update_customer_session_v2`."""
 

@@ -1,4 +1,4 @@
-"""What openapi-python-client makes of our specification with its own templates."""
+"""The package that openapi-python-client makes from the specification with its own templates."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from benchmarks.worker.adapter import KEY, MODELS, Adapter
 
 
-class Peer(Adapter):
+class PeerAdapter(Adapter):
     imports = ("openapi_peer", "openapi_peer.api.customer_sessions.update_customer_session_v2")
 
     def __init__(self) -> None:
@@ -25,7 +25,7 @@ class Peer(Adapter):
         return lambda content: model.from_dict(json.loads(content))
 
     def writer(self) -> Callable[[Any], bytes | str]:
-        # As `httpx` writes what it is given.
+        # In the same form as `httpx` encodes JSON.
         write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
         return lambda model: write(model.to_dict()).encode()
 

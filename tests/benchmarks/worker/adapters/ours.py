@@ -1,4 +1,4 @@
-"""This package."""
+"""This package, `talonone`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _OPERATIONS = {
 }
 
 
-class Peer(Adapter):
+class PeerAdapter(Adapter):
     imports = ("talonone",)
     takes_mappings = True
 
@@ -61,19 +61,19 @@ class Peer(Adapter):
 
 
 def transport_answers(content: bytes) -> AbstractContextManager[None]:
-    """Let the transport of `httpx` answer without sending anything, and see that it is asked."""
+    """Let the transport of `httpx` respond without sending, and check that it is used."""
     httpx = import_module("httpx")
     headers = [(b"Content-Type", b"application/json"), (b"Content-Length", b"%d" % len(content))]
 
     def answer() -> Any:
-        # As the real one answers: a body to be read, and headers as bytes.
+        # The real transport also returns a stream as the body, and headers as bytes.
         return httpx.Response(200, headers=headers, stream=httpx.ByteStream(content))
 
     return _answering(httpx.HTTPTransport, "handle_request", answer)
 
 
 class _Answer:
-    """What aiohttp gives for an answer that was there whole."""
+    """A response of aiohttp whose body has arrived."""
 
     status = 200
 
@@ -91,7 +91,7 @@ class _Answer:
 
 
 def session_answers(content: bytes) -> AbstractContextManager[None]:
-    """Let the sessions of aiohttp answer without sending anything, and see that they are asked."""
+    """Let the sessions of aiohttp respond without sending, and check that they are used."""
 
     async def answer() -> _Answer:
         return _Answer(content)
@@ -101,7 +101,7 @@ def session_answers(content: bytes) -> AbstractContextManager[None]:
 
 @contextmanager
 def _answering(owner: Any, name: str, answer: Callable[[], Any]) -> Iterator[None]:
-    """Let a method give these answers, whatever it is asked, and see that it is asked."""
+    """Replace a method with a function that makes responses, and check that it is called."""
     asked = False
 
     def replaced(*_: Any, **__: Any) -> Any:
