@@ -49,7 +49,7 @@ gen: $(INSTALLED) ## Make generated/ from the specification and the templates.
 	@$(BIN)/python scripts/generate.py --spec $(SPEC) --out generated --package talonone
 
 check: $(INSTALLED) ## Fail if generated/ is not what `make gen` makes.
-	@$(BIN)/python scripts/check.py
+	@$(BIN)/python scripts/check_generated.py
 
 unit: $(INSTALLED) ## Run the tests.
 	$(BIN)/python -m pytest -n auto --dist worksteal
