@@ -73,7 +73,7 @@ lint: $(INSTALLED) $(NODE_INSTALLED) ## Lint the specification and the code.
 	$(BIN)/ruff format --check
 
 types: $(INSTALLED) ## Check the types of package, scripts and tests with mypy and pyright.
-	@failed=0; $(BIN)/mypy || failed=1; $(BIN)/pyright || failed=1; exit $$failed
+	@$(BIN)/python scripts/check_types.py
 
 sandbox: $(INSTALLED) ## Start the sandbox on a free port and print its URL.
 	@$(BIN)/python -m talonone.sandbox
