@@ -35,7 +35,7 @@ endef
 export WITHOUT_ADDRESSES
 
 .DEFAULT_GOAL := help
-.PHONY: help setup gen check demo sandbox test lint types unit fuzz mutants bench bench-quick wheel lock clean
+.PHONY: help setup gen check demo sandbox test lint types unit fuzz mutants compat bench bench-quick wheel lock clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ fuzz: $(INSTALLED) ## Try all properties with fresh examples for MINUTES, 10 unl
 
 mutants: $(INSTALLED) $(NODE_INSTALLED) ## Seed faults, one at a time, and show which test catches each.
 	@$(BIN)/python scripts/mutants.py
+
+compat: $(INSTALLED) ## Test with the oldest and newest dependencies allowed, on every Python found.
+	@$(BIN)/python scripts/compat.py
 
 bench: $(INSTALLED) ## Measure the package beside its peers, and write tests/benchmarks/results/.
 	@cd tests && ../$(BIN)/python -m benchmarks

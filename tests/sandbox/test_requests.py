@@ -53,7 +53,10 @@ def test_the_shop_knows_nothing_of_the_server() -> None:
         "print('sessions' in names, [name for name in sys.modules"
         " if name.startswith(('talonone.sandbox.server', 'starlette', 'uvicorn'))])"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    environment = {"PYTHONPATH": str(Path(talonone.__file__).parents[1])}
+    run = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
     assert run.stdout.strip() == "True []"
 
 
