@@ -1,4 +1,4 @@
-"""What every operation has in common: paths, credentials, bodies, and the form of errors."""
+"""Every operation handles paths, credentials, bodies and errors in the same way."""
 
 from __future__ import annotations
 
