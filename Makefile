@@ -35,7 +35,7 @@ endef
 export WITHOUT_ADDRESSES
 
 .DEFAULT_GOAL := help
-.PHONY: help setup gen check demo sandbox test lint types unit fuzz mutants bench bench-quick wheel lock clean
+.PHONY: help setup gen check demo sandbox test lint types unit fuzz mutants compat bench bench-quick wheel lock clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,7 +49,7 @@ gen: $(INSTALLED) ## Make generated/ from the specification and the templates.
 	@$(BIN)/python scripts/generate.py --spec $(SPEC) --out generated --package talonone
 
 check: $(INSTALLED) ## Fail if generated/ is not what `make gen` makes.
-	@$(BIN)/python scripts/check.py
+	@$(BIN)/python scripts/check_generated.py
 
 unit: $(INSTALLED) ## Run the tests.
 	$(BIN)/python -m pytest -n auto --dist worksteal
@@ -60,11 +60,14 @@ fuzz: $(INSTALLED) ## Try all properties with fresh examples for MINUTES, 10 unl
 mutants: $(INSTALLED) $(NODE_INSTALLED) ## Seed faults, one at a time, and show which test catches each.
 	@$(BIN)/python scripts/mutants.py
 
+compat: $(INSTALLED) ## Test with the oldest and newest dependencies allowed, on every Python found.
+	@$(BIN)/python scripts/compat.py
+
 bench: $(INSTALLED) ## Measure the package beside its peers, and write tests/benchmarks/results/.
-	@$(BIN)/python scripts/bench.py
+	@cd tests && ../$(BIN)/python -m benchmarks
 
 bench-quick: $(INSTALLED) ## Measure what is important of it, in less than a minute, and only print.
-	@$(BIN)/python scripts/bench.py --quick
+	@cd tests && ../$(BIN)/python -m benchmarks --quick
 
 lint: $(INSTALLED) $(NODE_INSTALLED) ## Lint the specification and the code.
 	$(BIN)/openapi-spec-validator $(SPEC)
@@ -73,7 +76,7 @@ lint: $(INSTALLED) $(NODE_INSTALLED) ## Lint the specification and the code.
 	$(BIN)/ruff format --check
 
 types: $(INSTALLED) ## Check the types of package, scripts and tests with mypy and pyright.
-	@failed=0; $(BIN)/mypy || failed=1; $(BIN)/pyright || failed=1; exit $$failed
+	@$(BIN)/python scripts/check_types.py
 
 sandbox: $(INSTALLED) ## Start the sandbox on a free port and print its URL.
 	@$(BIN)/python -m talonone.sandbox

@@ -139,7 +139,7 @@ from support import exploring
 from hypothesis import strategies as st
 exploring.register_profiles()
 if len(sys.argv) > 1:
-    import conformance.test_client_sends, talonone.sandbox.core, support.spoilt
+    import conformance.test_client_sends, talonone.sandbox.server.dispatch, support.spoilt
 seen = []
 exploring.explore(seen.append, 100, object=st.text() | st.integers() | st.floats())
 print(hashlib.sha256(repr(seen).encode()).hexdigest())

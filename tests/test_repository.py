@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import check
+import check_generated
 import pytest
 from support.specification import ROOT
 
@@ -23,6 +23,18 @@ def test_lock_files_hold_no_addresses() -> None:
         assert "==" in line or line.strip().startswith("--hash=sha256:"), line
     packages = json.loads(node)["packages"]
     assert all("integrity" in package for name, package in packages.items() if name)
+
+
+def test_no_two_packages_share_the_name_of_a_module() -> None:
+    runtime = ROOT / "templates" / "runtime"
+    packages = (runtime / "_runtime", runtime / "sandbox", ROOT / "scripts" / "generator")
+    names = [
+        path.stem
+        for package in packages
+        for path in sorted(package.rglob("*.py"))
+        if not path.stem.startswith("__")
+    ]
+    assert sorted(names) == sorted(set(names))
 
 
 def test_the_demo_passes_and_shows_every_operation() -> None:
@@ -57,8 +69,8 @@ def test_the_demo_fails_when_a_call_does_not_do_what_it_should() -> None:
 
 def test_check_shows_what_differs() -> None:
     made = {"a.py": b"1\n2\n", "new.py": b"x\n"}
-    assert check.differences(made, made) == []
-    shown = "\n".join(check.differences({"a.py": b"1\n", "gone.py": b"y\n"}, made))
+    assert check_generated.differences(made, made) == []
+    shown = "\n".join(check_generated.differences({"a.py": b"1\n", "gone.py": b"y\n"}, made))
     assert "+2" in shown
     assert "+x" in shown
     assert "-y" in shown
@@ -69,11 +81,11 @@ def test_check_fails_when_generated_was_edited(
 ) -> None:
     for folder in ("openapi", "generated"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    monkeypatch.setattr(check, "ROOT", tmp_path)
-    assert check.main() == 0
+    monkeypatch.setattr(check_generated, "ROOT", tmp_path)
+    assert check_generated.main() == 0
     edited = tmp_path / "generated" / "talonone" / "models" / "coupons.py"
     edited.write_text(edited.read_text(encoding="utf-8") + "# by hand\n", encoding="utf-8")
-    assert check.main() == 1
+    assert check_generated.main() == 1
     shown = capsys.readouterr()
     assert "-# by hand" in shown.out
     assert "run `make gen`" in shown.err

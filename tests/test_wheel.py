@@ -1,4 +1,4 @@
-"""The wheel: how large it is, what is in it, and that it is all that its users need."""
+"""The wheel is small, holds only Python and data, and is all that its users need."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from benching.making import build_wheel, is_foreign
-from benching.targets import TARGETS
+from benchmarks.artifacts import build_wheel, is_foreign
+from benchmarks.targets import TARGETS
 from talonone.sandbox import running_sandbox
 
-# Whoever vendors the package, or starts it where every download counts, gets no more than this.
+# The limit for users who vendor the package, or for whom every download counts.
 (MOST,) = [target.most for target in TARGETS if target.key == "wheel/bytes"]
 
 

@@ -1,8 +1,8 @@
-"""Makes the answers and the body that are measured, always the same.
+"""Makes the responses and the request body of the benchmarks, which are always the same.
 
-They are within the contract of the specification, with optional fields as a server fills them.
-Beyond it they hold what the models of the newer official SDK require, so that every peer gets a
-fair chance to read them; a client has to leave out what it does not know.
+They follow the specification, and have the optional fields that servers usually send. They also
+have the additional fields that the models of the newer official SDK require, so that every peer
+can decode them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 Json = dict[str, Any]
 
 SIZES = {"small": 2_400, "large": 117_000, "bulk": 2_400_000}
-"""Bytes of each answer: two of `IntegrationStateV2`, and one of a thousand states."""
+"""The bytes of each response: two of `IntegrationStateV2`, and one with a thousand states."""
 REQUEST_SIZE = 2_400
 STATES = 1_000
 
@@ -32,14 +32,14 @@ _NOTE = "Please ring twice and leave the parcel with the neighbours if nobody is
 
 @cache
 def answer(size: str) -> bytes:
-    """Return the answer called `size`."""
+    """Return the response with this name of a size."""
     value = _many_states() if size == "bulk" else _large() if size == "large" else _small()
     return encoded(value)
 
 
 @cache
 def body() -> Json:
-    """Return the body of a call, as a mapping of the names on the wire."""
+    """Return the request body of a call, as a mapping with the names in JSON."""
     session: Json = {
         "profileId": "customer-4711",
         "state": "open",
@@ -57,12 +57,12 @@ def body() -> Json:
 
 
 def encoded(value: Json) -> bytes:
-    """Return JSON as the server writes it: compact, in UTF-8."""
+    """Return compact JSON in UTF-8, as the server sends it."""
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def _filled(value: Json, attributes: Json, size: int) -> Json:
-    """Bring a value to its size with the one text that people write as long as they like."""
+    """Bring a value to a size with an attribute whose text may have any length."""
     attributes["deliveryNote"] = ""
     missing = max(size - len(encoded(value)), 0)
     attributes["deliveryNote"] = (_NOTE * (missing // len(_NOTE) + 1))[:missing]
@@ -95,7 +95,7 @@ def _large() -> Json:
 
 
 def _many_states() -> Json:
-    # What is around each state takes 24 bytes in all, and a comma each.
+    # The JSON around the states takes 24 bytes, and a comma for each state.
     each = (SIZES["bulk"] - 24) // STATES - 1
     states = []
     for index in range(STATES):
@@ -115,7 +115,7 @@ def _state(**parts: Any) -> Json:
 
 
 def _time(index: int) -> str:
-    """Return a time; servers leave out fractions of seconds that are zero."""
+    """Return a timestamp; servers omit fractions of seconds that are zero."""
     fraction = f".{index * 104729 % 10**6:06}" if index % 3 else ""
     return f"2025-{index % 12 + 1:02}-{index % 28 + 1:02}T{index % 24:02}:26:53{fraction}Z"
 

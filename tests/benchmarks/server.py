@@ -1,8 +1,8 @@
-"""A small and fast HTTP server on loopback, with canned answers by path.
+"""A small and fast HTTP server on loopback, with a canned response for each path.
 
-`python -m benchmarks.server` prints its URL as its first line, and ends when its standard input
-does. It speaks as much of HTTP/1.1 as the peers need: requests with `Content-Length`, any number
-on a connection.
+`python -m benchmarks.server` prints its URL as its first line, and ends with its standard input. It
+supports the part of HTTP/1.1 that the peers need: persistent connections, and requests with
+`Content-Length`.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ import sys
 from . import payloads
 
 HOST = "127.0.0.1"
-# More than ever connect at once.
+# More connections than any benchmark opens at once.
 BACKLOG = 1024
 _END = b"\r\n\r\n"
 _LENGTH = b"\r\ncontent-length:"
 
 
 def response(body: bytes, status: bytes = b"200 OK") -> bytes:
-    """Return a whole answer as it goes over the wire."""
+    """Return a whole HTTP response."""
     head = b"HTTP/1.1 %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
     return head % (status, len(body)) + body
 
 
-def answers() -> dict[bytes, bytes]:
-    """Return what is answered under which path: each size of the answer has a session."""
+def responses() -> dict[bytes, bytes]:
+    """Return the responses by path; each size of response has a session of its own."""
     return {
         f"/v2/customer_sessions/{size}".encode(): response(payloads.answer(size))
         for size in ("small", "large")
@@ -36,7 +36,7 @@ def answers() -> dict[bytes, bytes]:
 
 
 class Connection(asyncio.Protocol):
-    """One connection: answers each request as soon as it is there as a whole."""
+    """A connection that responds to each request as soon as it is complete."""
 
     def __init__(self, known: dict[bytes, bytes]) -> None:
         self._known = known
@@ -63,7 +63,7 @@ class Connection(asyncio.Protocol):
 
 
 def _length(head: bytes) -> int:
-    """Return how long a request's body is."""
+    """Return the length of the body of a request."""
     start = head.lower().find(_LENGTH)
     if start < 0:
         return 0
@@ -71,8 +71,8 @@ def _length(head: bytes) -> int:
 
 
 async def serve() -> None:
-    """Answer until the standard input ends."""
-    known = answers()
+    """Serve until the standard input ends."""
+    known = responses()
     loop = asyncio.get_running_loop()
     server = await loop.create_server(lambda: Connection(known), HOST, 0, backlog=BACKLOG)
     port = server.sockets[0].getsockname()[1]

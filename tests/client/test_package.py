@@ -62,7 +62,7 @@ def test_synchronous_calls_never_load_what_asynchronous_ones_need() -> None:
 
 def test_the_sandbox_needs_nothing_of_the_transport() -> None:
     code = (
-        "import sys, talonone.sandbox.core; print([name for name in sys.modules"
+        "import sys, talonone.sandbox.server.dispatch; print([name for name in sys.modules"
         " if name.startswith(('httpx', 'talonone._client', 'talonone._runtime.'))"
         " and not name.endswith(('lazy', 'operation', 'errors', 'model', 'error_body'))])"
     )

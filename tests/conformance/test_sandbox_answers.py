@@ -17,7 +17,8 @@ from sandbox.caller import AUTHORIZED, Caller
 from schemathesis.checks import CHECKS, load_all_checks
 from support import findings, specification
 from support.exploring import examples, leave_for_fuzz, skip_if_time_is_up, tidy
-from talonone.sandbox import HANDLED_OPERATIONS, core
+from talonone.sandbox import HANDLED_OPERATIONS
+from talonone.sandbox.server.handlers import HANDLERS
 
 # Made-up credentials are a matter of the coverage phase: most of what is wrong in the fuzzing
 # phase would be just that.
@@ -108,7 +109,7 @@ def test_what_fails_is_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
     path: dict[str, Any] = {"couponValue": sandboxes.COUPON}
     sent = sandboxes.Sent("getReservedCustomers", "GET", path, {}, AUTHORIZED)
     with monkeypatch.context() as patched:
-        patched.setitem(core._HANDLERS, "getReservedCustomers", boom)
+        patched.setitem(HANDLERS, "getReservedCustomers", boom)
         with pytest.raises(BaseExceptionGroup) as caught:
             sandboxes.repeats(sent)
     assert sandboxes.claim(caught.value) is None

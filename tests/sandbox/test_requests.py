@@ -1,4 +1,4 @@
-"""What every operation has in common: paths, credentials, bodies, and the form of errors."""
+"""Every operation handles paths, credentials, bodies and errors in the same way."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import asyncio
 import hmac
 import logging
 import socket
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -30,14 +32,32 @@ def test_all_operations_of_the_contract_are_handled() -> None:
 
 def test_nothing_of_the_client_is_imported() -> None:
     allowed = {"_runtime.lazy", "_runtime.operation", "endpoints"}
-    for path in (Path(talonone.__file__).parent / "sandbox").glob("*.py"):
+    package = Path(talonone.__file__).parent
+    for path in (package / "sandbox").rglob("*.py"):
+        depth = len(path.relative_to(package).parts)
         nodes = ast.walk(ast.parse(path.read_text()))
         for node in nodes:
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom):
-                assert node.level < 2 or node.module in allowed, path
+                assert node.level < depth or node.module in allowed, path
                 names = [node.module or ""] if node.level == 0 else []
             assert not {"talonone", "httpx"} & {name.split(".")[0] for name in names}, path
+
+
+def test_the_shop_knows_nothing_of_the_server() -> None:
+    code = (
+        "import pkgutil, sys; from importlib import import_module\n"
+        "import talonone.sandbox.shop as shop\n"
+        "names = [module.name for module in pkgutil.iter_modules(shop.__path__)]\n"
+        "for name in names: import_module(f'{shop.__name__}.{name}')\n"
+        "print('sessions' in names, [name for name in sys.modules"
+        " if name.startswith(('talonone.sandbox.server', 'starlette', 'uvicorn'))])"
+    )
+    environment = {"PYTHONPATH": str(Path(talonone.__file__).parents[1])}
+    run = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert run.stdout.strip() == "True []"
 
 
 @pytest.mark.parametrize(

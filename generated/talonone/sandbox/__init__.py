@@ -1,4 +1,4 @@
-"""A server that keeps state and answers as the specification says, without any network.
+"""A local server for the API that keeps state and responds as the specification says.
 
 `python -m` with the name of this package starts it; tests and demos use `running_sandbox`.
 """
@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 from .._runtime.lazy import lazy_exports
 
 if TYPE_CHECKING:
-    from .app import create_app
-    from .core import HANDLED_OPERATIONS, Incoming, Reply, Sandbox
-    from .errors import SandboxError
-    from .running import running_sandbox
-    from .settings import Settings
+    from .configuration import SandboxError, Settings
+    from .server.app import create_app
+    from .server.dispatch import HANDLED_OPERATIONS, Incoming, Reply, Sandbox
+    from .server.running import running_sandbox
 
 __all__ = [
     "HANDLED_OPERATIONS",
@@ -28,17 +27,18 @@ __all__ = [
 ]
 
 if not TYPE_CHECKING:
-    # Late, so that the command line can say what is missing where Starlette is not installed.
+    # Imported when first used: the command line has to start where Starlette is not installed, so
+    # that it can name the missing package.
     __getattr__, __dir__ = lazy_exports(
         __name__,
         {
-            "HANDLED_OPERATIONS": "core",
-            "Incoming": "core",
-            "Reply": "core",
-            "Sandbox": "core",
-            "SandboxError": "errors",
-            "Settings": "settings",
-            "create_app": "app",
-            "running_sandbox": "running",
+            "HANDLED_OPERATIONS": "server.dispatch",
+            "Incoming": "server.dispatch",
+            "Reply": "server.dispatch",
+            "Sandbox": "server.dispatch",
+            "SandboxError": "configuration",
+            "Settings": "configuration",
+            "create_app": "server.app",
+            "running_sandbox": "server.running",
         },
     )

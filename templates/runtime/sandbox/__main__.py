@@ -10,14 +10,13 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from .errors import SandboxError
-from .settings import Settings
+from .configuration import SandboxError, Settings
 
 _SERVER_PACKAGES = {"starlette", "uvicorn"}
 
 
 class _Parser(argparse.ArgumentParser):
-    """Complains in one line."""
+    """A parser that reports an error in one line, without the usage."""
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.prog}: {message}\n")
@@ -48,9 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _serve(settings: Settings, host: str, port: int) -> None:
-    # Late, so that `main` can say what to install if the server packages are missing.
-    from .app import create_app
-    from .running import Server, base_url, listen
+    # Imported here so that `main` can name the server package that is missing.
+    from .server.app import create_app
+    from .server.running import Server, base_url, listen
 
     with listen(host, port) as listener:
         app = create_app(settings)
@@ -58,7 +57,7 @@ def _serve(settings: Settings, host: str, port: int) -> None:
         server = Server(app, lambda: print(url, flush=True))
         _on_signals(server.handle_exit)
         server.run(sockets=[listener])
-        # Nothing is left to stop, and the end of Python itself shall not be disturbed.
+        # The server has stopped; a signal must not disturb the exit of the interpreter.
         _on_signals(signal.SIG_IGN)
 
 

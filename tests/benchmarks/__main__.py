@@ -1,0 +1,129 @@
+"""Measure the package and its peers in one run, so that their figures can be compared.
+
+Each peer has a process in an environment of its own, and the processes take turns. All calls go to
+a server on loopback. `--quick` measures the important cases in about a minute, and writes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from typing import Any
+
+from . import artifacts, payloads, readme_table, report
+from .cases import (
+    CASES,
+    Effort,
+    measure,
+    measure_leaks,
+    measure_memory,
+    measure_profiles,
+)
+from .environments import Failed, install
+from .machine import about, fingerprint
+from .measurements import Results
+from .peers import PEERS, ROOT, TESTS
+from .startup import measure_first_calls, measure_imports, measure_rss
+from .workers import Died, running_server, running_workers
+
+RESULTS = TESTS / "benchmarks" / "results"
+QUICK_PEERS = ("ours", "msgspec", "official-9", "httpx", "floor")
+CALLS = 10_000
+PROFILED = 3_000
+
+
+class Changed(Exception):
+    """The package was changed while it was measured."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="measure only the important cases")
+    parser.add_argument("--report", action="store_true", help="write the last report again")
+    options = parser.parse_args(arguments)
+    try:
+        if options.report:
+            return write(report.read(RESULTS))
+        results = run(quick=options.quick)
+    except (Died, Failed, Changed) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+    print(report.in_short(results))
+    return 0 if options.quick else write(results)
+
+
+def write(results: Results) -> int:
+    """Write the report, and the table in the README."""
+    report.write(results, RESULTS)
+    print(f"Written to {RESULTS.relative_to(ROOT)}.")
+    try:
+        readme_table.put_into(ROOT / "README.md", results)
+    except readme_table.NotQuoted as error:
+        print(f"error: README.md keeps the figures of an earlier run: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def run(*, quick: bool) -> Results:
+    """Measure all cases, or the important ones."""
+    results = Results()
+    names = installed(QUICK_PEERS if quick else tuple(peer.name for peer in PEERS), results)
+    start = time.monotonic()
+    peers = [peer for peer in PEERS if peer.name in names]
+    effort = Effort(rounds=5, seconds=0.03) if quick else Effort(rounds=15, seconds=0.1)
+    with running_server() as url:
+        with running_workers(peers, url) as workers:
+            versions = {name: worker.ask(do="versions") for name, worker in workers.items()}
+            results.about |= about({name: reply["versions"] for name, reply in versions.items()})
+            for case in CASES:
+                _say(case.name, start)
+                measure(case, workers, effort, results)
+            _say("memory", start)
+            measure_memory(workers, ("small", "large", "bulk"), results)
+            if not quick:
+                _say("profiles", start)
+                measure_profiles(workers["ours"], PROFILED, results)
+                _say("leaks", start)
+                measure_leaks(workers, CALLS, results)
+        names = [peer.name for peer in peers if not peer.home]
+        _say("imports and first calls", start)
+        measure_imports(names, 5 if quick else 15, results)
+        body: dict[str, Any] = payloads.body()
+        measure_first_calls(names, url, body, 3 if quick else 10, results)
+    if not quick:
+        _say("memory of processes", start)
+        responses = (payloads.answer("small"), payloads.answer("bulk"))
+        measure_rss(names, responses, 3, results)
+        _say("the generator", start)
+        artifacts.measure_generation(5, results)
+    artifacts.measure_wheel(results)
+    if fingerprint() != results.about["package"]:
+        raise Changed("generated/ was changed meanwhile: the figures are not of one package")
+    results.about["seconds"] = round(time.monotonic() - start)
+    return results
+
+
+def installed(names: tuple[str, ...], results: Results) -> list[str]:
+    """Install peers, and return the names of the usable ones; the others get a reason."""
+    ready = []
+    for peer in PEERS:
+        if peer.name in names:
+            try:
+                install(peer)
+                ready.append(peer.name)
+            except Failed as error:
+                results.lack("peer", peer.name, str(error))
+                print(f"{peer.title} is left out: {error}")
+    return ready
+
+
+def _say(what: str, start: float) -> None:
+    print(f"{time.monotonic() - start:5.0f} s  {what}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
