@@ -32,7 +32,7 @@ class TalonOne(
 
     @cached_property
     def with_raw_response(self) -> TalonOneWithRawResponse:
-        """The same methods, giving each answer as it came: status, headers, bytes, `parse()`."""
+        """The same methods, which here return a `RawResponse`: status, headers, bytes, `parse()`."""
         return TalonOneWithRawResponse(self._raw_copy())
 
 
@@ -53,7 +53,7 @@ class AsyncTalonOne(
 
     @cached_property
     def with_raw_response(self) -> AsyncTalonOneWithRawResponse:
-        """The same methods, giving each answer as it came: status, headers, bytes, `parse()`."""
+        """The same methods, which here return a `RawResponse`: status, headers, bytes, `parse()`."""
         return AsyncTalonOneWithRawResponse(self._raw_copy())
 
 

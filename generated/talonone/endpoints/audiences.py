@@ -47,11 +47,12 @@ class Audiences(SyncOperations):
         `updateCustomerProfileAudiences`: `POST /v2/customer_audiences`
 
         Args:
-            body: The changes. A model or a mapping of the names on the wire.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            body: The changes. A model, or a mapping with the names of JSON.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Raises:
@@ -65,7 +66,8 @@ class Audiences(SyncOperations):
             RateLimitError: 429. The rate limit is exceeded.
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
         """
         return self._send(
             Call(UPDATE_CUSTOMER_PROFILE_AUDIENCES, body=body),
@@ -96,11 +98,12 @@ class AsyncAudiences(AsyncOperations):
         `updateCustomerProfileAudiences`: `POST /v2/customer_audiences`
 
         Args:
-            body: The changes. A model or a mapping of the names on the wire.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            body: The changes. A model, or a mapping with the names of JSON.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Raises:
@@ -114,7 +117,8 @@ class AsyncAudiences(AsyncOperations):
             RateLimitError: 429. The rate limit is exceeded.
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
         """
         return await self._send(
             Call(UPDATE_CUSTOMER_PROFILE_AUDIENCES, body=body),

@@ -68,12 +68,13 @@ class Coupons(SyncOperations):
 
         Args:
             coupon_value: The code of the coupon, as customers type it. At least 1 character.
-            body: The customers whose reservations are made or cancelled. A model or a mapping of
-                the names on the wire.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            body: The customers whose reservations are made or cancelled. A model, or a mapping
+                with the names of JSON.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -90,8 +91,9 @@ class Coupons(SyncOperations):
             RateLimitError: 429. The rate limit is exceeded.
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
-            ResponseDecodeError: The answer cannot be read.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
+            ResponseDecodeError: The response cannot be read.
         """
         return self._send(
             Call(CREATE_COUPON_RESERVATION, path={"couponValue": coupon_value}, body=body),
@@ -120,12 +122,13 @@ class Coupons(SyncOperations):
 
         Args:
             coupon_value: The code of the coupon, as customers type it. At least 1 character.
-            body: The customers whose reservations are made or cancelled. A model or a mapping of
-                the names on the wire.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            body: The customers whose reservations are made or cancelled. A model, or a mapping
+                with the names of JSON.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Raises:
@@ -139,7 +142,8 @@ class Coupons(SyncOperations):
             RateLimitError: 429. The rate limit is exceeded.
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
         """
         return self._send(
             Call(DELETE_COUPON_RESERVATION, path={"couponValue": coupon_value}, body=body),
@@ -166,10 +170,11 @@ class Coupons(SyncOperations):
 
         Args:
             coupon_value: The code of the coupon, as customers type it. At least 1 character.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -186,8 +191,9 @@ class Coupons(SyncOperations):
             RateLimitError: 429. The rate limit is exceeded.
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
-            ResponseDecodeError: The answer cannot be read.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
+            ResponseDecodeError: The response cannot be read.
         """
         return self._send(
             Call(
@@ -222,12 +228,13 @@ class AsyncCoupons(AsyncOperations):
 
         Args:
             coupon_value: The code of the coupon, as customers type it. At least 1 character.
-            body: The customers whose reservations are made or cancelled. A model or a mapping of
-                the names on the wire.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            body: The customers whose reservations are made or cancelled. A model, or a mapping
+                with the names of JSON.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -244,8 +251,9 @@ class AsyncCoupons(AsyncOperations):
             RateLimitError: 429. The rate limit is exceeded.
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
-            ResponseDecodeError: The answer cannot be read.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
+            ResponseDecodeError: The response cannot be read.
         """
         return await self._send(
             Call(CREATE_COUPON_RESERVATION, path={"couponValue": coupon_value}, body=body),
@@ -274,12 +282,13 @@ class AsyncCoupons(AsyncOperations):
 
         Args:
             coupon_value: The code of the coupon, as customers type it. At least 1 character.
-            body: The customers whose reservations are made or cancelled. A model or a mapping of
-                the names on the wire.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            body: The customers whose reservations are made or cancelled. A model, or a mapping
+                with the names of JSON.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Raises:
@@ -293,7 +302,8 @@ class AsyncCoupons(AsyncOperations):
             RateLimitError: 429. The rate limit is exceeded.
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
         """
         return await self._send(
             Call(DELETE_COUPON_RESERVATION, path={"couponValue": coupon_value}, body=body),
@@ -320,10 +330,11 @@ class AsyncCoupons(AsyncOperations):
 
         Args:
             coupon_value: The code of the coupon, as customers type it. At least 1 character.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -340,8 +351,9 @@ class AsyncCoupons(AsyncOperations):
             RateLimitError: 429. The rate limit is exceeded.
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
-            ResponseDecodeError: The answer cannot be read.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
+            ResponseDecodeError: The response cannot be read.
         """
         return await self._send(
             Call(

@@ -107,16 +107,17 @@ class CustomerProfiles(SyncOperations):
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            body: The changes to the profile, and the parts of the answer to fill in. A model or
-                a mapping of the names on the wire.
+            body: The changes to the profile, and the parts of the answer to fill in. A model, or
+                a mapping with the names of JSON.
             run_rule_engine: `true` runs the rule engine, so that the answer has effects. The
                 server assumes `false`.
             dry: `true` computes the whole answer but persists nothing. Counts only together with
                 `runRuleEngine=true`; otherwise the changes are persisted all the same.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -133,8 +134,9 @@ class CustomerProfiles(SyncOperations):
             RateLimitError: 429. The rate limit is exceeded.
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
-            ResponseDecodeError: The answer cannot be read.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
+            ResponseDecodeError: The response cannot be read.
         """
         return self._send(
             Call(
@@ -167,14 +169,14 @@ class CustomerProfiles(SyncOperations):
         `updateCustomerProfilesV2`: `PUT /v2/customer_profiles`
 
         Args:
-            body: The profiles to create or update. A model or a mapping of the names on the
-                wire.
+            body: The profiles to create or update. A model, or a mapping with the names of JSON.
             silent: `yes` makes the answer an empty 204. With any other value, or without it, the
                 state of every profile comes back.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -191,8 +193,9 @@ class CustomerProfiles(SyncOperations):
             RateLimitError: 429. The rate limit is exceeded.
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
-            ResponseDecodeError: The answer cannot be read.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
+            ResponseDecodeError: The response cannot be read.
         """
         return self._send(
             Call(UPDATE_CUSTOMER_PROFILES_V2, query={"silent": silent}, body=body),
@@ -225,13 +228,14 @@ class CustomerProfiles(SyncOperations):
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            body: The changes to the profile. A model or a mapping of the names on the wire.
+            body: The changes to the profile. A model, or a mapping with the names of JSON.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
                 persisted.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -248,8 +252,9 @@ class CustomerProfiles(SyncOperations):
             RateLimitError: 429. The rate limit is exceeded.
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
-            ResponseDecodeError: The answer cannot be read.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
+            ResponseDecodeError: The response cannot be read.
         """
         return self._send(
             Call(
@@ -292,10 +297,11 @@ class CustomerProfiles(SyncOperations):
             referrals: Set to `true` to get the referral codes of the customer.
             coupons: Set to `true` to get the coupons that the customer has reserved.
             loyalty: Set to `true` to get the loyalty balances of the customer.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -312,8 +318,9 @@ class CustomerProfiles(SyncOperations):
             RateLimitError: 429. The rate limit is exceeded.
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
-            ResponseDecodeError: The answer cannot be read.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
+            ResponseDecodeError: The response cannot be read.
         """
         return self._send(
             Call(
@@ -352,10 +359,11 @@ class CustomerProfiles(SyncOperations):
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Raises:
@@ -369,7 +377,8 @@ class CustomerProfiles(SyncOperations):
             RateLimitError: 429. The rate limit is exceeded.
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
         """
         return self._send(
             Call(
@@ -411,16 +420,17 @@ class AsyncCustomerProfiles(AsyncOperations):
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            body: The changes to the profile, and the parts of the answer to fill in. A model or
-                a mapping of the names on the wire.
+            body: The changes to the profile, and the parts of the answer to fill in. A model, or
+                a mapping with the names of JSON.
             run_rule_engine: `true` runs the rule engine, so that the answer has effects. The
                 server assumes `false`.
             dry: `true` computes the whole answer but persists nothing. Counts only together with
                 `runRuleEngine=true`; otherwise the changes are persisted all the same.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -437,8 +447,9 @@ class AsyncCustomerProfiles(AsyncOperations):
             RateLimitError: 429. The rate limit is exceeded.
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
-            ResponseDecodeError: The answer cannot be read.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
+            ResponseDecodeError: The response cannot be read.
         """
         return await self._send(
             Call(
@@ -471,14 +482,14 @@ class AsyncCustomerProfiles(AsyncOperations):
         `updateCustomerProfilesV2`: `PUT /v2/customer_profiles`
 
         Args:
-            body: The profiles to create or update. A model or a mapping of the names on the
-                wire.
+            body: The profiles to create or update. A model, or a mapping with the names of JSON.
             silent: `yes` makes the answer an empty 204. With any other value, or without it, the
                 state of every profile comes back.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -495,8 +506,9 @@ class AsyncCustomerProfiles(AsyncOperations):
             RateLimitError: 429. The rate limit is exceeded.
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
-            ResponseDecodeError: The answer cannot be read.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
+            ResponseDecodeError: The response cannot be read.
         """
         return await self._send(
             Call(UPDATE_CUSTOMER_PROFILES_V2, query={"silent": silent}, body=body),
@@ -529,13 +541,14 @@ class AsyncCustomerProfiles(AsyncOperations):
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            body: The changes to the profile. A model or a mapping of the names on the wire.
+            body: The changes to the profile. A model, or a mapping with the names of JSON.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
                 persisted.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -552,8 +565,9 @@ class AsyncCustomerProfiles(AsyncOperations):
             RateLimitError: 429. The rate limit is exceeded.
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
-            ResponseDecodeError: The answer cannot be read.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
+            ResponseDecodeError: The response cannot be read.
         """
         return await self._send(
             Call(
@@ -596,10 +610,11 @@ class AsyncCustomerProfiles(AsyncOperations):
             referrals: Set to `true` to get the referral codes of the customer.
             coupons: Set to `true` to get the coupons that the customer has reserved.
             loyalty: Set to `true` to get the loyalty balances of the customer.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -616,8 +631,9 @@ class AsyncCustomerProfiles(AsyncOperations):
             RateLimitError: 429. The rate limit is exceeded.
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
-            ResponseDecodeError: The answer cannot be read.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
+            ResponseDecodeError: The response cannot be read.
         """
         return await self._send(
             Call(
@@ -656,10 +672,11 @@ class AsyncCustomerProfiles(AsyncOperations):
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Raises:
@@ -673,7 +690,8 @@ class AsyncCustomerProfiles(AsyncOperations):
             RateLimitError: 429. The rate limit is exceeded.
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
         """
         return await self._send(
             Call(

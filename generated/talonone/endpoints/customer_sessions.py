@@ -72,14 +72,15 @@ class CustomerSessions(SyncOperations):
         Args:
             customer_session_id: Your own id of the session, unique within the account. A session
                 that does not exist yet is created under it. At least 1 character.
-            body: The session as it should be, and the parts of the answer to fill in. A model or
-                a mapping of the names on the wire.
+            body: The session as it should be, and the parts of the answer to fill in. A model,
+                or a mapping with the names of JSON.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
                 persisted.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -96,8 +97,9 @@ class CustomerSessions(SyncOperations):
             RateLimitError: 429. The rate limit is exceeded.
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
-            ResponseDecodeError: The answer cannot be read.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
+            ResponseDecodeError: The response cannot be read.
         """
         return self._send(
             Call(
@@ -134,14 +136,15 @@ class CustomerSessions(SyncOperations):
         Args:
             customer_session_id: Your own id of the session, unique within the account. A session
                 that does not exist yet is created under it. At least 1 character.
-            body: The session as it should be. Fields left out stay as they are. A model or a
-                mapping of the names on the wire.
+            body: The session as it should be. Fields left out stay as they are. A model, or a
+                mapping with the names of JSON.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
                 persisted.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -158,8 +161,9 @@ class CustomerSessions(SyncOperations):
             RateLimitError: 429. The rate limit is exceeded.
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
-            ResponseDecodeError: The answer cannot be read.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
+            ResponseDecodeError: The response cannot be read.
         """
         return self._send(
             Call(
@@ -201,14 +205,15 @@ class AsyncCustomerSessions(AsyncOperations):
         Args:
             customer_session_id: Your own id of the session, unique within the account. A session
                 that does not exist yet is created under it. At least 1 character.
-            body: The session as it should be, and the parts of the answer to fill in. A model or
-                a mapping of the names on the wire.
+            body: The session as it should be, and the parts of the answer to fill in. A model,
+                or a mapping with the names of JSON.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
                 persisted.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -225,8 +230,9 @@ class AsyncCustomerSessions(AsyncOperations):
             RateLimitError: 429. The rate limit is exceeded.
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
-            ResponseDecodeError: The answer cannot be read.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
+            ResponseDecodeError: The response cannot be read.
         """
         return await self._send(
             Call(
@@ -263,14 +269,15 @@ class AsyncCustomerSessions(AsyncOperations):
         Args:
             customer_session_id: Your own id of the session, unique within the account. A session
                 that does not exist yet is created under it. At least 1 character.
-            body: The session as it should be. Fields left out stay as they are. A model or a
-                mapping of the names on the wire.
+            body: The session as it should be. Fields left out stay as they are. A model, or a
+                mapping with the names of JSON.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
                 persisted.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -287,8 +294,9 @@ class AsyncCustomerSessions(AsyncOperations):
             RateLimitError: 429. The rate limit is exceeded.
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
-            ResponseDecodeError: The answer cannot be read.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
+            ResponseDecodeError: The response cannot be read.
         """
         return await self._send(
             Call(

@@ -51,13 +51,14 @@ class Events(SyncOperations):
         `trackEvent`: `POST /v1/events`
 
         Args:
-            body: The event. A model or a mapping of the names on the wire.
+            body: The event. A model, or a mapping with the names of JSON.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
                 persisted.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -74,8 +75,9 @@ class Events(SyncOperations):
             RateLimitError: 429. The rate limit is exceeded.
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
-            ResponseDecodeError: The answer cannot be read.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
+            ResponseDecodeError: The response cannot be read.
         """
         return self._send(
             Call(TRACK_EVENT, query={"dry": dry}, body=body),
@@ -109,13 +111,14 @@ class AsyncEvents(AsyncOperations):
         `trackEvent`: `POST /v1/events`
 
         Args:
-            body: The event. A model or a mapping of the names on the wire.
+            body: The event. A model, or a mapping with the names of JSON.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
                 persisted.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -132,8 +135,9 @@ class AsyncEvents(AsyncOperations):
             RateLimitError: 429. The rate limit is exceeded.
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
-            ResponseDecodeError: The answer cannot be read.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
+            ResponseDecodeError: The response cannot be read.
         """
         return await self._send(
             Call(TRACK_EVENT, query={"dry": dry}, body=body),

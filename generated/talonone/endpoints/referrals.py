@@ -48,12 +48,13 @@ class Referrals(SyncOperations):
         `createReferral`: `POST /v1/referrals`
 
         Args:
-            body: Who recommends, to whom, and in which campaign. A model or a mapping of the
-                names on the wire.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            body: Who recommends, to whom, and in which campaign. A model, or a mapping with the
+                names of JSON.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -70,8 +71,9 @@ class Referrals(SyncOperations):
             RateLimitError: 429. The rate limit is exceeded.
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
-            ResponseDecodeError: The answer cannot be read.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
+            ResponseDecodeError: The response cannot be read.
         """
         return self._send(
             Call(CREATE_REFERRAL, body=body), timeout, max_retries, deadline, extra_headers
@@ -99,12 +101,13 @@ class AsyncReferrals(AsyncOperations):
         `createReferral`: `POST /v1/referrals`
 
         Args:
-            body: Who recommends, to whom, and in which campaign. A model or a mapping of the
-                names on the wire.
-            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` waits
-                for ever.
-            max_retries: How often this call is sent again if it fails and that is safe.
-            deadline: Seconds for the whole call, all attempts and pauses; `None` waits for ever.
+            body: Who recommends, to whom, and in which campaign. A model, or a mapping with the
+                names of JSON.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
 
         Returns:
@@ -121,8 +124,9 @@ class AsyncReferrals(AsyncOperations):
             RateLimitError: 429. The rate limit is exceeded.
             InternalServerError: 5XX. The server or a gateway in front of it failed.
             APIStatusError: Any other status that is no success.
-            APIConnectionError: No complete answer came, `APITimeoutError` if it took too long.
-            ResponseDecodeError: The answer cannot be read.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
+            ResponseDecodeError: The response cannot be read.
         """
         return await self._send(
             Call(CREATE_REFERRAL, body=body), timeout, max_retries, deadline, extra_headers

@@ -492,7 +492,7 @@ class Effect(Model, kw_only=True):
     def typed_props(self) -> TypedEffectProps | dict[str, Any]:
         """Return `props` as the model that `effect_type` names.
 
-        A name that the specification does not know gives the plain mapping.
+        For a name that the specification does not know, it is the plain mapping.
         """
         from .._runtime.response import read_typed
         from .typed_effect_props import TYPED_EFFECT_PROPS
