@@ -12,7 +12,7 @@ from benching.figures import Results, Spread, ratio, spread
 from benching.making import is_foreign
 from benching.quoting import NotQuoted
 from benching.targets import TARGETS, Target, growth, row, rows
-from support.specification import ROOT
+from support.spec_reader import ROOT
 
 RESULTS = ROOT / "tests" / "benchmarks" / "results"
 

@@ -19,8 +19,8 @@ from benching.workers import Died, Worker, running_server
 from benchmarks import payloads
 from benchmarks.adapter import MODELS
 from benchmarks.server import Connection, response
-from support.faults import faults
-from support.specification import ROOT
+from support.spec_oracle import schema_faults as faults
+from support.spec_reader import ROOT
 
 # What is sent and read.
 

@@ -21,7 +21,7 @@ from msgspec import UNSET
 from schemathesis.core.failures import FailureGroup, ServerError
 from support import findings
 from support.exploring import explore, explore_machine, reported
-from support.specification import ROOT
+from support.spec_reader import ROOT
 
 
 class Odd(ArithmeticError):
@@ -178,6 +178,10 @@ def test_calls_have_all_imports(value: object) -> None:
     assert scope["found"] == {"value": value}
 
 
+PROFILES = """
+from support import exploring
+exploring.register_profiles()
+"""
 PLANTED = """
 import pytest
 from support.exploring import explore
@@ -199,7 +203,7 @@ def test_that_is_no_property():
 def test_a_round(limit: str, passes: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(ROOT / "tests"))
     monkeypatch.setattr(fuzz, "ROOT", tmp_path)
-    (tmp_path / "conftest.py").write_text("from support import exploring\nexploring.register_profiles()\n")
+    (tmp_path / "conftest.py").write_text(PROFILES)
     test = tmp_path / "test_planted.py"
     test.write_text(PLANTED.replace("LIMIT", limit))
     found = fuzz.search([test], time.time() + 600, tmp_path / "findings")

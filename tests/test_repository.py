@@ -11,7 +11,7 @@ from pathlib import Path
 
 import check
 import pytest
-from support.specification import ROOT
+from support.spec_reader import ROOT
 
 
 def test_lock_files_hold_no_addresses() -> None:

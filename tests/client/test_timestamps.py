@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 from hypothesis import strategies as st
-from support import specification
+from support import spec_reader
 from support.exploring import explore
 from support.wire import Caller, Wire
 from talonone import UNSET, ResponseDecodeError
@@ -19,8 +19,8 @@ from talonone._runtime.reading import LONG_TIME, read_answer
 from talonone.endpoints import OPERATIONS
 from talonone.models import AddLoyaltyPointsEffectProps, CartItem, Coupon, Effect
 
-STATE: dict[str, Any] = specification.answer_examples("updateCustomerSessionV2")[0][1]
-COUPON: dict[str, Any] = specification.answer_examples("createCouponReservation")[0][1]
+STATE: dict[str, Any] = spec_reader.answer_examples("updateCustomerSessionV2")[0][1]
+COUPON: dict[str, Any] = spec_reader.answer_examples("createCouponReservation")[0][1]
 LONG = "2021-12-31T23:59:59.999999999Z"
 
 

@@ -14,10 +14,9 @@ from typing import Any
 import httpx
 import pytest
 import talonone
+from support.sandbox_caller import AUTHORIZED, Caller, Start
 from talonone.endpoints import OPERATIONS
 from talonone.sandbox import HANDLED_OPERATIONS, Incoming, Sandbox, Settings, create_app
-
-from .caller import AUTHORIZED, Caller, Start
 
 NASTY = "a/b?c#d%e ü"
 KEY = "00ff10a7"

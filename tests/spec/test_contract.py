@@ -9,20 +9,18 @@ from __future__ import annotations
 from dataclasses import asdict
 
 import pytest
-from support.contract import (
+from support.deviations import MODEL_DEVIATIONS, OPERATION_DEVIATIONS
+from support.reference_facts import (
     CONTRACT_SCHEMAS,
     FREE_FORM_BASE,
-    METHODS,
     MODEL_FACTS,
     MODEL_ROWS,
     OPERATION_FACTS,
     OPERATION_ROWS,
-    SCHEMAS,
-    SPEC,
     operation_facts,
     properties,
 )
-from support.deviations import MODEL_DEVIATIONS, OPERATION_DEVIATIONS
+from support.spec_reader import METHODS, SCHEMAS, SPEC
 
 
 def test_the_contract_says_everything_once() -> None:

@@ -17,10 +17,10 @@ from msgspec import UNSET
 from schemathesis import GenerationMode
 from schemathesis.core import NotSet
 from schemathesis.specs.openapi.schemas import OpenApiSchema
-from support import specification
+from support import spec_reader
 
-OPERATION_IDS = list(specification.operations())
-IN_PATHS = [key for key in OPERATION_IDS if specification.parameters(key, "path")]
+OPERATION_IDS = list(spec_reader.OPERATIONS)
+IN_PATHS = [key for key in OPERATION_IDS if spec_reader.parameters(key, "path")]
 """The operations that take an id, or something else, in their path."""
 
 # What has a meaning in URLs, what has none, and what has too many.
@@ -51,7 +51,7 @@ class Case:
         """Return the positional arguments, with another form of the body if one is given."""
         body = self.body if body is UNSET else body
         names = [
-            parameter["name"] for parameter in specification.parameters(self.operation_id, "path")
+            parameter["name"] for parameter in spec_reader.parameters(self.operation_id, "path")
         ]
         return [*(self.path[name] for name in names), *([] if body is UNSET else [body])]
 
@@ -65,7 +65,7 @@ def api() -> OpenApiSchema:
     """Return the specification as schemathesis reads it."""
     generation = {"with-security-parameters": False, "allow-extra-parameters": False}
     config = schemathesis.Config.from_dict({"generation": generation})
-    return schemathesis.openapi.from_path(specification.PATH, config=config)
+    return schemathesis.openapi.from_path(spec_reader.PATH, config=config)
 
 
 def cases(operation_id: str) -> st.SearchStrategy[Case]:
@@ -74,7 +74,7 @@ def cases(operation_id: str) -> st.SearchStrategy[Case]:
     drawn = _drawn(operation_id, GenerationMode.POSITIVE).filter(
         lambda case: "" not in case.query.values()
     )
-    declared = specification.parameters(operation_id, "path")
+    declared = spec_reader.parameters(operation_id, "path")
     if not declared or not all(_takes_any_text(parameter["schema"]) for parameter in declared):
         return drawn
     nasty = st.fixed_dictionaries({parameter["name"]: _SEGMENTS for parameter in declared})
@@ -126,7 +126,7 @@ def _case(operation_id: str, drawn: schemathesis.Case[Any]) -> Case:
 
 
 def _values(operation_id: str, location: str, drawn: Mapping[str, Any]) -> dict[str, Any]:
-    declared = specification.parameters(operation_id, location)
+    declared = spec_reader.parameters(operation_id, location)
     types = {parameter["name"]: parameter["schema"]["type"] for parameter in declared}
     return {name: value_of(text, types.get(name)) for name, text in drawn.items()}
 

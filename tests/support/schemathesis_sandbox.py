@@ -1,4 +1,4 @@
-"""The running sandbox, and how schemathesis calls it and judges what it answers."""
+"""A running sandbox that schemathesis calls, and whose responses it judges."""
 
 from __future__ import annotations
 
@@ -16,16 +16,15 @@ from urllib.parse import urlsplit
 import httpx
 import requests
 import schemathesis
-from conformance import judges
 from msgspec import UNSET
-from sandbox.caller import Caller
 from schemathesis.core import NOT_SET, NotSet
 from schemathesis.core.failures import AcceptedNegativeData
 from schemathesis.core.transport import HttpMethod
 from schemathesis.openapi.checks import RejectedPositiveData
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 from schemathesis.specs.openapi.schemas import OpenApiSchema
-from support import specification
+from support import spec_oracle, spec_reader
+from support.sandbox_caller import Caller
 from support.wire import BASE_URL
 from talonone.sandbox import HANDLED_OPERATIONS, Settings, running_sandbox
 
@@ -122,7 +121,7 @@ def api(*, with_security: bool, **phases: Any) -> OpenApiSchema:
         },
     }
     whole = schemathesis.openapi.from_path(
-        specification.PATH, config=schemathesis.Config.from_dict(config)
+        spec_reader.PATH, config=schemathesis.Config.from_dict(config)
     )
     # A new operation is answered with 501 until someone gives it behaviour.
     handled = whole.include(operation_id=sorted(HANDLED_OPERATIONS))
@@ -230,7 +229,7 @@ class RunningSandbox:
             response, excluded_checks=excluded, transport_kwargs=self._arguments, **options
         )
         if response.status_code < 300:
-            assert judges.answer_faults(_as_client_sees_it(response)) == []
+            assert spec_oracle.response_faults(_as_client_sees_it(response)) == []
 
 
 @contextmanager

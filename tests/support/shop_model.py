@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
-SEED = Path(__file__).with_name("shop.json")
+SEED = Path(__file__).parents[1] / "data" / "shop.json"
 
 Json: TypeAlias = dict[str, Any]
 _PLANTED: Json = json.loads(SEED.read_text(encoding="utf-8"))

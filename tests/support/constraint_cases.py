@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from support import judge, specification
+from support import spec_reader
 
 Json = dict[str, Any]
 
@@ -71,7 +71,7 @@ def cases(operation_id: str, broken: bool) -> list[Case]:
     vary = _broken if broken else _kept
     return [
         Case(operation_id, place.path, keyword, label, value, place.within(value))
-        for place in places(judge.body_schema(operation_id))
+        for place in places(spec_reader.body_schema(operation_id))
         for keyword, label, value in vary(place.schema)
     ]
 
@@ -82,7 +82,7 @@ def places(schema: Json, path: str = "$") -> Iterator[Place]:
 
 
 def _places(schema: Json, path: str, within: Callable[[Any], Any]) -> Iterator[Place]:
-    schema = specification.resolved(schema)
+    schema = spec_reader.resolved(schema)
     yield Place(path, schema, within)
     rest = sample(schema)
     for name, part in schema.get("properties", {}).items():
@@ -103,7 +103,7 @@ def _under(key: str, rest: Json, within: Callable[[Any], Any]) -> Callable[[Any]
 
 def sample(schema: Json) -> Any:
     """Return the smallest value that a schema allows."""
-    schema = specification.resolved(schema)
+    schema = spec_reader.resolved(schema)
     if "enum" in schema:
         return schema["enum"][0]
     if schema.get("format") == "date-time":

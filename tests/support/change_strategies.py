@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from conformance.both_clients import Way
 from hypothesis import strategies as st
+from support.both_clients import Way
 
 # Few names, so that the rules meet; the second profile is the one that has a coupon of its own.
 PROFILE_IDS = ["ada", "a/b?c#d%2F ü", " "]

@@ -11,7 +11,7 @@ from string import ascii_lowercase
 from typing import Any
 
 from hypothesis import strategies as st
-from support import specification
+from support import spec_reader
 
 Schema = dict[str, Any]
 
@@ -67,7 +67,7 @@ def _referred(reference: str, shape: Shape) -> st.SearchStrategy[Any]:
 
 
 def _drawn(schema: Schema, shape: Shape) -> st.SearchStrategy[Any]:
-    types, schema = specification.types(schema)
+    types, schema = spec_reader.types(schema)
     if "null" in types and shape is Shape.NULLS:
         return st.none()
     found = _of_type(types[0], schema, shape)
@@ -129,7 +129,7 @@ def _objects(schema: Schema, shape: Shape) -> st.SearchStrategy[Any]:
 
 def nullable_places(schema: Schema, place: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     """Yield every place in answers of a schema that may be `null`; `*` is any item or key."""
-    types, schema = specification.types(schema)
+    types, schema = spec_reader.types(schema)
     if "null" in types:
         yield place
     for step, inner in _inner(schema):
@@ -149,7 +149,7 @@ def with_null(value: Any, place: tuple[str, ...]) -> Any:
 
 def lists_values(schema: Schema) -> bool:
     """Return whether a schema lists the values of anything."""
-    _, schema = specification.types(schema)
+    _, schema = spec_reader.types(schema)
     return "enum" in schema or any(lists_values(inner) for _, inner in _inner(schema))
 
 
