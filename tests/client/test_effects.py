@@ -16,7 +16,7 @@ from talonone.models import Effect
 MAPPING: dict[str, Any] = spec_reader.SPEC["components"]["schemas"]["Effect"]["x-typed-property"][
     "mapping"
 ]
-SAMPLES = {"string": "text", "integer": 7, "number": 1.5}
+SAMPLES = {"string": "text", "integer": 7, "number": 1.5, "boolean": True}
 
 
 def effect(kind: str, props: Any) -> Effect:
@@ -26,7 +26,13 @@ def effect(kind: str, props: Any) -> Effect:
 
 
 def sample(schema: dict[str, Any]) -> Any:
-    schema = spec_reader.resolved(schema)
+    _, schema = spec_reader.types(schema)
+    if "enum" in schema:
+        return schema["enum"][0]
+    if "properties" in schema:
+        return {name: sample(schema["properties"][name]) for name in schema.get("required", ())}
+    if isinstance(schema.get("additionalProperties"), dict):
+        return {"any": sample(schema["additionalProperties"])}
     if schema.get("format") == "date-time":
         return "2026-01-02T03:04:05Z"
     if schema.get("type") == "array":

@@ -48,14 +48,6 @@ def all_of(sock: socket.socket) -> bytes:
     return content
 
 
-def head_of(sock: socket.socket) -> bytes:
-    """Read status line and headers, and not a byte more."""
-    content = b""
-    while not content.endswith(b"\r\n\r\n"):
-        content += exactly(sock, 1)
-    return content
-
-
 def on_the_wire(server: Loopback, given: Answer, request: bytes = LAST_GET) -> tuple[bytes, bytes]:
     """Return head and body of an answer, up to the orderly end of the connection."""
     server.script(given)

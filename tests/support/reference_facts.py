@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from support.spec_reader import OPERATIONS, Node, json_content, ref_name, resolved
@@ -146,6 +146,20 @@ def properties(schema: Node) -> dict[str, PropertyFacts]:
     return facts
 
 
+def _parameter_type(schema: Node) -> str:
+    """Return the type of a query parameter, its default and all that limits it beyond that."""
+    default = f"={str(schema['default']).lower()}" if "default" in schema else ""
+    limits = {key: value for key, value in schema.items() if key not in ("type", "default")}
+    return f"{schema['type']}{default}{limits or ''}"
+
+
+def stated_only(found: OperationFacts, stated: OperationFacts) -> OperationFacts:
+    """Return facts without the optional query parameters that the reference does not have."""
+    known = {param.partition(":")[0] for param in stated.query_params}
+    params = [param for param in found.query_params if param.partition(":")[0] in known]
+    return replace(found, query_params=tuple(params))
+
+
 def operation_facts(operation_id: str) -> OperationFacts:
     method, path, operation = OPERATIONS[operation_id]
     path_params: list[str] = []
@@ -157,11 +171,9 @@ def operation_facts(operation_id: str) -> OperationFacts:
             assert schema == {"type": "string", "minLength": 1}
             path_params.append(param["name"])
         else:
-            assert param["in"] == "query"
             assert param.get("required", False) is False
-            default = f"={str(schema['default']).lower()}" if "default" in schema else ""
-            assert not set(schema) - {"type", "default"}
-            query_params.append(f"{param['name']}:{schema['type']}{default}")
+            if param["in"] == "query":
+                query_params.append(f"{param['name']}:{_parameter_type(schema)}")
     body = resolved(operation.get("requestBody", {}))
     schemes: list[str] = []
     for alternative in operation["security"]:
