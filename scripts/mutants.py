@@ -26,7 +26,7 @@ from faults import Fault, Unusable, read_faults
 ROOT = Path(__file__).resolve().parents[1]
 CACHES = (".*_cache", "__pycache__", ".hypothesis")
 NOT_COPIED = (*CACHES, ".git", ".venv", "build", "dist", "findings")
-# What most likely fails stands first, for all that comes after it need not run.
+# The tests that most likely fail come first: the others need not run then.
 CLIENT = [f"tests/conformance/test_client_{what}.py" for what in ("sends", "refuses", "reads")]
 SANDBOX = [
     f"tests/conformance/test_{what}.py" for what in ("client_and_sandbox", "sandbox_answers")

@@ -1,4 +1,4 @@
-"""What a property finds can be pasted and fails again, and `make fuzz` leaves it behind."""
+"""`make fuzz` writes each finding as a test that fails again when it is pasted."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from support.spec_reader import ROOT
 
 
 class Odd(ArithmeticError):
-    """What the checks here fail with."""
+    """The error with which the checks here fail."""
 
 
 def is_small(value: int) -> None:

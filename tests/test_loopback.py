@@ -28,7 +28,7 @@ from support.raw_http import (
     on_the_wire,
 )
 
-# What is answered and recorded
+# Answers and records
 
 
 def test_an_answer_is_what_was_given_byte_for_byte(loopback: Loopback) -> None:
@@ -241,7 +241,7 @@ def test_requests_are_held_until_they_are_released(loopback: Loopback) -> None:
         assert is_silent(first)
         assert is_silent(second)
         loopback.release()
-        loopback.hold()  # Whoever waited is free, even so.
+        loopback.hold()  # It does not hold those that were waiting.
         assert all_of(first).endswith(b"{}")
         assert all_of(second).endswith(b"{}")
     with connected(loopback, LAST_GET) as third:

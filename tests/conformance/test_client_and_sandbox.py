@@ -1,4 +1,4 @@
-"""What the clients write into a sandbox is there, for both of them, and nothing else is."""
+"""Both clients find in a sandbox all that either of them wrote there, and nothing else."""
 
 from __future__ import annotations
 
@@ -66,8 +66,8 @@ class ClientAndSandbox(RuleBasedStateMachine):
         super().__init__()
         self.time = datetime(2021, 2, 17, 9, 30, tzinfo=UTC)
         self.shop = Shop(self.now())
-        # One for each example: codes that were used stay so, whoever is deleted, which the next
-        # example would see. It starts in 4 ms and takes 100 to stop, but those it only waits.
+        # One for each example: the next one would see that codes were used, even of customers who
+        # are deleted. It starts in 4 ms and takes 100 to stop, but those it only waits.
         self.clients = BothClients(lambda: self.time)
 
     def teardown(self) -> None:

@@ -1,4 +1,4 @@
-"""What the client makes of an answer that the specification allows is all of that answer."""
+"""The client loses nothing of a response that the specification allows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the specification forbids is not sent, and the error says where it is."""
+"""The client sends nothing that the specification forbids, and its error names the place."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_every_constraint_alone(operation_id: str) -> None:
             set() if case.body is UNSET else spec_oracle.broken_constraints(operation_id, case.body)
         )
         to_break -= broken if len(broken) == 1 else set()
-    # What is of another type is not listed either, and lists are filled up with empty objects:
+    # A value of another type is not listed either, and lists are filled up with empty objects:
     # tests/client/test_constraints.py breaks these alone.
     listed = {name for name in spec_oracle.constraints(operation_id) if name.endswith("/enum")}
     to_break -= {name.removesuffix("enum") + "type" for name in listed}
@@ -55,7 +55,7 @@ def test_every_constraint_alone(operation_id: str) -> None:
 @pytest.mark.parametrize("operation_id", with_something_to_break())
 def test_every_query_parameter(operation_id: str) -> None:
     declared = spec_reader.parameters(operation_id, "query")
-    # Whatever stands in a URL is a text.
+    # Every value in a URL is a text.
     to_break = {part["name"] for part in declared if part["schema"]["type"] != "string"}
     for number, case in enumerate(covering_cases(operation_id, GenerationMode.NEGATIVE)):
         refuses(case, is_async=bool(number % 2))

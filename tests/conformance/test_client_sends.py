@@ -1,4 +1,4 @@
-"""What the client sends is what the caller passed, and what the specification allows."""
+"""The client sends the values that the caller passed, as the specification allows them."""
 
 from __future__ import annotations
 

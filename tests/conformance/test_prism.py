@@ -49,7 +49,7 @@ SEEDS = range(5)
 VIOLATIONS = "sl-violations"
 PROBLEMS = "https://stoplight.io/prism/errors#"
 STATE: dict[str, Any] = spec_reader.answer_examples("updateCustomerSessionV2")[0][1]
-# What Prism in front of a server refuses, and with which status.
+# Requests that Prism in front of a server refuses, each with the status.
 WRONG_REQUESTS: dict[str, tuple[str, str, dict[str, Any], int]] = {
     "verb": ("POST", "/v2/customer_sessions/s", {"json": {"customerSession": {}}}, 405),
     "path": ("PUT", "/v3/customer_sessions/s", {"json": {"customerSession": {}}}, 404),

@@ -1,4 +1,4 @@
-"""What the sandbox answers is what the specification says, whatever it is sent."""
+"""The sandbox responds as the specification says to every request, valid or not."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def boom(_: object) -> None:
 
 
 def test_what_fails_is_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What `make fuzz` leaves fails as long as the fault is there."""
+    """A finding of `make fuzz` fails as long as the fault is there."""
     path: dict[str, Any] = {"couponValue": schemathesis_sandbox.COUPON}
     sent = schemathesis_sandbox.Sent("getReservedCustomers", "GET", path, {}, AUTHORIZED)
     with monkeypatch.context() as patched:

@@ -1,4 +1,4 @@
-"""What one answer gives, the next request can use: the links of the specification, followed."""
+"""Values of one response fit the next request: the links of the specification are followed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ API = schemathesis_sandbox.api(
 CREATING = ["createReferral", "createCouponReservation", "updateCustomerProfileAudiences"]
 STARTS = {"creating": API, "updating": API.exclude(operation_id=CREATING)}
 
-# What makes an operation give an answer that is not its usual one.
+# Query parameters that make an operation give a response other than the usual one.
 QUERIES = {("updateCustomerProfilesV2", "204"): {"silent": "yes"}}
 
 

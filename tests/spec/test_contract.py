@@ -1,7 +1,7 @@
 """The specification says what the contract says, line by line.
 
 Where it differs on purpose, `deviations.py` says how and why; a deviation that no longer exists
-fails as well. What the specification has beyond the contract is free to grow.
+fails as well. Beyond the contract, the specification is free to grow.
 """
 
 from __future__ import annotations

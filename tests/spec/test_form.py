@@ -1,4 +1,4 @@
-"""The house rules of the specification, which hold for whatever is added to it as well."""
+"""The house rules of the specification, which hold for all additions as well."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ OPERATION_IDS = list(spec_reader.OPERATIONS)
 IN_PATHS = [key for key in OPERATION_IDS if spec_reader.parameters(key, "path")]
 """The operations that take an id, or something else, in their path."""
 
-# What has a meaning in URLs, what has none, and what has too many.
+# Texts with a meaning in URLs, with none, and with too many.
 NASTY = [
     *("a/b", "/", "//", "a?b=c", "a#b", "a&b", "a;v=1", "a:b@c", "[x]", "a=b", "a,b", "*", "~"),
     *("%", "100%", "%2F", "%2e%2e", "%zz", "%00", "a+b", " ", " a ", "a b", "\t", "\n", "\x00"),
@@ -35,7 +35,7 @@ NASTY = [
 
 @dataclass(frozen=True)
 class Case:
-    """What a caller passes to one operation; names are those of the wire."""
+    """The arguments that a caller passes to one operation, by their names on the wire."""
 
     operation_id: str
     path: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -91,7 +91,7 @@ def broken_cases(operation_id: str) -> st.SearchStrategy[Case]:
 def covering_cases(operation_id: str, mode: GenerationMode) -> Iterator[Case]:
     """Yield calls that together keep, or break, every constraint of the specification.
 
-    What a caller cannot pass is left out, as in the two functions above.
+    Calls that no caller can make are left out, as in the two functions above.
     """
     operation = api().find_operation_by_id(operation_id)
     found = api().iter_coverage_cases(

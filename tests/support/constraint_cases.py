@@ -1,7 +1,7 @@
 """Every constraint of the specification on what is sent, kept at its limit and broken.
 
 A path leads to a place that is there, as in jsonschema: `$.a.b[0]`, and `$.a['any key']` where
-the key is no plain name. What is missing is reported at the object that should have it.
+the key is no plain name. A missing field is reported at the object that should have it.
 """
 
 from __future__ import annotations

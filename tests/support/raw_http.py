@@ -15,7 +15,7 @@ from support.loopback import Loopback
 GET = b"GET /tea HTTP/1.1\r\nHost: shop\r\n\r\n"
 LAST_GET = b"GET /tea HTTP/1.1\r\nHost: shop\r\nConnection: close\r\n\r\n"
 POST = b"POST /tea HTTP/1.1\r\nHost: shop\r\nContent-Length: 5\r\n\r\ngreen"
-FOREVER = 3600.0  # Longer than any test run: whoever waits for it, fails.
+FOREVER = 3600.0  # Longer than any test run: a test that waits for it fails.
 
 
 @contextmanager

@@ -17,7 +17,7 @@ Schema = dict[str, Any]
 
 
 class Shape(Enum):
-    """What is particular about an answer."""
+    """The respect in which a response is unusual."""
 
     REQUIRED = auto()
     """Only what must be there."""

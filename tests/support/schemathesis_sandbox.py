@@ -33,7 +33,7 @@ COUPON = "SPRING-7KQ2"
 REFERRAL_CAMPAIGN = 91
 AUDIENCE = 17
 
-# What the examples of the specification refer to.
+# The examples of the specification refer to these.
 _SEED = {
     "campaigns": [
         {"id": 88, "name": "Spring discount", "features": ["coupons", "loyalty"]},
@@ -90,7 +90,7 @@ UNUSED_CHECKS = {
     "max_response_time": "how long an answer takes depends on what else the machine does",
 }
 
-# What the sandbox refuses although the schemas allow it, each with its status.
+# The sandbox refuses these although the schemas allow them, each with its status.
 _REFUSALS = {
     "The id of a customer profile must not be empty": 400,  # The schemas of bodies do not say so.
     "There is no audience": 400,
@@ -136,7 +136,7 @@ def _any_api() -> OpenApiSchema:
 
 @dataclass(frozen=True)
 class Sent:
-    """What was sent to a sandbox, in values that can be written down."""
+    """A request to a sandbox, in values that can be written down."""
 
     operation_id: str
     method: HttpMethod
@@ -238,7 +238,7 @@ def running(folder: Path) -> Iterator[RunningSandbox]:
     seed = folder / "seed.json"
     seed.write_text(json.dumps(_SEED))
     with running_sandbox(Settings(seed=seed)) as url, requests.Session() as http:
-        # Neither proxies nor credentials of whoever runs the tests.
+        # Neither proxies nor credentials from the environment of the tests.
         http.trust_env = False
         sandbox = RunningSandbox(url, http)
         sandbox.prepare()

@@ -1,4 +1,4 @@
-"""What must hold of the state behind the API, whoever keeps it: plain dictionaries and rules."""
+"""A model of the state behind the API, as dictionaries and rules, to compare a server with."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ABSENT = "(absent)"
 
 
 class Refused(Exception):
-    """What was asked for is answered with this status, and changes nothing."""
+    """The response to a request has this status, and the request changes nothing."""
 
     def __init__(self, status: int) -> None:
         super().__init__(status)

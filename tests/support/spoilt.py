@@ -28,7 +28,7 @@ LOST = "nothing"
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 _TIME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d{1,6})?\d*(Z|[+-]\d\d:\d\d)")
 
-# What comes in the place of something else.
+# Values that come in the place of others.
 _NUMBERS: list[Any] = [
     *(Decimal("2.0"), Decimal("3E+2"), Decimal("0.10"), Decimal("1E+400"), Decimal("-1E+400")),
     *(0, 7, -1, 2**63, 2**64, -(2**80), 10**400),
