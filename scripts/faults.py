@@ -89,13 +89,11 @@ class Fault:
 
     def changed_document(self, root: Path) -> Any:
         """Return the specification as the generator misreads it."""
-        document = part = copy.deepcopy(_document(root / SPEC))
+        document = copy.deepcopy(_document(root / SPEC))
+        part: Any = document
         for step in self.pointer.split("/")[1:]:
             key = step.replace("~1", "/").replace("~0", "~")
-            try:
-                part = part[int(key) if isinstance(part, list) else key]
-            except (KeyError, ValueError, IndexError, TypeError):
-                raise Unusable(f"{self.pointer} leads nowhere: there is no {key!r}") from None
+            part = self._inside(part, key)
         if self.remove:
             if self.remove not in part:
                 raise Unusable(f"there is no {self.remove!r} at {self.pointer} to remove")
@@ -125,6 +123,12 @@ class Fault:
         # JSON is YAML, too.
         path.write_text(json.dumps(self.changed_document(root), ensure_ascii=False), "utf-8")
         return path
+
+    def _inside(self, part: Any, key: str) -> Any:
+        try:
+            return part[int(key) if isinstance(part, list) else key]
+        except (KeyError, ValueError, IndexError, TypeError):
+            raise Unusable(f"{self.pointer} leads nowhere: there is no {key!r}") from None
 
     @property
     def _sought(self) -> str:

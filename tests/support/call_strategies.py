@@ -70,10 +70,7 @@ def api() -> OpenApiSchema:
 
 def cases(operation_id: str) -> st.SearchStrategy[Case]:
     """Draw calls that the specification allows, with path parameters of every kind."""
-    # OpenAPI leaves it to each API whether a query parameter without a value is one.
-    drawn = _drawn(operation_id, GenerationMode.POSITIVE).filter(
-        lambda case: "" not in case.query.values()
-    )
+    drawn = _drawn(operation_id, GenerationMode.POSITIVE).filter(_has_values)
     declared = spec_reader.parameters(operation_id, "path")
     if not declared or not all(_takes_any_text(parameter["schema"]) for parameter in declared):
         return drawn
@@ -101,12 +98,19 @@ def covering_cases(operation_id: str, mode: GenerationMode) -> Iterator[Case]:
     )
     for drawn in found:
         if drawn.method == operation.method.upper() and not isinstance(drawn.body, bytes):
-            yield _case(operation_id, drawn)
+            case = _case(operation_id, drawn)
+            if mode is not GenerationMode.POSITIVE or _has_values(case):
+                yield case
 
 
 _SEGMENTS = st.sampled_from(NASTY) | st.text(
     st.characters(exclude_categories=["Cs"]), min_size=1
 ).filter(lambda text: text not in (".", ".."))
+
+
+def _has_values(case: Case) -> bool:
+    """Return whether each query parameter has a value: OpenAPI leaves open what an empty one is."""
+    return "" not in case.query.values()
 
 
 def _drawn(operation_id: str, mode: GenerationMode) -> st.SearchStrategy[Case]:

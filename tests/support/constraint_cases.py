@@ -78,23 +78,30 @@ def cases(operation_id: str, broken: bool) -> list[Case]:
 
 def places(schema: Json, path: str = "$") -> Iterator[Place]:
     """Yield all places of the bodies that a schema allows."""
-    yield from _places(schema, path, lambda value: value)
+    yield from _places(schema, path, lambda value: value, frozenset())
 
 
-def _places(schema: Json, path: str, within: Callable[[Any], Any]) -> Iterator[Place]:
+def _places(
+    schema: Json, path: str, within: Callable[[Any], Any], above: frozenset[str]
+) -> Iterator[Place]:
+    refs = spec_reader.direct_refs(schema)
+    if refs & above:
+        return  # A schema that holds itself has no other constraints inside than outside.
+    above |= refs
     schema = spec_reader.resolved(schema)
     yield Place(path, schema, within)
     rest = sample(schema)
     for name, part in schema.get("properties", {}).items():
-        yield from _places(part, f"{path}.{name}", _under(name, rest, within))
+        yield from _places(part, f"{path}.{name}", _under(name, rest, within), above)
     if "items" in schema:
         # The second of two, so that an index that is always 0 would be found.
         first = sample(schema["items"])
-        yield from _places(schema["items"], f"{path}[1]", lambda value: within([first, value]))
+        inside = _places(schema["items"], f"{path}[1]", lambda it: within([first, it]), above)
+        yield from inside
     if isinstance(schema.get("additionalProperties"), dict):
         extra = schema["additionalProperties"]
         among = {"good": sample(extra)}
-        yield from _places(extra, path + KEY_STEP, _under(KEY, among, within))
+        yield from _places(extra, path + KEY_STEP, _under(KEY, among, within), above)
 
 
 def _under(key: str, rest: Json, within: Callable[[Any], Any]) -> Callable[[Any], Any]:

@@ -15,7 +15,6 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import HypothesisException
-from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import is_local_module_file
 from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 from support import findings
@@ -55,7 +54,9 @@ def register_profiles() -> None:
     # test would depend on the tests before it. It has no public way to turn that off, so that this
     # function of its internals is replaced; `test_examples_do_not_depend_on_what_is_loaded` in
     # test_fuzz.py fails when a new version no longer asks it.
-    vars(providers)["is_local_module_file"] = _is_source_of_constants
+    pytest.MonkeyPatch().setattr(
+        "hypothesis.internal.conjecture.providers.is_local_module_file", _is_source_of_constants
+    )
 
 
 def _is_source_of_constants(path: str) -> bool:

@@ -17,7 +17,7 @@ import httpx
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
-from support.spec_reader import SPEC, Node, body_schema, resolved
+from support.spec_reader import SPEC, Node, body_schema, direct_refs, resolved
 
 _NO_CONSTRAINTS = {"description", "additionalProperties"}
 # This fails where the package that knows times is missing: jsonschema would take any text then.
@@ -93,7 +93,7 @@ def broken_constraints(operation_id: str, body: Any) -> set[str]:
 
 def constraints(operation_id: str) -> set[str]:
     """Return every constraint on an operation's body, by its place in the schemas."""
-    return set(_constraints(body_schema(operation_id), ""))
+    return set(_constraints(body_schema(operation_id), "", frozenset()))
 
 
 @cache
@@ -110,18 +110,22 @@ def _lacking(error: ValidationError) -> set[str]:
     return lacking
 
 
-def _constraints(schema: Node, place: str) -> Iterator[str]:
+def _constraints(schema: Node, place: str, above: frozenset[str]) -> Iterator[str]:
+    refs = direct_refs(schema)
+    if refs & above:
+        return  # A schema that holds itself has no other constraints inside than outside.
+    above |= refs
     schema = resolved(schema)
     for keyword, value in schema.items():
         inside = f"{place}/{keyword}"
         match keyword:
             case "properties":
                 for name, part in value.items():
-                    yield from _constraints(part, f"{inside}/{name}")
+                    yield from _constraints(part, f"{inside}/{name}", above)
             case "required":
                 yield from (f"{inside}/{name}" for name in value)
             case "items" | "additionalProperties" if isinstance(value, dict):
-                yield from _constraints(value, inside)
+                yield from _constraints(value, inside, above)
             case _ if keyword not in _NO_CONSTRAINTS:
                 yield inside
 

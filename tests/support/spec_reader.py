@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -85,6 +86,18 @@ def merged(schema: Node) -> Node:
         result["properties"] |= part.get("properties", {})
         result["required"] += part.get("required", [])
     return result
+
+
+def direct_refs(schema: Node) -> frozenset[str]:
+    """Return the `$ref` that a schema is, or those that it offers as alternatives."""
+    members = [schema, *schema.get("anyOf", ()), *schema.get("oneOf", ())]
+    return frozenset(member["$ref"] for member in members if "$ref" in member)
+
+
+@cache
+def is_recursive(ref: str) -> bool:
+    """Return whether a schema holds itself, at any depth."""
+    return ref in referred(resolved({"$ref": ref}))
 
 
 # --- Parts of operations ------------------------------------------------------------------------
