@@ -94,14 +94,15 @@ class Fault:
         for step in self.pointer.split("/")[1:]:
             key = step.replace("~1", "/").replace("~0", "~")
             part = self._inside(part, key)
-        if self.remove:
-            if self.remove not in part:
-                raise Unusable(f"there is no {self.remove!r} at {self.pointer} to remove")
-            part.remove(self.remove) if isinstance(part, list) else part.pop(self.remove)
+        if self.remove and self.remove not in part:
+            raise Unusable(f"there is no {self.remove!r} at {self.pointer} to remove")
+        if isinstance(part, list):
+            part.remove(self.remove)
+            return document
         if unchanged := [key for key, value in self.set.items() if part.get(key) == value]:
             raise Unusable(f"{self.pointer} has just this {unchanged[0]} already")
-        if self.set:
-            part.update(self.set)
+        part.pop(self.remove, None)
+        part.update(self.set)
         return document
 
     def changed_modules(self, root: Path) -> dict[Path, str]:
