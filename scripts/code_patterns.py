@@ -46,14 +46,14 @@ def matches(pattern: ast.AST, scope: ast.AST) -> list[tuple[ast.AST, Captured]]:
     return found
 
 
-def replaced(tree: ast.Module, node: ast.AST, code: ast.AST) -> ast.Module:
+def replaced(tree: ast.Module, old: ast.AST, code: ast.AST) -> ast.Module:
     """Return a module with other code in the place of one of its nodes."""
 
     class Replacing(ast.NodeTransformer):
-        def visit(self, visited: ast.AST) -> Any:
-            if visited is not node:
-                return self.generic_visit(visited)
-            if isinstance(visited, ast.stmt) and isinstance(code, ast.expr):
+        def visit(self, node: ast.AST) -> Any:
+            if node is not old:
+                return self.generic_visit(node)
+            if isinstance(node, ast.stmt) and isinstance(code, ast.expr):
                 return ast.Expr(code)
             return code
 
