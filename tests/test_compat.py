@@ -7,7 +7,7 @@ import tomllib
 import compat
 import pytest
 from packaging.requirements import Requirement
-from support.specification import ROOT
+from support.spec_reader import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 DEPENDENCIES = [

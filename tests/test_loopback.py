@@ -1,27 +1,34 @@
-"""The loopback server gives the answers that it was told to, and remembers what it got."""
+"""The loopback server does what tests of the client rely on: a test of a lie would prove nothing.
+
+Left out is everything that such a test would notice by itself.
+"""
 
 from __future__ import annotations
 
 import os
 import socket
-from concurrent.futures import ThreadPoolExecutor
+import threading
+from collections.abc import Callable
 
 import httpx
 import pytest
 from support import answers
 from support.answers import Answer, answer
 from support.connections import Received
-from support.loopback import Loopback
+from support.loopback import Loopback, nobody_accepts, nobody_listens
 from support.raw_http import (
+    FOREVER,
     GET,
     LAST_GET,
+    POST,
     all_of,
     connected,
+    is_silent,
     loopback_threads,
     on_the_wire,
 )
 
-# Good answers
+# Answers and records
 
 
 def test_an_answer_is_what_was_given_byte_for_byte(loopback: Loopback) -> None:
@@ -38,38 +45,6 @@ def test_an_answer_is_what_was_given_byte_for_byte(loopback: Loopback) -> None:
     assert body == b'{"tea": 2}'
 
 
-def test_without_a_script_the_answer_is_an_empty_object(loopback: Loopback) -> None:
-    assert httpx.get(loopback.url).json() == {}
-
-
-def test_an_odd_status_and_a_repeated_header(loopback: Loopback) -> None:
-    given = answers.with_header(answer(b"x", status=599, content_type=None), "X-A", "1")
-    head, body = on_the_wire(loopback, answers.with_header(given, "X-A", "2"))
-    assert head.startswith(b"HTTP/1.1 599 Unheard Of\r\nX-A: 1\r\nX-A: 2\r\nContent-Length: 1\r\n")
-    assert body == b"x"
-
-
-def test_no_content_has_neither_body_nor_length(loopback: Loopback) -> None:
-    head, body = on_the_wire(loopback, answer({"not": "sent"}, status=204))
-    assert head.startswith(b"HTTP/1.1 204 No Content\r\n")
-    assert b"Content-Length" not in head
-    assert body == b""
-
-
-def test_head_gets_the_head_alone(loopback: Loopback) -> None:
-    request = b"HEAD / HTTP/1.1\r\nConnection: close\r\n\r\n"
-    head, body = on_the_wire(loopback, answer(b"four"), request)
-    assert b"Content-Length: 4" in head
-    assert body == b""
-
-
-def test_a_large_body_arrives_whole(loopback: Loopback) -> None:
-    content = os.urandom(700_000)
-    for given in (answer(content), answers.chunked(answer(content), 4096)):
-        loopback.script(given)
-        assert httpx.get(loopback.url).content == content
-
-
 def test_chunks_on_the_wire(loopback: Loopback) -> None:
     head, body = on_the_wire(loopback, answers.chunked(answer(b"0123456789abcdefXYZ"), 16))
     assert b"Transfer-Encoding: chunked" in head
@@ -77,45 +52,11 @@ def test_chunks_on_the_wire(loopback: Loopback) -> None:
     assert body == b"10\r\n0123456789abcdef\r\n3\r\nXYZ\r\n0\r\n\r\n"
 
 
-def test_an_unframed_body_ends_with_the_connection(loopback: Loopback) -> None:
-    head, body = on_the_wire(loopback, answers.unframed(answer(b"tea")), GET)
-    assert b"Content-Length" not in head
-    assert b"Transfer-Encoding" not in head
-    assert head.count(b"Connection: close") == 1
-    assert body == b"tea"
-
-
-# Which answer is given
-
-
 def test_the_script_is_given_in_turn_and_its_last_answer_repeats(loopback: Loopback) -> None:
     loopback.script(answers.busy(), answer(status=503), answer(status=201))
     assert [httpx.get(loopback.url).status_code for _ in range(5)] == [429, 503, 201, 201, 201]
     loopback.script(answer(status=202), answer(status=203))  # A new script begins at its start.
     assert [httpx.get(loopback.url).status_code for _ in range(3)] == [202, 203, 203]
-
-
-def test_concurrent_requests_get_each_answer_once(loopback: Loopback) -> None:
-    loopback.script(*(answer(number) for number in range(40)))
-    with ThreadPoolExecutor(20) as pool:
-        bodies = list(pool.map(lambda _: httpx.get(loopback.url).json(), range(40)))
-    assert sorted(bodies) == list(range(40))
-
-
-def test_a_script_is_not_empty(loopback: Loopback) -> None:
-    with pytest.raises(ValueError, match="needs an answer"):
-        loopback.script()
-
-
-def test_a_handler_answers_from_the_request_until_there_is_a_script(loopback: Loopback) -> None:
-    loopback.script(answer(status=201), answer(status=202))
-    loopback.handler = lambda received: answer(received.json(), status=203)
-    assert httpx.post(loopback.url, json=[1, "é"]).json() == [1, "é"]
-    loopback.handler = None  # What the handler answered did not use the script up.
-    assert httpx.post(loopback.url, json=[1]).status_code == 201
-    loopback.handler = lambda received: answer(status=203)
-    loopback.script(answer(status=204))
-    assert httpx.post(loopback.url, json=[1]).status_code == 204
 
 
 @pytest.mark.parametrize("failure", [AssertionError("not my tea"), OSError("not the network")])
@@ -155,9 +96,6 @@ def test_a_failure_of_the_server_does_not_hide_that_of_the_test() -> None:
     assert "the server failed, too: ValueError" in caught.value.__notes__[0]
 
 
-# What is recorded
-
-
 def test_requests_are_recorded_as_they_were_on_the_wire(loopback: Loopback) -> None:
     with connected(
         loopback,
@@ -182,25 +120,6 @@ def test_requests_are_recorded_as_they_were_on_the_wire(loopback: Loopback) -> N
         received.headers["Cookie"]
 
 
-def test_a_chunked_request_is_recorded_whole(loopback: Loopback) -> None:
-    parts = [b"a" * 70_000, b"b", b"\r\n0\r\n\r\n"]
-    with httpx.Client() as client:
-        for _ in range(2):  # Nothing of the first is left over for the second.
-            client.put(loopback.url, content=iter(parts))
-    assert [received.body for received in loopback.received] == [b"".join(parts)] * 2
-    assert all(received.complete for received in loopback.received)
-    assert loopback.connections == 1
-
-
-def test_extensions_and_trailers_of_chunks_are_no_part_of_the_body(loopback: Loopback) -> None:
-    head = b"POST / HTTP/1.1\r\nTransfer-Encoding: Chunked\r\n\r\n"
-    with connected(
-        loopback, head, b"A;x=1\r\n0123456789\r\n0\r\nX-Sum: 1\r\n\r\n", LAST_GET
-    ) as sock:
-        all_of(sock)
-    assert [received.body for received in loopback.received] == [b"0123456789", b""]
-
-
 @pytest.mark.parametrize(
     ("sent", "method", "body"),
     [
@@ -221,13 +140,6 @@ def test_a_request_that_came_in_part_is_recorded_in_part(
     assert (received.complete, received.method, received.body) == (False, method, body)
 
 
-def test_a_connection_without_a_request_is_counted_but_records_nothing(loopback: Loopback) -> None:
-    with connected(loopback):
-        loopback.wait_for(lambda: loopback.open_connections == 1)
-    loopback.wait_for(lambda: loopback.open_connections == 0)
-    assert (loopback.count, loopback.connections) == (0, 1)
-
-
 def test_counts_and_numbers(loopback: Loopback) -> None:
     with httpx.Client() as client:
         client.get(loopback.url + "/tea?a")
@@ -245,14 +157,146 @@ def test_counts_and_numbers(loopback: Loopback) -> None:
     assert loopback.connections == 2
 
 
-def test_the_one_request_is_no_other(loopback: Loopback) -> None:
-    for _ in range(2):
-        httpx.get(loopback.url)
-    with pytest.raises(ValueError, match="too many"):
-        _ = loopback.request
-
-
 def test_waiting_in_vain_says_what_there_was(loopback: Loopback) -> None:
     httpx.get(loopback.url)
     with pytest.raises(AssertionError, match="1 requests, 1 connections"):
         loopback.wait_for(lambda: loopback.count == 2, seconds=0.01)
+
+
+# How answers are spoilt
+
+TEA = answer(b"0123456789")
+SPOILT: dict[str, tuple[Answer, bytes, str]] = {
+    "cut off": (answers.cut_off(TEA, after=3), b"012", "closed"),
+    "reset in the body": (answers.reset_in_body(TEA, after=3), b"012", "reset"),
+    "stalled": (answers.stalled(TEA, after=3), b"012", "silent"),
+    "too long a length": (answers.wrong_length(TEA, claim=11), b"0123456789", "closed"),
+    "too short a length": (answers.wrong_length(TEA, claim=3), b"0123456789", "silent"),
+    "dropped": (answers.dropping(TEA), b"0123456789", "closed"),
+    "unframed": (answers.unframed(TEA), b"0123456789", "closed"),
+    "waiting before the body": (answers.slow(TEA, before_body=FOREVER), b"", "silent"),
+    "a trickle": (answers.trickle(TEA, size=3, pause=FOREVER), b"012", "silent"),
+}
+WITHOUT_HEAD: dict[str, tuple[Answer, str]] = {
+    "hung up": (answers.hang_up(), "closed"),
+    "reset": (answers.reset(), "reset"),
+    "reset before it is read": (answers.reset_unread(), "reset"),
+    "never": (answers.never(), "silent"),
+    "deaf": (answers.deaf(), "silent"),
+    "waiting before the head": (answers.slow(TEA, before_head=FOREVER), "silent"),
+}
+
+
+def received(sock: socket.socket) -> tuple[bytes, str]:
+    """Read until nothing comes any more; return that, and what became of the connection."""
+    content = b""
+    try:
+        while not is_silent(sock):
+            if not (more := sock.recv(65536)):
+                return content, "closed"
+            content += more
+    except ConnectionResetError:
+        return content, "reset"
+    return content, "silent"
+
+
+@pytest.mark.parametrize(("given", "body", "ending"), SPOILT.values(), ids=SPOILT)
+def test_a_spoilt_answer(loopback: Loopback, given: Answer, body: bytes, ending: str) -> None:
+    loopback.script(given)
+    with connected(loopback, GET) as sock:
+        content, found = received(sock)
+    head, _, rest = content.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert (rest, found) == (body, ending)
+    loopback.wait_for(lambda: loopback.open_connections == 0)
+
+
+@pytest.mark.parametrize(("given", "ending"), WITHOUT_HEAD.values(), ids=WITHOUT_HEAD)
+def test_no_answer_at_all(loopback: Loopback, given: Answer, ending: str) -> None:
+    loopback.script(given)
+    with connected(loopback, POST) as sock:
+        assert received(sock) == (b"", ending)
+    loopback.wait_for(lambda: loopback.open_connections == 0)
+    assert loopback.request.body == (b"green" if given.reads else b"")
+
+
+# Nothing is left behind, and nothing hangs
+
+WAITING: dict[str, Answer] = {
+    "before the head": answers.slow(answer(), before_head=FOREVER),
+    "before the body": answers.slow(answer(), before_body=FOREVER),
+    "for an event": answers.slow(answer(), before_head=threading.Event()),
+    "in a trickle": answers.trickle(answer(), pause=FOREVER),
+    "never": answers.never(),
+    "deaf": answers.deaf(),
+    "stalled": answers.stalled(answer()),
+    "in a large body": answer(bytes(30_000_000)),
+}
+
+
+def test_requests_are_held_until_they_are_released(loopback: Loopback) -> None:
+    loopback.hold()
+    with connected(loopback, LAST_GET) as first, connected(loopback, LAST_GET) as second:
+        loopback.wait_for(lambda: loopback.count == 2)
+        assert is_silent(first)
+        assert is_silent(second)
+        loopback.release()
+        loopback.hold()  # It does not hold those that were waiting.
+        assert all_of(first).endswith(b"{}")
+        assert all_of(second).endswith(b"{}")
+    with connected(loopback, LAST_GET) as third:
+        loopback.wait_for(lambda: loopback.count == 3)
+        assert is_silent(third)
+        loopback.release()
+        assert all_of(third).endswith(b"{}")
+    assert httpx.get(loopback.url).status_code == 200
+
+
+@pytest.mark.parametrize("given", WAITING.values(), ids=WAITING)
+def test_shutting_down_waits_for_no_answer(given: Answer) -> None:
+    with Loopback() as server:
+        server.script(given)
+        with connected(server, GET) as sock:
+            server.wait_for(lambda: server.count == 1)
+            server.shut_down()
+            assert not loopback_threads()
+            assert server.open_connections == 0
+            sock.close()
+        with pytest.raises(ConnectionRefusedError), connected(server):
+            pass
+
+
+def open_files() -> set[str]:
+    return set(os.listdir("/dev/fd"))  # noqa: PTH208 - It need not be a real folder.
+
+
+def test_nothing_is_left_behind() -> None:
+    def use(way: Callable[[], Answer]) -> None:
+        with Loopback() as server:
+            server.script(answer(), way())
+            with httpx.Client() as client:
+                client.get(server.url)
+                with pytest.raises(httpx.TransportError):
+                    client.get(server.url, timeout=0.05)
+            with connected(server):
+                pass
+
+    before = open_files()
+    for way in (answers.reset, answers.reset_unread, answers.hang_up, answers.never, answers.deaf):
+        use(way)
+    assert not open_files() - before
+    assert not loopback_threads()
+
+
+def test_nobody_listens() -> None:
+    with nobody_listens() as url:
+        for _ in range(2):
+            with pytest.raises(httpx.ConnectError, match="refused"):
+                httpx.get(url)
+
+
+def test_nobody_accepts() -> None:
+    with nobody_accepts() as url:
+        for _ in range(2):
+            with pytest.raises(httpx.ConnectTimeout):
+                httpx.get(url, timeout=httpx.Timeout(10, connect=0.05))

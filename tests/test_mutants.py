@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
+from typing import Any
 
+import code_patterns
+import faults
 import mutants
 import pytest
-from mutants import Fault, Outcome, Unusable
+from faults import Fault, Unusable
+from mutants import Outcome
+from support import spec_reader
 
-FAULTS = mutants.read_faults()
+FAULTS = faults.read_faults()
+PROFILES = "/components/schemas/MultipleCustomerProfileIntegrationRequest/properties"
 PROFILE = "from support import exploring\nexploring.register_profiles()\n"
 
 
@@ -20,45 +27,138 @@ def helpers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("fault", FAULTS, ids=[fault.what for fault in FAULTS])
 def test_every_fault_fits_the_code(fault: Fault) -> None:
-    text = (mutants.ROOT / fault.file).read_text(encoding="utf-8")
-    assert text.count(fault.old) == 1
-    assert fault.new != fault.old
+    if fault.pointer:
+        assert fault.changed_document(mutants.ROOT) != spec_reader.SPEC
+    else:
+        for path, code in fault.changed_modules(mutants.ROOT).items():
+            assert code != ast.unparse(ast.parse(path.read_text(encoding="utf-8"))) + "\n"
 
 
 def test_there_are_faults_of_all_kinds() -> None:
-    assert len(FAULTS) >= 25
+    assert len(FAULTS) >= 58
     assert len({fault.what for fault in FAULTS}) == len(FAULTS)
-    places = [fault.file.split("/") for fault in FAULTS]
-    assert {"generated", "templates"} == {parts[0] for parts in places}
-    assert {"endpoints", "models", "_requests", "_runtime"} <= {parts[2] for parts in places}
-    assert any("sandbox" in parts for parts in places)
+    kinds = [(bool(fault.operation), bool(fault.inside), bool(fault.pointer)) for fault in FAULTS]
+    assert len(set(kinds)) == 3
+    paths = {
+        place.path.relative_to(mutants.ROOT / faults.PACKAGE).parts[0]
+        for fault in FAULTS
+        if not fault.pointer
+        for place in fault.places(mutants.ROOT)
+    }
+    assert paths == {"_runtime", "endpoints", "models", "sandbox"}
 
 
-def test_a_fault_in_a_template_is_in_what_it_makes(tmp_path: Path) -> None:
+CODE = """
+class Teapot:
+    size: int | None = None
+
+    def pour(self, cup, *, sugar=0):
+        if cup in ("", "."):
+            raise ValueError(cup)
+        for spoon in range(sugar):
+            cup.add(spoon, kind="white")
+        return fill(cup, {"tea": 1, "milk": 0}, [1, 2, 3])
+LIMIT = Teapot(id="one", size=2)
+"""
+
+
+@pytest.mark.parametrize(
+    ("find", "replace", "line"),
+    [
+        ('("", ".")', '("",)', "if cup in ('',):"),
+        ("(...).add(*..., **...)", "(...).drop(*..., **...)", "cup.drop(spoon, kind='white')"),
+        ("fill(*..., [1, *...])", "fill(*..., [*...])", "{'tea': 1, 'milk': 0}, [2, 3])"),
+        ('{"milk": 0, **...}', "{**...}", "fill(cup, {'tea': 1}, [1, 2, 3])"),
+        ("(...).add(..., kind=..., **...)", "(...).add(..., **...)", "cup.add(spoon)"),
+        ("for spoon in range(sugar): ...", "for spoon in []: ...", "for spoon in []:"),
+        ("... | None", "...", "size: int = None"),
+        ("raise ValueError(...)", "pass", "pass"),
+        ("ValueError", "KeyError", "raise KeyError(cup)"),
+    ],
+)
+def test_patterns(find: str, replace: str, line: str) -> None:
+    tree = ast.parse(CODE)
+    ((node, captured),) = code_patterns.matches(code_patterns.parsed(find), tree)
+    code = code_patterns.filled(code_patterns.parsed(replace), captured)
+    changed = ast.unparse(code_patterns.replaced(tree, node, code))
+    before = ast.unparse(ast.parse(CODE))
+    assert line in changed
+    assert line not in before
+
+
+def package(root: Path) -> Path:
+    """Write a package that has nothing but the code above, and return its file."""
+    path = root / faults.PACKAGE / "kitchen" / "pots.py"
+    path.parent.mkdir(parents=True)
+    path.write_text(CODE, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("inside", "find", "problem"),
+    [
+        ("Teapot.pour", "cup.add(1)", "`cup.add\\(1\\)` is not in Teapot.pour"),
+        ("Teacup.pour", "cup.add(...)", "nothing in generated/talonone is called Teacup.pour"),
+        ("pour.Teapot", "cup.add(...)", "nothing in generated/talonone is called pour.Teapot"),
+        ("kitchen", "cup", r"`cup` is at 4 places of kitchen: .*pots.py:6, .*pots.py:10"),
+    ],
+)
+def test_a_fault_that_does_not_fit_says_why(
+    inside: str, find: str, problem: str, tmp_path: Path
+) -> None:
+    package(tmp_path)
+    with pytest.raises(Unusable, match=problem):
+        Fault("a fault", inside=inside, find=find, replace="None").places(tmp_path)
+
+
+@pytest.mark.parametrize("inside", ["pour", "Teapot.pour", "kitchen.pour", "pots", "talonone"])
+def test_a_place_is_found_by_any_names_around_it(inside: str, tmp_path: Path) -> None:
+    path = package(tmp_path)
+    fault = Fault("a fault", inside=inside, find="fill(*...)", replace="spill(*...)")
+    assert fault.changed_modules(tmp_path).keys() == {path}
+    assert "spill(cup, {'tea': 1, 'milk': 0}, [1, 2, 3])" in fault.changed_modules(tmp_path)[path]
+
+
+@pytest.mark.parametrize(
+    ("keys", "problem"),
+    [
+        ({"find": "a", "replace": "b"}, "one of `operation`, `inside` and `pointer`"),
+        ({"inside": "a", "operation": "b"}, "one of `operation`, `inside` and `pointer`"),
+        ({"inside": "a", "find": "b"}, "needs `find` with `replace`"),
+        ({"inside": "a", "set": {"b": 1}}, "`inside` does not go with its other keys"),
+        ({"pointer": "/a", "find": "b", "replace": "c"}, "`pointer` does not go with"),
+    ],
+)
+def test_a_fault_is_of_one_kind(keys: dict[str, Any], problem: str) -> None:
+    with pytest.raises(ValueError, match=problem):
+        faults.checked(Fault("a fault", **keys))
+
+
+def test_a_fault_in_the_specification_is_in_what_is_made_and_not_in_the_tests(
+    tmp_path: Path,
+) -> None:
     root = mutants.copy_to(tmp_path)
-    template = "templates/endpoints/endpoint_module.py.jinja"
-    Fault(
-        "another path", template, "path={{ operation.path |", "path='x' + {{ operation.path |"
-    ).apply(root)
-    made = root / "generated/talonone/endpoints/coupons/create_coupon_reservation.py"
-    assert 'path="x" + "/v1/coupon_reservations/{couponValue}"' in made.read_text(encoding="utf-8")
-
-
-def test_a_fault_in_what_is_made_is_in_a_copy_alone(tmp_path: Path) -> None:
-    root = mutants.copy_to(tmp_path)
-    fault = next(fault for fault in FAULTS if fault.file.startswith("generated/"))
-    fault.apply(root)
-    assert fault.new in (root / fault.file).read_text(encoding="utf-8")
-    assert fault.old in (mutants.ROOT / fault.file).read_text(encoding="utf-8")
-    with pytest.raises(Unusable, match="the text to replace stands 0 times in"):
-        fault.apply(root)
-
-
-def test_a_fault_that_changes_nothing_is_none(tmp_path: Path) -> None:
-    root = mutants.copy_to(tmp_path)
-    comment = "{#- Arguments of an operation, in the one order that all of its callables share. -#}"
+    limit = Fault("no limit", pointer=f"{PROFILES}/customerProfiles", remove="maxItems")
+    assert "_requests/customer_profiles.py" in "".join(mutants.seed(limit, root))
+    assert (root / faults.SPEC).read_bytes() == (mutants.ROOT / faults.SPEC).read_bytes()
+    words = Fault("the same", pointer=PROFILES, set={})
     with pytest.raises(Unusable, match="the same as without"):
-        Fault("a comment", "templates/endpoints/_signature.jinja", comment, "").apply(root)
+        mutants.seed(words, mutants.copy_to(tmp_path / "other"))
+
+
+@pytest.mark.parametrize(
+    ("pointer", "change", "problem"),
+    [
+        ("/components/schemas/Teapot", {"remove": "type"}, "leads nowhere: there is no 'Teapot'"),
+        ("/info", {"remove": "teapot"}, "there is no 'teapot' at /info"),
+        ("/openapi/0", {"remove": "a"}, "leads nowhere: there is no '0'"),
+    ],
+)
+def test_a_fault_in_the_specification_says_why_it_does_not_fit(
+    pointer: str, change: dict[str, Any], problem: str
+) -> None:
+    with pytest.raises(Unusable, match=problem):
+        Fault("a fault", pointer=pointer, **change).changed_document(mutants.ROOT)
 
 
 @pytest.mark.parametrize(
@@ -83,33 +183,33 @@ def test_tests_that_cannot_run_catch_nothing(code: str, tmp_path: Path) -> None:
         mutants.first_failure(tmp_path, ["test_it.py"])
 
 
-def test_the_table() -> None:
-    fault = Fault("wrong verb", "generated/a.py")
-    outcomes = [Outcome(fault, "tests/a.py::b", 1.0), Outcome(fault, "", 1.0)]
-    lines = mutants.table([*outcomes, Outcome(fault, "", 1.0, "no such text")])
-    assert [line.split("|")[3].strip() for line in lines[2:]] == [
-        "tests/a.py::b",
-        "NOT CAUGHT",
-        "no such text",
-    ]
-    assert len({len(line) for line in lines}) == 1
-
-
 @pytest.mark.parametrize(("survives", "code"), [(False, 0), (True, 1)])
 def test_what_survives_is_an_error(
     survives: bool, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def tried(fault: Fault) -> Outcome:
-        return Outcome(fault, "" if survives or not fault.file else "tests/a.py::b", 1.0)
+    def tried(fault: Fault | None) -> Outcome:
+        return Outcome("", "", "" if survives or not fault else "tests/a.py::b", 1.0)
 
     monkeypatch.setattr(mutants, "tried", tried)
     assert mutants.main(["verb"]) == code
-    assert f"{1 - code} of 1 faults are caught." in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert f"{1 - code} of 1 faults are caught." in shown
+    assert ("NOT CAUGHT" in shown) == survives
+
+
+def test_a_fault_that_cannot_be_tried_is_not_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    def tried(fault: Fault | None) -> Outcome:
+        return Outcome("", "", "", 1.0, "no such function" if fault else "")
+
+    monkeypatch.setattr(mutants, "tried", tried)
+    assert mutants.main(["verb"]) == 1
 
 
 def test_tests_that_fail_anyway_say_nothing(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(mutants, "tried", lambda fault: Outcome(fault, "tests/a.py::b", 1.0))
+    monkeypatch.setattr(mutants, "tried", lambda fault: Outcome("", "", "tests/a.py::b", 1.0))
     assert mutants.main([]) == 2
     assert "the tests fail without any fault: tests/a.py::b" in capsys.readouterr().err
+    assert mutants.main(["of no fault"]) == 2
+    assert "no fault is called so" in capsys.readouterr().err

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 import talonone
-from support.specification import ROOT
+from support.spec_reader import ROOT
 from talonone import AsyncTalonOne, TalonOne
 from talonone.sandbox import running_sandbox
 

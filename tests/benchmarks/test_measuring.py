@@ -18,8 +18,8 @@ from benchmarks.measurements import Results
 from benchmarks.peers import BY_NAME, LOCKS, PEERS, SPEC, Peer
 from benchmarks.worker.adapter import MODELS
 from benchmarks.workers import Died, Worker, running_server
-from support.faults import faults
-from support.specification import ROOT
+from support.spec_oracle import schema_faults
+from support.spec_reader import ROOT
 
 
 @pytest.mark.parametrize("size", payloads.SIZES)
@@ -30,14 +30,14 @@ def test_responses_have_their_size_and_follow_the_specification(size: str) -> No
     if size == "bulk":
         assert len(value["integrationStates"]) == payloads.STATES
         value["integrationStates"] = value["integrationStates"][:20]
-    assert faults(value, MODELS[size]) == []
+    assert schema_faults(value, MODELS[size]) == []
 
 
 def test_the_body_has_its_size_and_follows_the_specification() -> None:
     body = payloads.body()
     assert len(payloads.encoded(body)) == pytest.approx(payloads.REQUEST_SIZE, rel=0.02)
-    assert faults(body, "IntegrationRequest") == []
-    assert faults({**body, "responseContent": ["tea"]}, "IntegrationRequest") != []
+    assert schema_faults(body, "IntegrationRequest") == []
+    assert schema_faults({**body, "responseContent": ["tea"]}, "IntegrationRequest") != []
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from benchmarks.artifacts import is_foreign
 from benchmarks.measurements import Results, ratio
 from benchmarks.readme_table import NotQuoted
 from benchmarks.targets import TARGETS, Target, growth, row, rows
-from support.specification import ROOT
+from support.spec_reader import ROOT
 
 RESULTS = ROOT / "tests" / "benchmarks" / "results"
 

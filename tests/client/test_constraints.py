@@ -12,20 +12,20 @@ import talonone.models
 from generator.naming import snake_case
 from jsonschema import Draft202012Validator
 from msgspec import UNSET, Struct
-from support import judge, specification
-from support.constraints import Case, UnknownKeyword, cases
+from support import spec_oracle, spec_reader
+from support.constraint_cases import Case, UnknownKeyword, cases
 from support.wire import Caller, Wire
 from talonone import RequestValidationError
 from talonone.endpoints import OPERATIONS
 
-BROKEN = [case for key in judge.with_body() for case in cases(key, broken=True)]
-KEPT = [case for key in judge.with_body() for case in cases(key, broken=False)]
+BROKEN = [case for key in spec_reader.with_body() for case in cases(key, broken=True)]
+KEPT = [case for key in spec_reader.with_body() for case in cases(key, broken=False)]
 
 
 def send(call: Caller, operation_id: str, body: Any) -> None:
     """Call the method of an operation with this body; the server answers with a 500."""
     call.wire.status, call.wire.content = 500, b""
-    path = ["id"] * len(specification.parameters(operation_id, "path"))
+    path = ["id"] * len(spec_reader.parameters(operation_id, "path"))
     call(snake_case(operation_id), *path, body)
 
 
@@ -55,7 +55,7 @@ def forms(case: Case) -> Iterable[Any]:
 
 @pytest.mark.parametrize("case", BROKEN, ids=str)
 def test_a_broken_constraint(case: Case, call: Caller, wire: Wire) -> None:
-    found = judge.faults(case.operation_id, case.body)
+    found = spec_oracle.body_faults(case.operation_id, case.body)
     assert {place for place, _ in found} == {case.place}
     assert (case.place, case.keyword) in found
     if case.body is None:
@@ -70,7 +70,7 @@ def test_a_broken_constraint(case: Case, call: Caller, wire: Wire) -> None:
 
 @pytest.mark.parametrize("case", KEPT, ids=str)
 def test_what_just_keeps_a_constraint(case: Case, call: Caller, wire: Wire) -> None:
-    assert not judge.faults(case.operation_id, case.body)
+    assert not spec_oracle.body_faults(case.operation_id, case.body)
     for body in forms(case):
         if body is not case.body and case.label == "further field":
             continue  # Which a model has no place for.
@@ -82,7 +82,7 @@ def test_what_just_keeps_a_constraint(case: Case, call: Caller, wire: Wire) -> N
 
 def test_a_keyword_that_nobody_breaks_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     for schema in ({"type": "string", "pattern": "a"}, {"type": "object", "oneOf": []}):
-        monkeypatch.setattr(judge, "body_schema", lambda _, schema=schema: schema)
+        monkeypatch.setattr(spec_reader, "body_schema", lambda _, schema=schema: schema)
         with pytest.raises(UnknownKeyword):
             cases("createReferral", broken=True)
 
@@ -101,9 +101,9 @@ VALUES: list[Any] = [None, True, 1, 1.5, "text", "", [], {}]
 AS_TEXT = {("path", "int")}
 PARAMETERS = [
     pytest.param(key, location, parameter, value, id=f"{key}-{parameter['name']}-{value!r}")
-    for key in specification.operations()
+    for key in spec_reader.OPERATIONS
     for location in ("path", "query")
-    for parameter in specification.parameters(key, location)
+    for parameter in spec_reader.parameters(key, location)
     for value in VALUES
 ]
 
@@ -119,12 +119,16 @@ def test_parameters(
 ) -> None:
     name, schema = parameter["name"], parameter["schema"]
     assert schema.keys() <= {"type", "minLength"}, "a keyword that this test does not break"
-    assert location == "query" or len(specification.parameters(operation_id, "path")) == 1
-    path = [value] if location == "path" else ["id"] * ("{" in specification.path(operation_id))
+    assert location == "query" or len(spec_reader.parameters(operation_id, "path")) == 1
+    path = (
+        [value]
+        if location == "path"
+        else ["id"] * ("{" in spec_reader.OPERATIONS[operation_id].path)
+    )
     options = {snake_case(name): value} if location == "query" else {}
     good = (location, type(value).__name__) in AS_TEXT
     good = good or Draft202012Validator(schema).is_valid(value)
-    body = specification.body_examples(operation_id)[:1]
+    body = spec_reader.body_examples(operation_id)[:1]
     wire.status, wire.content = 500, b""
     with pytest.raises(Exception, match="status 500" if good else "nothing was sent") as caught:
         call(snake_case(operation_id), *path, *body, **options)

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from support import specification
+from support import spec_reader
 from support.spoilt import encoded, normal
 from support.wire import Caller, Wire
 from talonone import UNSET, ResponseDecodeError
@@ -29,7 +29,7 @@ from talonone.models import (
     ShowBundleMetadataEffectProps,
 )
 
-STATE: dict[str, Any] = specification.answer_examples("updateCustomerSessionV2")[0][1]
+STATE: dict[str, Any] = spec_reader.answer_examples("updateCustomerSessionV2")[0][1]
 NUMBERS = [
     *("0.1234567890123456789", "1.10", "0.30", "-0.0", "12345678901234567890.123456789", "1E+2"),
     *("1.000000000000000000000000000000000000000000001", "1e-400", "1e400", "0E-7", "19.90"),

@@ -8,15 +8,15 @@ from typing import Any
 import msgspec
 import pytest
 from hypothesis import strategies as st
-from support import specification
+from support import spec_reader
 from support.exploring import explore
 from talonone import UNSET, models
 from talonone.models import Effect
 
-MAPPING: dict[str, Any] = specification.document().root["components"]["schemas"]["Effect"][
-    "x-typed-property"
-]["mapping"]
-SAMPLES = {"string": "text", "integer": 7, "number": 1.5}
+MAPPING: dict[str, Any] = spec_reader.SPEC["components"]["schemas"]["Effect"]["x-typed-property"][
+    "mapping"
+]
+SAMPLES = {"string": "text", "integer": 7, "number": 1.5, "boolean": True}
 
 
 def effect(kind: str, props: Any) -> Effect:
@@ -26,7 +26,13 @@ def effect(kind: str, props: Any) -> Effect:
 
 
 def sample(schema: dict[str, Any]) -> Any:
-    schema = specification.resolved(schema)
+    _, schema = spec_reader.types(schema)
+    if "enum" in schema:
+        return schema["enum"][0]
+    if "properties" in schema:
+        return {name: sample(schema["properties"][name]) for name in schema.get("required", ())}
+    if isinstance(schema.get("additionalProperties"), dict):
+        return {"any": sample(schema["additionalProperties"])}
     if schema.get("format") == "date-time":
         return "2026-01-02T03:04:05Z"
     if schema.get("type") == "array":
@@ -36,7 +42,7 @@ def sample(schema: dict[str, Any]) -> Any:
 
 @pytest.mark.parametrize("kind", MAPPING)
 def test_known_types(kind: str, caplog: pytest.LogCaptureFixture) -> None:
-    properties = specification.resolved(MAPPING[kind])["properties"]
+    properties = spec_reader.resolved(MAPPING[kind])["properties"]
     props = {name: sample(schema) for name, schema in properties.items()}
     typed = effect(kind, props).typed_props()
     assert type(typed).__name__ == kind[0].upper() + kind[1:] + "EffectProps"
@@ -70,7 +76,7 @@ JSON = st.recursive(
 @pytest.mark.property
 @pytest.mark.parametrize("kind", MAPPING)
 def test_no_props_raise(kind: str) -> None:
-    names = st.sampled_from(list(specification.resolved(MAPPING[kind])["properties"]))
+    names = st.sampled_from(list(spec_reader.resolved(MAPPING[kind])["properties"]))
     props = st.dictionaries(names | st.text(), JSON)
     explore(can_be_read, 8, kind=st.just(kind), props=props)
 

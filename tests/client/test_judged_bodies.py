@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from generator.naming import snake_case
 from hypothesis import strategies as st
-from support import judge, specification
+from support import spec_oracle, spec_reader
 from support.exploring import explore
 from talonone import RequestValidationError
 from talonone._runtime.operation import Call
@@ -50,7 +50,7 @@ def containers(value: Any) -> Iterator[Any]:
 @st.composite
 def bodies(draw: Callable[[st.SearchStrategy[Any]], Any], operation_id: str) -> Any:
     """Draw an example of the specification that was changed in up to three places."""
-    examples = specification.body_examples(operation_id)
+    examples = spec_reader.body_examples(operation_id)
     body = copy.deepcopy(draw(st.sampled_from(examples)))
     for _ in range(draw(st.integers(0, 3))):
         places = list(containers(body))
@@ -92,7 +92,7 @@ def test_the_client_refuses_what_the_judge_refuses(operation_id: str) -> None:
     seen: set[bool] = set()
 
     def noted(body: Any) -> Any:
-        seen.add(not judge.faults(operation_id, body))
+        seen.add(not spec_oracle.body_faults(operation_id, body))
         return body
 
     drawn = bodies(operation_id).map(noted)
@@ -102,7 +102,7 @@ def test_the_client_refuses_what_the_judge_refuses(operation_id: str) -> None:
 
 def agrees(operation_id: str, body: Any) -> None:
     """Let judge and client look at a body: they find the same."""
-    faults = judge.faults(operation_id, body)
+    faults = spec_oracle.body_faults(operation_id, body)
     error = refusal(operation_id, body)
     if error is None:
         assert not faults
@@ -135,11 +135,11 @@ LOOSER = {
 
 @pytest.mark.parametrize(("operation_id", "body"), STRICTER.values(), ids=STRICTER)
 def test_where_the_client_is_stricter_on_purpose(operation_id: str, body: Any) -> None:
-    assert not judge.faults(operation_id, body)
+    assert not spec_oracle.body_faults(operation_id, body)
     assert refusal(operation_id, body)
 
 
 @pytest.mark.parametrize(("operation_id", "body"), LOOSER.values(), ids=LOOSER)
 def test_where_the_client_is_looser_on_purpose(operation_id: str, body: Any) -> None:
-    assert judge.faults(operation_id, body)
+    assert spec_oracle.body_faults(operation_id, body)
     assert refusal(operation_id, body) is None

@@ -9,13 +9,13 @@ from typing import Any
 import msgspec
 import pytest
 from generator.naming import snake_case
-from support import specification
+from support import spec_reader
 from support.calls import arguments
 from support.wire import API_KEY, Caller, Wire, comparable
 from talonone import AsyncTalonOne, TalonOne
 from talonone.endpoints import OPERATIONS
 
-IDS = list(specification.operations())
+IDS = list(spec_reader.OPERATIONS)
 
 
 def test_there_is_a_method_for_each_operation() -> None:
@@ -31,7 +31,7 @@ def test_there_is_a_method_for_each_operation() -> None:
 @pytest.mark.parametrize("operation_id", IDS)
 def test_request(operation_id: str, call: Caller, wire: Wire) -> None:
     positional, options, path = arguments(operation_id)
-    status, answer = specification.answer_examples(operation_id)[0]
+    status, answer = spec_reader.answer_examples(operation_id)[0]
     if answer is None:
         wire.status, wire.content = status, b""
     else:
@@ -39,11 +39,11 @@ def test_request(operation_id: str, call: Caller, wire: Wire) -> None:
 
     call(snake_case(operation_id), *positional, **options)
 
-    assert wire.request.method == specification.operations()[operation_id][0]
+    assert wire.request.method == spec_reader.OPERATIONS[operation_id][0]
     assert wire.path == path
     assert wire.request.url.host == "tenant.example"
     assert wire.request.headers["authorization"] == f"ApiKey-v1 {API_KEY}"
-    if specification.body_examples(operation_id):
+    if spec_reader.body_examples(operation_id):
         assert wire.request.headers["content-type"] == "application/json"
         assert wire.body == positional[-1]
     else:
@@ -63,7 +63,7 @@ def test_no_query_that_nobody_set(operation_id: str, call: Caller, wire: Wire) -
 ANSWERS = [
     pytest.param(operation_id, status, answer, id=f"{operation_id}-{status}-{index}")
     for operation_id in IDS
-    for index, (status, answer) in enumerate(specification.answer_examples(operation_id))
+    for index, (status, answer) in enumerate(spec_reader.answer_examples(operation_id))
 ]
 
 
@@ -78,7 +78,7 @@ def test_answer(operation_id: str, status: int, answer: Any, call: Caller, wire:
         assert comparable(json.loads(msgspec.json.encode(result))) == comparable(answer)
 
 
-@pytest.mark.parametrize("operation_id", [key for key in IDS if specification.body_examples(key)])
+@pytest.mark.parametrize("operation_id", [key for key in IDS if spec_reader.body_examples(key)])
 def test_models_and_mappings_are_sent_alike(operation_id: str, call: Caller, wire: Wire) -> None:
     """Every body example goes out the same as a model made of it."""
     import talonone.models
@@ -88,7 +88,7 @@ def test_models_and_mappings_are_sent_alike(operation_id: str, call: Caller, wir
     model = getattr(talonone.models, name)
     path = arguments(operation_id)[0][:-1]
     wire.status, wire.content = 404, b""
-    for example in specification.body_examples(operation_id):
+    for example in spec_reader.body_examples(operation_id):
         wire.requests.clear()
         with pytest.raises(Exception, match="status 404"):
             call(snake_case(operation_id), *path, msgspec.convert(example, model))

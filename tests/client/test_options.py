@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 from generator.naming import snake_case
-from support import specification
+from support import spec_reader
 from support.wire import API_KEY, BASE_URL, Caller, Wire
 from talonone import (
     UNSET,
@@ -29,7 +29,7 @@ from talonone._runtime.operation import Call, Operation
 from talonone._runtime.version import __version__
 from talonone.models import CustomerInventory
 
-INVENTORY = specification.answer_examples("getCustomerInventory")[0][1]
+INVENTORY = spec_reader.answer_examples("getCustomerInventory")[0][1]
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_raw_responses_of_failures_are_errors(client: TalonOne, wire: Wire) -> N
 
 def test_every_operation_has_a_raw_form(client: TalonOne) -> None:
     raw = client.with_raw_response
-    for operation_id in specification.operations():
+    for operation_id in spec_reader.OPERATIONS:
         assert callable(getattr(raw, snake_case(operation_id)))
     http = httpx.AsyncClient()
     asynchronous = AsyncTalonOne(base_url=BASE_URL, api_key=API_KEY, http_client=http)

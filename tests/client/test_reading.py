@@ -8,11 +8,11 @@ import logging
 from typing import Any
 
 import pytest
-from support import specification
+from support import spec_reader
 from support.wire import Caller, Wire
 from talonone import UNSET, ResponseDecodeError
 
-STATE: dict[str, Any] = specification.answer_examples("updateCustomerSessionV2")[0][1]
+STATE: dict[str, Any] = spec_reader.answer_examples("updateCustomerSessionV2")[0][1]
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_null_reads_as_none_for_every_optional_field(
 
 
 def test_unknown_reasons_of_rejections(call: Caller, wire: Wire) -> None:
-    state = copy.deepcopy(specification.answer_examples("trackEvent")[0][1])
+    state = copy.deepcopy(spec_reader.answer_examples("trackEvent")[0][1])
     reason = {"campaignId": 1, "couponId": 2, "reason": "CouponRejectedByTheMoon"}
     state["event"]["meta"] = {"couponRejectionReason": reason}
     wire.answers(state, 201)
@@ -277,7 +277,7 @@ def test_a_body_of_another_shape(content: bytes, strict: bool, call: Caller, wir
 
 
 def test_v1_effects_are_read_as_they_are(call: Caller, wire: Wire) -> None:
-    state = copy.deepcopy(specification.answer_examples("trackEvent")[0][1])
+    state = copy.deepcopy(spec_reader.answer_examples("trackEvent")[0][1])
     state["event"]["effects"] = [[1, 2, 0, ["setDiscount", "x", 4.5]], {"a": 1}]
     wire.answers(state, 201)
     result = call("track_event", {"type": "t", "attributes": {}, "sessionId": "s"})
@@ -288,7 +288,7 @@ def test_v1_effects_are_read_as_they_are(call: Caller, wire: Wire) -> None:
 def test_ledger_entries_may_be_missing_or_null(
     entries: Any, call: Caller, wire: Wire, caplog: pytest.LogCaptureFixture
 ) -> None:
-    state = copy.deepcopy(specification.answer_examples("trackEvent")[0][1])
+    state = copy.deepcopy(spec_reader.answer_examples("trackEvent")[0][1])
     wire.answers(changed(state, ("event", "ledgerEntries"), entries), 201)
     result = call("track_event", {"type": "t", "attributes": {}, "sessionId": "s"})
     assert result.event.ledger_entries is entries
@@ -302,7 +302,7 @@ def test_ledger_entries_may_be_missing_or_null(
 def test_bulk_answers_may_lack_effects_and_what_was_created(
     missing: list[str], call: Caller, wire: Wire, caplog: pytest.LogCaptureFixture
 ) -> None:
-    answer = copy.deepcopy(specification.answer_examples("updateCustomerProfilesV2")[0][1])
+    answer = copy.deepcopy(spec_reader.answer_examples("updateCustomerProfilesV2")[0][1])
     for name in missing:
         del answer["integrationStates"][1][name]
     wire.answers(answer)
@@ -330,7 +330,7 @@ def test_cart_items_may_lack_name_and_price(
 def test_v1_profile_updates_come_without_session_and_event(
     call: Caller, wire: Wire, caplog: pytest.LogCaptureFixture
 ) -> None:
-    profile = specification.answer_examples("updateCustomerProfile")[0][1]["profile"]
+    profile = spec_reader.answer_examples("updateCustomerProfile")[0][1]["profile"]
     wire.answers({"profile": profile})
     result = call("update_customer_profile", "p", {})
     assert result.session is UNSET

@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from support import judge
-from support.constraints import cases
+from support import spec_reader
+from support.constraint_cases import cases
 from support.wire import Caller, Wire
 from talonone import UNSET, RequestValidationError
 from talonone._runtime.operation import Call
@@ -176,7 +176,7 @@ def test_names_of_python_are_fine_where_they_are_meant() -> None:
 
 
 def test_without_the_check_no_constraint_counts() -> None:
-    for operation_id in judge.with_body():
+    for operation_id in spec_reader.with_body():
         for case in cases(operation_id, broken=True):
             if case.body is not None:
                 call = Call(OPERATIONS[operation_id], body=case.body)

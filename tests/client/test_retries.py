@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 from generator.naming import snake_case
-from support import specification
+from support import spec_reader
 from support.answers import (
     Answer,
     answer,
@@ -133,7 +133,7 @@ def test_only_what_is_safe_is_sent_again(
 def test_every_operation_has_these_rules(
     operation: Operation[Any], status: int, live: Live, loopback: Loopback
 ) -> None:
-    success, content = specification.answer_examples(operation.id)[0]
+    success, content = spec_reader.answer_examples(operation.id)[0]
     good = answer(b"" if content is None else content, status=success)
     loopback.script(answer({"message": "no"}, status=status), good)
     (result,) = live.all([(snake_case(operation.id), arguments(operation.id)[0], {})])

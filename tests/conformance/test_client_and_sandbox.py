@@ -1,4 +1,4 @@
-"""What the clients write into a sandbox is there, for both of them, and nothing else is."""
+"""Both clients find in a sandbox all that either of them wrote there, and nothing else."""
 
 from __future__ import annotations
 
@@ -12,9 +12,21 @@ from typing import Any, ClassVar
 
 import msgspec
 import pytest
-from conformance.both_clients import BothClients, Way
-from conformance.cases import Case
-from conformance.changes import (
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    MultipleResults,
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    multiple,
+    precondition,
+    rule,
+)
+from support import spec_reader
+from support.both_clients import BothClients, Way
+from support.call_strategies import Case
+from support.change_strategies import (
     AGAIN,
     COUPONS,
     EVERY_WAY,
@@ -34,20 +46,8 @@ from conformance.changes import (
     v1_fields,
     v2_fields,
 )
-from conformance.shop import ABSENT, Json, Parts, Refused, Shop, differences, without_nulls
-from hypothesis import strategies as st
-from hypothesis.stateful import (
-    Bundle,
-    MultipleResults,
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    multiple,
-    precondition,
-    rule,
-)
-from support import specification
 from support.exploring import explore_machine
+from support.shop_model import ABSENT, Json, Parts, Refused, Shop, differences, without_nulls
 from talonone.sandbox import HANDLED_OPERATIONS
 
 pytestmark = pytest.mark.property
@@ -66,8 +66,8 @@ class ClientAndSandbox(RuleBasedStateMachine):
         super().__init__()
         self.time = datetime(2021, 2, 17, 9, 30, tzinfo=UTC)
         self.shop = Shop(self.now())
-        # One for each example: codes that were used stay so, whoever is deleted, which the next
-        # example would see. It starts in 4 ms and takes 100 to stop, but those it only waits.
+        # One for each example: the next one would see that codes were used, even of customers who
+        # are deleted. It starts in 4 ms and takes 100 to stop, but those it only waits.
         self.clients = BothClients(lambda: self.time)
 
     def teardown(self) -> None:
@@ -330,7 +330,7 @@ class ClientAndSandbox(RuleBasedStateMachine):
 
 def case(operation_id: str, key: str | None, body: Any = msgspec.UNSET, query: Json = {}) -> Case:  # noqa: B006
     """Return a call of an operation that has no more than one path parameter."""
-    names = [parameter["name"] for parameter in specification.parameters(operation_id, "path")]
+    names = [parameter["name"] for parameter in spec_reader.parameters(operation_id, "path")]
     return Case(operation_id, dict.fromkeys(names, key or ""), query, body)
 
 

@@ -1,4 +1,4 @@
-"""What the client makes of an answer that the specification allows is all of that answer."""
+"""The client loses nothing of a response that the specification allows."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ import httpx
 import msgspec
 import pytest
 import talonone
-from conformance import judges
-from conformance.answers import Shape, answers, lists_values, nullable_places, with_null
-from conformance.building import known_fields
-from conformance.cases import OPERATION_IDS
 from generator.naming import snake_case
 from hypothesis import strategies as st
-from support import specification
+from support import spec_oracle, spec_reader
+from support.body_models import known_fields
+from support.call_strategies import OPERATION_IDS
 from support.calls import arguments
 from support.exploring import explore
+from support.response_strategies import Shape, answers, lists_values, nullable_places, with_null
 from support.wire import BASE_URL, Caller, Wire, comparable
 from talonone import APIStatusError
 
@@ -39,8 +38,8 @@ def documented() -> dict[tuple[str, int], dict[str, Any] | None]:
     """Return the schema of every answer of every operation; a class of statuses has two."""
     found: dict[tuple[str, int], dict[str, Any] | None] = {}
     for operation_id in OPERATION_IDS:
-        for status, answer in specification.operations()[operation_id][2]["responses"].items():
-            content = specification.resolved(answer).get("content")
+        for status, answer in spec_reader.OPERATIONS[operation_id][2]["responses"].items():
+            content = spec_reader.resolved(answer).get("content")
             for number in (status.replace("X", "0"), status.replace("X", "9")):
                 schema = content["application/json"]["schema"] if content else None
                 found[operation_id, int(number)] = schema
@@ -143,9 +142,9 @@ def arguments_of(operation_id: str, status: int, shape: Shape) -> dict[str, st.S
 
 def faults(operation_id: str, status: int, answer: Any) -> list[str]:
     """Return what the judges have against a made-up answer: it has to be one that may come."""
-    method, _, _ = specification.operations()[operation_id]
+    method, _, _ = spec_reader.OPERATIONS[operation_id]
     request = httpx.Request(method, BASE_URL + arguments(operation_id)[2])
-    return judges.answer_faults(httpx.Response(status, json=answer, request=request))
+    return spec_oracle.response_faults(httpx.Response(status, json=answer, request=request))
 
 
 def _call(operation_id: str, status: int, answer: Any, is_async: bool, **settings: Any) -> Any:

@@ -1,16 +1,16 @@
-"""What the specification forbids is not sent, and the error says where it is."""
+"""The client sends nothing that the specification forbids, and its error names the place."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 import pytest
-from conformance.cases import IN_PATHS, OPERATION_IDS, Case, api, broken_cases, covering_cases
 from generator.naming import snake_case
 from hypothesis import strategies as st
 from msgspec import UNSET
 from schemathesis import GenerationMode
-from support import judge, specification
+from support import spec_oracle, spec_reader
+from support.call_strategies import IN_PATHS, OPERATION_IDS, Case, broken_cases, covering_cases
 from support.calls import arguments
 from support.exploring import explore
 from support.wire import Caller, Wire
@@ -24,7 +24,7 @@ def with_something_to_break() -> list[str]:
     return [
         key
         for key in OPERATION_IDS
-        if key in judge.with_body() or specification.parameters(key, "query")
+        if key in spec_reader.with_body() or spec_reader.parameters(key, "query")
     ]
 
 
@@ -36,24 +36,26 @@ def test_broken_calls(operation_id: str, is_async: bool) -> None:
     )
 
 
-@pytest.mark.parametrize("operation_id", judge.with_body())
+@pytest.mark.parametrize("operation_id", spec_reader.with_body())
 def test_every_constraint_alone(operation_id: str) -> None:
-    to_break = judge.constraints(operation_id)
+    to_break = spec_oracle.constraints(operation_id)
     for number, case in enumerate(covering_cases(operation_id, GenerationMode.NEGATIVE)):
         refuses(case, is_async=bool(number % 2))
-        broken = set() if case.body is UNSET else judge.broken_constraints(operation_id, case.body)
+        broken = (
+            set() if case.body is UNSET else spec_oracle.broken_constraints(operation_id, case.body)
+        )
         to_break -= broken if len(broken) == 1 else set()
-    # What is of another type is not listed either, and lists are filled up with empty objects:
+    # A value of another type is not listed either, and lists are filled up with empty objects:
     # tests/client/test_constraints.py breaks these alone.
-    listed = {name for name in judge.constraints(operation_id) if name.endswith("/enum")}
+    listed = {name for name in spec_oracle.constraints(operation_id) if name.endswith("/enum")}
     to_break -= {name.removesuffix("enum") + "type" for name in listed}
     assert {name for name in to_break if not name.endswith("/maxItems")} == set()
 
 
 @pytest.mark.parametrize("operation_id", with_something_to_break())
 def test_every_query_parameter(operation_id: str) -> None:
-    declared = specification.parameters(operation_id, "query")
-    # Whatever stands in a URL is a text.
+    declared = spec_reader.parameters(operation_id, "query")
+    # Every value in a URL is a text.
     to_break = {part["name"] for part in declared if part["schema"]["type"] != "string"}
     for number, case in enumerate(covering_cases(operation_id, GenerationMode.NEGATIVE)):
         refuses(case, is_async=bool(number % 2))
@@ -66,7 +68,7 @@ def test_every_query_parameter(operation_id: str) -> None:
 @pytest.mark.parametrize("operation_id", IN_PATHS)
 def test_ids_that_no_path_can_have(operation_id: str, value: str, is_async: bool) -> None:
     positional, options, _ = arguments(operation_id)
-    for place, parameter in enumerate(specification.parameters(operation_id, "path")):
+    for place, parameter in enumerate(spec_reader.parameters(operation_id, "path")):
         wire = Wire()
         broken = [*positional[:place], value, *positional[place + 1 :]]
         with pytest.raises(RequestValidationError, match=f"nothing was sent: {parameter['name']} "):
@@ -81,7 +83,7 @@ def refuses(case: Case, is_async: bool) -> None:
     if faults.keys() - case.query.keys():
         refused(replace(case, query=good), is_async)
     for name in faults.keys() & case.query.keys():
-        body = next(iter(specification.body_examples(case.operation_id)), UNSET)
+        body = next(iter(spec_reader.body_examples(case.operation_id)), UNSET)
         refused(replace(case, query=good | {name: case.query[name]}, body=body), is_async)
 
 
@@ -95,25 +97,23 @@ def refused(case: Case, is_async: bool) -> None:
     error, place = caught.value, named(caught.value)
     assert place in faults
     if faults[place] == {"required"}:
-        missing = judge.missing_fields(case.operation_id, case.body)[place]
+        missing = spec_oracle.missing_fields(case.operation_id, case.body)[place]
         assert any(f"`{name}`" in error.problem for name in missing)
 
 
 def faults_of(case: Case) -> dict[str, set[str]]:
     """Return what a caller can pass of what is broken: places and the keywords broken there."""
-    declared = {part.name: part for part in api().find_operation_by_id(case.operation_id).query}
+    declared = {part["name"] for part in spec_reader.parameters(case.operation_id, "query")}
     # Python itself refuses arguments that a method does not have, and calls without a body.
-    if not case.query.keys() <= declared.keys():
+    if not case.query.keys() <= declared:
         return {}
     found: dict[str, set[str]] = {}
-    if case.operation_id in judge.with_body():
+    if case.operation_id in spec_reader.with_body():
         if case.body is UNSET:
             return {}
-        for place, keyword in judge.faults(case.operation_id, case.body):
+        for place, keyword in spec_oracle.body_faults(case.operation_id, case.body):
             found.setdefault(place, set()).add(keyword)
-    for name, value in case.query.items():
-        if not declared[name].is_valid(value):
-            found[name] = {"type"}
+    found |= {name: {"type"} for name in spec_oracle.query_faults(case.operation_id, case.query)}
     return found
 
 

@@ -1,4 +1,4 @@
-"""What the client sends is what the caller passed, and what the specification allows."""
+"""The client sends the values that the caller passed, as the specification allows them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,20 @@ from urllib.parse import parse_qsl, unquote
 
 import httpx
 import pytest
-from conformance import judges
-from conformance.building import body_model, known_fields
-from conformance.cases import IN_PATHS, NASTY, OPERATION_IDS, Case, cases, covering_cases, text_of
 from hypothesis import strategies as st
 from msgspec import UNSET
 from schemathesis import GenerationMode
-from support import judge, specification
+from support import spec_oracle, spec_reader
+from support.body_models import body_model, known_fields
+from support.call_strategies import (
+    IN_PATHS,
+    NASTY,
+    OPERATION_IDS,
+    Case,
+    cases,
+    covering_cases,
+    text_of,
+)
 from support.exploring import explore
 from support.wire import API_KEY, BASE_URL, Caller, Wire, comparable
 
@@ -33,7 +40,7 @@ def test_mappings(operation_id: str, is_async: bool) -> None:
 
 
 @CLIENTS
-@pytest.mark.parametrize("operation_id", judge.with_body())
+@pytest.mark.parametrize("operation_id", spec_reader.with_body())
 def test_models(operation_id: str, is_async: bool) -> None:
     explore(sends_models, 15, case=cases(operation_id), is_async=st.just(is_async))
 
@@ -41,8 +48,8 @@ def test_models(operation_id: str, is_async: bool) -> None:
 @CLIENTS
 @pytest.mark.parametrize("operation_id", IN_PATHS)
 def test_nasty_ids(operation_id: str, is_async: bool) -> None:
-    names = [parameter["name"] for parameter in specification.parameters(operation_id, "path")]
-    bodies = specification.body_examples(operation_id)
+    names = [parameter["name"] for parameter in spec_reader.parameters(operation_id, "path")]
+    bodies = spec_reader.body_examples(operation_id)
     for value in NASTY:
         path = dict.fromkeys(names, value)
         sends(Case(operation_id, path, body=bodies[0] if bodies else UNSET), is_async)
@@ -71,19 +78,19 @@ def sends_models(case: Case, is_async: bool) -> None:
     except ValueError:
         return  # A time that Python has not, such as a leap second.
     request = sent(case, is_async, case.arguments(body))
-    expected = known_fields(judge.body_schema(case.operation_id), case.body)
+    expected = known_fields(spec_reader.body_schema(case.operation_id), case.body)
     assert comparable(json.loads(request.content)) == comparable(expected)
 
 
 def sent(case: Case, is_async: bool, arguments: list[Any]) -> httpx.Request:
     """Return the request that a call makes, which neither judge has anything against."""
     wire = Wire()
-    status, answer = specification.answer_examples(case.operation_id)[0]
+    status, answer = spec_reader.answer_examples(case.operation_id)[0]
     wire.status, wire.content = status, b"" if answer is None else json.dumps(answer).encode()
     Caller(wire, is_async)(case.method, *arguments, **case.options())
     request = wire.request
-    assert judges.faults(case.operation_id, request) == []
-    method, template, _ = specification.operations()[case.operation_id]
+    assert spec_oracle.request_faults(case.operation_id, request) == []
+    method, template, _ = spec_reader.OPERATIONS[case.operation_id]
     path, _, query = wire.path.partition("?")
     assert request.method == method
     assert str(request.url).startswith(f"{BASE_URL}/")

@@ -11,15 +11,15 @@ import httpx
 import msgspec
 import pytest
 from checkout import checkout
-from conformance.building import known_fields
-from conformance.cases import IN_PATHS, NASTY, OPERATION_IDS
-from conformance.prism import REQUIRE, Prism, installed, running_prism
 from generator.naming import snake_case
-from support import answers, specification
+from support import answers, spec_reader
+from support.body_models import known_fields
+from support.call_strategies import IN_PATHS, NASTY, OPERATION_IDS
 from support.calls import arguments
 from support.live import PUT, Live, Step
 from support.loopback import Loopback
-from support.specification import ROOT
+from support.prism import REQUIRE, Prism, installed, running_prism
+from support.spec_reader import ROOT
 from support.wire import API_KEY, comparable
 from talonone import (
     APIStatusError,
@@ -48,8 +48,8 @@ ERRORS: dict[str, tuple[int, type[APIStatusError]]] = {
 SEEDS = range(5)
 VIOLATIONS = "sl-violations"
 PROBLEMS = "https://stoplight.io/prism/errors#"
-STATE: dict[str, Any] = specification.answer_examples("updateCustomerSessionV2")[0][1]
-# What Prism in front of a server refuses, and with which status.
+STATE: dict[str, Any] = spec_reader.answer_examples("updateCustomerSessionV2")[0][1]
+# Requests that Prism in front of a server refuses, each with the status.
 WRONG_REQUESTS: dict[str, tuple[str, str, dict[str, Any], int]] = {
     "verb": ("POST", "/v2/customer_sessions/s", {"json": {"customerSession": {}}}, 405),
     "path": ("PUT", "/v3/customer_sessions/s", {"json": {"customerSession": {}}}, 404),
@@ -126,15 +126,15 @@ def send_wrong(server: Prism, name: str) -> tuple[httpx.Response, int]:
 
 def media_of(operation_id: str, status: int) -> dict[str, Any]:
     """Return schema and examples of an answer, or nothing where it has no body."""
-    answer = specification.operations()[operation_id][2]["responses"][str(status)]
-    content: dict[str, dict[str, Any]] = specification.resolved(answer).get("content", {})
+    answer = spec_reader.OPERATIONS[operation_id][2]["responses"][str(status)]
+    content: dict[str, dict[str, Any]] = spec_reader.resolved(answer).get("content", {})
     return content.get("application/json", {})
 
 
 def wishes(operation_id: str) -> list[tuple[str, Any]]:
     """Return every success answer in the specification, with the way to ask the mock for it."""
     found: list[tuple[str, Any]] = []
-    for status in sorted({status for status, _ in specification.answer_examples(operation_id)}):
+    for status in sorted({status for status, _ in spec_reader.answer_examples(operation_id)}):
         examples = media_of(operation_id, status).get("examples", {})
         named = [(f"code={status}, example={key}", examples[key]["value"]) for key in examples]
         found += named or [(f"code={status}", None)]
@@ -157,8 +157,8 @@ def assert_read_in_full(answer: RawResponse[Any]) -> None:
 @EVERY_OPERATION
 def test_the_mock_accepts_every_example(mock: Prism, operation_id: str, is_async: bool) -> None:
     method, positional, options = call_of(operation_id)
-    ids = positional[: len(specification.parameters(operation_id, "path"))]
-    bodies = specification.body_examples(operation_id)
+    ids = positional[: len(spec_reader.parameters(operation_id, "path"))]
+    bodies = spec_reader.body_examples(operation_id)
     values = [[*ids, body] for body in bodies] or [[*ids]]
     for answer in accepted(mock, is_async, [(method, each, options) for each in values]):
         assert_read_in_full(answer)
@@ -188,7 +188,7 @@ def test_the_client_reads_what_prism_makes_up(
 @CLIENTS
 @EVERY_OPERATION
 def test_every_documented_error_arrives(mock: Prism, operation_id: str, is_async: bool) -> None:
-    responses = specification.operations()[operation_id][2]["responses"]
+    responses = spec_reader.OPERATIONS[operation_id][2]["responses"]
     wanted = [ERRORS[status] for status in responses if not status.startswith("2")]
     steps = [call_of(operation_id, f"code={status}") for status, _ in wanted]
     found = results(mock, is_async, steps)

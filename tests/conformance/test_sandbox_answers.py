@@ -1,4 +1,4 @@
-"""What the sandbox answers is what the specification says, whatever it is sent."""
+"""The sandbox responds as the specification says to every request, valid or not."""
 
 from __future__ import annotations
 
@@ -10,19 +10,18 @@ from typing import Any
 
 import pytest
 import schemathesis
-from conformance import sandboxes
-from conformance.cases import NASTY
 from hypothesis import HealthCheck, settings
-from sandbox.caller import AUTHORIZED, Caller
 from schemathesis.checks import CHECKS, load_all_checks
-from support import findings, specification
+from support import findings, schemathesis_sandbox, spec_reader
+from support.call_strategies import NASTY
 from support.exploring import examples, leave_for_fuzz, skip_if_time_is_up, tidy
+from support.sandbox_caller import AUTHORIZED, Caller
 from talonone.sandbox import HANDLED_OPERATIONS
 from talonone.sandbox.server.handlers import HANDLERS
 
 # Made-up credentials are a matter of the coverage phase: most of what is wrong in the fuzzing
 # phase would be just that.
-API = sandboxes.api(
+API = schemathesis_sandbox.api(
     with_security=True,
     examples={"enabled": True},
     coverage={"enabled": True},
@@ -32,13 +31,13 @@ API = sandboxes.api(
 # One sandbox serves all examples of an operation; other processes may take all of the machine.
 HEALTH = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
-WITH_ID = [name for name in sorted(HANDLED_OPERATIONS) if specification.parameters(name, "path")]
+WITH_ID = [name for name in sorted(HANDLED_OPERATIONS) if spec_reader.parameters(name, "path")]
 
 
 class Tried:
     """A sandbox, and what came of the cases that were tried on it."""
 
-    def __init__(self, sandbox: sandboxes.RunningSandbox) -> None:
+    def __init__(self, sandbox: schemathesis_sandbox.RunningSandbox) -> None:
         self.sandbox = sandbox
         self.failure: tuple[str, BaseException] | None = None
         """The call that failed last, as code that repeats it, and why it did."""
@@ -51,8 +50,8 @@ class Tried:
         try:
             self.sandbox.judge(case, response)
         except BaseException as error:
-            sent = replace(self.sandbox.sent[-1], valid=sandboxes.claim(error))
-            code = findings.call(sandboxes.repeats, sent)
+            sent = replace(self.sandbox.sent[-1], valid=schemathesis_sandbox.claim(error))
+            code = findings.call(schemathesis_sandbox.repeats, sent)
             self.failure = code, error
             error.add_note(code)
             raise
@@ -65,11 +64,11 @@ class Tried:
 def tried(tmp_path: Path) -> Iterator[Tried]:
     """Try cases; in each phase some must be granted, for else little of an operation is tried."""
     skip_if_time_is_up()
-    with sandboxes.running(tmp_path) as sandbox:
+    with schemathesis_sandbox.running(tmp_path) as sandbox:
         tries = Tried(sandbox)
         yield tries
     if tries.failure:
-        tidy(leave_for_fuzz(sandboxes.repeats, *tries.failure))
+        tidy(leave_for_fuzz(schemathesis_sandbox.repeats, *tries.failure))
     assert tries.failure or tries.granted.keys() == {"examples", "coverage", "fuzzing"}
 
 
@@ -82,8 +81,8 @@ def test_answers(case: schemathesis.Case[Any], tried: Tried) -> None:
 
 @pytest.mark.parametrize("operation_id", WITH_ID)
 def test_ids_of_every_kind(operation_id: str, tmp_path: Path) -> None:
-    bodies = specification.body_examples(operation_id) or [None]
-    with sandboxes.running(tmp_path) as sandbox:
+    bodies = spec_reader.body_examples(operation_id) or [None]
+    with schemathesis_sandbox.running(tmp_path) as sandbox:
         caller = Caller(sandbox.url)
         with caller.http:
             for key in NASTY:
@@ -97,7 +96,7 @@ def test_all_checks_are_used() -> None:
     checks = API.config.checks_config_for()
     names = {*CHECKS.get_all_names(), "max_response_time"}
     used = {name for name in names if checks.get_by_name(name=name).enabled}
-    assert used == names - sandboxes.UNUSED_CHECKS.keys()
+    assert used == names - schemathesis_sandbox.UNUSED_CHECKS.keys()
 
 
 def boom(_: object) -> None:
@@ -105,16 +104,16 @@ def boom(_: object) -> None:
 
 
 def test_what_fails_is_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What `make fuzz` leaves fails as long as the fault is there."""
-    path: dict[str, Any] = {"couponValue": sandboxes.COUPON}
-    sent = sandboxes.Sent("getReservedCustomers", "GET", path, {}, AUTHORIZED)
+    """A finding of `make fuzz` fails as long as the fault is there."""
+    path: dict[str, Any] = {"couponValue": schemathesis_sandbox.COUPON}
+    sent = schemathesis_sandbox.Sent("getReservedCustomers", "GET", path, {}, AUTHORIZED)
     with monkeypatch.context() as patched:
         patched.setitem(HANDLERS, "getReservedCustomers", boom)
         with pytest.raises(BaseExceptionGroup) as caught:
-            sandboxes.repeats(sent)
-    assert sandboxes.claim(caught.value) is None
-    sandboxes.repeats(sent, replace(sent, valid=True))
+            schemathesis_sandbox.repeats(sent)
+    assert schemathesis_sandbox.claim(caught.value) is None
+    schemathesis_sandbox.repeats(sent, replace(sent, valid=True))
     with pytest.raises(AssertionError):
-        sandboxes.repeats(replace(sent, valid=False))
+        schemathesis_sandbox.repeats(replace(sent, valid=False))
     unknown = replace(sent, path={"couponValue": "nobody's"})
-    sandboxes.repeats(replace(unknown, valid=True), replace(unknown, valid=False))
+    schemathesis_sandbox.repeats(replace(unknown, valid=True), replace(unknown, valid=False))

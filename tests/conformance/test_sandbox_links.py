@@ -1,4 +1,4 @@
-"""What one answer gives, the next request can use: the links of the specification, followed."""
+"""Values of one response fit the next request: the links of the specification are followed."""
 
 from __future__ import annotations
 
@@ -9,28 +9,27 @@ from typing import Any, ClassVar, TypeAlias
 
 import pytest
 import schemathesis
-from conformance import sandboxes
 from hypothesis import Phase, settings
-from sandbox.caller import Caller
 from schemathesis.schemas import BaseSchema
-from support import findings, specification
+from support import findings, schemathesis_sandbox, spec_reader
 from support.exploring import examples, reported
-from support.links import LINKS, Link, at, filled
+from support.sandbox_caller import Caller
+from support.spec_reader import LINKS, Link, at, filled
 from talonone.sandbox import HANDLED_OPERATIONS
 
 # Only the links of the specification; none that schemathesis would guess from names.
-API = sandboxes.api(
+API = schemathesis_sandbox.api(
     with_security=False, stateful={"enabled": True, "inference": {"algorithms": []}}
 )
 # Where operations create something from nothing, schemathesis starts with no others.
 CREATING = ["createReferral", "createCouponReservation", "updateCustomerProfileAudiences"]
 STARTS = {"creating": API, "updating": API.exclude(operation_id=CREATING)}
 
-# What makes an operation give an answer that is not its usual one.
+# Query parameters that make an operation give a response other than the usual one.
 QUERIES = {("updateCustomerProfilesV2", "204"): {"silent": "yes"}}
 
 
-Start: TypeAlias = Callable[[], tuple[sandboxes.RunningSandbox, Callable[[], object]]]
+Start: TypeAlias = Callable[[], tuple[schemathesis_sandbox.RunningSandbox, Callable[[], object]]]
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +38,9 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
     folder = tmp_path_factory.mktemp("sandboxes")
     with ThreadPoolExecutor() as ends:
 
-        def starter() -> tuple[sandboxes.RunningSandbox, Callable[[], object]]:
+        def starter() -> tuple[schemathesis_sandbox.RunningSandbox, Callable[[], object]]:
             stack = ExitStack()
-            sandbox = stack.enter_context(sandboxes.running(folder))
+            sandbox = stack.enter_context(schemathesis_sandbox.running(folder))
             return sandbox, lambda: ends.submit(stack.close)
 
         yield starter
@@ -64,7 +63,7 @@ def follow(link: Link, caller: Caller) -> None:
     """Call the source of a link as its example does, and the target with what the link says."""
     path = {
         parameter["name"]: parameter["example"]
-        for parameter in specification.parameters(link.source, "path")
+        for parameter in spec_reader.parameters(link.source, "path")
     }
     bodies = {"request.body": example_body(link.source)}
     bodies["response.body"] = caller(
@@ -79,7 +78,7 @@ def follow(link: Link, caller: Caller) -> None:
         return path[name] if place == "request.path" else at(bodies[place], name)
 
     values = filled(link.parameters, find)
-    names = [parameter["name"] for parameter in specification.parameters(link.target, "path")]
+    names = [parameter["name"] for parameter in spec_reader.parameters(link.target, "path")]
     keys = [values.pop(name) for name in names] or [None]
     body = example_body(link.target) if link.body is None else filled(link.body, find)
     caller(link.target, *keys, body, query=values)
@@ -87,7 +86,7 @@ def follow(link: Link, caller: Caller) -> None:
 
 def example_body(operation_id: str) -> Any:
     """Return the first example of a body."""
-    return next(iter(specification.body_examples(operation_id)), None)
+    return next(iter(spec_reader.body_examples(operation_id)), None)
 
 
 @pytest.mark.property
@@ -95,7 +94,8 @@ def example_body(operation_id: str) -> Any:
 def test_walks(name: str, start: Start) -> None:
     walks = settings(examples(12), stateful_step_count=8, phases=[Phase.generate])
     machine = walker(STARTS[name], start)
-    with reported(sandboxes.repeats, lambda: findings.call(sandboxes.repeats, *machine.walk)):
+    repeats = schemathesis_sandbox.repeats
+    with reported(repeats, lambda: findings.call(repeats, *machine.walk)):
         machine.run(settings=walks)
 
 
@@ -104,7 +104,7 @@ def walker(schema: BaseSchema, start: Start) -> Any:
     machine: Any = schema.as_state_machine()
 
     class Walker(machine):  # type: ignore[misc]
-        walk: ClassVar[list[sandboxes.Sent]] = []
+        walk: ClassVar[list[schemathesis_sandbox.Sent]] = []
         """The calls of the last walk."""
 
         def setup(self) -> None:

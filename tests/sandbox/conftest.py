@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.sandbox_caller import Caller, Start, WriteSeed
 from talonone.sandbox import Settings, running_sandbox
-
-from .caller import Caller, Start, WriteSeed
 
 
 @pytest.fixture(scope="module")

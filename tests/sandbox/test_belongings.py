@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.sandbox_caller import Caller, Start, WriteSeed, item
 from talonone.sandbox import Settings, running_sandbox
-
-from .caller import Caller, Start, WriteSeed, item
 
 
 def reserve(api: Caller, *profile_ids: str) -> Any:

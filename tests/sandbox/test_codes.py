@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from .caller import Caller, Start, WriteSeed, item
+from support.sandbox_caller import Caller, Start, WriteSeed, item
 
 NOW = datetime(2021, 6, 1, tzinfo=UTC)
 YESTERDAY, TOMORROW = "2021-05-31T00:00:00Z", "2021-06-02T02:00:00+02:00"

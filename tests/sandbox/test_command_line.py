@@ -19,8 +19,7 @@ from typing import Any
 
 import pytest
 import talonone
-
-from .caller import AUTHORIZED, Caller, WriteSeed, item
+from support.sandbox_caller import AUTHORIZED, Caller, WriteSeed, item
 
 PACKAGE = Path(talonone.__file__).parent
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(PACKAGE.parent), "PYTHONWARNINGS": "error"}

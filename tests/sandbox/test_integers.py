@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from .caller import Caller
+from support.sandbox_caller import Caller
 
 
 def cart(quantity: bytes) -> bytes:

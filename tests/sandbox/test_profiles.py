@@ -8,8 +8,7 @@ from itertools import count
 from typing import Any
 
 import pytest
-
-from .caller import Caller, Start
+from support.sandbox_caller import Caller, Start
 
 
 def add(api: Caller, *changes: tuple[str, str, int], status: int = 204) -> Any:

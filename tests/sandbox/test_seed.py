@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.sandbox_caller import Caller, Start, WriteSeed, item
 from talonone.sandbox import Sandbox, SandboxError, Settings
-
-from .caller import Caller, Start, WriteSeed, item
 
 CAMPAIGN = {"id": 1, "name": "C", "features": ["coupons"]}
 COUPON = {"value": "CODE", "campaignId": 1, "discount": {"name": "D", "amount": 1}}

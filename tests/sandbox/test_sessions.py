@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
-from .caller import Caller, item
+from support.sandbox_caller import Caller, item
 
 
 def refuse(api: Caller, session_id: str, **fields: Any) -> str:

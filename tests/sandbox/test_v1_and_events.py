@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .caller import Caller, Start, WriteSeed, item
+from support.sandbox_caller import Caller, Start, WriteSeed, item
 
 
 def v1(api: Caller, session_id: str, dry: str = "false", **fields: Any) -> Any:

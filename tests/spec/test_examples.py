@@ -7,14 +7,22 @@ from functools import partial
 from typing import Any
 
 import pytest
-from support.contract import OPERATIONS, SCHEMAS, SPEC, Node, json_schema, nodes, ref_name, resolve
-from support.faults import faults as faults_of
+from support.spec_oracle import schema_faults
+from support.spec_reader import (
+    OPERATIONS,
+    SCHEMAS,
+    SPEC,
+    Node,
+    json_content,
+    nodes,
+    ref_name,
+)
 
-faults = partial(faults_of, closed=True)
+faults = partial(schema_faults, closed=True)
 
 
-def examples(content: Node) -> Iterator[tuple[str, Any]]:
-    for name, example in content["application/json"].get("examples", {}).items():
+def examples(holder: Node) -> Iterator[tuple[str, Any]]:
+    for name, example in json_content(holder).get("examples", {}).items():
         assert example["summary"].strip()
         yield name, example["value"]
 
@@ -23,12 +31,12 @@ def json_contents() -> Iterator[tuple[str, Node]]:
     """Every JSON body and answer that must have an example, each with a readable name."""
     for operation_id, (_, _, operation) in OPERATIONS.items():
         if "requestBody" in operation:
-            yield f"{operation_id}-body", resolve(operation["requestBody"])["content"]
+            yield f"{operation_id}-body", operation["requestBody"]
         for status, answer in operation["responses"].items():
-            if status.startswith("2") and "content" in answer:
-                yield f"{operation_id}-{status}", answer["content"]
+            if status.startswith("2") and json_content(answer):
+                yield f"{operation_id}-{status}", answer
     for name, answer in SPEC["components"]["responses"].items():
-        yield name, answer["content"]
+        yield name, answer
 
 
 CONTENTS = dict(json_contents())
@@ -39,7 +47,7 @@ def test_examples_follow_their_schema(place: str) -> None:
     content = CONTENTS[place]
     found = dict(examples(content))
     assert found
-    schema = ref_name(json_schema(content))
+    schema = ref_name(json_content(content)["schema"])
     for name, value in found.items():
         assert faults(value, schema) == [], name
 
@@ -63,7 +71,7 @@ def test_examples_are_checked_for_unknown_fields_and_formats() -> None:
 @pytest.mark.parametrize("name", SPEC["components"]["responses"])
 def test_error_answers_are_error_responses(name: str) -> None:
     answer = SPEC["components"]["responses"][name]
-    assert ref_name(json_schema(answer["content"])) == "ErrorResponse"
+    assert ref_name(json_content(answer)["schema"]) == "ErrorResponse"
 
 
 def test_rate_limit_may_say_how_long_to_wait() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from support import specification
-from support.links import LINKS, Link, filled
+from support import spec_reader
+from support.spec_reader import LINKS, Link, filled
 
 
 @pytest.mark.parametrize("link", LINKS, ids=str)
@@ -16,10 +16,10 @@ def test_link_is_described(link: Link) -> None:
 
 @pytest.mark.parametrize("link", LINKS, ids=str)
 def test_link_leads_to_an_operation(link: Link) -> None:
-    assert link.target in specification.operations()
+    assert link.target in spec_reader.OPERATIONS
     assert names(link.target, "path") <= link.parameters.keys()
     assert link.parameters.keys() <= names(link.target, "path") | names(link.target, "query")
-    assert link.body is None or "requestBody" in specification.operations()[link.target][2]
+    assert link.body is None or "requestBody" in spec_reader.OPERATIONS[link.target][2]
 
 
 @pytest.mark.parametrize("link", LINKS, ids=str)
@@ -35,17 +35,17 @@ def test_link_takes_what_its_source_has(link: Link) -> None:
 
 def found(link: Link, place: str, name: str) -> str:
     """Look in the source of a link for what an expression stands for."""
-    _, _, content = specification.operations()[link.source]
+    _, _, content = spec_reader.OPERATIONS[link.source]
     if place == "request.path":
         assert name in names(link.source, "path")
         return place
     holder = content["requestBody" if place == "request.body" else "responses"]
     if place == "response.body":
         holder = holder[link.status]
-    media: dict[str, Any] = specification.resolved(holder)["content"]
+    media: dict[str, Any] = spec_reader.resolved(holder)["content"]
     schema = media["application/json"]["schema"]
     for step in name.split("/")[1:]:
-        schema = specification.resolved(schema)
+        schema = spec_reader.resolved(schema)
         schema = schema["items"] if step.isdecimal() else properties(schema)[step]
     return place
 
@@ -54,10 +54,10 @@ def properties(schema: dict[str, Any]) -> dict[str, Any]:
     """Return the properties of a schema, or of the only one that is not `null`."""
     found: dict[str, Any] = schema.get("properties", {})
     for part in schema.get("anyOf", ()):
-        found = found | properties(specification.resolved(part))
+        found = found | properties(spec_reader.resolved(part))
     return found
 
 
 def names(operation_id: str, location: str) -> set[str]:
     """Return the names of the parameters of an operation in one location."""
-    return {parameter["name"] for parameter in specification.parameters(operation_id, location)}
+    return {parameter["name"] for parameter in spec_reader.parameters(operation_id, location)}

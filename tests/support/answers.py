@@ -1,4 +1,4 @@
-"""What a `Loopback` can be told to answer: good answers, and all the ways to spoil one.
+"""Responses that a `Loopback` can be told to give: good ones, and all the ways to spoil one.
 
 An `Answer` is plain data. `answer()` makes a good one, and the functions that take an answer return
 another that is worse in one respect, so that they can be put around each other. Read inside out
@@ -30,7 +30,7 @@ HTML = b"<!DOCTYPE html><html><body><h1>Down for maintenance</h1></body></html>"
 
 
 class Ending(Enum):
-    """What becomes of the connection after the last byte of an answer."""
+    """The state of the connection after the last byte of an answer."""
 
     STAY = "keep it open for the next request"
     CLOSE = "close it in an orderly way"
@@ -53,7 +53,7 @@ class Answer:
     status: int = 200
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes = b""
-    length: int | None = 0  # What Content-Length says; with None there is no such header.
+    length: int | None = 0  # The Content-Length; with None there is no such header.
     raw: bytes | None = None  # Sent in place of status line, headers and body.
     reads: bool = True  # Whether the request is read before it is answered.
     before_head: Pause = 0.0

@@ -6,22 +6,22 @@ from typing import Any
 from urllib.parse import quote
 
 from generator.naming import snake_case
-from support import specification
+from support import spec_reader
 
 VALUES: dict[str, Any] = {"boolean": True, "string": "yes", "integer": 7, "number": 1.5}
 
 
 def arguments(operation_id: str) -> tuple[list[Any], dict[str, Any], str]:
     """Return arguments for a call with every parameter, and the path that they should give."""
-    path = specification.operations()[operation_id][1]
+    path = spec_reader.OPERATIONS[operation_id][1]
     positional: list[Any] = []
-    for parameter in specification.parameters(operation_id, "path"):
+    for parameter in spec_reader.parameters(operation_id, "path"):
         positional.append(f"{parameter['name']} 1/2")
         path = path.replace(f"{{{parameter['name']}}}", quote(positional[-1], safe=""))
-    positional += specification.body_examples(operation_id)[:1]
+    positional += spec_reader.body_examples(operation_id)[:1]
     options: dict[str, Any] = {}
     pairs: list[str] = []
-    for parameter in specification.parameters(operation_id, "query"):
+    for parameter in spec_reader.parameters(operation_id, "query"):
         value = VALUES[parameter["schema"]["type"]]
         options[snake_case(parameter["name"])] = value
         pairs.append(f"{parameter['name']}={'true' if value is True else value}")

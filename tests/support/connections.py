@@ -65,7 +65,7 @@ class Received:
 
     @property
     def query(self) -> str:
-        """What follows the first question mark of the target."""
+        """The part of the target after its first question mark."""
         return self.target.partition("?")[2]
 
     def json(self) -> Any:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Deviation:
-    """What the YAML says instead of the contract, by name of the fact, and why."""
+    """The facts that the YAML states instead of those of the contract, and the reason."""
 
     changes: Mapping[str, object]
     reason: str

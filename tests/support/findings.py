@@ -1,4 +1,4 @@
-"""What `make fuzz` finds, written down as tests that can be pasted as they stand."""
+"""Writes the findings of `make fuzz` down as tests that can be pasted as they stand."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-# What values show without saying where they are from.
+# Names in the `repr` of values, and the modules that have them.
 _ELSEWHERE = {"UNSET": "msgspec", "Decimal": "decimal", "inf": "math", "nan": "math"}
 
 

@@ -135,7 +135,7 @@ class Loopback:
             error.add_note(f"the server failed, too: {failure!r}")
 
     def shut_down(self) -> None:
-        """Close everything, whatever it waits for; from now on connections are refused."""
+        """Close everything, without waiting for anyone; from now on connections are refused."""
         self._stopping = True
         with contextlib.suppress(OSError):  # One more connection, to end the wait for one.
             socket.create_connection(self._listener.getsockname(), _PATIENCE).close()
@@ -225,7 +225,7 @@ def nobody_accepts() -> Iterator[str]:
     """Give a URL at which attempts to connect get no answer, not even a refusal."""
     with contextlib.ExitStack() as stack:
         listener = stack.enter_context(socket.create_server((HOST, 0), backlog=0))
-        # Fill the queue until the system ignores whoever comes next.
+        # Fill the queue until the system ignores the next one.
         for _ in range(10):
             filler = stack.enter_context(socket.socket())
             filler.settimeout(0.1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from support.specification import ROOT
+from support.spec_reader import ROOT
 
 
 def fresh(code: str, *arguments: str, warn: str = "always") -> subprocess.CompletedProcess[str]:

@@ -15,7 +15,7 @@ from support.loopback import Loopback
 GET = b"GET /tea HTTP/1.1\r\nHost: shop\r\n\r\n"
 LAST_GET = b"GET /tea HTTP/1.1\r\nHost: shop\r\nConnection: close\r\n\r\n"
 POST = b"POST /tea HTTP/1.1\r\nHost: shop\r\nContent-Length: 5\r\n\r\ngreen"
-FOREVER = 3600.0  # Longer than any test run: whoever waits for it, fails.
+FOREVER = 3600.0  # Longer than any test run: a test that waits for it fails.
 
 
 @contextmanager
@@ -45,14 +45,6 @@ def all_of(sock: socket.socket) -> bytes:
     content = b""
     while more := sock.recv(65536):
         content += more
-    return content
-
-
-def head_of(sock: socket.socket) -> bytes:
-    """Read status line and headers, and not a byte more."""
-    content = b""
-    while not content.endswith(b"\r\n\r\n"):
-        content += exactly(sock, 1)
     return content
 
 

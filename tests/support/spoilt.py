@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 from hypothesis import strategies as st
 from msgspec import UNSET
-from support import specification
+from support import spec_reader
 
 Json = dict[str, Any]
 
@@ -28,7 +28,7 @@ LOST = "nothing"
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 _TIME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d{1,6})?\d*(Z|[+-]\d\d:\d\d)")
 
-# What comes in the place of something else.
+# Values that come in the place of others.
 _NUMBERS: list[Any] = [
     *(Decimal("2.0"), Decimal("3E+2"), Decimal("0.10"), Decimal("1E+400"), Decimal("-1E+400")),
     *(0, 7, -1, 2**63, 2**64, -(2**80), 10**400),
@@ -48,8 +48,8 @@ def encoded(value: object) -> bytes:
 @cache
 def answer_schema(operation_id: str) -> tuple[int, Json] | None:
     """Return status and schema of the JSON that an operation answers with."""
-    for status, answer in specification.operations()[operation_id][2]["responses"].items():
-        content = specification.resolved(answer).get("content", {})
+    for status, answer in spec_reader.OPERATIONS[operation_id][2]["responses"].items():
+        content = spec_reader.resolved(answer).get("content", {})
         if status.startswith("2") and "application/json" in content:
             return int(status), content["application/json"]["schema"]
     return None
@@ -57,7 +57,7 @@ def answer_schema(operation_id: str) -> tuple[int, Json] | None:
 
 def with_json_answer() -> list[str]:
     """Return the `operationId` of every operation that answers with JSON."""
-    return [key for key in specification.operations() if answer_schema(key)]
+    return [key for key in spec_reader.OPERATIONS if answer_schema(key)]
 
 
 class Maker:
@@ -69,7 +69,7 @@ class Maker:
 
     def value(self, schema: Json, depth: int = 0) -> Any:
         """Return a value that `schema` allows."""
-        types, schema = specification.types(schema)
+        types, schema = spec_reader.types(schema)
         if "null" in types and self._random.random() < 0.1:
             return None
         match types[0]:
@@ -172,7 +172,7 @@ class Reading:
 
     def value(self, schema: Json, value: Any, path: str = "$", *, optional: bool = False) -> Any:
         """Return the normal form of what should be read of `value`."""
-        types, schema = specification.types(schema)
+        types, schema = spec_reader.types(schema)
         if value is None and (optional or "null" in types):
             return normal(None)
         match types[0], value:

@@ -17,12 +17,12 @@ from pathlib import Path
 
 import httpx
 import pytest
-from support import specification
+from support import spec_reader
 
 REQUIRE = "TALONONE_REQUIRE_PRISM"
 """The variable of the environment under which tests fail, not skip, where Prism is missing."""
 
-_VENV = specification.ROOT / ".venv"
+_VENV = spec_reader.ROOT / ".venv"
 _LISTENS = re.compile(r"Prism is listening on (http://\S+)")
 _COMPLAINT = re.compile(r"\berror\b|\bViolation\b")
 _PATIENCE = 60.0  # Seconds, for a machine that is busy with other things.
@@ -80,7 +80,7 @@ class Prism:
 def running_prism(log: Path, mode: str, *arguments: str) -> Iterator[Prism]:
     """Run Prism in a mode, on a free port of this machine, until the block ends."""
     options = ["--errors", "--host", "127.0.0.1", "--port", "0"]
-    command = [*installed(), mode, str(specification.PATH), *arguments, *options]
+    command = [*installed(), mode, str(spec_reader.PATH), *arguments, *options]
     # Nothing else of the environment: it could turn on colours, or a proxy.
     environment = {"PATH": os.environ["PATH"]}
     with log.open("wb") as output:

@@ -1,4 +1,4 @@
-"""The running sandbox, and how schemathesis calls it and judges what it answers."""
+"""A running sandbox that schemathesis calls, and whose responses it judges."""
 
 from __future__ import annotations
 
@@ -16,16 +16,15 @@ from urllib.parse import urlsplit
 import httpx
 import requests
 import schemathesis
-from conformance import judges
 from msgspec import UNSET
-from sandbox.caller import Caller
 from schemathesis.core import NOT_SET, NotSet
 from schemathesis.core.failures import AcceptedNegativeData
 from schemathesis.core.transport import HttpMethod
 from schemathesis.openapi.checks import RejectedPositiveData
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 from schemathesis.specs.openapi.schemas import OpenApiSchema
-from support import specification
+from support import spec_oracle, spec_reader
+from support.sandbox_caller import Caller
 from support.wire import BASE_URL
 from talonone.sandbox import HANDLED_OPERATIONS, Settings, running_sandbox
 
@@ -34,7 +33,7 @@ COUPON = "SPRING-7KQ2"
 REFERRAL_CAMPAIGN = 91
 AUDIENCE = 17
 
-# What the examples of the specification refer to.
+# The examples of the specification refer to these.
 _SEED = {
     "campaigns": [
         {"id": 88, "name": "Spring discount", "features": ["coupons", "loyalty"]},
@@ -91,7 +90,7 @@ UNUSED_CHECKS = {
     "max_response_time": "how long an answer takes depends on what else the machine does",
 }
 
-# What the sandbox refuses although the schemas allow it, each with its status.
+# The sandbox refuses these although the schemas allow them, each with its status.
 _REFUSALS = {
     "The id of a customer profile must not be empty": 400,  # The schemas of bodies do not say so.
     "There is no audience": 400,
@@ -122,7 +121,7 @@ def api(*, with_security: bool, **phases: Any) -> OpenApiSchema:
         },
     }
     whole = schemathesis.openapi.from_path(
-        specification.PATH, config=schemathesis.Config.from_dict(config)
+        spec_reader.PATH, config=schemathesis.Config.from_dict(config)
     )
     # A new operation is answered with 501 until someone gives it behaviour.
     handled = whole.include(operation_id=sorted(HANDLED_OPERATIONS))
@@ -137,7 +136,7 @@ def _any_api() -> OpenApiSchema:
 
 @dataclass(frozen=True)
 class Sent:
-    """What was sent to a sandbox, in values that can be written down."""
+    """A request to a sandbox, in values that can be written down."""
 
     operation_id: str
     method: HttpMethod
@@ -230,7 +229,7 @@ class RunningSandbox:
             response, excluded_checks=excluded, transport_kwargs=self._arguments, **options
         )
         if response.status_code < 300:
-            assert judges.answer_faults(_as_client_sees_it(response)) == []
+            assert spec_oracle.response_faults(_as_client_sees_it(response)) == []
 
 
 @contextmanager
@@ -239,7 +238,7 @@ def running(folder: Path) -> Iterator[RunningSandbox]:
     seed = folder / "seed.json"
     seed.write_text(json.dumps(_SEED))
     with running_sandbox(Settings(seed=seed)) as url, requests.Session() as http:
-        # Neither proxies nor credentials of whoever runs the tests.
+        # Neither proxies nor credentials from the environment of the tests.
         http.trust_env = False
         sandbox = RunningSandbox(url, http)
         sandbox.prepare()

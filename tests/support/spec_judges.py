@@ -1,12 +1,12 @@
-"""Two readers of the specification that judge calls and answers, and know nothing of each other.
+"""Two readers of the specification that judge requests and responses independently of each other.
 
-One is schemathesis with jsonschema-rs beneath it, the other openapi-core.
+One is schemathesis with jsonschema-rs beneath it, the other openapi-core. `spec_oracle` asks them.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -14,22 +14,22 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import httpx
 import jsonschema_rs
-from conformance.cases import api, value_of
 from openapi_core import OpenAPI
 from openapi_core.datatypes import RequestParameters
 from schemathesis import Response
 from schemathesis.core.failures import Failure, FailureGroup
-from support import specification
+from support import spec_reader
+from support.call_strategies import api, value_of
 from werkzeug.datastructures import Headers, MultiDict
 
 
-def faults(operation_id: str, request: httpx.Request) -> list[str]:
+def request_faults(operation_id: str, request: httpx.Request) -> list[str]:
     """Return what each judge has against a request that should be a call of an operation."""
     return [*_faults_by_schemathesis(operation_id, request), *_faults_by_openapi_core(request)]
 
 
-def answer_faults(response: httpx.Response) -> list[str]:
-    """Return what each judge has against the answer to a request."""
+def response_faults(response: httpx.Response) -> list[str]:
+    """Return what each judge has against the response to a request."""
     request, status = response.request, response.status_code
     path = _path(request)
     operation = api().find_operation_by_path(request.method, path)
@@ -43,6 +43,12 @@ def answer_faults(response: httpx.Response) -> list[str]:
         found.append(str(failure))
     errors = _openapi().response_validator.iter_errors(_Seen(request), _Answer(response))
     return [*found, *map(_in_words, errors)]
+
+
+def query_faults(operation_id: str, query: Mapping[str, Any]) -> set[str]:
+    """Return the names of the query parameters whose values schemathesis does not accept."""
+    declared = {part.name: part for part in api().find_operation_by_id(operation_id).query}
+    return {name for name, value in query.items() if not declared[name].is_valid(value)}
 
 
 def _faults_by_schemathesis(operation_id: str, request: httpx.Request) -> Iterator[str]:
@@ -96,7 +102,7 @@ def _query(request: httpx.Request) -> dict[str, list[str]]:
 
 @cache
 def _openapi() -> OpenAPI:
-    return OpenAPI.from_path(specification.PATH)
+    return OpenAPI.from_path(spec_reader.PATH)
 
 
 def _faults_by_openapi_core(request: httpx.Request) -> Iterator[str]:

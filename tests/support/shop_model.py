@@ -1,4 +1,4 @@
-"""What must hold of the state behind the API, whoever keeps it: plain dictionaries and rules."""
+"""A model of the state behind the API, as dictionaries and rules, to compare a server with."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
-SEED = Path(__file__).with_name("shop.json")
+SEED = Path(__file__).parents[1] / "data" / "shop.json"
 
 Json: TypeAlias = dict[str, Any]
 _PLANTED: Json = json.loads(SEED.read_text(encoding="utf-8"))
@@ -18,7 +18,7 @@ ABSENT = "(absent)"
 
 
 class Refused(Exception):
-    """What was asked for is answered with this status, and changes nothing."""
+    """The response to a request has this status, and the request changes nothing."""
 
     def __init__(self, status: int) -> None:
         super().__init__(status)

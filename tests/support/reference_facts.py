@@ -1,32 +1,18 @@
-"""The contract and the specification, read into one form, so that they can be compared.
+"""The facts of the reference and those of the specification in one form, to be compared.
 
-`data/models.csv` and `data/operations.csv` hold the contract, a fact a line.
+`data/models.csv` and `data/operations.csv` hold those of the reference, a fact a line.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from ruamel.yaml import YAML
-
-Node = dict[str, Any]
+from support.spec_reader import OPERATIONS, Node, json_content, ref_name, resolved
 
 DATA = Path(__file__).parents[1] / "data"
-SPEC_PATH = Path(__file__).parents[2] / "openapi" / "talon-one-integration.yaml"
-SPEC: Node = YAML(typ="safe").load(SPEC_PATH)
-SCHEMAS: Node = SPEC["components"]["schemas"]
-
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-OPERATIONS: dict[str, tuple[str, str, Node]] = {
-    operation["operationId"]: (method, path, operation)
-    for path, item in SPEC["paths"].items()
-    for method, operation in item.items()
-    if method in METHODS
-}
 
 # The base of all details of effects: no line in the contract, as it has no properties.
 FREE_FORM_BASE = "EffectProps"
@@ -86,24 +72,6 @@ def operation_facts_of_row(row: Mapping[str, str]) -> OperationFacts:
         security=tuple(row["security"].split(" or ")),
         deprecated=row["deprecated"] == "yes",
     )
-
-
-def resolve(node: Node) -> Node:
-    """The node itself, or what its `$ref` points to. Siblings of the `$ref` are left aside."""
-    if "$ref" not in node:
-        return node
-    target: Any = SPEC
-    for key in node["$ref"].removeprefix("#/").split("/"):
-        target = target[key]
-    assert isinstance(target, dict)
-    return resolve(target)
-
-
-def ref_name(node: Node) -> str:
-    """The schema's name that a node refers to; fails on a schema written inline."""
-    prefix, _, name = str(node["$ref"]).rpartition("/")
-    assert prefix == "#/components/schemas"
-    return name
 
 
 def without_null(schema: Node) -> tuple[Node, bool]:
@@ -171,52 +139,56 @@ def properties(schema: Node) -> dict[str, PropertyFacts]:
     """All properties of a schema, those of its `allOf` parts included."""
     facts: dict[str, PropertyFacts] = {}
     for part in schema.get("allOf", ()):
-        facts |= properties(resolve(part))
+        facts |= properties(resolved(part))
     required = schema.get("required", ())
     for name, value in schema.get("properties", {}).items():
         facts[name] = property_facts(value, required=name in required)
     return facts
 
 
-def json_schema(content: Node) -> Node:
-    (media_type,) = content
-    assert media_type == "application/json"
-    schema = content[media_type]["schema"]
-    assert isinstance(schema, dict)
-    return schema
+def _parameter_type(schema: Node) -> str:
+    """Return the type of a query parameter, its default and all that limits it beyond that."""
+    default = f"={str(schema['default']).lower()}" if "default" in schema else ""
+    limits = {key: value for key, value in schema.items() if key not in ("type", "default")}
+    return f"{schema['type']}{default}{limits or ''}"
+
+
+def stated_only(found: OperationFacts, stated: OperationFacts) -> OperationFacts:
+    """Return facts without the optional query parameters that the reference does not have."""
+    known = {param.partition(":")[0] for param in stated.query_params}
+    params = [param for param in found.query_params if param.partition(":")[0] in known]
+    return replace(found, query_params=tuple(params))
 
 
 def operation_facts(operation_id: str) -> OperationFacts:
     method, path, operation = OPERATIONS[operation_id]
     path_params: list[str] = []
     query_params: list[str] = []
-    for param in map(resolve, operation.get("parameters", ())):
+    for param in map(resolved, operation.get("parameters", ())):
         schema = param["schema"]
         if param["in"] == "path":
             assert param["required"] is True
             assert schema == {"type": "string", "minLength": 1}
             path_params.append(param["name"])
         else:
-            assert param["in"] == "query"
             assert param.get("required", False) is False
-            default = f"={str(schema['default']).lower()}" if "default" in schema else ""
-            assert not set(schema) - {"type", "default"}
-            query_params.append(f"{param['name']}:{schema['type']}{default}")
-    body = resolve(operation.get("requestBody", {}))
+            if param["in"] == "query":
+                query_params.append(f"{param['name']}:{_parameter_type(schema)}")
+    body = resolved(operation.get("requestBody", {}))
     schemes: list[str] = []
     for alternative in operation["security"]:
         ((scheme, scopes),) = alternative.items()
         assert scopes == []
         schemes.append(scheme)
     return OperationFacts(
-        method=method.upper(),
+        method=method,
         path=path,
         path_params=tuple(path_params),
         query_params=tuple(query_params),
-        body_schema=ref_name(json_schema(body["content"])) if body else "",
+        body_schema=ref_name(json_content(body)["schema"]) if body else "",
         body_required=body.get("required", False),
         success={
-            status: ref_name(json_schema(answer["content"])) if "content" in answer else ""
+            status: ref_name(json_content(answer)["schema"]) if json_content(answer) else ""
             for status, answer in operation["responses"].items()
             if status.startswith("2")
         },
@@ -225,58 +197,8 @@ def operation_facts(operation_id: str) -> OperationFacts:
     )
 
 
-# --- Walks --------------------------------------------------------------------------------------
-
-
-def nodes(start: Any) -> Iterator[Node]:
-    """Every object below `start`, each once, through `$ref` as well."""
-    seen: set[int] = set()
-    stack = [start]
-    while stack:
-        node = stack.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        if isinstance(node, list):
-            stack.extend(node)
-        elif isinstance(node, dict):
-            yield node
-            stack.extend(node.values())
-            if isinstance(node.get("$ref"), str):
-                stack.append(resolve(node))
-
-
-def referred(start: Any) -> set[str]:
-    """The `$ref` values of everything below `start`."""
-    return {node["$ref"] for node in nodes(start) if isinstance(node.get("$ref"), str)}
-
-
-def schema_names(refs: set[str]) -> set[str]:
-    prefix = "#/components/schemas/"
-    return {ref.removeprefix(prefix) for ref in refs if ref.startswith(prefix)}
-
-
-def subschemas(schema: Node) -> Iterator[Node]:
-    """The schema and all schemas written inside of it; does not follow `$ref`."""
-    yield schema
-    inner: list[Any] = [*schema.get("properties", {}).values()]
-    inner += [schema[key] for key in ("items", "additionalProperties") if key in schema]
-    for key in ("allOf", "anyOf", "oneOf"):
-        inner += schema.get(key, ())
-    for part in inner:
-        if isinstance(part, dict):
-            yield from subschemas(part)
-
-
 MODEL_ROWS = read_csv("models.csv")
 OPERATION_ROWS = read_csv("operations.csv")
 MODEL_FACTS = {(row["schema"], row["property"]): property_facts_of_row(row) for row in MODEL_ROWS}
 OPERATION_FACTS = {row["operationId"]: operation_facts_of_row(row) for row in OPERATION_ROWS}
 CONTRACT_SCHEMAS = tuple(dict.fromkeys(row["schema"] for row in MODEL_ROWS))
-
-SENT_SCHEMAS = sorted(
-    schema_names(
-        set().union(*(referred(op.get("requestBody", {})) for _, _, op in OPERATIONS.values()))
-    )
-)
-ANSWERED_SCHEMAS = sorted(set(SCHEMAS) - set(SENT_SCHEMAS))

@@ -11,13 +11,13 @@ from string import ascii_lowercase
 from typing import Any
 
 from hypothesis import strategies as st
-from support import specification
+from support import spec_reader
 
 Schema = dict[str, Any]
 
 
 class Shape(Enum):
-    """What is particular about an answer."""
+    """The respect in which a response is unusual."""
 
     REQUIRED = auto()
     """Only what must be there."""
@@ -67,7 +67,7 @@ def _referred(reference: str, shape: Shape) -> st.SearchStrategy[Any]:
 
 
 def _drawn(schema: Schema, shape: Shape) -> st.SearchStrategy[Any]:
-    types, schema = specification.types(schema)
+    types, schema = spec_reader.types(schema)
     if "null" in types and shape is Shape.NULLS:
         return st.none()
     found = _of_type(types[0], schema, shape)
@@ -83,10 +83,12 @@ def _of_type(name: str, schema: Schema, shape: Shape) -> st.SearchStrategy[Any]:
         case "object":
             inner = schema.get("additionalProperties", True)
             values = JSON if inner is True else answers(inner, shape)
-            return st.dictionaries(_TEXTS, values, min_size=shape.is_full, max_size=2)
+            least = shape.is_full and not _is_recursive({} if inner is True else inner)
+            return st.dictionaries(_TEXTS, values, min_size=least, max_size=2)
         case "array":
+            least = shape.is_full and not _is_recursive(schema["items"])
             most = min(2, schema.get("maxItems", 2))
-            return st.lists(answers(schema["items"], shape), min_size=shape.is_full, max_size=most)
+            return st.lists(answers(schema["items"], shape), min_size=least, max_size=most)
         case "string" if schema.get("format") == "date-time":
             return _TIMES
         case "string":
@@ -121,19 +123,33 @@ def _objects(schema: Schema, shape: Shape) -> st.SearchStrategy[Any]:
     if shape is Shape.REQUIRED:
         return st.fixed_dictionaries(always)
     if shape.is_full:
-        return st.fixed_dictionaries(always | fields)
+        # An object that holds itself would have no end if it always did.
+        ends = {wire for wire in fields if not _is_recursive(schema["properties"][wire])}
+        always |= {wire: fields.pop(wire) for wire in ends}
+        return st.fixed_dictionaries(always, optional=fields)
     more = st.dictionaries(_NEW_NAMES, JSON, min_size=1, max_size=2)
     known = st.fixed_dictionaries(always, optional=fields)
     return st.builds(lambda new, known: new | known, more, known)
 
 
-def nullable_places(schema: Schema, place: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Yield every place in answers of a schema that may be `null`; `*` is any item or key."""
-    types, schema = specification.types(schema)
+def _is_recursive(schema: Schema) -> bool:
+    return any(map(spec_reader.is_recursive, spec_reader.direct_refs(schema)))
+
+
+def nullable_places(
+    schema: Schema, place: tuple[str, ...] = (), above: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, ...]]:
+    """Yield every place in answers of a schema that may be `null`; `*` is any item or key.
+
+    Of a schema that holds itself, only the outermost places are told.
+    """
+    above |= spec_reader.direct_refs(schema)
+    types, schema = spec_reader.types(schema)
     if "null" in types:
         yield place
     for step, inner in _inner(schema):
-        yield from nullable_places(inner, (*place, step))
+        if not spec_reader.direct_refs(inner) & above:
+            yield from nullable_places(inner, (*place, step), above)
 
 
 def with_null(value: Any, place: tuple[str, ...]) -> Any:
@@ -143,14 +159,19 @@ def with_null(value: Any, place: tuple[str, ...]) -> Any:
     step, *rest = place
     if isinstance(value, list):
         return [with_null(item, tuple(rest)) for item in value]
-    keys = value if step == "*" else [step]
+    keys = value if step == "*" else value.keys() & {step}
     return value | {key: with_null(value[key], tuple(rest)) for key in keys}
 
 
-def lists_values(schema: Schema) -> bool:
+def lists_values(schema: Schema, above: frozenset[str] = frozenset()) -> bool:
     """Return whether a schema lists the values of anything."""
-    _, schema = specification.types(schema)
-    return "enum" in schema or any(lists_values(inner) for _, inner in _inner(schema))
+    above |= spec_reader.direct_refs(schema)
+    _, schema = spec_reader.types(schema)
+    return "enum" in schema or any(
+        lists_values(inner, above)
+        for _, inner in _inner(schema)
+        if not spec_reader.direct_refs(inner) & above
+    )
 
 
 def _inner(schema: Schema) -> Iterator[tuple[str, Schema]]:

@@ -1,7 +1,7 @@
 """Every constraint of the specification on what is sent, kept at its limit and broken.
 
 A path leads to a place that is there, as in jsonschema: `$.a.b[0]`, and `$.a['any key']` where
-the key is no plain name. What is missing is reported at the object that should have it.
+the key is no plain name. A missing field is reported at the object that should have it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from support import judge, specification
+from support import spec_reader
 
 Json = dict[str, Any]
 
@@ -71,30 +71,37 @@ def cases(operation_id: str, broken: bool) -> list[Case]:
     vary = _broken if broken else _kept
     return [
         Case(operation_id, place.path, keyword, label, value, place.within(value))
-        for place in places(judge.body_schema(operation_id))
+        for place in places(spec_reader.body_schema(operation_id))
         for keyword, label, value in vary(place.schema)
     ]
 
 
 def places(schema: Json, path: str = "$") -> Iterator[Place]:
     """Yield all places of the bodies that a schema allows."""
-    yield from _places(schema, path, lambda value: value)
+    yield from _places(schema, path, lambda value: value, frozenset())
 
 
-def _places(schema: Json, path: str, within: Callable[[Any], Any]) -> Iterator[Place]:
-    schema = specification.resolved(schema)
+def _places(
+    schema: Json, path: str, within: Callable[[Any], Any], above: frozenset[str]
+) -> Iterator[Place]:
+    refs = spec_reader.direct_refs(schema)
+    if refs & above:
+        return  # A schema that holds itself has no other constraints inside than outside.
+    above |= refs
+    schema = spec_reader.resolved(schema)
     yield Place(path, schema, within)
     rest = sample(schema)
     for name, part in schema.get("properties", {}).items():
-        yield from _places(part, f"{path}.{name}", _under(name, rest, within))
+        yield from _places(part, f"{path}.{name}", _under(name, rest, within), above)
     if "items" in schema:
         # The second of two, so that an index that is always 0 would be found.
         first = sample(schema["items"])
-        yield from _places(schema["items"], f"{path}[1]", lambda value: within([first, value]))
+        inside = _places(schema["items"], f"{path}[1]", lambda it: within([first, it]), above)
+        yield from inside
     if isinstance(schema.get("additionalProperties"), dict):
         extra = schema["additionalProperties"]
         among = {"good": sample(extra)}
-        yield from _places(extra, path + KEY_STEP, _under(KEY, among, within))
+        yield from _places(extra, path + KEY_STEP, _under(KEY, among, within), above)
 
 
 def _under(key: str, rest: Json, within: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -103,7 +110,7 @@ def _under(key: str, rest: Json, within: Callable[[Any], Any]) -> Callable[[Any]
 
 def sample(schema: Json) -> Any:
     """Return the smallest value that a schema allows."""
-    schema = specification.resolved(schema)
+    schema = spec_reader.resolved(schema)
     if "enum" in schema:
         return schema["enum"][0]
     if schema.get("format") == "date-time":

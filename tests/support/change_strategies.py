@@ -1,11 +1,11 @@
-"""What callers may write: few names, nasty ones among them, and values that could be confused."""
+"""Changes that callers make: few names, nasty ones among them, and values easy to confuse."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from conformance.both_clients import Way
 from hypothesis import strategies as st
+from support.both_clients import Way
 
 # Few names, so that the rules meet; the second profile is the one that has a coupon of its own.
 PROFILE_IDS = ["ada", "a/b?c#d%2F ü", " "]
@@ -55,7 +55,7 @@ carts = st.lists(
     max_size=2,
 )
 identifiers = st.lists(st.sampled_from(["device 1", "ü"]), max_size=2)
-# What both versions of sessions have. Only open sessions can be changed, so few are closed.
+# Both versions of sessions have these. Only open sessions can be changed, so few are closed.
 fields: dict[str, st.SearchStrategy[Any]] = {
     "profileId": mostly(profiles, ""),
     "state": mostly(st.just("open"), "closed"),

@@ -11,10 +11,10 @@ from datetime import datetime
 from typing import Any, Literal
 
 import msgspec
-from conformance.building import body_model
-from conformance.cases import Case
-from conformance.shop import SEED
 from msgspec import UNSET
+from support.body_models import body_model
+from support.call_strategies import Case
+from support.shop_model import SEED
 from talonone import APIStatusError, AsyncTalonOne, TalonOne
 from talonone.sandbox import Settings, running_sandbox
 

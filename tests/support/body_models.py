@@ -8,12 +8,13 @@ from typing import Any
 
 import msgspec
 import talonone.models
-from support import judge, specification
+from support import spec_reader
 
 
 def body_model(operation_id: str, body: Any) -> Any:
     """Return a body as its model, without the fields that have no place there."""
-    return _put_together(judge.body_schema(operation_id), body, _model, datetime.fromisoformat)
+    schema = spec_reader.body_schema(operation_id)
+    return _put_together(schema, body, _model, datetime.fromisoformat)
 
 
 def known_fields(schema: dict[str, Any], value: Any) -> Any:
@@ -37,7 +38,7 @@ def _put_together(
         return _put_together(schema, value, make_object, make_time)
 
     name = schema.get("$ref", "").rpartition("/")[2]
-    _, schema = specification.types(schema)
+    _, schema = spec_reader.types(schema)
     match value:
         case dict() if "properties" in schema:
             fields = {wire: part for wire, part in schema["properties"].items() if wire in value}

@@ -17,13 +17,13 @@ from msgspec import UNSET
 from schemathesis import GenerationMode
 from schemathesis.core import NotSet
 from schemathesis.specs.openapi.schemas import OpenApiSchema
-from support import specification
+from support import spec_reader
 
-OPERATION_IDS = list(specification.operations())
-IN_PATHS = [key for key in OPERATION_IDS if specification.parameters(key, "path")]
+OPERATION_IDS = list(spec_reader.OPERATIONS)
+IN_PATHS = [key for key in OPERATION_IDS if spec_reader.parameters(key, "path")]
 """The operations that take an id, or something else, in their path."""
 
-# What has a meaning in URLs, what has none, and what has too many.
+# Texts with a meaning in URLs, with none, and with too many.
 NASTY = [
     *("a/b", "/", "//", "a?b=c", "a#b", "a&b", "a;v=1", "a:b@c", "[x]", "a=b", "a,b", "*", "~"),
     *("%", "100%", "%2F", "%2e%2e", "%zz", "%00", "a+b", " ", " a ", "a b", "\t", "\n", "\x00"),
@@ -35,7 +35,7 @@ NASTY = [
 
 @dataclass(frozen=True)
 class Case:
-    """What a caller passes to one operation; names are those of the wire."""
+    """The arguments that a caller passes to one operation, by their names on the wire."""
 
     operation_id: str
     path: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -51,7 +51,7 @@ class Case:
         """Return the positional arguments, with another form of the body if one is given."""
         body = self.body if body is UNSET else body
         names = [
-            parameter["name"] for parameter in specification.parameters(self.operation_id, "path")
+            parameter["name"] for parameter in spec_reader.parameters(self.operation_id, "path")
         ]
         return [*(self.path[name] for name in names), *([] if body is UNSET else [body])]
 
@@ -65,16 +65,13 @@ def api() -> OpenApiSchema:
     """Return the specification as schemathesis reads it."""
     generation = {"with-security-parameters": False, "allow-extra-parameters": False}
     config = schemathesis.Config.from_dict({"generation": generation})
-    return schemathesis.openapi.from_path(specification.PATH, config=config)
+    return schemathesis.openapi.from_path(spec_reader.PATH, config=config)
 
 
 def cases(operation_id: str) -> st.SearchStrategy[Case]:
     """Draw calls that the specification allows, with path parameters of every kind."""
-    # OpenAPI leaves it to each API whether a query parameter without a value is one.
-    drawn = _drawn(operation_id, GenerationMode.POSITIVE).filter(
-        lambda case: "" not in case.query.values()
-    )
-    declared = specification.parameters(operation_id, "path")
+    drawn = _drawn(operation_id, GenerationMode.POSITIVE).filter(_has_values)
+    declared = spec_reader.parameters(operation_id, "path")
     if not declared or not all(_takes_any_text(parameter["schema"]) for parameter in declared):
         return drawn
     nasty = st.fixed_dictionaries({parameter["name"]: _SEGMENTS for parameter in declared})
@@ -91,7 +88,7 @@ def broken_cases(operation_id: str) -> st.SearchStrategy[Case]:
 def covering_cases(operation_id: str, mode: GenerationMode) -> Iterator[Case]:
     """Yield calls that together keep, or break, every constraint of the specification.
 
-    What a caller cannot pass is left out, as in the two functions above.
+    Calls that no caller can make are left out, as in the two functions above.
     """
     operation = api().find_operation_by_id(operation_id)
     found = api().iter_coverage_cases(
@@ -101,12 +98,19 @@ def covering_cases(operation_id: str, mode: GenerationMode) -> Iterator[Case]:
     )
     for drawn in found:
         if drawn.method == operation.method.upper() and not isinstance(drawn.body, bytes):
-            yield _case(operation_id, drawn)
+            case = _case(operation_id, drawn)
+            if mode is not GenerationMode.POSITIVE or _has_values(case):
+                yield case
 
 
 _SEGMENTS = st.sampled_from(NASTY) | st.text(
     st.characters(exclude_categories=["Cs"]), min_size=1
 ).filter(lambda text: text not in (".", ".."))
+
+
+def _has_values(case: Case) -> bool:
+    """Return whether each query parameter has a value: OpenAPI leaves open what an empty one is."""
+    return "" not in case.query.values()
 
 
 def _drawn(operation_id: str, mode: GenerationMode) -> st.SearchStrategy[Case]:
@@ -126,7 +130,7 @@ def _case(operation_id: str, drawn: schemathesis.Case[Any]) -> Case:
 
 
 def _values(operation_id: str, location: str, drawn: Mapping[str, Any]) -> dict[str, Any]:
-    declared = specification.parameters(operation_id, location)
+    declared = spec_reader.parameters(operation_id, location)
     types = {parameter["name"]: parameter["schema"]["type"] for parameter in declared}
     return {name: value_of(text, types.get(name)) for name, text in drawn.items()}
 
