@@ -196,7 +196,7 @@ def _shop(customer: str, session: str) -> list[Step]:
 
 
 def _look_back(customer: str, session: str) -> list[Step]:
-    """What the customer has is shown, taken back, and forgotten."""
+    """Show the inventory of the customer, take back the reservation, and delete the customer."""
     return [
         Step(
             "get_customer_inventory",

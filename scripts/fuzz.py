@@ -31,7 +31,7 @@ class Broken(Exception):
 
 @dataclass(frozen=True)
 class Round:
-    """What became of the tests of one round."""
+    """The outcome of the tests of one round."""
 
     failed: frozenset[str]
     passed: frozenset[str]

@@ -1,4 +1,4 @@
-"""What the README tells newcomers to do works word by word."""
+"""The commands and examples of the README work word by word."""
 
 from __future__ import annotations
 

@@ -178,7 +178,7 @@ def test_a_key_counts_more_than_headers_of_the_callers_client(wire: Wire) -> Non
 
 
 def test_a_body_in_pieces_is_signed_as_a_whole(wire: Wire) -> None:
-    """As no client of ours sends one, but an `httpx` client may."""
+    """No client of this package sends one, but an `httpx` client may."""
     with httpx.Client(transport=httpx.MockTransport(wire)) as http:
         http.post(BASE_URL, content=iter([b"a", b"b"]), auth=IntegrationAuth(7, APPLICATION_KEY))
     assert wire.request.headers["content-signature"] == signature(b"ab")

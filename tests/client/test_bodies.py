@@ -1,4 +1,4 @@
-"""What callers mean is what goes over the wire, and what breaks the specification does not go."""
+"""Bodies arrive as callers mean them, and are refused where they break the specification."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a call costs, counted: speed itself is for the benchmarks, these are what it rests on."""
+"""The cost of a call in counts; the benchmarks measure its speed."""
 
 from __future__ import annotations
 
@@ -274,7 +274,7 @@ def growth(objects: int, memory: int) -> tuple[int, int]:
     return len(gc.get_objects()) - objects, tracemalloc.get_traced_memory()[0] - memory
 
 
-# What a hundred connections hold at a time varies, with or without a leak.
+# The memory of a hundred connections varies, with or without a leak.
 FEW, LITTLE = CALLS // 2, 100 * CALLS
 
 
@@ -293,7 +293,7 @@ def test_calls_in_a_row_leave_nothing_behind(loopback: Loopback) -> None:
         def calls() -> None:
             for index in range(CALLS):
                 client.update_customer_session_v2(f"s-{index}", BODY)
-            # What the server remembers is not what is measured.
+            # The memory of the test server does not count.
             loopback._received.clear()
 
         calls()

@@ -1,4 +1,4 @@
-"""What goes wrong comes as the right class, with the server's words, and without secrets."""
+"""Errors have the right class and the server's words, and hold no secrets."""
 
 from __future__ import annotations
 
@@ -284,7 +284,7 @@ def test_settings_that_cannot_work(
     monkeypatch.delenv("TALONONE_BASE_URL", raising=False)
     monkeypatch.delenv("TALONONE_API_KEY", raising=False)
     if "" in settings.values():
-        # What was given is not quietly replaced, least of all by somebody else's key.
+        # An empty key is a mistake, and must not be replaced by one of the environment.
         monkeypatch.setenv("TALONONE_BASE_URL", "https://from-env.example")
         monkeypatch.setenv("TALONONE_API_KEY", "env-key")
     with pytest.raises(TalonOneError) as caught:

@@ -1,4 +1,4 @@
-"""What the package is as a whole: importable at no cost, vendorable, and typed."""
+"""The package as a whole: cheap to import, vendorable, and typed."""
 
 from __future__ import annotations
 

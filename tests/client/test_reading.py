@@ -256,7 +256,7 @@ def test_strict_errors_say_what_was_expected(
 
 
 def test_strict_takes_what_can_be_read(state: dict[str, Any], call: Caller, wire: Wire) -> None:
-    """What is no fault in one mode is none in the other: 2.0 is an integer of JSON."""
+    """Both modes accept the same values: 2.0 is an integer in JSON."""
     state["effects"][0]["campaignId"] = 2.0
     wire.answers(state)
     assert update(call, strict_responses=True).effects[0].campaign_id == 2

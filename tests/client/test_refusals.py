@@ -1,4 +1,4 @@
-"""What callers read when they make the mistakes that are most likely, word for word."""
+"""The messages for the most likely mistakes of callers, word for word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is sent again, how often and when; the server counts, and time is the tests' own."""
+"""Retries: which calls are repeated, how often and when. The server counts; the clock is fake."""
 
 from __future__ import annotations
 
@@ -330,7 +330,7 @@ def test_what_is_tried_again_is_told(
 
 
 def test_redirects_are_not_followed(loopback: Loopback) -> None:
-    """What comes after one would be held against the call that was redirected."""
+    """An error of the second request would count for the call that was redirected."""
     loopback.script(with_header(answer(b"", status=303), "Location", "http://127.0.0.1:9/"))
     with (
         httpx.Client(follow_redirects=True) as own,

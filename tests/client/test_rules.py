@@ -156,7 +156,7 @@ def test_pauses_that_servers_ask_for_are_not_random(monkeypatch: pytest.MonkeyPa
 
 
 def test_both_kinds_of_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who sets the clock of the machine must not prolong calls, and dates are of that clock."""
+    """A changed system clock must not prolong calls; dates are compared with that clock."""
     assert clock.now is time.monotonic
     monkeypatch.setattr(time, "time", lambda: 7.0)
     assert clock.wall() == 7.0

@@ -270,7 +270,7 @@ def test_the_callers_client_with_an_authority(tls_url: str, authority: trustme.C
 def test_parameters_of_the_callers_client_come_after_those_of_the_call(
     loopback: Loopback,
 ) -> None:
-    """httpx would put them in place of ours, and a dry run would be a real one."""
+    """httpx would replace the query of the call by them: a dry run would be a real one."""
     with httpx.Client(params={"gate": "a b"}) as own:
         client = TalonOne(base_url=loopback.url, api_key=API_KEY, http_client=own)
         client.update_customer_session_v2("s/1", {"customerSession": {}}, dry=True)
@@ -336,7 +336,7 @@ def test_large_answers_are_never_held_twice(
     large = answer({"coupons": [], "filler": os.urandom(4_000_000).hex()})
     size = len(large.body)
     loopback.script(large if coding is None else encoded(large, coding))
-    live.all([GET])  # What is only loaded once does not count.
+    live.all([GET])  # Loading modules does not count.
     tracemalloc.start()
     try:
         assert live(GET).coupons == []

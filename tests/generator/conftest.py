@@ -40,7 +40,7 @@ def wide(wide_twins: tuple[Package, Package]) -> Package:
 
 @pytest.fixture(scope="session")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Package:
-    """What the generator makes of the small specification, not to be changed."""
+    """The package of the small specification; tests must not change it."""
     folder = tmp_path_factory.mktemp("shop")
     spec = folder / "shop.yaml"
     spec.write_text(shop_spec.TEXT, encoding="utf-8")

@@ -117,7 +117,7 @@ def test_a_file_in_place_of_a_folder_is_left_alone(
 
 
 class Trouble(OSError):
-    """What goes wrong while the result is put in place."""
+    """An error while the result is published."""
 
 
 @pytest.mark.parametrize("at", range(1, 5))

@@ -1,4 +1,4 @@
-"""What becomes of a schema on its way to a class: names, `allOf`, sides, tags."""
+"""The steps from a schema to a class: names, `allOf`, directions, tags."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_schemas_in_place_are_named_after_their_place(tmp_path: Path) -> None:
 
 
 def test_components_keep_their_names(tmp_path: Path) -> None:
-    """What stands in place gets a number, even where it comes first."""
+    """A nested schema gets a number, even where it comes first."""
     table = read(tmp_path, {"A": record({"b": record({"x": TEXT})}), "AB": record({"y": TEXT})})
     assert list(table.table["AB"].fields) == ["y"]
     assert list(table.table["AB2"].fields) == ["x"]

@@ -1,4 +1,4 @@
-"""What belongs to a customer: reservations, the inventory, and the deletion of everything."""
+"""The belongings of a customer: reservations, the inventory, and their deletion."""
 
 from __future__ import annotations
 
