@@ -58,8 +58,7 @@ def generate(spec: Path, out: Path, package: str) -> list[str]:
     with staged(out) as stage:
         write(stage, package, modules, pages)
         for name, problem in verify(stage, package, normalised.schemas.wire_fields()):
-            place = normalised.schemas.table[name].pointer
-            raise normalised.document.error(place, f"{name} came out wrong: {problem}")
+            raise normalised.error(normalised.place(name), f"{name} came out wrong: {problem}")
         put_in_place(stage, out, names)
     return normalised.schemas.notes
 

@@ -7,8 +7,11 @@ from typing import Any
 
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
-from openapi_python_client.parser.errors import GeneratorError, ParseError
+from openapi_python_client.parser.errors import ParseError
 from openapi_python_client.parser.openapi import Endpoint, GeneratorData
+from openapi_python_client.schema import OpenAPI
+from openapi_python_client.schema.untrusted_string import UntrustedString
+from pydantic import ValidationError
 
 from generator.document import Pointer, SpecError
 from generator.normalise import Normalised
@@ -45,7 +48,7 @@ class ParsedEndpoints:
                 raise normalised.error(place, "openapi-python-client left it out")
             self.by_place[place] = endpoint
         self.classes = _classes(self._data)
-        """The names of the schemas of its models, by the names that it gave them."""
+        """The names of the schemas that a class of the tool stands for, by its name."""
 
     def project(self) -> Project:
         """Return the project of the tool, whose Jinja environment renders our templates."""
@@ -54,7 +57,7 @@ class ParsedEndpoints:
     def _parse(self, normalised: Normalised) -> GeneratorData:
         document = normalised.root
         data = _from_dict(normalised, document, self._config)
-        # Models are not its task here: one that it cannot express is any object to it.
+        # Models are not its task here: one that it cannot express is any value to it.
         opaque = {name for error in data.errors for name in _SCHEMA.findall(_words(error))}
         if not opaque:
             if data.errors:
@@ -62,8 +65,7 @@ class ParsedEndpoints:
             return data
         components = document["components"]
         schemas = {
-            name: {"type": "object"} if name in opaque else schema
-            for name, schema in components["schemas"].items()
+            name: {} if name in opaque else schema for name, schema in components["schemas"].items()
         }
         document = {**document, "components": {**components, "schemas": schemas}}
         data = _from_dict(normalised, document, self._config)
@@ -92,20 +94,40 @@ def _config(normalised: Normalised) -> Config:
 
 
 def _from_dict(normalised: Normalised, document: dict[str, Any], config: Config) -> GeneratorData:
-    data = GeneratorData.from_dict(document, config=config)
-    if isinstance(data, GeneratorError):
-        raise SpecError(f"{normalised.document.path}: {data.header}: {data.detail}")
+    try:
+        # `from_dict` checks the document, too, but its error does not say where the fault is.
+        OpenAPI.model_validate(document)
+        data = GeneratorData.from_dict(document, config=config)
+    except ValidationError as error:
+        first = error.errors()[0]
+        problem = f"openapi-python-client: {first['loc'][-1]!r}: {first['msg']}"
+        raise normalised.error(_place(document, first["loc"]), problem) from error
+    except Exception as error:
+        problem = f"openapi-python-client: {type(error).__name__}: {error}"
+        raise SpecError(f"{normalised.document.path}: {problem}") from error
+    assert isinstance(data, GeneratorData)  # The document was valid.
     return data
 
 
-def _classes(data: GeneratorData) -> dict[str, str]:
+def _place(document: Any, location: tuple[int | str, ...]) -> Pointer:
+    """Return the place in a document that pydantic names among types of its own."""
+    place: Pointer = ()
+    for key in location:
+        if isinstance(document, dict) and key in document:
+            document, place = document[key], (*place, str(key))
+    return place
+
+
+def _classes(data: GeneratorData) -> dict[str, set[str]]:
     """Return the names of schemas by the classes that the tool made of them."""
-    return {
-        str(model.class_info.name): name
-        for model in data.models
-        for root in model.roots
-        if (name := str(root).removeprefix("/components/schemas/")) != str(root)
-    }
+    classes: dict[str, set[str]] = {}
+    for model in data.models:
+        for root in model.roots:
+            # The other roots are names of classes.
+            if isinstance(root, UntrustedString):
+                name = root.get_untrusted_value().removeprefix("/components/schemas/")
+                classes.setdefault(str(model.class_info.name), set()).add(name)
+    return classes
 
 
 def _located(normalised: Normalised, error: ParseError) -> SpecError:

@@ -21,7 +21,7 @@ _ABOUT_TYPES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("properties", "required", "additionalProperties"), ("object",)),
     **dict.fromkeys(("minProperties", "maxProperties"), ("object",)),
 }
-_CONSTRAINTS = {
+CONSTRAINTS = {
     *("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"),
     *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "pattern"),
 }
@@ -79,7 +79,7 @@ def values_of(schema: JsonSchema) -> list[Any]:
 
 def constraints(schema: JsonSchema) -> JsonSchema:
     """Return the constraints that a schema itself states, apart from its type and values."""
-    return {key: value for key, value in schema.items() if key in _CONSTRAINTS}
+    return {key: value for key, value in schema.items() if key in CONSTRAINTS}
 
 
 def concerns(keyword: str, types: list[str]) -> bool:

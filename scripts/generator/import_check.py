@@ -1,8 +1,8 @@
-"""Imports a generated package and builds the decoders of all its models.
+"""Imports a generated package, and builds the decoders of all its models.
 
 It is a program of its own, since every run imports a package of the same name:
 `import_check.py FOLDER PACKAGE` reads the expected fields of each class from standard input, by
-their wire names (`=value` for a tag), and prints a line for each model that differs.
+their wire names (`=value` for a tag), and prints a line for each model or operation that is wrong.
 """
 
 from __future__ import annotations
@@ -32,9 +32,11 @@ def main(folder: str, package: str) -> int:
         for path in sorted((Path(folder) / package / part).glob("[!_]*.py")):
             import_module(f"{package}.{part}.{path.stem}")
     for operation in endpoints.OPERATIONS.values():
-        for name in (operation.body, *operation.answers.values()):
-            if name not in (None, "bytes"):
-                getattr(import_module(f"{package}.models"), name)
+        names = {operation.body, *operation.answers.values()} - {None, "bytes"}
+        missing = sorted(names - {*import_module(f"{package}.models").__all__})
+        if missing:
+            print(f"{operation.id}\tthere is no model {missing[0]}")
+            failed = 1
     return failed
 
 

@@ -80,19 +80,6 @@ def identifier(name: str) -> str:
     return str(PythonIdentifier(name, prefix="field_"))
 
 
-def argument_name(name: str, taken: Container[str], prefix: str = "field") -> str:
-    """Return the name of an argument or method, unlike those in `taken`.
-
-    openapi-python-client leaves it as it is.
-    """
-    usual = identifier(value_name(name, (), prefix))
-    return next(
-        settled
-        for candidate in chain([usual], (f"{usual.rstrip('_')}_{number}" for number in count(2)))
-        if (settled := identifier(candidate)) not in taken
-    )
-
-
 def unique(name: str, taken: Container[str]) -> str:
     """Return `name`, with a number behind it if it is taken."""
     candidate, number = name, 2

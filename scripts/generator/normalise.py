@@ -1,8 +1,9 @@
 """Makes the normalised OpenAPI document, which both code generators read.
 
-In it every schema has a name of its own and none is combined with `allOf`; what becomes a class
-stands in the components; parameters, bodies and responses stand in their operations; and all names
-in Python are settled. Where a tool would choose another name than ours, `x-python-name` says it.
+In it every schema has a name of its own and none is combined with `allOf`; every class is a schema
+of the components; parameters, bodies and responses stand in their operations; and all names in
+Python are settled: `x-python-name` says where one differs from the choice of the tools, and
+`x-wire-name` how a parameter is called that had to be renamed for them.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from generator.document import Document, Pointer, SpecError
-from generator.flatten import JsonSchema
+from generator.document import Document, Pointer, SpecError, extended
+from generator.flatten import CONSTRAINTS, JsonSchema
 from generator.naming import tag_names
 from generator.normalise_operations import OperationNormaliser, normalise_operations
 from generator.schemas import Schema, Schemas, ref_name, ref_to
@@ -22,6 +23,12 @@ from generator.typed_properties import settle_typed_properties
 from generator.unions import settle_unions
 
 PYTHON_NAME = "x-python-name"
+
+_KEPT = {
+    *("$ref", "type", "format", "enum", "const", "items", "properties", "required"),
+    *("additionalProperties", "anyOf", "oneOf", "discriminator", "description", "deprecated"),
+    *("readOnly", "writeOnly", "uniqueItems", *CONSTRAINTS),
+}
 
 
 @dataclass(frozen=True)
@@ -71,6 +78,11 @@ class Normalised:
         """The names of the schemas of successful responses."""
         return named(each for _, one in self.operations for each in one["responses"].values())
 
+    def place(self, name: str) -> Pointer:
+        """Return the place of the schema or operation called `name`."""
+        places = {str(operation["operationId"]): place for place, operation in self.operations}
+        return places.get(name, ("components", "schemas", name))
+
     def error(self, pointer: Pointer, problem: str) -> SpecError:
         """Make the error that says `problem` about a part of the normalised document.
 
@@ -97,7 +109,7 @@ def normalise(document: Document) -> Normalised:
     places: dict[Pointer, Pointer] = {}
     for operation in operations:
         paths.setdefault(operation.path, {})[operation.method] = operation.result
-        places |= operation.places
+        places["paths", operation.path, operation.method] = operation.pointer
     for schema in schemas.table.values():
         places["components", "schemas", schema.name] = schema.pointer
     return Normalised(document, _root(document, schemas, tags, paths), schemas, tags, places)
@@ -111,7 +123,7 @@ def _root(
         "schemas": {name: _component(schema) for name, schema in schemas.table.items()}
     }
     if schemes := document.root.get("components", {}).get("securitySchemes"):
-        components["securitySchemes"] = schemes
+        components["securitySchemes"] = {name: _scheme(value) for name, value in schemes.items()}
     info = document.root["info"]
     return {
         "openapi": "3.1.0",
@@ -122,14 +134,22 @@ def _root(
     }
 
 
+def _scheme(scheme: Any) -> Any:
+    """Return a security scheme, its flows with the scopes that OpenAPI demands."""
+    if not isinstance(scheme, dict) or not isinstance(scheme.get("flows"), dict):
+        return scheme
+    flows = {name: {"scopes": {}, **flow} for name, flow in extended(scheme["flows"])}
+    return {**scheme, "flows": flows}
+
+
 def _component(schema: Schema) -> JsonSchema:
     """Return a schema as it stands in the components of the normalised document."""
-    result = dict(schema.body)
+    result: JsonSchema = _essence(schema.body)
     if schema.is_record:
         result["properties"] = {
-            wire: value if name == wire else {**value, PYTHON_NAME: name}
-            for wire, name in schema.fields.items()
-            for value in [schema.body["properties"][wire]]
+            wire: value if schema.fields[wire] == wire else {**value, PYTHON_NAME: name}
+            for wire, value in result["properties"].items()
+            for name in [schema.fields[wire]]
         }
     if schema.typed is not None:
         result["x-typed-property"] = {
@@ -139,6 +159,23 @@ def _component(schema: Schema) -> JsonSchema:
                 value: {"$ref": ref_to(name)} for value, name in schema.typed.models.items()
             },
         }
+    return result
+
+
+def _essence(schema: Any) -> Any:
+    """Return a schema without the keywords that nothing is generated from."""
+    if not isinstance(schema, dict):
+        return schema
+    result = {key: value for key, value in schema.items() if key in _KEPT}
+    for key in ("items", "additionalProperties"):
+        if key in result:
+            result[key] = _essence(result[key])
+    for key in ("anyOf", "oneOf"):
+        if key in result:
+            result[key] = [_essence(member) for member in result[key]]
+    if "properties" in result:
+        properties = result["properties"].items()
+        result["properties"] = {wire: _essence(value) for wire, value in properties}
     return result
 
 

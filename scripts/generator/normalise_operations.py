@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 from generator.document import Document, Pointer, extended
 from generator.flatten import JsonSchema
-from generator.naming import argument_name, identifier, pascal_case, words
+from generator.naming import identifier, pascal_case, value_name, words
 from generator.normalise_parameters import ParameterNormaliser
 from generator.schemas import Schemas, ref_to
 from generator.supported_keywords import METHODS
@@ -53,8 +53,6 @@ class OperationNormaliser:
         self.name = ""
         """The name of its method in Python."""
         self.result: JsonSchema = {}
-        self.places: dict[Pointer, Pointer] = {}
-        """Where the specification defines the parts of the result."""
         self._document = document
         self._schemas = schemas
         self._item = item
@@ -73,10 +71,6 @@ class OperationNormaliser:
         ]
         normalised = parameters.normalise(lists, pointer)
         self.path = parameters.path
-        here: Pointer = ("paths", self.path, self.method)
-        self.places[here] = pointer
-        for index, place in enumerate(parameters.places):
-            self.places[*here, "parameters", str(index)] = place
         self.result = {
             "operationId": self._id,
             "tags": (raw.get("tags") or ["default"])[:1],
@@ -85,7 +79,7 @@ class OperationNormaliser:
             "parameters": normalised,
         }
         if self.name != identifier(self._id):
-            self.result |= {"operationId": self.name, "x-wire-name": self._id}
+            self.result["x-python-name"] = self.name
         if "requestBody" in raw:
             self.result["requestBody"] = self._body()
         self.result["responses"] = self._responses()
@@ -105,8 +99,8 @@ class OperationNormaliser:
         place = (*self.pointer, "operationId")
         if not words(self._id):
             self._fail(place, f"{self._id!r} has no letter or digit to name a method by")
-        usual = argument_name(self._id, (), "operation")
-        name = argument_name(self._id, taken | TAKEN_METHODS, "operation")
+        usual = value_name(self._id, prefix="operation")
+        name = value_name(self._id, taken | TAKEN_METHODS, "operation")
         if name != usual:
             self._schemas.note(place, f"{usual} is taken: the method is called {name}")
         return name

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 from generator.docstrings import about
 from generator.document import Document, Pointer
 from generator.flatten import JsonSchema, constraints, types_of, values_of
-from generator.naming import argument_name, identifier, pascal_case
+from generator.naming import identifier, pascal_case, value_name
 from generator.schemas import Schemas, ref_name
 
 # Arguments that every method has.
@@ -29,8 +29,6 @@ class ParameterNormaliser:
     def __init__(self, document: Document, schemas: Schemas, path: str, method: str) -> None:
         self.path = path
         """The path template, whose parameters are called as they are in the result."""
-        self.places: list[Pointer] = []
-        """Where the specification defines each parameter of the result."""
         self._document = document
         self._schemas = schemas
         self._method = method
@@ -51,10 +49,9 @@ class ParameterNormaliser:
         if sorted(template) != sorted(declared):
             problem = f"the path names {template}, but its path parameters are {declared}"
             self._fail(pointer, problem)
-        names = self._names(found)
         ordered = [("path", wire) for wire in template]
         ordered += [key for key in found if key[0] != "path"]
-        self.places = [found[key][1] for key in ordered]
+        names = self._names({key: found[key] for key in ordered})
         return [self._parameter(*found[key], names[key]) for key in ordered]
 
     def _resolved(
@@ -101,8 +98,8 @@ class ParameterNormaliser:
         """Return the argument of each parameter; earlier ones have taken their names."""
         names: dict[tuple[str, str], str] = {}
         for key, (raw, place) in found.items():
-            usual = argument_name(raw["name"], ())
-            name = argument_name(raw["name"], {*names.values(), *_TAKEN, self._method})
+            usual = value_name(raw["name"])
+            name = value_name(raw["name"], {*names.values(), *_TAKEN})
             if name != usual:
                 self._schemas.note(place, f"{usual} is taken: the argument is called {name}")
             names[key] = name
@@ -121,9 +118,12 @@ class ParameterNormaliser:
         }
         if raw.get("deprecated"):
             result["deprecated"] = True
-        if not _is_named_so(wire, name, location):
+        if not _is_readable(wire, name, location):
             result |= {"name": name, "x-wire-name": wire}
-            self.path = self.path.replace(f"{{{wire}}}", f"{{{name}}}")
+            if location == "path":
+                self.path = self.path.replace(f"{{{wire}}}", f"{{{name}}}")
+        if identifier(result["name"]) != name:
+            result["x-python-name"] = name
         if location == "header":
             _settle_header_type(result)
         return result
@@ -173,10 +173,10 @@ class ParameterNormaliser:
         raise self._document.error(pointer, problem)
 
 
-def _is_named_so(wire: str, name: str, location: str) -> bool:
-    """Return whether openapi-python-client names an argument as it should be."""
+def _is_readable(wire: str, name: str, location: str) -> bool:
+    """Return whether openapi-python-client can read a parameter of this name, unlike all others."""
     found = location != "path" or _FINDABLE.fullmatch(wire)
-    return bool(found) and identifier(wire) == name
+    return bool(found) and identifier(wire) == identifier(name)
 
 
 def _one_of(schemas: list[JsonSchema]) -> JsonSchema:

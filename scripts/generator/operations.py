@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 from openapi_python_client.parser.bodies import Body
-from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties import LiteralEnumProperty, ModelProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
@@ -120,37 +120,41 @@ def read_groups(normalised: Normalised, parsed: ParsedEndpoints) -> list[Group]:
     for place, about in normalised.operations:
         operations = groups[about["tags"][0]].operations
         taken = {other.constant for other in operations} | {*normalised.schemas.table}
-        reader = _Reader(parsed.by_place[place], parsed.classes, about)
-        operations.append(reader.read(place, taken))
+        taken |= {*groups[about["tags"][0]].tag.classes}
+        reader = _Reader(normalised, parsed, place, about)
+        operations.append(reader.read(taken))
     return list(groups.values())
 
 
 class _Reader:
     """Reads one operation.
 
-    What an `Endpoint` does not carry (deprecation, alternatives of security, the names on the
-    wire of what it names, the names of lists and choices) is looked up in `about`, the operation
-    of the normalised document.
+    An `Endpoint` does not carry deprecation, the alternatives of security, names that were settled
+    otherwise, the order of enums, nor the names of lists and unions. They are looked up in `about`,
+    the operation of the normalised document.
     """
 
-    def __init__(self, endpoint: Endpoint, classes: dict[str, str], about: JsonSchema) -> None:
-        self._endpoint = endpoint
-        self._classes = classes
+    def __init__(
+        self, normalised: Normalised, parsed: ParsedEndpoints, place: Pointer, about: JsonSchema
+    ) -> None:
+        self._normalised = normalised
+        self._place = place
+        self._endpoint = parsed.by_place[place]
+        self._classes = parsed.classes
         self._about = about
 
-    def read(self, place: Pointer, taken: set[str]) -> Operation:
+    def read(self, taken: set[str]) -> Operation:
         endpoint, about = self._endpoint, self._about
-        operation_id = str(about.get("x-wire-name", about["operationId"]))
         responses = list(endpoint.responses)
-        name = str(endpoint.name)
+        name = str(about.get("x-python-name", endpoint.name))
         arguments = list(self._arguments())
         return Operation(
-            id=operation_id,
+            id=str(about["operationId"]),
             name=name,
             constant=unique(name.upper(), taken | {"OPERATIONS", "TYPE_CHECKING", "UNSET"}),
             method=endpoint.method.upper(),
-            path=_path(place[1], arguments),
-            summary=sentence(endpoint.summary.get_untrusted_value() or operation_id),
+            path=_path(self._place[1], arguments),
+            summary=sentence(endpoint.summary.get_untrusted_value() or about["operationId"]),
             description=endpoint.description.get_untrusted_value().strip(),
             deprecated=about.get("deprecated", False),
             security=tuple(scheme for one in about["security"] for scheme in one),
@@ -170,19 +174,20 @@ class _Reader:
             property_ = found[about["in"], about["name"]]
             description = property_.description
             yield Argument(
-                name=str(property_.python_name),
+                name=str(about.get("x-python-name", property_.python_name)),
                 wire=about.get("x-wire-name", about["name"]),
                 location=about["in"],
-                type=about.get("x-python-type") or _type(property_),
+                type=about.get("x-python-type") or _type(property_, about["schema"]),
                 required=property_.required,
                 description=description.get_untrusted_value() if description else "",
             )
 
     def _body(self, body: Body) -> RequestBody:
         about = self._about["requestBody"]
+        model = self._model(body.prop, about)
         return RequestBody(
-            model=self._model(body.prop, about),
-            is_object=isinstance(body.prop, ModelProperty),
+            model=model,
+            is_object=self._normalised.schemas.table[model].is_record,
             required=body.prop.required,
             description=about["description"],
         )
@@ -199,24 +204,33 @@ class _Reader:
     def _model(self, property_: PropertyProtocol, about: JsonSchema) -> str:
         """Return the name of the schema of a body or response.
 
-        The tool names classes alone, and lists, choices and scalars not.
+        The tool names the classes of objects, whose schemas may share one, and lists, unions and
+        scalars not.
         """
-        if isinstance(property_, ModelProperty):
-            name = str(property_.class_info.name)
-            return self._classes.get(name, name)
         (media,) = about["content"].values()
-        return ref_name(media["schema"]["$ref"])
+        named = ref_name(media["schema"]["$ref"])
+        if not isinstance(property_, ModelProperty):
+            return named
+        class_name = str(property_.class_info.name)
+        names = self._classes.get(class_name, set())
+        if not names:
+            problem = f"openapi-python-client has a class {class_name} of no schema"
+            raise self._normalised.error(self._place, problem)
+        return named if named in names else min(names)
 
 
-def _type(property_: PropertyProtocol) -> str:
-    """Return the annotation of an argument."""
+def _type(property_: PropertyProtocol, schema: JsonSchema) -> str:
+    """Return the annotation of an argument. The schema knows the order of an enum."""
     if isinstance(property_, ListProperty):
-        return f"Sequence[{_type(property_.inner_property)}]"
+        return f"Sequence[{_type(property_.inner_property, schema.get('items', {}))}]"
     if isinstance(property_, UnionProperty):
-        return " | ".join(map(_type, property_.inner_properties))
+        parts = chain(schema.get("anyOf", ()), repeat({}))
+        members = zip(property_.inner_properties, parts, strict=False)
+        return " | ".join(_type(member, part) for member, part in members)
     if isinstance(property_, LiteralEnumProperty):
-        # The tool holds them in a set.
-        return f"Literal[{', '.join(map(repr, sorted(property_.values)))}]"
+        order = [*schema.get("enum", ()), *sorted(property_.values)]
+        values = [value for value in dict.fromkeys(order) if value in property_.values]
+        return f"Literal[{', '.join(map(repr, values))}]"
     code = property_.get_type_string(no_optional=True).as_unembedded_code()
     return code.removeprefix("datetime.")
 

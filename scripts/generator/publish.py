@@ -58,7 +58,7 @@ def write(stage: Path, package: str, modules: Files, pages: Files) -> None:
 
 
 def verify(stage: Path, package: str, fields: dict[str, dict[str, str]]) -> list[tuple[str, str]]:
-    """Import the package, and return each model that came out wrong, with the problem.
+    """Import the package, and return each model or operation that came out wrong, with the problem.
 
     Args:
         stage: The folder that holds the package.

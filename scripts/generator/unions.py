@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from generator.document import Document, Pointer
 from generator.flatten import JsonSchema, types_of, values_of
-from generator.schemas import Schema, Schemas, parts, ref_name
+from generator.schemas import Schema, Schemas, parts, ref_name, ref_to
 
 
 def settle_unions(document: Document, schemas: Schemas) -> None:
@@ -49,23 +49,27 @@ class _Settler:
     def tag_members(self, pointer: Pointer, union: JsonSchema) -> None:
         """Give every class of a union with a discriminator its tag."""
         wire = union["discriminator"]["propertyName"]
-        mapping = [
+        named = [
             (value, self._schemas.component(ref, pointer))
             for value, ref in union["discriminator"].get("mapping", {}).items()
         ]
         records = [record for kind, record in self._leaves(union) if kind != "null"]
+        union["discriminator"] = {"propertyName": wire}
         if len(records) < 2:
             return
-        for _, named in mapping:
-            if named not in records:
-                problem = f"the discriminator leads to {named.name}, which is no alternative"
+        for _, other in named:
+            if other not in records:
+                problem = f"the discriminator leads to {other.name}, which is no alternative"
                 self._fail(pointer, problem)
         for record in records:
             if record is None or record.pointer[:-1] != ("components", "schemas"):
                 problem = "with a discriminator, every alternative is a $ref to an object"
                 self._fail(pointer, problem)
-            values = [value for value, named in mapping if named is record]
+            values = [value for value, other in named if other is record]
             self._tag(record, wire, values or [record.pointer[-1]])
+        union["discriminator"]["mapping"] = {
+            record.tag[1]: ref_to(record.name) for record in records if record and record.tag
+        }
 
     def _tag(self, record: Schema, wire: str, values: list[str]) -> None:
         about = f"the discriminator {wire!r} of {record.name}"

@@ -49,6 +49,38 @@ def test_nothing_is_combined_and_no_class_is_without_name(normalised: Json) -> N
             assert part.get("additionalProperties") is not False, name
 
 
+def references(value: Any) -> Iterator[str]:
+    """Yield all references in a part of a document, those of discriminators included."""
+    if isinstance(value, dict):
+        if isinstance(value.get("$ref"), str):
+            yield value["$ref"]
+        if isinstance(value.get("discriminator"), dict):
+            yield from value["discriminator"].get("mapping", {}).values()
+        for item in value.values():
+            yield from references(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from references(item)
+
+
+def test_every_reference_names_a_schema(normalised: Json) -> None:
+    known = {f"#/components/schemas/{name}" for name in normalised["components"]["schemas"]}
+    found = {*references(normalised)}
+    assert len(found) > 50
+    assert found <= known
+
+
+def test_a_discriminator_says_the_values_of_renamed_schemas(wide: Package) -> None:
+    root = generate.read(wide.out.parent / "wide.yaml").root
+    assert root["components"]["schemas"]["Shape"]["discriminator"] == {
+        "propertyName": "@type",
+        "mapping": {
+            "Circle": "#/components/schemas/Circle",
+            "big-square": "#/components/schemas/BigSquare",
+        },
+    }
+
+
 def test_operations_refer_to_bodies_and_responses_by_name(normalised: Json) -> None:
     for path, item in normalised["paths"].items():
         for method, value in item.items():
@@ -82,6 +114,7 @@ def test_names_that_python_cannot_have_are_settled(tmp_path: Path) -> None:
         parameter("order.id", "path", TEXT),
         parameter("größe", "query", TEXT),
         parameter("pageSize", "query", {"type": "integer"}),
+        parameter("filter", "query", TEXT),
         parameter("timeout", "query", TEXT),
     ]
     body = content(record({"firstName": TEXT, "plain": TEXT}))
@@ -97,12 +130,14 @@ def test_names_that_python_cannot_have_are_settled(tmp_path: Path) -> None:
     }
     root = generate.read(write_yaml(tmp_path / "spec.yaml", document)).root
     put = root["paths"]["/orders/{order_id}"]["put"]
-    assert (put["operationId"], put["x-wire-name"]) == ("put_ids", "putIDs")
-    assert [(one["name"], one.get("x-wire-name")) for one in put["parameters"]] == [
-        ("order_id", "order.id"),
-        ("grosse", "größe"),
-        ("pageSize", None),
-        ("timeout_2", "timeout"),
+    assert (put["operationId"], put["x-python-name"]) == ("putIDs", "put_ids")
+    keys = ("name", "x-wire-name", "x-python-name")
+    assert [tuple(map(one.get, keys)) for one in put["parameters"]] == [
+        ("order_id", "order.id", None),
+        ("grosse", "größe", None),
+        ("pageSize", None, None),
+        ("filter", None, "filter"),
+        ("timeout_2", "timeout", None),
     ]
     properties = root["components"]["schemas"]["PutIdsBody"]["properties"]
     assert properties["firstName"] == {"type": "string", "x-python-name": "first_name"}

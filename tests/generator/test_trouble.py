@@ -169,6 +169,28 @@ def test_an_argument_is_called_as_openapi_python_client_called_it(
     assert "| `rows` | `int` | query `lines`, optional |" in page
 
 
+def test_bodies_and_responses_are_those_that_openapi_python_client_parsed(
+    spec: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def exchange(data: GeneratorData) -> None:
+        (orders,) = data.endpoint_collections_by_tag.values()
+        get, put = sorted(orders.endpoints, key=lambda one: one.method)
+        models = {str(model.class_info.name): model for model in data.models}
+        put.bodies[0].prop = evolve(models["Card"], required=False)
+        get.responses.patterns[0].prop = models["Cash"]
+        get.summary = UntrustedString("Parsed otherwise.")
+
+    spec.write_text(shop_spec.TEXT, encoding="utf-8")
+    change_endpoints(monkeypatch, exchange)
+    assert run(capsys, spec, tmp_path / "out", "shop") == (0, "")
+    module = (tmp_path / "out" / "shop" / "endpoints" / "orders.py").read_text(encoding="utf-8")
+    assert "body: Card | Mapping[str, object] | UnsetType = UNSET" in module
+    assert 'body="Card"' in module
+    assert ") -> Cash:" in module
+    assert 'answers={200: "Cash"}' in module
+    assert module.count('"""Parsed otherwise.') == 2
+
+
 def test_a_field_has_the_type_that_datamodel_code_generator_gave_it(
     spec: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,0 +1,146 @@
+"""Names that openapi-python-client would choose otherwise: the package keeps its own."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from pathlib import Path
+from typing import Any
+
+import generate
+import pytest
+
+from . import shop_spec
+from .packages import Json, Package, contents, run, start, write_yaml
+from .wide_spec import answer, array, content, operation, parameter, record, ref
+
+TEXT: Json = {"type": "string"}
+FLOW: Json = {"clientCredentials": {"tokenUrl": "https://shop.example/token"}}
+SCHEMAS: Json = {
+    # Generators of specifications write titles, which are no names.
+    "Order": record({"a": TEXT}, title="Items", externalDocs={"description": "No URL."}),
+    "Items": array(TEXT, title="Order"),
+    "Also": ref("Order"),
+    "UserID2s": record({"b": TEXT}),
+    "V1beta": record({"c": TEXT}, xml={"name": 5}),
+    "Map": {"type": "object", "additionalProperties": TEXT},
+    "Count": {"type": "integer", "default": "ten"},
+}
+OPERATIONS: Json = {
+    "getOrder": {"responses": {"200": answer(ref("Order"))}},
+    "getItems": {"responses": {"200": answer(ref("Items"))}},
+    "getAlso": {"responses": {"200": answer(ref("Also"))}},
+    "putUsers": {
+        "requestBody": content(ref("UserID2s")),
+        "responses": {"200": answer(ref("V1beta"))},
+    },
+    "putMap": {"requestBody": content(ref("Map"))},
+    "putNumber": {"requestBody": content(ref("Count"))},
+    "filter": {
+        "parameters": [
+            parameter("type", "query", {"enum": ["c", "a", "b"]}),
+            parameter("format", "header", {"type": "string", "format": "date-time"}),
+            parameter("id", "query", array({"enum": [3, 1, 2]})),
+        ]
+    },
+    "v1": {},
+}
+SIGNATURES = {
+    "get_order": ([], "Order"),
+    "get_items": ([], "Items"),
+    "get_also": ([], "Also"),
+    "put_users": (["body: UserID2s | Mapping[str, object] | UnsetType"], "V1beta"),
+    "put_map": (["body: Map | UnsetType"], "None"),
+    "put_number": (["body: Count | UnsetType"], "None"),
+    "filter": (
+        [
+            "type: Literal['c', 'a', 'b'] | UnsetType",
+            "format: datetime | UnsetType",
+            "id: Sequence[Literal[3, 1, 2]] | UnsetType",
+        ],
+        "None",
+    ),
+    "v1": ([], "None"),
+}
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    folder = tmp_path_factory.mktemp("odd")
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "T", "version": "1"},
+        "paths": {
+            f"/{name}": {"put": operation(name, "v1", **more)} for name, more in OPERATIONS.items()
+        },
+        "components": {
+            "schemas": SCHEMAS,
+            "securitySchemes": {"oauth": {"type": "oauth2", "flows": FLOW}},
+        },
+    }
+    package = Package("odd_tools", folder / "out", document)
+    process = start(
+        write_yaml(folder / "odd.yaml", document), package.out, package.name, seed="4", cwd=folder
+    )
+    package.said = process.communicate()[1]
+    assert (process.returncode, package.said) == (0, "")
+    sys.path.insert(0, str(package.out))
+    yield package
+    sys.path.remove(str(package.out))
+
+
+def test_signatures_have_the_names_of_the_specification(odd: Package) -> None:
+    client = odd.module().TalonOne
+    common = {"self", "timeout", "max_retries", "deadline", "extra_headers"}
+    for name, (expected, returned) in SIGNATURES.items():
+        signature = inspect.signature(getattr(client, name))
+        found = [
+            f"{one.name}: {one.annotation}"
+            for one in signature.parameters.values()
+            if one.name not in common
+        ]
+        assert (found, signature.return_annotation) == (expected, returned), name
+
+
+def test_a_tag_may_be_called_like_an_operation(odd: Package) -> None:
+    module = odd.module("endpoints.v1")
+    assert inspect.isclass(module.V1)
+    assert [one.id for one in module.OPERATIONS] == list(OPERATIONS)
+    assert module.OPERATIONS[0].answers == {200: "Order"}
+
+
+def test_a_path_keeps_its_form_for_all_methods(tmp_path: Path) -> None:
+    """Two paths that differ in the names of their parameters would be one."""
+    document: Json = {
+        "openapi": "3.1.0",
+        "info": {"title": "T", "version": "1"},
+        "paths": {
+            "/{type}": {
+                "parameters": [parameter("type", "path", TEXT)],
+                "get": operation("get", parameters=[parameter("type", "query", TEXT)]),
+                "put": operation("put"),
+            }
+        },
+    }
+    root = generate.read(write_yaml(tmp_path / "spec.yaml", document)).root
+    assert list(root["paths"]) == ["/{type}"]
+    assert [one["name"] for one in root["paths"]["/{type}"]["get"]["parameters"]] == [
+        "type",
+        "type_2",
+    ]
+
+
+def test_a_keyword_that_a_tool_cannot_read_is_told_with_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = tmp_path / "shop.yaml"
+    note = "          type: string\n          maxLength: 20\n"
+    assert note in shop_spec.TEXT
+    text = shop_spec.TEXT.replace(note, "          type: integer\n          multipleOf: 0\n")
+    spec.write_text(text, encoding="utf-8")
+    before = contents(tmp_path)
+    code, said = run(capsys, spec, tmp_path / "out", "shop")
+    assert (code, said.count("\n")) == (1, 1)
+    line = shop_spec.line_of(text, "    Order:")
+    assert said.startswith(f"error: {spec}:{line}: openapi-python-client: 'multipleOf': ")
+    assert contents(tmp_path) == before
