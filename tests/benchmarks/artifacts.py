@@ -19,7 +19,7 @@ from .peers import ROOT, SPEC
 METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
 _WIDE = """
 import json
-from tests.generator.wide_spec import build
+from tests.support.wide_spec import build
 print(json.dumps(build()))
 """
 

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from . import shop_spec, wide_spec
-from .packages import Package, start, write_yaml
+from support import shop_spec, wide_spec
+from support.generated_packages import Package, start, write_yaml
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-
-from . import shop_spec
-from .packages import Package, contents, run
+from support import shop_spec
+from support.generated_packages import Package, contents, run
 
 
 class Break(NamedTuple):

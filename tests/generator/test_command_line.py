@@ -11,9 +11,8 @@ from pathlib import Path
 import generate
 import pytest
 from generator import publish
-
-from . import shop_spec
-from .packages import REAL_SPEC, Package, command, contents, run
+from support import shop_spec
+from support.generated_packages import REAL_SPEC, Package, command, contents, run
 
 
 @pytest.fixture

@@ -8,9 +8,8 @@ import pytest
 from generator.document import load
 from generator.modules import Module, arrange
 from generator.normalise import normalise
-
-from .packages import REAL_SPEC, Json, Package, run, write_yaml
-from .wide_spec import answer, content, operation, record, ref
+from support.generated_packages import REAL_SPEC, Json, Package, run, write_yaml
+from support.wide_spec import answer, content, operation, record, ref
 
 TEXT: Json = {"type": "string"}
 TYPED: Json = {

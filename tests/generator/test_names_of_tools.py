@@ -9,10 +9,9 @@ from typing import Any
 
 import generate
 import pytest
-
-from . import shop_spec
-from .packages import Json, Package, contents, run, start, write_yaml
-from .wide_spec import answer, array, content, operation, parameter, record, ref
+from support import shop_spec
+from support.generated_packages import Json, Package, contents, run, start, write_yaml
+from support.wide_spec import answer, array, content, operation, parameter, record, ref
 
 TEXT: Json = {"type": "string"}
 FLOW: Json = {"clientCredentials": {"tokenUrl": "https://shop.example/token"}}

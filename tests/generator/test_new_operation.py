@@ -8,8 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from .packages import REAL_SPEC, run
+from support.generated_packages import REAL_SPEC, run
 
 PATHS = """
 paths:

@@ -10,10 +10,9 @@ import generate
 import pytest
 import yaml
 from openapi_spec_validator import OpenAPIV31SpecValidator
-
-from . import shop_spec
-from .packages import REAL_SPEC, Json, Package, write_yaml
-from .wide_spec import answer, content, operation, parameter, record, ref
+from support import shop_spec
+from support.generated_packages import REAL_SPEC, Json, Package, write_yaml
+from support.wide_spec import answer, content, operation, parameter, record, ref
 
 TEXT: Json = {"type": "string"}
 

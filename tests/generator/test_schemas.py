@@ -15,9 +15,8 @@ from generator.schemas import Schema, Schemas, reachable
 from generator.typed_properties import settle_typed_properties
 from generator.unions import settle_unions
 from generator.validate_document import check
-
-from .packages import Json, write_yaml
-from .wide_spec import answer, operation, parameter, record, ref
+from support.generated_packages import Json, write_yaml
+from support.wide_spec import answer, operation, parameter, record, ref
 
 TEXT: Json = {"type": "string"}
 

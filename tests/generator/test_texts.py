@@ -11,8 +11,7 @@ from generator.document import Document, SpecError, load
 from generator.naming import class_name, snake_case, unique, value_name
 from hypothesis import strategies as st
 from support.exploring import explore
-
-from .odd_names import DESCRIPTION, HOSTILE
+from support.odd_names import DESCRIPTION, HOSTILE
 
 
 @pytest.mark.parametrize(

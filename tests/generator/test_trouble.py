@@ -15,9 +15,8 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser.errors import ParseError
 from openapi_python_client.parser.openapi import GeneratorData
 from openapi_python_client.schema.untrusted_string import UntrustedString
-
-from . import shop_spec
-from .packages import run
+from support import shop_spec
+from support.generated_packages import run
 
 
 @pytest.mark.parametrize("name", ["Cash", "orders.Cash"])

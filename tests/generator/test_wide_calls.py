@@ -14,10 +14,9 @@ from urllib.parse import parse_qsl, quote, unquote
 import httpx
 import msgspec
 import pytest
-
-from .packages import Json, Package
-from .samples import Sampler
-from .wide_spec import operations
+from support.generated_packages import Json, Package
+from support.schema_samples import Sampler
+from support.wide_spec import operations
 
 BASE_URL = "https://shop.example/base"
 

@@ -10,11 +10,10 @@ import msgspec
 import pytest
 from generator.document import load
 from generator.schemas import Schemas
-
-from . import odd_names
-from .packages import Json, Package
-from .samples import Sampler
-from .wide_spec import RESOURCES
+from support import odd_names
+from support.generated_packages import Json, Package
+from support.schema_samples import Sampler
+from support.wide_spec import RESOURCES
 
 
 @pytest.fixture(scope="module")

@@ -12,10 +12,9 @@ from pathlib import Path
 import pytest
 from generator.naming import EXPORTED, class_name, value_name
 from generator.normalise_operations import TAKEN_METHODS
-
-from . import odd_names
-from .packages import ROOT, Package, contents
-from .wide_spec import operations
+from support import odd_names
+from support.generated_packages import ROOT, Package, contents
+from support.wide_spec import operations
 
 
 def modules(package: Package) -> Iterator[tuple[str, ast.Module]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
-from .packages import Package
+from support.generated_packages import Package
 
 CARD = {"kind": "card", "number": "1"}
 REFUSED: list[tuple[str, Any, str, str]] = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .packages import Json
+from .generated_packages import Json
 
 _DEEPEST = 7
 
