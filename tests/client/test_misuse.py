@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import copy
+import logging
 import pickle
 from collections.abc import Mapping
 from functools import partial
@@ -135,11 +135,15 @@ def test_that_a_client_is_closed_comes_before_other_faults(
     caplog.set_level(logging.DEBUG, "talonone")
     client = kind(base_url=loopback.url, api_key=API_KEY)
     close(client)
+
+    def call(body: Any) -> None:
+        done = client.update_customer_session_v2("s", body)
+        if kind is AsyncTalonOne:
+            asyncio.run(done)
+
     for body in ({"customerSession": 1}, {"customerSession": {}}):
         with pytest.raises(TalonOneError, match="is closed: make a new client"):
-            done = client.update_customer_session_v2("s", body)
-            if kind is AsyncTalonOne:
-                asyncio.run(done)
+            call(body)
     assert [record for record in caplog.records if record.name == "talonone"] == []
 
 
