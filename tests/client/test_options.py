@@ -192,3 +192,13 @@ def test_a_query_need_not_be_checked(call: Caller, wire: Wire) -> None:
     settings = {"validate_requests": False}
     call.with_client(settings, "get_customer_inventory", "p", profile="of tomorrow")
     assert wire.path.endswith("?profile=of%20tomorrow")
+
+
+@pytest.mark.parametrize("kind", [TalonOne, AsyncTalonOne])
+@pytest.mark.parametrize("url", ["http://a", "http://a/", "http://a/b/", "http://a/b//"])
+def test_the_base_url_is_shown_as_it_was_passed(kind: Any, url: str) -> None:
+    client = kind(base_url=url, api_key=API_KEY)
+    try:
+        assert repr(client) == f"{kind.__name__}(base_url={url!r})"
+    finally:
+        client.close() if kind is TalonOne else asyncio.run(client.aclose())

@@ -103,6 +103,7 @@ def test_refused(value: Any, words: str, call: Caller, wire: Wire) -> None:
         ("https://h.example/", "/v1/customer_data/a%2Fb"),
         ("https://h.example/proxy", "/proxy/v1/customer_data/a%2Fb"),
         ("https://h.example/proxy/", "/proxy/v1/customer_data/a%2Fb"),
+        ("https://h.example/proxy//", "/proxy/v1/customer_data/a%2Fb"),
         ("http://127.0.0.1:9999", "/v1/customer_data/a%2Fb"),
     ],
 )

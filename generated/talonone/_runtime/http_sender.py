@@ -39,7 +39,7 @@ class _HttpxSender(Generic[Http]):
         # The same as from `http.build_request`, in a fraction of its time.
         self._request = httpx.Request(
             prepared.operation.method,
-            f"{options.base_url}{raw_path}",
+            whole_url(options, raw_path),
             headers=wire_headers(http, prepared, options),
             cookies=http.cookies,
             stream=httpx.ByteStream(prepared.content or b""),
@@ -94,12 +94,18 @@ class AsyncHttpSender(_HttpxSender[httpx.AsyncClient]):
         return ReceivedResponse(response.status_code, response.headers, content)
 
 
+def whole_url(options: ClientOptions, raw_path: str) -> str:
+    """Return the URL of a path and query, which begin with a slash, below the base URL."""
+    return f"{str(options.base_url).rstrip('/')}{raw_path}"
+
+
 def wire_headers(
     http: httpx.Client | httpx.AsyncClient, prepared: PreparedRequest, options: ClientOptions
 ) -> list[tuple[bytes, bytes]]:
     """Return all headers of a request but the one of the authentication.
 
-    Those of the call replace those of the httpx client, and these the ones that HTTP demands.
+    Those of the call replace those of the httpx client. `Content-Length` is always that of the
+    body; `Host` is that of the URL, unless one of the two sets it.
     """
     headers = [(name.encode(), value.encode()) for name, value in prepared.headers.items()]
     if prepared.content is not None:
