@@ -18,7 +18,7 @@ from httpx_aiohttp.transport import AiohttpResponseStream, map_aiohttp_exception
 from yarl import URL
 
 from .auth import HeaderAuth
-from .http_sender import collected, whole_url, wire_headers
+from .http_sender import LONGEST_URL, collected, unusable_url, whole_url, wire_headers
 from .options import ClientOptions
 from .request import PreparedRequest
 from .response import ReceivedResponse
@@ -50,6 +50,9 @@ class DirectSender:
         self._http = http
         self._method = prepared.operation.method
         self._url = whole_url(options, prepared.raw_path)
+        # httpx reads it, too: for cookies and for proxies.
+        if len(self._url) > LONGEST_URL:
+            raise unusable_url(prepared.operation)
         self._content = prepared.content
         assert isinstance(options.auth, HeaderAuth)
         auth_name, auth_value = options.auth.header(prepared.content or b"")
