@@ -26,8 +26,10 @@ def instrument(
 
     This needs `opentelemetry-instrumentation-httpx`. If httpx is instrumented for the whole
     process, pass the hooks below to `HTTPXClientInstrumentor().instrument()` instead. That reaches
-    all clients except those over aiohttp: `AsyncTalonOne` without an `http_client`, and an
-    `HttpxAiohttpClient`.
+    the transports of httpx itself, and so all clients except `AsyncTalonOne` without an
+    `http_client`, an `HttpxAiohttpClient`, and an `http_client` with a transport of another kind.
+    The first two can be instrumented here nevertheless. The last is refused, as its transport
+    cannot be known; pass it to `HTTPXClientInstrumentor.instrument_client()` with a hook below.
 
     Args:
         client: The client.
@@ -36,7 +38,7 @@ def instrument(
 
     Raises:
         TalonOneError: The instrumentation is not installed; or httpx is instrumented for the whole
-            process, so that each call would be traced twice.
+            process, so that each call over a transport of httpx would be traced twice.
     """
     try:
         instrumentor = import_module("opentelemetry.instrumentation.httpx").HTTPXClientInstrumentor
@@ -46,7 +48,9 @@ def instrument(
     if instrumentor().is_instrumented_by_opentelemetry and not _is_over_aiohttp(http):
         raise TalonOneError(
             "httpx is instrumented for the whole process, so that each call would be traced twice: "
-            f"pass the hooks of {__name__} to HTTPXClientInstrumentor().instrument() instead"
+            f"pass the hooks of {__name__} to HTTPXClientInstrumentor().instrument() instead (or, "
+            "for an http_client with a transport of your own, which that does not reach, to "
+            "HTTPXClientInstrumentor.instrument_client())"
         )
     is_async = isinstance(http, httpx.AsyncClient)
     instrumentor.instrument_client(

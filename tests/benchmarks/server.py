@@ -45,7 +45,7 @@ class Connection(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        self._asyncio_transport = transport
         transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def data_received(self, data: bytes) -> None:
@@ -58,7 +58,7 @@ class Connection(asyncio.Protocol):
                 break
             received = received[whole:]
             path = head.split(b" ", 2)[1].partition(b"?")[0]
-            self._transport.write(self._known.get(path, self._unknown))
+            self._asyncio_transport.write(self._known.get(path, self._unknown))
         self._received = received
 
 

@@ -211,7 +211,16 @@ def test_an_error_names_the_host_and_no_path(call: Caller, wire: Wire) -> None:
     )
 
 
-@pytest.mark.parametrize("failure", [ValueError("mine"), RuntimeError("mine"), OSError("mine")])
+@pytest.mark.parametrize(
+    "failure",
+    [
+        ValueError("mine"),
+        RuntimeError("mine"),
+        OSError("mine"),
+        httpx.InvalidURL("mine"),
+        UnicodeError("mine"),
+    ],
+)
 def test_what_code_of_the_caller_raises_comes_as_it_is(
     failure: Exception, call: Caller, wire: Wire
 ) -> None:

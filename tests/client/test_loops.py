@@ -68,13 +68,18 @@ def test_the_callers_client_in_two_event_loops(loopback: Loopback) -> None:
         asyncio.run(client.get_customer_inventory("p"))
 
 
+FORKS = {
+    "fork that Python sees": "os.fork()",
+    # uWSGI forks its workers in this way.
+    "fork in C": "ctypes.PyDLL(None).fork()",
+}
 FORK = """
-import os, sys
+import ctypes, os, sys
 from talonone import TalonOne
 client = TalonOne(base_url=sys.argv[1], api_key="k")
 copied = client.with_options(timeout=9)
 client.get_customer_inventory("parent")
-child = os.fork()
+child = {fork}
 copied.get_customer_inventory("child" if child == 0 else "parent")
 client.get_customer_inventory("child" if child == 0 else "parent")
 client.close()
@@ -84,8 +89,9 @@ if child:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="only Unix has processes that fork")
-def test_a_forked_process_has_connections_of_its_own(loopback: Loopback) -> None:
-    run = fresh(FORK, loopback.url)
+@pytest.mark.parametrize("fork", FORKS.values(), ids=FORKS)
+def test_a_forked_process_has_connections_of_its_own(fork: str, loopback: Loopback) -> None:
+    run = fresh(FORK.format(fork=fork), loopback.url)
     assert run.returncode == 0
     assert run.stderr == ""
     users = {(request.path.split("/")[-2], request.connection) for request in loopback.received}
@@ -95,12 +101,12 @@ def test_a_forked_process_has_connections_of_its_own(loopback: Loopback) -> None
 
 
 FORK_ASYNC = """
-import asyncio, os, sys
+import asyncio, ctypes, os, sys
 from talonone import AsyncTalonOne
 
 async def parent(client):
     await client.get_customer_inventory("parent")
-    child = os.fork()
+    child = {fork}
     if child == 0:
         # The child has an event loop of its own, and none of the parent's.
         asyncio.events._set_running_loop(None)
@@ -119,8 +125,9 @@ asyncio.run(parent(AsyncTalonOne(base_url=sys.argv[1], api_key="k")))
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="only Unix has processes that fork")
-def test_a_forked_process_leaves_an_async_parent_alone(loopback: Loopback) -> None:
-    run = fresh(FORK_ASYNC, loopback.url)
+@pytest.mark.parametrize("fork", FORKS.values(), ids=FORKS)
+def test_a_forked_process_leaves_an_async_parent_alone(fork: str, loopback: Loopback) -> None:
+    run = fresh(FORK_ASYNC.format(fork=fork), loopback.url)
     assert run.stderr == ""
     users = [(request.path.split("/")[-2], request.connection) for request in loopback.received]
     assert users == [("parent", 1), ("child", 2), ("parent", 1)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import logging
 import pickle
 from collections.abc import Mapping
 from functools import partial
@@ -124,6 +125,26 @@ def test_a_closed_client(kind: Any, loopback: Loopback) -> None:
         with pytest.raises(TalonOneError, match=words):
             use()
     assert loopback.count == 0
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_that_a_client_is_closed_comes_before_other_faults(
+    kind: Any, loopback: Loopback, caplog: pytest.LogCaptureFixture
+) -> None:
+    """And before any attempt, so that there is none to log."""
+    caplog.set_level(logging.DEBUG, "talonone")
+    client = kind(base_url=loopback.url, api_key=API_KEY)
+    close(client)
+
+    def call(body: Any) -> None:
+        done = client.update_customer_session_v2("s", body)
+        if kind is AsyncTalonOne:
+            asyncio.run(done)
+
+    for body in ({"customerSession": 1}, {"customerSession": {}}):
+        with pytest.raises(TalonOneError, match="is closed: make a new client"):
+            call(body)
+    assert [record for record in caplog.records if record.name == "talonone"] == []
 
 
 def test_the_callers_client_is_closed(wire: Wire) -> None:

@@ -14,6 +14,8 @@ import httpx
 import pytest
 from generator.naming import snake_case
 from support import spec_reader
+from support.live import GET, Live
+from support.loopback import Loopback
 from support.wire import API_KEY, BASE_URL, Caller, Wire
 from talonone import (
     UNSET,
@@ -192,3 +194,32 @@ def test_a_query_need_not_be_checked(call: Caller, wire: Wire) -> None:
     settings = {"validate_requests": False}
     call.with_client(settings, "get_customer_inventory", "p", profile="of tomorrow")
     assert wire.path.endswith("?profile=of%20tomorrow")
+
+
+@pytest.mark.parametrize("kind", [TalonOne, AsyncTalonOne])
+@pytest.mark.parametrize("url", ["http://a", "http://a/", "http://a/b/", "http://a/b//"])
+def test_the_base_url_is_shown_as_it_was_passed(kind: Any, url: str) -> None:
+    client = kind(base_url=url, api_key=API_KEY)
+    try:
+        assert repr(client) == f"{kind.__name__}(base_url={url!r})"
+    finally:
+        client.close() if kind is TalonOne else asyncio.run(client.aclose())
+
+
+def test_headers_that_differ_in_case_are_all_sent(live: Live, loopback: Loopback) -> None:
+    extra = {"X-Tag": "1", "x-tag": "2", "X-TAG": "3", "User-Agent": "a", "user-agent": "b"}
+    live(GET, extra_headers=extra)
+    headers = loopback.request.headers
+    assert (headers["X-Tag"], headers["User-Agent"]) == ("1, 2, 3", "a, b")
+    assert [name.lower() for name, _ in headers.raw].count(b"x-tag") == 3
+
+
+def test_so_they_are_through_the_whole_httpx_client(loopback: Loopback) -> None:
+    async def main() -> None:
+        async with AsyncTalonOne(base_url=loopback.url, api_key=API_KEY) as client:
+            assert client.http_client
+            await client.get_customer_inventory("p", extra_headers={"X-Tag": "1", "x-tag": "2"})
+
+    asyncio.run(main())
+    raw = loopback.request.headers.raw
+    assert [value for name, value in raw if name.lower() == b"x-tag"] == [b"1", b"2"]

@@ -9,7 +9,10 @@ from urllib.parse import unquote
 import httpx
 import pytest
 from hypothesis import strategies as st
+from support.answers import answer, with_header
 from support.exploring import explore
+from support.live import Live, Step
+from support.loopback import Loopback
 from support.wire import API_KEY, BASE_URL, Caller, Wire
 from talonone import RequestValidationError, TalonOne, TalonOneError
 
@@ -103,6 +106,7 @@ def test_refused(value: Any, words: str, call: Caller, wire: Wire) -> None:
         ("https://h.example/", "/v1/customer_data/a%2Fb"),
         ("https://h.example/proxy", "/proxy/v1/customer_data/a%2Fb"),
         ("https://h.example/proxy/", "/proxy/v1/customer_data/a%2Fb"),
+        ("https://h.example/proxy//", "/proxy/v1/customer_data/a%2Fb"),
         ("http://127.0.0.1:9999", "/v1/customer_data/a%2Fb"),
     ],
 )
@@ -163,3 +167,40 @@ def test_a_value_is_what_it_is_and_not_what_it_shows(
     wire.status = 204
     call("delete_customer_data", value)
     assert wire.path == f"/v1/customer_data/{sent}"
+
+
+TOO_LONG = "the path and the query are too long, or not valid, for a URL"
+
+
+@pytest.mark.parametrize("value", ["p" * 70_000, "\u00e4" * 11_000])
+def test_a_url_can_be_too_long(value: str, call: Caller, wire: Wire) -> None:
+    with pytest.raises(RequestValidationError, match=TOO_LONG):
+        call("update_customer_session_v2", value, {"customerSession": {}}, max_retries=2)
+    assert wire.requests == []
+
+
+def test_how_long_it_can_be(
+    live: Live, loopback: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same for both clients, also if httpx reads the URL once more after the response."""
+    # No request may go there.
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    loopback.script(with_header(answer(b"", status=204), "Set-Cookie", "stick=y"))
+    rest = len(f"{live.url}/v1/customer_data/")
+    longest, longer = "p" * (65_536 - rest), "p" * (65_537 - rest)
+    steps: list[Step] = [("delete_customer_data", (value,), {}) for value in (longest, longer)]
+    first, second = live.all(steps)
+    assert first is None
+    assert isinstance(second, RequestValidationError)
+    assert second.problem == TOO_LONG
+    assert [request.path.split("/")[-1] for request in loopback.received] == [longest]
+
+
+def test_the_parameters_of_the_httpx_client_count(wire: Wire) -> None:
+    with (
+        httpx.Client(transport=httpx.MockTransport(wire), params={"gate": "1" * 60_000}) as own,
+        TalonOne(base_url=BASE_URL, api_key=API_KEY, http_client=own) as client,
+        pytest.raises(RequestValidationError, match=TOO_LONG),
+    ):
+        client.delete_customer_data("p" * 6_000)
+    assert wire.requests == []

@@ -228,14 +228,14 @@ FORKS = {
     "the caller's stays the one that it is": """
 own = httpx.Client(transport=httpx.MockTransport(lambda request: httpx.Response(204)))
 client = TalonOne(base_url="http://a", api_key="k", http_client=own)
-child = os.fork()
+child = {fork}
 client.delete_customer_data("p")
 assert client.http_client is own
 own.close()
 """,
     "one of the parent is not for the child to close": """
 client = TalonOne(base_url="http://a", api_key="k")
-child = os.fork()
+child = {fork}
 if child:
     client.close()
 del client
@@ -245,8 +245,9 @@ del client
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="only Unix has processes that fork")
 @pytest.mark.parametrize("code", FORKS.values(), ids=FORKS)
-def test_clients_in_forked_processes(code: str) -> None:
-    start = "import os, sys, httpx\nfrom talonone import TalonOne\n"
+@pytest.mark.parametrize("fork", ["os.fork()", "ctypes.PyDLL(None).fork()"])
+def test_clients_in_forked_processes(code: str, fork: str) -> None:
+    start = "import ctypes, os, sys, httpx\nfrom talonone import TalonOne\n"
     end = "if child: sys.exit(os.waitpid(child, 0)[1])\n"
-    run = fresh(start + code + end)
+    run = fresh(start + code.format(fork=fork) + end)
     assert (run.returncode, run.stderr) == (0, "")

@@ -31,7 +31,6 @@ from support.answers import (
     reset_in_body,
     reset_unread,
     stalled,
-    with_header,
     wrong_length,
 )
 from support.calls import arguments
@@ -327,18 +326,6 @@ def test_what_is_tried_again_is_told(
     assert second.startswith("updateCustomerSessionV2: no answer (")
     assert second.endswith(") at attempt 2, trying again in 1.00 s")
     assert last == "updateCustomerSessionV2: status 200 in 4000 ms, attempt 3"
-
-
-def test_redirects_are_not_followed(loopback: Loopback) -> None:
-    """An error of the second request would count for the call that was redirected."""
-    loopback.script(with_header(answer(b"", status=303), "Location", "http://127.0.0.1:9/"))
-    with (
-        httpx.Client(follow_redirects=True) as own,
-        TalonOne(base_url=loopback.url, api_key=API_KEY, http_client=own) as client,
-        pytest.raises(APIStatusError, match="status 303"),
-    ):
-        client.track_event(*POST[1])
-    assert loopback.count == 1
 
 
 @pytest.mark.usefixtures("fake_clock")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from httpx_aiohttp import HttpxAiohttpClient
 from opentelemetry.instrumentation.httpx import HTTPXClientInstrumentor
 from opentelemetry.sdk.metrics import MeterProvider
 from opentelemetry.sdk.metrics.export import InMemoryMetricReader
@@ -154,6 +155,44 @@ def test_what_the_whole_process_does_not_reach_can_be_instrumented(
         async with http, AsyncTalonOne(base_url=url, api_key="k", http_client=http) as client:
             with pytest.raises(TalonOneError, match="each call would be traced twice: pass"):
                 telemetry.instrument(client)
+
+    asyncio.run(main())
+    check(exporter.get_finished_spans())
+
+
+@pytest.mark.usefixtures("whole_process")
+def test_so_can_another_transport_by_the_instrumentation_itself(
+    provider: TracerProvider, exporter: InMemorySpanExporter
+) -> None:
+    """Whether a transport is another one is known to the caller alone."""
+    answers = httpx.MockTransport(lambda request: httpx.Response(200, content=b"{}"))
+    with (
+        httpx.Client(transport=answers) as http,
+        TalonOne(base_url=BASE_URL, api_key=API_KEY, http_client=http) as client,
+    ):
+        client.update_customer_session_v2("s", BODY)
+        assert exporter.get_finished_spans() == ()
+        words = r"transport of your own, .* to HTTPXClientInstrumentor\.instrument_client\(\)"
+        with pytest.raises(TalonOneError, match=words):
+            telemetry.instrument(client, tracer_provider=provider)
+        HTTPXClientInstrumentor.instrument_client(
+            http, tracer_provider=provider, request_hook=telemetry.request_hook
+        )
+        client.update_customer_session_v2("s", BODY)
+    check(exporter.get_finished_spans())
+
+
+@pytest.mark.usefixtures("whole_process")
+def test_the_class_of_httpx_aiohttp_is_known(
+    url: str, provider: TracerProvider, exporter: InMemorySpanExporter
+) -> None:
+    async def main() -> None:
+        async with (
+            HttpxAiohttpClient() as http,
+            AsyncTalonOne(base_url=url, api_key="sandbox", http_client=http) as client,
+        ):
+            telemetry.instrument(client, tracer_provider=provider)
+            await client.update_customer_session_v2("s", BODY)
 
     asyncio.run(main())
     check(exporter.get_finished_spans())

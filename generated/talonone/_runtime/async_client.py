@@ -55,9 +55,11 @@ class AsyncClient(BaseClient[httpx.AsyncClient], AsyncOperations):
         options = self._options
         if not (timeout is max_retries is deadline is UNSET):
             options = self._options_for(call, timeout, max_retries, deadline)
+        http = self._shared.http
+        if http.is_closed:
+            raise self._closed_error()
         prepared = prepare(call, options, extra_headers)
         attempts = Attempts(options, call.operation)
-        http = self._shared.http
         sender = self._sender(http, prepared, options, attempts.ends)
         with attempts:
             while True:

@@ -9,7 +9,8 @@ from typing import Any
 
 import msgspec
 
-_MALFORMED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+MALFORMED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""The exceptions of msgspec for bytes that are no JSON, or that are nested too deeply."""
 
 
 class ErrorDetail(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,7 +33,7 @@ def message(body: bytes) -> str:
     """Return the message of the server, word for word; empty if there is none."""
     try:
         value = _decoded(body)
-    except _MALFORMED:
+    except MALFORMED:
         text = body.decode("utf-8-sig", "replace")
         # The HTML page of a gateway says no more than the status.
         return "" if text.lstrip().startswith("<") else text
@@ -76,7 +77,7 @@ def _decoded(body: bytes) -> Any:
 def _object(body: bytes) -> dict[str, Any]:
     try:
         value = _decoded(body)
-    except _MALFORMED:
+    except MALFORMED:
         return {}
     return value if isinstance(value, dict) else {}
 

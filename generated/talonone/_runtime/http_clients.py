@@ -6,9 +6,8 @@ import os
 import ssl
 import warnings
 from collections.abc import Callable
-from functools import cache, cached_property
-from typing import Any, Generic, TypeVar
-from weakref import WeakSet
+from functools import cache
+from typing import Generic, TypeVar
 
 import httpx
 
@@ -45,56 +44,50 @@ def _tls(file: str | None, folder: str | None) -> ssl.SSLContext:
 class SharedHttp(Generic[Http]):
     """An httpx client that a client and its copies share.
 
-    It is either made here, and then warns if it is dropped without being closed, or it belongs to
-    the caller.
+    It either belongs to the caller, or was made by this package, and then warns if it is dropped
+    without being closed.
     """
 
-    def __init__(self, owner: str, make: Callable[[], Http], given: Http | None = None) -> None:
-        """Share the httpx client `given`, or one that `make` returns."""
+    def __init__(self, owner: str, http: Http, make: Callable[[], Http] | None = None) -> None:
+        """Share `http`. Pass the function `make` that made it, unless it belongs to the caller."""
         self._owner = owner
+        self._http = http
         self._make = make
-        self.is_owned = given is None
-        """Whether the httpx client was made here."""
-        self.is_shown = given is not None
+        self._process = os.getpid()
+        self.is_shown = make is None
         """Whether the caller has the httpx client, and so may have configured it."""
-        self.http = make() if given is None else given
-        if self.is_owned:
-            _OWNED.add(self)
 
-    @cached_property
+    @property
+    def is_owned(self) -> bool:
+        """Whether the httpx client was made by this package."""
+        return self._make is not None
+
+    @property
     def http(self) -> Http:
-        """The httpx client."""
-        return self._make()
+        """The httpx client; a forked process makes its own when it first asks.
 
-    def forget(self) -> None:
-        """Use a new httpx client from now on, and leave the present one open."""
-        if "http" in vars(self):
-            _INHERITED.append(self.http)
-            del self.http
+        On connections of its parent, each process would read responses for the other. The process
+        id shows every fork; hooks of Python are not called if an application server forks in C.
+        """
+        if self._make is not None and self._process != os.getpid():
+            _INHERITED.append(self._http)
+            self._http = self._make()
+            self._process = os.getpid()
+        return self._http
 
     def __del__(self) -> None:
-        # A forked process may have forgotten the httpx client, and made no other.
-        http = vars(self).get("http")
-        if http is None or not self.is_owned or http.is_closed:
+        if self._make is None or self._http.is_closed:
+            return
+        if self._process != os.getpid():
+            _INHERITED.append(self._http)
             return
         message = f"{self._owner} was never closed (closing a copy of it closes nothing)"
         warnings.warn(message, ResourceWarning, stacklevel=2, source=self)
-        if isinstance(http, httpx.Client):
-            http.close()
+        if isinstance(self._http, httpx.Client):
+            self._http.close()
 
 
 # The httpx clients that a forked process inherited. It must not close them, not even by dropping
 # them: other threads may have locked them during the fork, and asynchronous connections would be
 # removed from the list of sockets that the event loop shares with the parent.
 _INHERITED: list[object] = []
-_OWNED: WeakSet[SharedHttp[Any]] = WeakSet()
-
-
-def _forget_inherited() -> None:
-    # On the connections of the parent, each process would read responses for the other.
-    for shared in list(_OWNED):
-        shared.forget()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_forget_inherited)

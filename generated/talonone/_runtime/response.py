@@ -32,7 +32,6 @@ from .options import ClientOptions
 P = ParamSpec("P")
 
 _logger = logging.getLogger("talonone")
-_MALFORMED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _PATHS_LOGGED = 10
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 # A time with more digits than microseconds have, which msgspec would round. Searching for a dot
@@ -140,7 +139,7 @@ def read_response(
         raise ResponseDecodeError(
             operation, status_code, headers, body, loss.problem, loss.path
         ) from None
-    except _MALFORMED as error:
+    except error_body.MALFORMED as error:
         problem = str(error) if body else "the body is empty"
         raise ResponseDecodeError(operation, status_code, headers, body, problem) from error
     if losses:

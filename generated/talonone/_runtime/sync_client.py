@@ -42,9 +42,11 @@ class SyncClient(BaseClient[httpx.Client], SyncOperations):
         if not (timeout is max_retries is deadline is UNSET):
             options = self._options_for(call, timeout, max_retries, deadline)
         _warn_if_it_blocks()
+        http = self._shared.http
+        if http.is_closed:
+            raise self._closed_error()
         prepared = prepare(call, options, extra_headers)
         attempts = Attempts(options, call.operation)
-        http = self._shared.http
         sender = HttpSender(http, prepared, options, attempts.ends)
         with attempts:
             while True:

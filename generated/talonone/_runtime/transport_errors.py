@@ -6,6 +6,7 @@ import os
 import socket
 import ssl
 import sys
+import traceback
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,8 @@ _NO_ANSWER_IN_TIME = Failure("no answer in time", timed_out=True)
 _NO_HTTP = Failure("what came is no HTTP")
 _BROKEN_OFF = Failure("the answer broke off")
 _HUNG_UP = Failure("the server hung up without an answer")
+# The response was complete, and would be the same for another attempt.
+_REDIRECTED = Failure("the server redirects to an invalid URL", may_pass=False)
 
 _LOOPS = ("Event loop is closed", "attached to a different loop", "bound to a different event loop")
 _CLOSED = Failure("the client was closed", may_pass=False)
@@ -34,7 +37,7 @@ def failure_of(error: Exception, request: httpx.Request, *, closed: bool = False
     the request, which is then the cause.
     """
     failure = _failure_of(error, request)
-    if closed and (failure is not None or str(error).startswith(_WORDS_OF_HTTPX)):
+    if closed and (failure is not None or str(error).startswith(_WORDS_IF_CLOSED)):
         return _CLOSED
     return failure
 
@@ -52,6 +55,9 @@ def _failure_of(error: Exception, request: httpx.Request) -> Failure | None:
         return failure
     if isinstance(error, httpx.RequestError):
         return _failure_in_transport(error) if _is_about(error, request) else None
+    if isinstance(error, (httpx.InvalidURL, UnicodeError)):
+        # The request was built before, so httpx has failed to build the redirected one.
+        return _REDIRECTED if _is_raised_by_httpx(error) else None
     failure = _failure_of_aiohttp(error)
     # httpx-aiohttp translates errors that are raised before the request was sent, so one that is
     # not translated is about another request.
@@ -96,10 +102,9 @@ def _failure_of_httpx(error: httpx.RequestError) -> Failure:
             # The message is the status line of the proxy.
             return _refused_by_proxy(str(error).partition(" ")[0])
         case httpx.RemoteProtocolError():
-            for known in (_HUNG_UP, _BROKEN_OFF):
-                if str(error).startswith(_WORDS_OF_HTTPCORE[known]):
-                    return known
-            return _NO_HTTP
+            message = str(error)
+            found = (known for known, words in _WORDS.items() if message.startswith(words))
+            return next(found, _NO_HTTP)
         case httpx.NetworkError():
             return _broken(error)
         case httpx.DecodingError():
@@ -107,11 +112,25 @@ def _failure_of_httpx(error: httpx.RequestError) -> Failure:
     return Failure(f"the request cannot be sent ({type(error).__name__})", may_pass=False)
 
 
-_WORDS_OF_HTTPX = "Cannot send a request, as the client has been closed"
-_WORDS_OF_HTTPCORE = {
+# The words of httpx and httpcore, where only these tell exceptions of one type apart.
+_WORDS_IF_CLOSED = "Cannot send a request, as the client has been closed"
+_WORDS = {
     _HUNG_UP: "Server disconnected",
     _BROKEN_OFF: "peer closed connection without sending complete message body",
+    _REDIRECTED: "Invalid URL in location header",
 }
+
+
+def _is_raised_by_httpx(error: Exception) -> bool:
+    """Return whether no hook, authentication or transport of the caller raised an exception.
+
+    httpx decodes hosts with `idna`, whose exceptions it does not always translate.
+    """
+    frames = (frame for frame, _ in traceback.walk_tb(error.__traceback__))
+    return all(frame.f_globals.get("__name__", "").startswith(_NOT_CALLERS) for frame in frames)
+
+
+_NOT_CALLERS = ("httpx.", "idna.", f"{__name__.rpartition('.')[0]}.")
 
 
 def _failure_of_aiohttp(error: Any) -> Failure | None:

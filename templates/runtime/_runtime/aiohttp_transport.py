@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from io import BytesIO
 from ipaddress import ip_address
@@ -18,7 +18,7 @@ from httpx_aiohttp.transport import AiohttpResponseStream, map_aiohttp_exception
 from yarl import URL
 
 from .auth import HeaderAuth
-from .http_sender import collected, wire_headers
+from .http_sender import LONGEST_URL, collected, unusable_url, whole_url, wire_headers
 from .options import ClientOptions
 from .request import PreparedRequest
 from .response import ReceivedResponse
@@ -49,14 +49,18 @@ class DirectSender:
     ) -> None:
         self._http = http
         self._method = prepared.operation.method
-        self._url = f"{options.base_url}{prepared.raw_path}"
+        self._url = whole_url(options, prepared.raw_path)
+        # httpx reads it, too: for cookies and for proxies.
+        if len(self._url) > LONGEST_URL:
+            raise unusable_url(prepared.operation)
         self._content = prepared.content
         assert isinstance(options.auth, HeaderAuth)
         auth_name, auth_value = options.auth.header(prepared.content or b"")
-        self._headers = {auth_name: auth_value}
-        for name, value in wire_headers(http, prepared, options):
-            if name.decode().lower() != auth_name.lower():
-                self._headers[name.decode()] = value.decode()
+        fields = [
+            (name.decode(), value.decode()) for name, value in wire_headers(http, prepared, options)
+        ]
+        kept = [field for field in fields if field[0].lower() != auth_name.lower()]
+        self._headers = _spelled_alike([(auth_name, auth_value), *kept])
         self._phases = options.phases
 
     async def send(self, attempt: int) -> ReceivedResponse:
@@ -78,6 +82,15 @@ class DirectSender:
     def failure(self, error: Exception) -> Failure | None:
         """Return the failure of the request, or `None` if the error is about something else."""
         return failure_in_transport(error, closed=self._http.is_closed)
+
+
+def _spelled_alike(headers: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return headers in which those of one name are spelled as the first of them.
+
+    aiohttp sends only the last of them if they differ in case.
+    """
+    spelling: dict[str, str] = {}
+    return [(spelling.setdefault(name.lower(), name), value) for name, value in headers]
 
 
 async def _received(response: aiohttp.ClientResponse) -> ReceivedResponse:
@@ -131,7 +144,7 @@ class LoopTransport(httpx.AsyncBaseTransport):
             response = await self.open(
                 request.method,
                 str(request.url),
-                request.headers,
+                request.headers.multi_items(),
                 content,
                 request.extensions.get("timeout", {}),
                 server_hostname=request.extensions.get("sni_hostname"),
@@ -150,7 +163,7 @@ class LoopTransport(httpx.AsyncBaseTransport):
         self,
         method: str,
         url: str,
-        headers: Mapping[str, str],
+        headers: Sequence[tuple[str, str]],
         content: bytes | httpx.AsyncByteStream | None,
         phases: Mapping[str, float | None],
         server_hostname: str | None = None,
@@ -160,7 +173,7 @@ class LoopTransport(httpx.AsyncBaseTransport):
         Args:
             method: The method.
             url: The whole URL, which is sent as it is quoted.
-            headers: All headers.
+            headers: All headers, those of one name in one spelling.
             content: The body.
             phases: Seconds for each phase, as in the extension `timeout` of httpx.
             server_hostname: The name in the certificate, if it is not the host of the URL.

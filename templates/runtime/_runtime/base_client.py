@@ -89,7 +89,7 @@ class BaseClient(Generic[Http]):
         if http_client is None:
             self._connect()
         elif isinstance(http_client, self._http_type):
-            self._shared = SharedHttp(repr(self), self._new_http, http_client)
+            self._shared = SharedHttp(repr(self), http_client)
             self._closes = False
         else:
             wanted, given = self._http_type.__name__, type(http_client).__name__
@@ -170,7 +170,7 @@ class BaseClient(Generic[Http]):
             raise RequestValidationError(call.operation, str(error)) from None
 
     def _connect(self) -> None:
-        self._shared = SharedHttp(repr(self), self._new_http)
+        self._shared = SharedHttp(repr(self), self._new_http(), self._new_http)
         self._closes = True
 
     def _copy(self) -> Self:

@@ -30,7 +30,7 @@ class ClientOptions:
     """The options of a client, or of one call. Raises `ValueError` for an unusable value."""
 
     base_url: httpx.URL
-    """The URL that the paths of the operations are appended to, without a slash at its end."""
+    """The URL that the paths of the operations are appended to, as it was passed."""
     auth: httpx.Auth
     """The authentication of each request."""
     timeout: TimeoutTypes | UnsetType
@@ -63,7 +63,10 @@ class ClientOptions:
 
     @property
     def phases(self) -> Mapping[str, float | None]:
-        """Seconds for each phase of an attempt, if the httpx client sets no timeout of its own."""
+        """Seconds for each phase of an attempt; the default ones if `timeout` is `UNSET`.
+
+        They are for requests that are sent without an httpx client, and so without its timeout.
+        """
         timeout = DEFAULT_TIMEOUT if self.timeout is UNSET else httpx.Timeout(self.timeout)
         return timeout.as_dict()
 
@@ -77,7 +80,7 @@ def base_url(value: str | None) -> httpx.URL:
     if re.search(r"[?#@]", value):
         raise ValueError(f"the base URL takes no query, fragment or user, only {_EXAMPLE}")
     try:
-        url = httpx.URL(value.rstrip("/"))
+        url = httpx.URL(value)
     except httpx.InvalidURL as error:
         raise ValueError(f"the base URL is not valid: {error}") from None
     if re.search(r"\s", value) or (url.port or 0) > 65535:

@@ -98,7 +98,7 @@ def session_answers(content: bytes) -> AbstractContextManager[None]:
     async def answer() -> _Answer:
         return _Answer(content)
 
-    return _answering(import_module("aiohttp").ClientSession, "_request", answer)
+    return _answering(import_module("aiohttp").ClientSession, "request", answer)
 
 
 @contextmanager
