@@ -136,7 +136,9 @@ def derived_classes(tree: ast.AST) -> Iterator[tuple[ast.ClassDef, type]]:
         for alias in node.names
     }
     for node in nodes:
-        for base in node.bases if isinstance(node, ast.ClassDef) else ():
+        if not isinstance(node, ast.ClassDef):
+            continue
+        for base in node.bases:
             text = ast.unparse(base).partition("[")[0]
             module, _, name = imported.get(text, text).rpartition(".")
             if library(module):

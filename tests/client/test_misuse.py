@@ -141,7 +141,8 @@ def test_that_a_client_is_closed_comes_before_other_faults(
         if kind is AsyncTalonOne:
             asyncio.run(done)
 
-    for body in ({"customerSession": 1}, {"customerSession": {}}):
+    bodies: list[dict[str, Any]] = [{"customerSession": 1}, {"customerSession": {}}]
+    for body in bodies:
         with pytest.raises(TalonOneError, match="is closed: make a new client"):
             call(body)
     assert [record for record in caplog.records if record.name == "talonone"] == []
