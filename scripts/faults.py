@@ -42,6 +42,7 @@ class Place:
     """A node of a module that is to be replaced, and the code that replaces it."""
 
     path: Path
+    tree: ast.Module
     node: ast.AST
     code: ast.AST
 
@@ -73,10 +74,11 @@ class Fault:
         found: dict[int, Place] = {}
         scopes = 0
         for path in sorted((root / PACKAGE).rglob("*.py")):
-            for scope in self._scopes(path, path.relative_to(root / PACKAGE.parent)):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            for scope in self._scopes(tree, path.relative_to(root / PACKAGE.parent)):
                 scopes += 1
                 for node, code in self._changes(scope):
-                    found[id(node)] = Place(path, node, code)
+                    found[id(node)] = Place(path, tree, node, code)
         places = list(found.values())
         if not scopes:
             raise Unusable(f"nothing in {PACKAGE} is called {self.target}")
@@ -109,10 +111,8 @@ class Fault:
         """Return the modules of the generated package that the fault changes, as they become."""
         trees: dict[Path, ast.Module] = {}
         for place in self.places(root):
-            tree = trees.get(place.path, _tree(place.path))
+            tree = trees.get(place.path, place.tree)
             trees[place.path] = replaced(tree, place.node, place.code)
-        # The trees are no longer those of the files.
-        _tree.cache_clear()
         try:
             return {path: ast.unparse(tree) + "\n" for path, tree in trees.items()}
         except ValueError as error:
@@ -135,16 +135,16 @@ class Fault:
     def _sought(self) -> str:
         return f"`{self.find}`" if self.find else f"argument {' or '.join(self.set)}"
 
-    def _scopes(self, path: Path, relative: Path) -> Iterator[ast.AST]:
+    def _scopes(self, tree: ast.Module, relative: Path) -> Iterator[ast.AST]:
         if self.operation:
-            yield from _operations(_tree(path), self.operation)
+            yield from _operations(tree, self.operation)
             return
         module = ".".join(relative.with_suffix("").parts).removesuffix(".__init__")
         names = f".{module}".split(".")
         packages = [".".join(names[:count]) for count in range(2, len(names) + 1)]
         if any(_is_called(package, self.inside) for package in packages):
-            yield _tree(path)
-        for name, node in _definitions(_tree(path), f".{module}"):
+            yield tree
+        for name, node in _definitions(tree, f".{module}"):
             if _is_called(name, self.inside):
                 yield node
 
@@ -189,11 +189,6 @@ def checked(fault: Fault) -> Fault:
 @cache
 def _document(path: Path) -> Any:
     return YAML(typ="safe").load(path)
-
-
-@cache
-def _tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def _is_called(name: str, wanted: str) -> bool:

@@ -119,6 +119,24 @@ def test_a_place_is_found_by_any_names_around_it(inside: str, tmp_path: Path) ->
     assert "spill(cup, {'tea': 1, 'milk': 0}, [1, 2, 3])" in fault.changed_modules(tmp_path)[path]
 
 
+def test_faults_that_are_tried_side_by_side_are_each_in_their_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = package(tmp_path)
+    places = Fault.places
+    other = Fault("another", inside="pour", find="fill", replace="pass_on")
+
+    def interrupted(fault: Fault, root: Path) -> list[faults.Place]:
+        found = places(fault, root)
+        if fault is not other:
+            assert "pass_on(cup" in other.changed_modules(root)[path]
+        return found
+
+    monkeypatch.setattr(Fault, "places", interrupted)
+    fault = Fault("a fault", inside="pour", find="fill(*...)", replace="spill(*...)")
+    assert "spill(cup" in fault.changed_modules(tmp_path)[path]
+
+
 @pytest.mark.parametrize(
     ("keys", "problem"),
     [
