@@ -7,7 +7,7 @@ from typing import Any
 
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
-from openapi_python_client.parser.errors import ParseError
+from openapi_python_client.parser.errors import GeneratorError, ParseError
 from openapi_python_client.parser.openapi import Endpoint, GeneratorData
 from openapi_python_client.schema import OpenAPI
 from openapi_python_client.schema.untrusted_string import UntrustedString
@@ -95,9 +95,10 @@ def _config(normalised: Normalised) -> Config:
 
 def _from_dict(normalised: Normalised, document: dict[str, Any], config: Config) -> GeneratorData:
     try:
-        # `from_dict` checks the document, too, but its error does not say where the fault is.
-        OpenAPI.model_validate(document)
         data = GeneratorData.from_dict(document, config=config)
+        if isinstance(data, GeneratorError):
+            # Its text does not say where in the document the fault is.
+            OpenAPI.model_validate(document)
     except ValidationError as error:
         first = error.errors()[0]
         problem = f"openapi-python-client: {first['loc'][-1]!r}: {first['msg']}"
@@ -105,7 +106,8 @@ def _from_dict(normalised: Normalised, document: dict[str, Any], config: Config)
     except Exception as error:
         problem = f"openapi-python-client: {type(error).__name__}: {error}"
         raise SpecError(f"{normalised.document.path}: {problem}") from error
-    assert isinstance(data, GeneratorData)  # The document was valid.
+    if isinstance(data, GeneratorError):
+        raise SpecError(f"{normalised.document.path}: {data.header}: {data.detail}")
     return data
 
 
