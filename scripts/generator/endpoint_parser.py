@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copyreg
 import re
 from typing import Any
 
@@ -9,6 +10,7 @@ from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser.errors import GeneratorError, ParseError
 from openapi_python_client.parser.openapi import Endpoint, GeneratorData
+from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.schema import OpenAPI
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from pydantic import ValidationError
@@ -17,6 +19,11 @@ from generator.document import Pointer, SpecError
 from generator.normalise import Normalised
 from generator.normalise_operations import template
 from generator.rendering import TEMPLATES
+
+# The tool copies each endpoint with all parts of its models, which would take most of its time on a
+# wide specification. Nothing changes a model any more then, so that a copy may hold the same one:
+# the `copy` module takes an object that is reduced to a name as it is.
+copyreg.pickle(ModelProperty, lambda model: str(model.class_info.name))
 
 # Where the tool says which schemas it cannot parse.
 _SCHEMA = re.compile(r"(?:/components/schemas/)(\w+)")
