@@ -14,13 +14,13 @@ _BEGIN, _END = "<!-- written by make bench -->\n", "<!-- until here -->\n"
 # Each row: its name, its case, and the peers to compare with; `times` stands for times faster.
 _QUOTED = (
     (
-        "read an answer of 117 KB",
+        "read a response of 117 KB",
         "decode/large/wall",
         "{floor:share} of `orjson.loads` to dicts; {official_9:times} faster than the official SDK"
         " 9.0.0, {official_26:times} faster than 26.2",
     ),
     (
-        "read an answer of 2.4 KB",
+        "read a response of 2.4 KB",
         "decode/small/wall",
         "{floor:share} of `orjson.loads`; {official_9:times} faster than 9.0.0",
     ),
@@ -45,9 +45,9 @@ _QUOTED = (
         "{floor:share} of aiohttp with orjson; {httpx:times} faster than httpx with json",
     ),
     (
-        "of a call, what is not the transport's",
+        "of a call, all but the network",
         "overhead/wall",
-        "check, encode, sign, retry, decode: {floor:share} of `orjson.loads` of the answer",
+        "check, encode, sign, httpx, retry, decode: {floor:share} of `orjson.loads` of the response",
     ),
     (
         "`import talonone`",
@@ -55,7 +55,7 @@ _QUOTED = (
         "{httpx:share} of `import httpx`, which it puts off",
     ),
     (
-        "a new process up to its first answer",
+        "a new process up to its first response",
         "first/total",
         "{httpx:share} of one with hand-written httpx",
     ),
