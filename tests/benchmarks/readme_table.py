@@ -47,7 +47,7 @@ _QUOTED = (
     (
         "of a call, all but the network",
         "overhead/wall",
-        "check, encode, sign, httpx, retry, decode: {floor:share} of `orjson.loads` of the response",
+        "check, encode, sign, httpx, retry, decode: {floor:share} of `orjson.loads` of it",
     ),
     (
         "`import talonone`",

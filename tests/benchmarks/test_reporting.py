@@ -131,7 +131,7 @@ def test_the_table_in_the_readme_is_replaced(tmp_path: Path) -> None:
     lines = readme.read_text(encoding="utf-8").splitlines()
     assert lines[:2] + lines[-2:] == [*text.splitlines()[:2], *text.splitlines()[-2:]]
     assert "old" not in lines
-    line = "| read an answer of 2.4 KB | 2 s | 0.50 of `orjson.loads`; 2 times faster than 9.0.0 |"
+    line = "| read a response of 2.4 KB | 2 s | 0.50 of `orjson.loads`; 2 times faster than 9.0.0 |"
     assert line in lines
 
 
