@@ -85,7 +85,7 @@ class Coupons(SyncOperations):
             BadRequestError: 400. The request was understood and refused.
             AuthenticationError: 401. The API key is missing, unknown or expired.
             PermissionDeniedError: 403. The API key is valid, but not for this request.
-            NotFoundError: 404. What the path or the body refers to does not exist.
+            NotFoundError: 404. A thing that the path or the body refers to does not exist.
             ConflictError: 409. Too many requests updated the same session, profile or event
                 stream at the same time.
             RateLimitError: 429. The rate limit is exceeded.
@@ -136,7 +136,7 @@ class Coupons(SyncOperations):
             BadRequestError: 400. The request was understood and refused.
             AuthenticationError: 401. The API key is missing, unknown or expired.
             PermissionDeniedError: 403. The API key is valid, but not for this request.
-            NotFoundError: 404. What the path or the body refers to does not exist.
+            NotFoundError: 404. A thing that the path or the body refers to does not exist.
             ConflictError: 409. Too many requests updated the same session, profile or event
                 stream at the same time.
             RateLimitError: 429. The rate limit is exceeded.
@@ -185,7 +185,7 @@ class Coupons(SyncOperations):
             BadRequestError: 400. The request was understood and refused.
             AuthenticationError: 401. The API key is missing, unknown or expired.
             PermissionDeniedError: 403. The API key is valid, but not for this request.
-            NotFoundError: 404. What the path or the body refers to does not exist.
+            NotFoundError: 404. A thing that the path or the body refers to does not exist.
             ConflictError: 409. Too many requests updated the same session, profile or event
                 stream at the same time.
             RateLimitError: 429. The rate limit is exceeded.
@@ -245,7 +245,7 @@ class AsyncCoupons(AsyncOperations):
             BadRequestError: 400. The request was understood and refused.
             AuthenticationError: 401. The API key is missing, unknown or expired.
             PermissionDeniedError: 403. The API key is valid, but not for this request.
-            NotFoundError: 404. What the path or the body refers to does not exist.
+            NotFoundError: 404. A thing that the path or the body refers to does not exist.
             ConflictError: 409. Too many requests updated the same session, profile or event
                 stream at the same time.
             RateLimitError: 429. The rate limit is exceeded.
@@ -296,7 +296,7 @@ class AsyncCoupons(AsyncOperations):
             BadRequestError: 400. The request was understood and refused.
             AuthenticationError: 401. The API key is missing, unknown or expired.
             PermissionDeniedError: 403. The API key is valid, but not for this request.
-            NotFoundError: 404. What the path or the body refers to does not exist.
+            NotFoundError: 404. A thing that the path or the body refers to does not exist.
             ConflictError: 409. Too many requests updated the same session, profile or event
                 stream at the same time.
             RateLimitError: 429. The rate limit is exceeded.
@@ -345,7 +345,7 @@ class AsyncCoupons(AsyncOperations):
             BadRequestError: 400. The request was understood and refused.
             AuthenticationError: 401. The API key is missing, unknown or expired.
             PermissionDeniedError: 403. The API key is valid, but not for this request.
-            NotFoundError: 404. What the path or the body refers to does not exist.
+            NotFoundError: 404. A thing that the path or the body refers to does not exist.
             ConflictError: 409. Too many requests updated the same session, profile or event
                 stream at the same time.
             RateLimitError: 429. The rate limit is exceeded.

@@ -128,7 +128,7 @@ class CustomerProfiles(SyncOperations):
             BadRequestError: 400. The request was understood and refused.
             AuthenticationError: 401. The API key is missing, unknown or expired.
             PermissionDeniedError: 403. The API key is valid, but not for this request.
-            NotFoundError: 404. What the path or the body refers to does not exist.
+            NotFoundError: 404. A thing that the path or the body refers to does not exist.
             ConflictError: 409. Too many requests updated the same session, profile or event
                 stream at the same time.
             RateLimitError: 429. The rate limit is exceeded.
@@ -187,7 +187,7 @@ class CustomerProfiles(SyncOperations):
             BadRequestError: 400. The request was understood and refused.
             AuthenticationError: 401. The API key is missing, unknown or expired.
             PermissionDeniedError: 403. The API key is valid, but not for this request.
-            NotFoundError: 404. What the path or the body refers to does not exist.
+            NotFoundError: 404. A thing that the path or the body refers to does not exist.
             ConflictError: 409. Too many requests updated the same session, profile or event
                 stream at the same time.
             RateLimitError: 429. The rate limit is exceeded.
@@ -246,7 +246,7 @@ class CustomerProfiles(SyncOperations):
             BadRequestError: 400. The request was understood and refused.
             AuthenticationError: 401. The API key is missing, unknown or expired.
             PermissionDeniedError: 403. The API key is valid, but not for this request.
-            NotFoundError: 404. What the path or the body refers to does not exist.
+            NotFoundError: 404. A thing that the path or the body refers to does not exist.
             ConflictError: 409. Too many requests updated the same session, profile or event
                 stream at the same time.
             RateLimitError: 429. The rate limit is exceeded.
@@ -312,7 +312,7 @@ class CustomerProfiles(SyncOperations):
             BadRequestError: 400. The request was understood and refused.
             AuthenticationError: 401. The API key is missing, unknown or expired.
             PermissionDeniedError: 403. The API key is valid, but not for this request.
-            NotFoundError: 404. What the path or the body refers to does not exist.
+            NotFoundError: 404. A thing that the path or the body refers to does not exist.
             ConflictError: 409. Too many requests updated the same session, profile or event
                 stream at the same time.
             RateLimitError: 429. The rate limit is exceeded.
@@ -371,7 +371,7 @@ class CustomerProfiles(SyncOperations):
             BadRequestError: 400. The request was understood and refused.
             AuthenticationError: 401. The API key is missing, unknown or expired.
             PermissionDeniedError: 403. The API key is valid, but not for this request.
-            NotFoundError: 404. What the path or the body refers to does not exist.
+            NotFoundError: 404. A thing that the path or the body refers to does not exist.
             ConflictError: 409. Too many requests updated the same session, profile or event
                 stream at the same time.
             RateLimitError: 429. The rate limit is exceeded.
@@ -441,7 +441,7 @@ class AsyncCustomerProfiles(AsyncOperations):
             BadRequestError: 400. The request was understood and refused.
             AuthenticationError: 401. The API key is missing, unknown or expired.
             PermissionDeniedError: 403. The API key is valid, but not for this request.
-            NotFoundError: 404. What the path or the body refers to does not exist.
+            NotFoundError: 404. A thing that the path or the body refers to does not exist.
             ConflictError: 409. Too many requests updated the same session, profile or event
                 stream at the same time.
             RateLimitError: 429. The rate limit is exceeded.
@@ -500,7 +500,7 @@ class AsyncCustomerProfiles(AsyncOperations):
             BadRequestError: 400. The request was understood and refused.
             AuthenticationError: 401. The API key is missing, unknown or expired.
             PermissionDeniedError: 403. The API key is valid, but not for this request.
-            NotFoundError: 404. What the path or the body refers to does not exist.
+            NotFoundError: 404. A thing that the path or the body refers to does not exist.
             ConflictError: 409. Too many requests updated the same session, profile or event
                 stream at the same time.
             RateLimitError: 429. The rate limit is exceeded.
@@ -559,7 +559,7 @@ class AsyncCustomerProfiles(AsyncOperations):
             BadRequestError: 400. The request was understood and refused.
             AuthenticationError: 401. The API key is missing, unknown or expired.
             PermissionDeniedError: 403. The API key is valid, but not for this request.
-            NotFoundError: 404. What the path or the body refers to does not exist.
+            NotFoundError: 404. A thing that the path or the body refers to does not exist.
             ConflictError: 409. Too many requests updated the same session, profile or event
                 stream at the same time.
             RateLimitError: 429. The rate limit is exceeded.
@@ -625,7 +625,7 @@ class AsyncCustomerProfiles(AsyncOperations):
             BadRequestError: 400. The request was understood and refused.
             AuthenticationError: 401. The API key is missing, unknown or expired.
             PermissionDeniedError: 403. The API key is valid, but not for this request.
-            NotFoundError: 404. What the path or the body refers to does not exist.
+            NotFoundError: 404. A thing that the path or the body refers to does not exist.
             ConflictError: 409. Too many requests updated the same session, profile or event
                 stream at the same time.
             RateLimitError: 429. The rate limit is exceeded.
@@ -684,7 +684,7 @@ class AsyncCustomerProfiles(AsyncOperations):
             BadRequestError: 400. The request was understood and refused.
             AuthenticationError: 401. The API key is missing, unknown or expired.
             PermissionDeniedError: 403. The API key is valid, but not for this request.
-            NotFoundError: 404. What the path or the body refers to does not exist.
+            NotFoundError: 404. A thing that the path or the body refers to does not exist.
             ConflictError: 409. Too many requests updated the same session, profile or event
                 stream at the same time.
             RateLimitError: 429. The rate limit is exceeded.

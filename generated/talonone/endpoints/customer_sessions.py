@@ -91,7 +91,7 @@ class CustomerSessions(SyncOperations):
             BadRequestError: 400. The request was understood and refused.
             AuthenticationError: 401. The API key is missing, unknown or expired.
             PermissionDeniedError: 403. The API key is valid, but not for this request.
-            NotFoundError: 404. What the path or the body refers to does not exist.
+            NotFoundError: 404. A thing that the path or the body refers to does not exist.
             ConflictError: 409. Too many requests updated the same session, profile or event
                 stream at the same time.
             RateLimitError: 429. The rate limit is exceeded.
@@ -155,7 +155,7 @@ class CustomerSessions(SyncOperations):
             BadRequestError: 400. The request was understood and refused.
             AuthenticationError: 401. The API key is missing, unknown or expired.
             PermissionDeniedError: 403. The API key is valid, but not for this request.
-            NotFoundError: 404. What the path or the body refers to does not exist.
+            NotFoundError: 404. A thing that the path or the body refers to does not exist.
             ConflictError: 409. Too many requests updated the same session, profile or event
                 stream at the same time.
             RateLimitError: 429. The rate limit is exceeded.
@@ -224,7 +224,7 @@ class AsyncCustomerSessions(AsyncOperations):
             BadRequestError: 400. The request was understood and refused.
             AuthenticationError: 401. The API key is missing, unknown or expired.
             PermissionDeniedError: 403. The API key is valid, but not for this request.
-            NotFoundError: 404. What the path or the body refers to does not exist.
+            NotFoundError: 404. A thing that the path or the body refers to does not exist.
             ConflictError: 409. Too many requests updated the same session, profile or event
                 stream at the same time.
             RateLimitError: 429. The rate limit is exceeded.
@@ -288,7 +288,7 @@ class AsyncCustomerSessions(AsyncOperations):
             BadRequestError: 400. The request was understood and refused.
             AuthenticationError: 401. The API key is missing, unknown or expired.
             PermissionDeniedError: 403. The API key is valid, but not for this request.
-            NotFoundError: 404. What the path or the body refers to does not exist.
+            NotFoundError: 404. A thing that the path or the body refers to does not exist.
             ConflictError: 409. Too many requests updated the same session, profile or event
                 stream at the same time.
             RateLimitError: 429. The rate limit is exceeded.

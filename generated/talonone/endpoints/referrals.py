@@ -48,8 +48,8 @@ class Referrals(SyncOperations):
         `createReferral`: `POST /v1/referrals`
 
         Args:
-            body: Who recommends, to whom, and in which campaign. A model, or a mapping with the
-                names of JSON.
+            body: The advocate, the friend and the campaign of the referral. A model, or a
+                mapping with the names of JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -65,7 +65,7 @@ class Referrals(SyncOperations):
             BadRequestError: 400. The request was understood and refused.
             AuthenticationError: 401. The API key is missing, unknown or expired.
             PermissionDeniedError: 403. The API key is valid, but not for this request.
-            NotFoundError: 404. What the path or the body refers to does not exist.
+            NotFoundError: 404. A thing that the path or the body refers to does not exist.
             ConflictError: 409. Too many requests updated the same session, profile or event
                 stream at the same time.
             RateLimitError: 429. The rate limit is exceeded.
@@ -101,8 +101,8 @@ class AsyncReferrals(AsyncOperations):
         `createReferral`: `POST /v1/referrals`
 
         Args:
-            body: Who recommends, to whom, and in which campaign. A model, or a mapping with the
-                names of JSON.
+            body: The advocate, the friend and the campaign of the referral. A model, or a
+                mapping with the names of JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -118,7 +118,7 @@ class AsyncReferrals(AsyncOperations):
             BadRequestError: 400. The request was understood and refused.
             AuthenticationError: 401. The API key is missing, unknown or expired.
             PermissionDeniedError: 403. The API key is valid, but not for this request.
-            NotFoundError: 404. What the path or the body refers to does not exist.
+            NotFoundError: 404. A thing that the path or the body refers to does not exist.
             ConflictError: 409. Too many requests updated the same session, profile or event
                 stream at the same time.
             RateLimitError: 429. The rate limit is exceeded.

@@ -72,7 +72,7 @@ class MultipleCustomerProfileIntegrationRequest(Model, kw_only=True):
 
 
 class CustomerInventory(Model, kw_only=True):
-    """What belongs to a customer. Parts that the request did not ask for are missing."""
+    """The belongings of a customer. Parts that the request did not ask for are missing."""
 
     profile: CustomerProfile | None | UnsetType = UNSET
     """The profile of the customer."""

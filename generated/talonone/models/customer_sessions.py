@@ -119,7 +119,7 @@ class LimitConfig(Model, kw_only=True):
     limit: float
     """The greatest allowed number or amount. At least 0."""
     entities: list[Literal["Coupon", "Referral", "Profile", "Identifier"] | str]
-    """What the limit is counted for; several together count as one combination."""
+    """The things that the limit is counted for; several together count as one combination."""
 
 
 class LoyaltyProgramBalance(Model, kw_only=True):
@@ -144,7 +144,7 @@ class CartItem(Model, kw_only=True):
     """One line of a cart."""
 
     name: str
-    """What the customer sees. At least 1 character."""
+    """The text for the customer. At least 1 character."""
     sku: str
     """Stock keeping unit, your own id of the article. At least 1 character."""
     quantity: int
@@ -275,13 +275,13 @@ class Campaign(Model, kw_only=True):
     name: str
     """Name of the campaign. At least 1 character."""
     description: str
-    """What the campaign is for, in words."""
+    """The purpose of the campaign, in words."""
     state: Literal["enabled", "disabled", "archived"] | str
     """Only enabled campaigns are evaluated."""
     tags: list[str]
     """Free labels. At most 50 items. Each: from 1 to 50 characters."""
     features: list[Literal["coupons", "referrals", "loyalty"] | str]
-    """What the campaign works with. At most 3 items."""
+    """The features that the campaign uses. At most 3 items."""
     limits: list[LimitConfig]
     """Limits in force."""
     start_time: AwareDatetime | None | UnsetType = field(name="startTime", default=UNSET)
@@ -382,8 +382,8 @@ class Coupon(Model, kw_only=True):
     import_id: int | None | UnsetType = field(name="importId", default=UNSET)
     """Id of the import that created the coupon."""
     reservation: bool | None | UnsetType = UNSET
-    """What reservations mean: `true`, they are only a mark and anyone may redeem the coupon;
-    `false`, only customers who have one may redeem it."""
+    """The meaning of reservations: `true`, they are only a mark and anyone may redeem the
+    coupon; `false`, only customers who have one may redeem it."""
     batch_id: str | None | UnsetType = field(name="batchId", default=UNSET)
     """Id of the batch that the coupon was created in."""
 
@@ -482,7 +482,7 @@ class Effect(Model, kw_only=True):
     rule_name: str = field(name="ruleName")
     """Name of the rule."""
     effect_type: str = field(name="effectType")
-    """What to do, such as `setDiscount`; it says which form `props` has. New types come with new
+    """The action, such as `setDiscount`; it says which form `props` has. New types come with new
     servers, so do not treat an unknown one as an error."""
     props: EffectProps
     """Details of the effect. Their form follows from `effectType`."""
@@ -643,11 +643,11 @@ class IntegrationRequest(Model, kw_only=True):
 
 
 class IntegrationStateV2(Model, kw_only=True):
-    """What follows from an update: the effects to apply, and the parts of the state that the
+    """The outcome of an update: the effects to apply, and the parts of the state that the
     request asked for."""
 
     effects: list[Effect]
-    """What the shop should do now."""
+    """The actions that the shop should take now."""
     created_coupons: list[Coupon] = field(name="createdCoupons")
     """Coupons that the effects created."""
     created_referrals: list[Referral] = field(name="createdReferrals")
@@ -679,7 +679,7 @@ class IntegrationStateV2(Model, kw_only=True):
 
 
 class IntegrationState(Model, kw_only=True):
-    """What follows from an update, as V1 answers it. The effects are in the event."""
+    """The outcome of an update, in the form of V1. The effects are in the event."""
 
     profile: CustomerProfile
     """The profile after the update."""

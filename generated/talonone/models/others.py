@@ -12,7 +12,7 @@ from .._runtime.model import Model
 
 
 class EffectEntity(Model, kw_only=True):
-    """What every effect says about itself and where it comes from."""
+    """The type of an effect and its origin, which every effect states."""
 
     campaign_id: int = field(name="campaignId")
     """Id of the campaign."""
@@ -23,7 +23,7 @@ class EffectEntity(Model, kw_only=True):
     rule_name: str = field(name="ruleName")
     """Name of the rule."""
     effect_type: str = field(name="effectType")
-    """What to do, such as `setDiscount`; it says which form `props` has. New types come with new
+    """The action, such as `setDiscount`; it says which form `props` has. New types come with new
     servers, so do not treat an unknown one as an error."""
     triggered_by_coupon: int | None | UnsetType = field(name="triggeredByCoupon", default=UNSET)
     """Id of the coupon for which the rule was evaluated."""
@@ -46,17 +46,17 @@ class APIErrorModel(Model, kw_only=True):
     """One fault of a request."""
 
     title: str
-    """What is wrong, in short."""
+    """The problem, in short."""
     source: ErrorSource
     """Where the fault is."""
     details: str | None | UnsetType = UNSET
-    """What is wrong, at length."""
+    """The problem, at length."""
 
 
 class ErrorResponse(Model, kw_only=True):
     """Why a request failed."""
 
     message: str
-    """What went wrong, in words."""
+    """The problem, in words."""
     errors: list[APIErrorModel] | None | UnsetType = UNSET
     """The single faults, where the server tells them apart."""

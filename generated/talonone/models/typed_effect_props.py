@@ -90,7 +90,7 @@ class SetDiscountEffectProps(Model, kw_only=True):
     value: float
     """Amount of the discount."""
     scope: str | None | UnsetType = UNSET
-    """What the discount is on, such as `cartItems` or `additionalCosts`."""
+    """The base of the discount, such as `cartItems` or `additionalCosts`."""
 
 
 class SetDiscountPerItemEffectProps(Model, kw_only=True):
@@ -145,7 +145,7 @@ class ShowBundleMetadataEffectProps(Model, kw_only=True):
     """Items of the cart that form a bundle (`showBundleMetadata`)."""
 
     description: str
-    """What the bundle is, in words."""
+    """The bundle, in words."""
     bundle_attributes: list[str] = field(name="bundleAttributes")
     """Names of the item attributes by which the items were bundled."""
     items_indices: list[float] = field(name="itemsIndices")
@@ -212,14 +212,14 @@ class ErrorEffectProps(Model, kw_only=True):
     """A rule could not be evaluated (`error`)."""
 
     message: str
-    """What went wrong."""
+    """The problem."""
 
 
 class AddLoyaltyPointsEffectProps(Model, kw_only=True):
     """A customer gets loyalty points (`addLoyaltyPoints`)."""
 
     name: str
-    """What the points are for."""
+    """The reason for the points."""
     program_id: int = field(name="programId")
     """Id of the loyalty program."""
     sub_ledger_id: str = field(name="subLedgerId")
