@@ -123,9 +123,10 @@ def _reading(normalised: Normalised, places: dict[str, str], modules: list[Modul
 
 def _sending(normalised: Normalised, places: dict[str, str]) -> _View:
     table = normalised.schemas.table
+    sent = reachable(table, normalised.sent)
     view = _View("_requests", places)
     for name in places:
-        if name in reachable(table, normalised.sent):
+        if name in sent:
             schema = table[name]
             view.add(name, sending(schema), _tag(schema) | {"closed": schema.is_closed})
             _check_constraints(normalised, schema)
