@@ -11,12 +11,13 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-import httpx
-
 from ._runtime.errors import TalonOneError
+from ._runtime.http_library import httpx, is_instance, library_of
 
 if TYPE_CHECKING:
     from ._client import AsyncTalonOne, TalonOne
+
+_INSTRUMENTORS = {"httpx": "HTTPXClientInstrumentor", "httpx2": "HTTPX2ClientInstrumentor"}
 
 
 def instrument(
@@ -26,10 +27,10 @@ def instrument(
 
     This needs `opentelemetry-instrumentation-httpx`. If httpx is instrumented for the whole
     process, pass the hooks below to `HTTPXClientInstrumentor().instrument()` instead. That reaches
-    the transports of httpx itself, and so all clients except `AsyncTalonOne` without an
-    `http_client`, an `HttpxAiohttpClient`, and an `http_client` with a transport of another kind.
-    The first two can be instrumented here nevertheless. The last is refused, as its transport
-    cannot be known; pass it to `HTTPXClientInstrumentor.instrument_client()` with a hook below.
+    both clients, except for an `http_client` that is an `HttpxAiohttpClient` or has a transport of
+    another kind. The first can be instrumented here nevertheless. The other is refused, as its
+    transport cannot be known; pass it to `HTTPXClientInstrumentor.instrument_client()` with a hook
+    below.
 
     Args:
         client: The client.
@@ -40,11 +41,13 @@ def instrument(
         TalonOneError: The instrumentation is not installed; or httpx is instrumented for the whole
             process, so that each call over a transport of httpx would be traced twice.
     """
-    try:
-        instrumentor = import_module("opentelemetry.instrumentation.httpx").HTTPXClientInstrumentor
-    except ImportError as error:
-        raise TalonOneError("install opentelemetry-instrumentation-httpx to trace calls") from error
     http = client.http_client
+    name = _INSTRUMENTORS[library_of(http).__name__]
+    try:
+        instrumentor = getattr(import_module("opentelemetry.instrumentation.httpx"), name)
+    except (ImportError, AttributeError) as error:
+        problem = "install opentelemetry-instrumentation-httpx to trace calls"
+        raise TalonOneError(f"{problem}, as new as its {name}") from error
     if instrumentor().is_instrumented_by_opentelemetry and not _is_over_aiohttp(http):
         raise TalonOneError(
             "httpx is instrumented for the whole process, so that each call would be traced twice: "
@@ -52,7 +55,7 @@ def instrument(
             "for an http_client with a transport of your own, which that does not reach, to "
             "HTTPXClientInstrumentor.instrument_client())"
         )
-    is_async = isinstance(http, httpx.AsyncClient)
+    is_async = is_instance(http, httpx.AsyncClient)
     instrumentor.instrument_client(
         http,
         tracer_provider=tracer_provider,

@@ -170,7 +170,8 @@ def test_another_attempt_gets_only_what_is_left(
     loopback.script(busy(3), GOOD)
     live(PUT, deadline=5)
     live(PUT)
-    assert seen == ([5, 2, None] if live.is_async else [])
+    # The phases until the head of the response may take 95 seconds.
+    assert seen == ([5, 2, 95] if live.is_async else [])
 
 
 def test_no_phase_is_shorter_than_a_millisecond(fake_clock: FakeClock) -> None:

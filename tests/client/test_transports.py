@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
+import aiohttp
 import httpx
 import pytest
 import trustme
@@ -46,12 +47,25 @@ from talonone.models import CustomerInventory
 GOOD = answer({"effects": [], "createdCoupons": [], "createdReferrals": []})
 
 
-def test_async_calls_go_over_aiohttp() -> None:
-    async def main() -> None:
-        async with AsyncTalonOne(base_url="http://127.0.0.1", api_key=API_KEY) as client:
-            assert isinstance(client.http_client, HttpxAiohttpClient)
+def test_async_calls_go_over_aiohttp(loopback: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also through the whole httpx client."""
+    opened: list[str] = []
+    connect = aiohttp.TCPConnector.connect
 
+    async def noted(connector: Any, request: Any, *rest: Any) -> Any:
+        opened.append(request.method)
+        return await connect(connector, request, *rest)
+
+    async def main() -> None:
+        async with AsyncTalonOne(base_url=loopback.url, api_key=API_KEY) as client:
+            await client.update_customer_session_v2(*PUT[1])
+            assert client.http_client
+            await client.update_customer_session_v2(*PUT[1])
+
+    monkeypatch.setattr(aiohttp.TCPConnector, "connect", noted)
+    loopback.script(GOOD)
     asyncio.run(main())
+    assert opened == ["PUT", "PUT"]
 
 
 NASTY = [

@@ -1,137 +1,54 @@
-"""Sends asynchronous calls over aiohttp, which stays fast where httpx slows down under load."""
+"""Sends asynchronous requests over aiohttp, which stays fast where httpx slows down under load."""
 
 from __future__ import annotations
 
 import asyncio
+import select
 import ssl
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from functools import lru_cache
-from io import BytesIO
-from ipaddress import ip_address
-from urllib.request import getproxies
+from inspect import signature
+from typing import Any, NamedTuple
+from weakref import WeakSet
 
 import aiohttp
-import httpx
-from httpx_aiohttp import HttpxAiohttpClient
+from aiohttp.connector import Connection
+from aiohttp.tracing import Trace
 from httpx_aiohttp.transport import AiohttpResponseStream, map_aiohttp_exceptions
 from yarl import URL
 
-from .auth import HeaderAuth
-from .http_sender import LONGEST_URL, collected, unusable_url, whole_url, wire_headers
-from .options import ClientOptions
-from .request import PreparedRequest
-from .response import ReceivedResponse
-from .retry import Failure
-from .transport_errors import failure_in_transport
+from .environment import Proxies
+from .errors import TalonOneError
+from .http_library import httpx
+from .pool_transport import is_socks
+from .watchers import async_is_watched
 
-
-class AiohttpClient(HttpxAiohttpClient):
-    """An `httpx.AsyncClient` over aiohttp; calls can also use its transport directly."""
-
-    def __init__(
-        self, *, verify: ssl.SSLContext, timeout: httpx.Timeout, limits: httpx.Limits
-    ) -> None:
-        self.loop_transport = LoopTransport(verify, limits)
-        """The transport of all requests."""
-        super().__init__(transport=self.loop_transport, timeout=timeout)
-
-    def direct_sender(self, prepared: PreparedRequest, options: ClientOptions) -> DirectSender:
-        """Return a sender that uses the transport directly, which is faster."""
-        return DirectSender(self, prepared, options)
-
-
-class DirectSender:
-    """Sends the request of one call over aiohttp, as an unconfigured httpx client would."""
-
-    def __init__(
-        self, http: AiohttpClient, prepared: PreparedRequest, options: ClientOptions
-    ) -> None:
-        self._http = http
-        self._method = prepared.operation.method
-        self._url = whole_url(options, prepared.raw_path)
-        # httpx reads it, too: for cookies and for proxies.
-        if len(self._url) > LONGEST_URL:
-            raise unusable_url(prepared.operation)
-        self._content = prepared.content
-        assert isinstance(options.auth, HeaderAuth)
-        auth_name, auth_value = options.auth.header(prepared.content or b"")
-        fields = [
-            (name.decode(), value.decode()) for name, value in wire_headers(http, prepared, options)
-        ]
-        kept = [field for field in fields if field[0].lower() != auth_name.lower()]
-        self._headers = _spelled_alike([(auth_name, auth_value), *kept])
-        self._phases = options.phases
-
-    async def send(self, attempt: int) -> ReceivedResponse:
-        """Make an attempt, counted from 1, and return the complete response."""
-        response = await self._http.loop_transport.open(
-            self._method, self._url, self._headers, self._content, self._phases
-        )
-        try:
-            received = await _received(response)
-        except BaseException:
-            response.close()
-            raise
-        if "Set-Cookie" in received.headers:
-            request = httpx.Request("GET", self._url)
-            whole = httpx.Response(received.status_code, headers=received.headers, request=request)
-            self._http.cookies.extract_cookies(whole)
-        return received
-
-    def failure(self, error: Exception) -> Failure | None:
-        """Return the failure of the request, or `None` if the error is about something else."""
-        return failure_in_transport(error, closed=self._http.is_closed)
-
-
-def _spelled_alike(headers: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return headers in which those of one name are spelled as the first of them.
-
-    aiohttp sends only the last of them if they differ in case.
-    """
-    spelling: dict[str, str] = {}
-    return [(spelling.setdefault(name.lower(), name), value) for name, value in headers]
-
-
-async def _received(response: aiohttp.ClientResponse) -> ReceivedResponse:
-    headers = httpx.Headers(response.raw_headers)
-    if "Content-Encoding" in response.headers:
-        # httpx knows all encodings that the request accepts; aiohttp does not.
-        stream = AiohttpResponseStream(response)
-        decoding = httpx.Response(response.status, headers=headers, stream=stream)
-        content = await collected(decoding.aiter_bytes())
-    else:
-        content = await _content(response.content)
-    return ReceivedResponse(response.status, headers, content)
-
-
-async def _content(stream: aiohttp.StreamReader) -> bytes:
-    """Return a body. Most bodies arrive in one piece, which is not copied."""
-    first = await stream.readany()
-    if stream.at_eof():
-        return first
-    content = BytesIO()
-    content.write(first)
-    # Freed now, or the first piece of a large body would be held twice.
-    del first
-    while chunk := await stream.readany():
-        content.write(chunk)
-    return content.getvalue()
+LONGEST_HEAD = 100 * 1024
+"""The number of bytes above which a head is refused, as httpcore does."""
 
 
 class LoopTransport(httpx.AsyncBaseTransport):
-    """A transport with a session of aiohttp for each event loop: loops cannot share connections."""
+    """Sends requests over aiohttp, or through `httpx.AsyncHTTPTransport` if that is watched.
 
-    def __init__(self, verify: ssl.SSLContext, limits: httpx.Limits) -> None:
+    There are connections for each event loop, since loops cannot share them. They are closed when
+    the loop ends.
+    """
+
+    def __init__(self, verify: ssl.SSLContext, limits: httpx.Limits, proxies: Proxies) -> None:
+        self.proxies = proxies
         self._verify = verify
         self._limits = limits
-        self._proxies = EnvironmentProxies()
-        self._by_loop: dict[asyncio.AbstractEventLoop, aiohttp.ClientSession] = {}
+        self._by_loop: dict[asyncio.AbstractEventLoop, _Kept] = {}
         # Each event loop runs in a thread of its own.
         self._lock = threading.Lock()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request, and return the response when its head has arrived."""
+        proxy = self.proxies.proxy_for(str(request.url))
+        connections = await self._connections()
+        if async_is_watched() or is_socks(proxy):
+            return await connections.plain_transport(proxy).handle_async_request(request)
         content: bytes | httpx.AsyncByteStream | None
         try:
             content = request.content or None
@@ -140,15 +57,25 @@ class LoopTransport(httpx.AsyncBaseTransport):
             content = request.stream
             # aiohttp sets it, too.
             request.headers.pop("Transfer-Encoding", None)
-        with map_aiohttp_exceptions():
-            response = await self.open(
-                request.method,
-                str(request.url),
-                request.headers.multi_items(),
-                content,
-                request.extensions.get("timeout", {}),
-                server_hostname=request.extensions.get("sni_hostname"),
-            )
+        phases = request.extensions.get("timeout", {})
+        limit = asyncio.timeout(seconds_for_head(phases))
+        try:
+            async with limit:
+                with map_aiohttp_exceptions():
+                    response = await open_response(
+                        connections.session,
+                        request.method,
+                        str(request.url),
+                        request.headers.multi_items(),
+                        content,
+                        phases,
+                        proxy,
+                        request.extensions.get("sni_hostname"),
+                    )
+        except TimeoutError:
+            if not limit.expired():
+                raise
+            raise httpx.ReadTimeout("no head of a response") from None
         extensions = {"http_version": b"HTTP/1.1"}
         if response.reason:
             extensions["reason_phrase"] = response.reason.encode()
@@ -159,99 +86,202 @@ class LoopTransport(httpx.AsyncBaseTransport):
             extensions=extensions,
         )
 
-    async def open(
-        self,
-        method: str,
-        url: str,
-        headers: Sequence[tuple[str, str]],
-        content: bytes | httpx.AsyncByteStream | None,
-        phases: Mapping[str, float | None],
-        server_hostname: str | None = None,
-    ) -> aiohttp.ClientResponse:
-        """Send a request, and return the response when its head has arrived.
+    async def session(self) -> aiohttp.ClientSession:
+        """Return the session of aiohttp for the running event loop."""
+        return (await self._connections()).session
 
-        Args:
-            method: The method.
-            url: The whole URL, which is sent as it is quoted.
-            headers: All headers, those of one name in one spelling.
-            content: The body.
-            phases: Seconds for each phase, as in the extension `timeout` of httpx.
-            server_hostname: The name in the certificate, if it is not the host of the URL.
-
-        Raises:
-            httpx.ReadTimeout: The phases until the head took longer than allowed for all of them.
-            aiohttp.ClientError: The request failed.
-        """
-        session = await self._session()
+    async def _connections(self) -> _Connections:
+        """Return the connections of the running event loop."""
         try:
-            async with asyncio.timeout(_seconds_for_head(phases)):
-                return await session.request(
-                    method=method,
-                    # Without `encoded`, `%2C` would be sent as a comma, which may split an id.
-                    url=URL(url, encoded=True),
-                    headers=headers,
-                    data=content,
-                    allow_redirects=False,
-                    auto_decompress=False,
-                    timeout=_timeout(phases.get("pool"), phases.get("connect"), phases.get("read")),
-                    server_hostname=server_hostname,
-                    proxy=self._proxies.proxy_for(url),
-                )
-        except _NotRepeated as not_repeated:
-            error = not_repeated.error
-        except TimeoutError as timeout:
-            if isinstance(timeout, aiohttp.ClientError):
-                raise
-            raise httpx.ReadTimeout("no head of a response") from None
-        raise error
-
-    async def _session(self) -> aiohttp.ClientSession:
-        """Return the session of the running event loop."""
-        loop = asyncio.get_running_loop()
-        session = self._by_loop.get(loop)
-        if session is None:
-            session = self._new_session()
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            advice = "pass http_client=httpx.AsyncClient() to use it in another event loop"
+            raise TalonOneError(f"AsyncTalonOne needs asyncio: {advice}") from None
+        kept = self._by_loop.get(loop)
+        if kept is None:
+            keeper = self._until_loop_ends(loop)
+            kept = _Kept(await anext(keeper), keeper)
             with self._lock:
-                self._by_loop[loop] = session
-            # Only after that, as other tasks may run during it.
+                self._by_loop[loop] = kept
             await self._close(self._taken(only_closed=True))
-        return session
+        return kept.connections
 
-    def _new_session(self) -> aiohttp.ClientSession:
-        connector = aiohttp.TCPConnector(
-            limit=self._limits.max_connections or 0,
-            keepalive_timeout=self._limits.keepalive_expiry,
-            ssl=self._verify,
-        )
-        return aiohttp.ClientSession(
-            connector=connector,
-            # The httpx client keeps the cookies.
-            cookie_jar=aiohttp.DummyCookieJar(),
-            middlewares=(_not_repeating,),
-        )
+    async def _until_loop_ends(
+        self, loop: asyncio.AbstractEventLoop
+    ) -> AsyncGenerator[_Connections, None]:
+        """Make the connections of an event loop, and close them when the generator is closed.
+
+        Event loops close all generators before they end, if they are run by `asyncio.run` or alike.
+        """
+        connections = _Connections(self._verify, self._limits)
+        try:
+            yield connections
+        finally:
+            with self._lock:
+                self._by_loop.pop(loop, None)
+            await connections.close()
 
     async def aclose(self) -> None:
         """Close the connections of all event loops."""
         await self._close(self._taken(only_closed=False))
 
-    def _taken(
-        self, *, only_closed: bool
-    ) -> dict[asyncio.AbstractEventLoop, aiohttp.ClientSession]:
-        """Remove and return the sessions of all event loops, or of the closed ones."""
+    def _taken(self, *, only_closed: bool) -> dict[asyncio.AbstractEventLoop, _Kept]:
+        """Remove and return the connections of all event loops, or of the closed ones."""
         with self._lock:
             loops = [loop for loop in self._by_loop if loop.is_closed() or not only_closed]
             return {loop: self._by_loop.pop(loop) for loop in loops}
 
-    async def _close(
-        self, sessions: Mapping[asyncio.AbstractEventLoop, aiohttp.ClientSession]
-    ) -> None:
-        current = asyncio.get_running_loop()
-        for loop, session in sessions.items():
-            if loop is current or loop.is_closed():
-                await session.close()
+    async def _close(self, taken: Mapping[asyncio.AbstractEventLoop, _Kept]) -> None:
+        for loop, kept in taken.items():
+            if loop is asyncio.get_running_loop():
+                await kept.keeper.aclose()
+            elif loop.is_closed():
+                await kept.connections.close()
             else:
                 # Only its own loop can close it, and may be blocked for long.
-                asyncio.run_coroutine_threadsafe(session.close(), loop)
+                asyncio.run_coroutine_threadsafe(kept.keeper.aclose(), loop)
+
+
+class _Kept(NamedTuple):
+    """The connections of an event loop, and the generator that closes them."""
+
+    connections: _Connections
+    keeper: AsyncGenerator[_Connections, None]
+
+
+class _Connections:
+    """The connections of one event loop: of aiohttp, and of httpx while that is watched."""
+
+    def __init__(self, verify: ssl.SSLContext, limits: httpx.Limits) -> None:
+        self._verify = verify
+        self._limits = limits
+        self._plain: dict[str | None, httpx.AsyncHTTPTransport] = {}
+        self.session = aiohttp.ClientSession(
+            connector=_CleanConnector(
+                limit=limits.max_connections or 0,
+                keepalive_timeout=limits.keepalive_expiry,
+                ssl=verify,
+            ),
+            # The httpx client keeps the cookies.
+            cookie_jar=aiohttp.DummyCookieJar(),
+            middlewares=(_not_repeating,),
+            **_HEAD_LIMITS,
+        )
+
+    def plain_transport(self, proxy: str | None) -> httpx.AsyncHTTPTransport:
+        """Return a transport of httpx itself."""
+        if proxy not in self._plain:
+            self._plain[proxy] = httpx.AsyncHTTPTransport(
+                verify=self._verify, limits=self._limits, proxy=proxy
+            )
+        return self._plain[proxy]
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self.session.close()
+        for transport in self._plain.values():
+            await transport.aclose()
+
+
+class _CleanConnector(aiohttp.TCPConnector):
+    """A pool of connections, none of which is used again unless nothing has come on it since.
+
+    What comes on an idle connection would be taken for the response to the next request, which
+    would not be sent; and the server may have closed it while the event loop was blocked.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._known = WeakSet[object]()
+
+    async def connect(
+        self, req: aiohttp.ClientRequest, traces: list[Trace], timeout: aiohttp.ClientTimeout
+    ) -> Connection:
+        """Return a connection from the pool, or a new one."""
+        while True:
+            connection = await super().connect(req, traces, timeout)
+            try:
+                if connection.protocol not in self._known:
+                    self._known.add(connection.protocol)
+                    return connection
+                if _is_clean(connection):
+                    return connection
+            except BaseException:
+                connection.close()
+                raise
+            connection.close()
+
+
+def _is_clean(connection: Connection) -> bool:
+    protocol, transport = connection.protocol, connection.transport
+    if protocol is None or transport is None or transport.is_closing() or protocol.should_close:
+        return False
+    # A socket that is readable has an end or bytes that the event loop did not get to yet.
+    return not _is_readable(transport.get_extra_info("socket"))
+
+
+def _is_readable(sock: Any) -> bool:
+    if sock is None or sock.fileno() < 0:
+        return True
+    if not hasattr(select, "poll"):
+        return bool(select.select([sock], [], [], 0)[0])
+    poll = select.poll()
+    poll.register(sock, select.POLLIN)
+    return bool(poll.poll(0))
+
+
+def _limits_of_heads() -> dict[str, int]:
+    """Return the limits of a head, which are those of httpcore: 100 KiB, with any headers."""
+    limits = {"max_line_size": LONGEST_HEAD, "max_field_size": LONGEST_HEAD}
+    if "max_headers" in signature(aiohttp.ClientSession).parameters:
+        limits["max_headers"] = LONGEST_HEAD // 5
+    return limits
+
+
+_HEAD_LIMITS: dict[str, Any] = _limits_of_heads()
+
+
+async def open_response(
+    session: aiohttp.ClientSession,
+    method: str,
+    url: str,
+    headers: Sequence[tuple[str, str]],
+    content: bytes | httpx.AsyncByteStream | None,
+    phases: Mapping[str, float | None],
+    proxy: str | None,
+    server_hostname: str | None = None,
+) -> aiohttp.ClientResponse:
+    """Send a request over aiohttp, and return the response when its head has arrived.
+
+    Args:
+        session: The session of the running event loop.
+        method: The method.
+        url: The whole URL, which is sent as it is quoted.
+        headers: All headers, those of one name in one spelling.
+        content: The body.
+        phases: Seconds for each phase, as in the extension `timeout` of httpx.
+        proxy: The URL of the proxy, if there is one.
+        server_hostname: The name in the certificate, if it is not the host of the URL.
+
+    Raises:
+        aiohttp.ClientError: The request failed.
+    """
+    try:
+        return await session.request(
+            method=method,
+            # Without `encoded`, `%2C` would be sent as a comma, which may split an id.
+            url=URL(url, encoded=True),
+            headers=headers,
+            data=content,
+            allow_redirects=False,
+            auto_decompress=False,
+            timeout=_timeout(phases.get("pool"), phases.get("connect"), phases.get("read")),
+            server_hostname=server_hostname,
+            proxy=proxy,
+        )
+    except _NotRepeated as not_repeated:
+        error = not_repeated.error
+    raise error
 
 
 class _NotRepeated(aiohttp.ClientError):
@@ -279,7 +309,7 @@ def _timeout(
     return aiohttp.ClientTimeout(connect=pool, sock_connect=connect, sock_read=read)
 
 
-def _seconds_for_head(phases: Mapping[str, float | None]) -> float | None:
+def seconds_for_head(phases: Mapping[str, float | None]) -> float | None:
     """Return how long all phases together may take until the head of the response.
 
     aiohttp has no timeout for writing: it would wait forever for a server that does not read.
@@ -291,51 +321,3 @@ def _seconds_for_head(phases: Mapping[str, float | None]) -> float | None:
             return None
         total += seconds
     return total
-
-
-class EnvironmentProxies:
-    """The proxies in the environment, chosen by the rules of httpx, which aiohttp does not have."""
-
-    def __init__(self) -> None:
-        found = getproxies()
-        self._by_scheme: dict[str, str] = {}
-        for scheme in ("http", "https", "all"):
-            if url := found.get(scheme):
-                self._by_scheme[scheme] = url if "://" in url else f"http://{url}"
-                # Fails for schemes that no proxy has.
-                httpx.Proxy(self._by_scheme[scheme])
-        entries = [entry.strip() for entry in found.get("no", "").split(",")]
-        if "*" in entries:
-            self._by_scheme = {}
-        self._excluded = [_pattern(entry) for entry in entries if entry not in ("", "*")]
-
-    def proxy_for(self, url: str) -> str | None:
-        """Return the URL of the proxy for requests to `url`, with its user and password."""
-        if not self._by_scheme:
-            return None
-        target = httpx.URL(url)
-        if any(_matches(pattern, target) for pattern in self._excluded):
-            return None
-        return self._by_scheme.get(target.scheme) or self._by_scheme.get("all")
-
-
-def _pattern(entry: str) -> httpx.URL:
-    """Return an entry of `NO_PROXY` as a URL with `all` for any scheme and `*` for subdomains."""
-    if "://" in entry:
-        return httpx.URL(entry)
-    try:
-        version = ip_address(entry.split("/")[0]).version
-    except ValueError:
-        return httpx.URL(f"all://{'' if entry.lower() == 'localhost' else '*'}{entry}")
-    return httpx.URL(f"all://[{entry}]" if version == 6 else f"all://{entry}")
-
-
-def _matches(pattern: httpx.URL, url: httpx.URL) -> bool:
-    host = pattern.host
-    if host.startswith("*."):
-        fits = url.host.endswith(host[1:])
-    elif host.startswith("*") and host != "*":
-        fits = url.host == host[1:] or url.host.endswith(f".{host[1:]}")
-    else:
-        fits = host in ("", "*", url.host)
-    return fits and pattern.scheme in ("all", url.scheme) and pattern.port in (None, url.port)

@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self
 
-import httpx
 from msgspec import UNSET, UnsetType
 
 from . import clock
-from .auth import ApiKeyAuth, IntegrationAuth
+from .auth import HEADER_SCHEMES
 from .base_client import BaseClient
 from .http_clients import new_async_client
+from .http_library import httpx, httpx2
 from .http_sender import AsyncHttpSender
 from .operation import AsyncOperations, Call, T
 from .options import ClientOptions, TimeoutTypes
 from .request import PreparedRequest, prepare
 from .response import result_of
-from .retry import Attempts, DeadlineExceeded
+from .retry import Attempts
+from .watchers import async_is_watched
 
 if TYPE_CHECKING:
     # Calls through the caller's httpx client do not need aiohttp.
-    from .aiohttp_transport import AiohttpClient, DirectSender
-
-# These schemes, but not classes derived from them, do nothing but add a header.
-_HEADER_SCHEMES = (ApiKeyAuth, IntegrationAuth)
+    from .direct_sender import DirectSender
 
 
-class AsyncClient(BaseClient[httpx.AsyncClient], AsyncOperations):
+class AsyncClient(BaseClient[httpx.AsyncClient, httpx2.AsyncClient], AsyncOperations):
     """Sends calls over aiohttp, or through all of an `httpx.AsyncClient`."""
 
     _http_type = httpx.AsyncClient
@@ -63,18 +61,22 @@ class AsyncClient(BaseClient[httpx.AsyncClient], AsyncOperations):
         sender = self._sender(http, prepared, options, attempts.ends)
         with attempts:
             while True:
-                limit = clock.async_timeout(attempts.remaining)
                 try:
                     if http.is_closed:
                         raise self._closed_error()
-                    async with limit:
-                        response = await sender.send(attempts.begin())
+                    response = await sender.send(attempts.begin())
                 except Exception as error:
-                    reason = DeadlineExceeded() if limit.expired() else error
-                    attempts.failed(reason, sender.failure(reason))
+                    failure = sender.failure(error)
+                    if failure is None:
+                        attempts.broken(error)
+                        raise
                 else:
                     if attempts.succeeded(response):
                         return result_of(call.operation, response, options, raw=self._is_raw)
+                    failure = None
+                # Outside of `except`, whose exception has the key in the variables of its frames.
+                if failure is not None:
+                    attempts.failed(failure)
                 await clock.async_sleep(attempts.pause)
 
     def _sender(
@@ -84,10 +86,12 @@ class AsyncClient(BaseClient[httpx.AsyncClient], AsyncOperations):
         options: ClientOptions,
         ends: float | None,
     ) -> AsyncHttpSender | DirectSender:
-        is_configured = self._shared.is_shown or type(options.auth) not in _HEADER_SCHEMES
-        if is_configured or http.cookies.jar:
-            return AsyncHttpSender(http, prepared, options, ends)
-        return cast("AiohttpClient", http).direct_sender(prepared, options)
+        shared = self._shared
+        if shared.is_shown or type(options.auth) not in HEADER_SCHEMES or async_is_watched():
+            return AsyncHttpSender(shared, http, prepared, options, ends)
+        from .direct_sender import DirectSender
+
+        return DirectSender(http, shared.transport, prepared, options, ends)
 
     async def aclose(self) -> None:
         """Close all connections; no more calls can be made.

@@ -8,7 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Generator
 from typing import ClassVar
 
-import httpx
+from .http_library import httpx
 
 _KEY = re.compile(r"[!-~]+")
 _SIGNER = re.compile(r"[\w.-]+", re.ASCII)
@@ -95,3 +95,7 @@ class IntegrationAuth(HeaderAuth):
 
     def __repr__(self) -> str:
         return f"IntegrationAuth({self._signer!r}, …)"
+
+
+HEADER_SCHEMES = (ApiKeyAuth, IntegrationAuth)
+"""The schemes that do nothing but add a header, other than classes derived from them may."""

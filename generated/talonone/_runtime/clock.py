@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     # Importing asyncio takes long, and synchronous programs do not need it.
@@ -28,9 +29,14 @@ def sleep(seconds: float) -> None:
 
 async def async_sleep(seconds: float) -> None:
     """Wait for some seconds, while other tasks run."""
-    from asyncio import sleep
+    if _runs_in_asyncio():
+        import asyncio
 
-    await sleep(seconds)
+        await asyncio.sleep(seconds)
+    else:
+        import anyio
+
+        await anyio.sleep(seconds)
 
 
 class NoTimeout:
@@ -47,16 +53,52 @@ class NoTimeout:
         return False
 
 
+class AnyTimeout:
+    """A context like `asyncio.timeout`, for the event loops of other libraries."""
+
+    def __init__(self, seconds: float) -> None:
+        from anyio import move_on_after
+
+        self._scope = move_on_after(seconds)
+
+    async def __aenter__(self) -> None:
+        """Enter the context, and begin to count."""
+        self._scope.__enter__()
+
+    async def __aexit__(self, *error: Any) -> None:
+        """Leave the context, with a `TimeoutError` if its time is over."""
+        self._scope.__exit__(*error)
+        if self.expired():
+            raise TimeoutError
+
+    def expired(self) -> bool:
+        """Return whether the time was over."""
+        return self._scope.cancelled_caught
+
+
 _NO_TIMEOUT = NoTimeout()
 
 
-def async_timeout(seconds: float | None) -> asyncio.Timeout | NoTimeout:
+def async_timeout(seconds: float | None) -> asyncio.Timeout | NoTimeout | AnyTimeout:
     """Return a context that raises `TimeoutError` after so many seconds; `None` for no limit."""
     if seconds is None:
         return _NO_TIMEOUT
+    if not _runs_in_asyncio():
+        return AnyTimeout(seconds)
     from asyncio import timeout
 
     return timeout(seconds)
+
+
+def _runs_in_asyncio() -> bool:
+    asyncio = sys.modules.get("asyncio")
+    if asyncio is None:
+        return False
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 def jitter(most: float) -> float:

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Mapping
 from io import BytesIO
 from typing import Any, Generic
 
-import httpx
 from msgspec import UNSET
 
 from . import clock
+from .auth import HEADER_SCHEMES, HeaderAuth
+from .content_encoding import BodyTooLarge, decoded
+from .deadline import DeadlineExceeded, PhasesUntil
 from .errors import RequestValidationError
-from .http_clients import Http
+from .http_clients import Http, SharedHttp
+from .http_library import httpx
 from .operation import Operation
 from .options import ClientOptions
 from .request import PreparedRequest
 from .response import ReceivedResponse
-from .retry import TICK, DeadlineExceeded, Failure
+from .retry import Failure
 from .transport_errors import failure_of
+from .watchers import is_foreign
 
 LONGEST_URL = 65_536
 """The number of characters above which httpx refuses a URL."""
 
-# Taken now, so that functions that replace these in their classes later are called.
-_BUILDERS = (httpx.Client.build_request, httpx.AsyncClient.build_request)
 # A request with one of these methods has a `Content-Length` also if it has no body.
 _WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 
@@ -32,28 +33,48 @@ class _HttpxSender(Generic[Http]):
     """The request of one call, with all that is configured in the httpx client."""
 
     def __init__(
-        self, http: Http, prepared: PreparedRequest, options: ClientOptions, ends: float | None
+        self,
+        shared: SharedHttp[Http],
+        http: Http,
+        prepared: PreparedRequest,
+        options: ClientOptions,
+        ends: float | None,
     ) -> None:
         """Build the request. `ends` is the time of the deadline, if there is one."""
+        self._shared = shared
         self._http = http
-        self._auth = options.auth
+        # Other schemes may send requests of their own, and look at the response.
+        self._auth = None if type(options.auth) in HEADER_SCHEMES else options.auth
         self._ends = ends
-        timeout = http.timeout if options.timeout is UNSET else httpx.Timeout(options.timeout)
-        phases: Mapping[str, float | None] = timeout.as_dict()
+        self._limit = options.max_response_size
+        phases = http.timeout.as_dict() if options.timeout is UNSET else options.phases
         extensions = {
-            "timeout": phases if ends is None else _PhasesUntil(ends, phases),
+            "timeout": phases if ends is None else PhasesUntil(ends, phases),
             "talonone.operation": prepared.operation,
         }
+        library = shared.library
         try:
-            self._request = _request(http, prepared, options, extensions)
-        except httpx.InvalidURL as error:
+            self._request = _request(library, http, prepared, options, extensions)
+        except library.InvalidURL as error:
             raise unusable_url(prepared.operation) from error
         # Event hooks may look at the body.
         self._request.read()
 
     def failure(self, error: Exception) -> Failure | None:
         """Return the failure of the request, or `None` if the error is about something else."""
-        return failure_of(error, self._request, closed=self._http.is_closed)
+        proxy = self._shared.proxy_for(str(self._request.url))
+        return failure_of(error, self._request, closed=self._http.is_closed, proxy=proxy)
+
+    def _received(self, response: httpx.Response, raw: bytes) -> ReceivedResponse:
+        content = decoded(raw, response.headers.get("Content-Encoding", ""), self._limit)
+        headers = httpx.Headers(response.headers.raw)
+        return ReceivedResponse(response.status_code, headers, content)
+
+    def _check(self, raw: BytesIO) -> None:
+        if raw.tell() > self._limit:
+            raise BodyTooLarge(self._limit)
+        if self._ends is not None and clock.now() >= self._ends:
+            raise DeadlineExceeded
 
 
 class HttpSender(_HttpxSender[httpx.Client]):
@@ -62,19 +83,23 @@ class HttpSender(_HttpxSender[httpx.Client]):
     def send(self, attempt: int) -> ReceivedResponse:
         """Make an attempt, counted from 1, and return the complete response."""
         self._request.extensions["talonone.attempt"] = attempt
-        # A redirected request would escape the retry policy.
-        response = self._http.send(
-            self._request, auth=self._auth, stream=True, follow_redirects=False
-        )
-        content = BytesIO()
+        response = None
+        # All in one block: an interrupt may come at any line, and must not keep the connection.
         try:
-            for chunk in response.iter_bytes():
-                content.write(chunk)
-                if self._ends is not None and clock.now() >= self._ends:
-                    raise DeadlineExceeded
+            # A redirected request would escape the retry policy.
+            response = self._http.send(
+                self._request, auth=self._auth, stream=True, follow_redirects=False
+            )
+            if response.is_stream_consumed:
+                return _read_before(response)
+            raw = BytesIO()
+            for chunk in response.iter_raw():
+                raw.write(chunk)
+                self._check(raw)
+            return self._received(response, raw.getvalue())
         finally:
-            response.close()
-        return ReceivedResponse(response.status_code, response.headers, content.getvalue())
+            if response is not None:
+                response.close()
 
 
 class AsyncHttpSender(_HttpxSender[httpx.AsyncClient]):
@@ -83,18 +108,43 @@ class AsyncHttpSender(_HttpxSender[httpx.AsyncClient]):
     async def send(self, attempt: int) -> ReceivedResponse:
         """Make an attempt, counted from 1, and return the complete response."""
         self._request.extensions["talonone.attempt"] = attempt
-        # A redirected request would escape the retry policy.
-        response = await self._http.send(
-            self._request, auth=self._auth, stream=True, follow_redirects=False
-        )
+        limit = clock.async_timeout(None if self._ends is None else self._ends - clock.now())
         try:
-            content = await collected(response.aiter_bytes())
+            async with limit:
+                return await self._answer()
+        except TimeoutError:
+            if limit.expired():
+                raise DeadlineExceeded from None
+            raise
+
+    async def _answer(self) -> ReceivedResponse:
+        response = None
+        # All in one block: an interrupt may come at any line, and must not keep the connection.
+        try:
+            # A redirected request would escape the retry policy.
+            response = await self._http.send(
+                self._request, auth=self._auth, stream=True, follow_redirects=False
+            )
+            if response.is_stream_consumed:
+                return _read_before(response)
+            raw = BytesIO()
+            async for chunk in response.aiter_raw():
+                raw.write(chunk)
+                self._check(raw)
+            return self._received(response, raw.getvalue())
         finally:
-            await response.aclose()
-        return ReceivedResponse(response.status_code, response.headers, content)
+            if response is not None:
+                await response.aclose()
+
+
+def _read_before(response: httpx.Response) -> ReceivedResponse:
+    """Return a response whose body is there already, since it is of a mock or read by a hook."""
+    headers = httpx.Headers(response.headers.raw)
+    return ReceivedResponse(response.status_code, headers, response.content)
 
 
 def _request(
+    library: Any,
     http: httpx.Client | httpx.AsyncClient,
     prepared: PreparedRequest,
     options: ClientOptions,
@@ -104,23 +154,27 @@ def _request(
     method = prepared.operation.method
     url = whole_url(options, prepared.raw_path)
     full = f"{url}{'&' if '?' in url else '?'}{http.params}" if http.params else url
-    if type(http).build_request in _BUILDERS:
+    request: httpx.Request
+    if not is_foreign(type(http).build_request):
         # The same as from `http.build_request`, in a fraction of its time.
-        return httpx.Request(
+        request = library.Request(
             method,
             full,
             headers=wire_headers(http, prepared, options),
             cookies=http.cookies,
-            stream=httpx.ByteStream(prepared.content or b""),
+            stream=library.ByteStream(prepared.content or b""),
             extensions=extensions,
         )
+        return request
     # A class derived by the caller may add to each request.
     request = http.build_request(
         method, url, content=prepared.content, headers=prepared.headers, extensions=extensions
     )
     if http.params:
         # With parameters of its own, the httpx client leaves out all others.
-        request.url = httpx.URL(full)
+        request.url = library.URL(full)
+    for name, value in _authentication(prepared, options):
+        request.headers[name] = value
     return request
 
 
@@ -137,43 +191,36 @@ def whole_url(options: ClientOptions, raw_path: str) -> str:
 
 def wire_headers(
     http: httpx.Client | httpx.AsyncClient, prepared: PreparedRequest, options: ClientOptions
-) -> list[tuple[bytes, bytes]]:
-    """Return all headers of a request but the one of the authentication.
+) -> list[tuple[str, str]]:
+    """Return all headers of a request, but none of an authentication that needs a flow.
 
-    Those of the call replace those of the httpx client. `Content-Length` is always that of the
-    body; `Host` is that of the URL, unless one of the two sets it.
+    The one of the authentication replaces those of the call, and these those of the httpx client.
+    `Content-Length` is always that of the body; `Host` is that of the URL, unless one of them sets
+    it.
     """
-    headers = [(name.encode(), value.encode()) for name, value in prepared.headers.items()]
-    if prepared.content is not None:
-        headers.append((b"Content-Length", b"%d" % len(prepared.content)))
-    elif prepared.operation.method in _WITH_BODY:
-        headers.append((b"Content-Length", b"0"))
+    headers = call_headers(prepared, options)
     names = {name.lower() for name, _ in headers}
-    headers += [field for field in http.headers.raw if field[0].lower() not in names]
-    if b"host" not in names and "Host" not in http.headers:
-        headers.insert(0, (b"Host", options.base_url.netloc))
+    headers += [field for field in http.headers.multi_items() if field[0].lower() not in names]
+    if "host" not in names and "Host" not in http.headers:
+        headers.insert(0, ("Host", options.base_url.netloc.decode("ascii")))
     return headers
 
 
-async def collected(chunks: AsyncIterable[bytes]) -> bytes:
-    """Return a body that comes in chunks, without ever holding it twice."""
-    content = BytesIO()
-    async for chunk in chunks:
-        content.write(chunk)
-    return content.getvalue()
+def call_headers(prepared: PreparedRequest, options: ClientOptions) -> list[tuple[str, str]]:
+    """Return the headers of a request that come from the call and the options."""
+    headers = _authentication(prepared, options)
+    names = {name.lower() for name, _ in headers}
+    headers += [field for field in prepared.headers.items() if field[0].lower() not in names]
+    if prepared.content is not None:
+        headers.append(("Content-Length", str(len(prepared.content))))
+    elif prepared.operation.method in _WITH_BODY:
+        headers.append(("Content-Length", "0"))
+    return headers
 
 
-class _PhasesUntil(dict[str, float | None]):
-    """The timeouts of the phases of an attempt, none of which lasts beyond the deadline.
-
-    A transport gets the timeout of a phase when the phase begins: the time that is left then.
-    """
-
-    def __init__(self, ends: float, phases: Mapping[str, float | None]) -> None:
-        super().__init__(phases)
-        self._ends = ends
-
-    def get(self, phase: str, default: Any = None) -> Any:
-        timeout = super().get(phase, default)
-        most = max(self._ends - clock.now(), TICK)
-        return most if timeout is None else min(timeout, most)
+def _authentication(prepared: PreparedRequest, options: ClientOptions) -> list[tuple[str, str]]:
+    auth = options.auth
+    if type(auth) not in HEADER_SCHEMES:
+        return []
+    assert isinstance(auth, HeaderAuth)
+    return [auth.header(prepared.content or b"")]

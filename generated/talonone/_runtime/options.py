@@ -6,17 +6,18 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
-import httpx
 from msgspec import UNSET, UnsetType
 
 from .auth import ApiKeyAuth, IntegrationAuth
+from .http_library import httpx, is_instance
 
 TimeoutTypes: TypeAlias = float | httpx.Timeout | None
 """Seconds for each phase of an attempt, an `httpx.Timeout`, or `None` for no limit."""
 
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
+_DEFAULT_PHASES: Mapping[str, float | None] = DEFAULT_TIMEOUT.as_dict()
 DEFAULT_MAX_RETRIES = 2
 
 _EXAMPLE = "https://example.europe-west1.talon.one"
@@ -45,6 +46,7 @@ class ClientOptions:
     """Whether requests are checked against the specification."""
     decimal_numbers: bool
     """Whether numbers in responses are `Decimal`."""
+    max_response_size: int = 64 * 1024 * 1024
 
     def __post_init__(self) -> None:
         _check_timeout(self.timeout)
@@ -67,8 +69,13 @@ class ClientOptions:
 
         They are for requests that are sent without an httpx client, and so without its timeout.
         """
-        timeout = DEFAULT_TIMEOUT if self.timeout is UNSET else httpx.Timeout(self.timeout)
-        return timeout.as_dict()
+        if self.timeout is UNSET:
+            return _DEFAULT_PHASES
+        timeout: Any = self.timeout
+        if not is_instance(timeout, httpx.Timeout):
+            timeout = httpx.Timeout(timeout)
+        phases: Mapping[str, float | None] = timeout.as_dict()
+        return phases
 
 
 def base_url(value: str | None) -> httpx.URL:
@@ -94,16 +101,16 @@ def authentication(
     api_key: str | None,
     application_id: int | str | None,
     application_key: str | None,
-    auth: httpx.Auth | None,
+    auth: object,
 ) -> httpx.Auth:
     """Return the authentication of a client, from the arguments or the environment."""
     signs = application_id is not None or application_key is not None
     if (api_key is not None) + signs + (auth is not None) > 1:
         raise ValueError("pass api_key=, or application_id= with application_key=, or auth=")
     if auth is not None:
-        if not isinstance(auth, httpx.Auth):
+        if not is_instance(auth, httpx.Auth):
             raise ValueError(f"auth is an httpx.Auth, not {type(auth).__name__}")
-        return auth
+        return cast(httpx.Auth, auth)
     if not signs and (key := _setting("api_key", api_key, "TALONONE_API_KEY")) is not None:
         if not key:
             raise ValueError(_NO_KEY)
@@ -124,10 +131,10 @@ def _setting(name: str, value: str | None, variable: str) -> str | None:
     return os.environ.get(variable) if value is None else value
 
 
-def _check_timeout(value: object) -> None:
+def _check_timeout(value: Any) -> None:
     if value is UNSET:
         return
-    phases = value.as_dict().values() if isinstance(value, httpx.Timeout) else [value]
+    phases = value.as_dict().values() if is_instance(value, httpx.Timeout) else [value]
     if not all(phase is None or _is_positive(phase) for phase in phases):
         advice = "seconds above 0 and below 23 days, an httpx.Timeout, or None for no limit"
         raise ValueError(f"timeout is {advice}, not {_shown(value)}")
@@ -152,8 +159,8 @@ def _is_positive(value: object) -> bool:
 
 
 def _shown(value: object) -> str:
-    known = (bool, int, float, str, httpx.Timeout)
-    return repr(value) if isinstance(value, known) else _kind(value)
+    known = isinstance(value, (bool, int, float, str)) or is_instance(value, httpx.Timeout)
+    return repr(value) if known else _kind(value)
 
 
 def _kind(value: object) -> str:

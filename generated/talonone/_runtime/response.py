@@ -11,11 +11,11 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, ParamSpec, cast
 
-import httpx
 import msgspec
 
 from . import error_body
 from .errors import ResponseDecodeError
+from .http_library import httpx
 from .json_values import decode_untyped
 from .lenient import (
     ExactDict,

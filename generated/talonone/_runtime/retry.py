@@ -11,13 +11,14 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from math import inf
 from typing import Any, NoReturn
 
 from . import clock
+from .deadline import TICK
 from .errors import APIConnectionError, APIError, APITimeoutError, status_error
 from .operation import Operation
 from .options import ClientOptions
@@ -25,8 +26,6 @@ from .response import ReceivedResponse
 
 LONGEST_WAIT = 60.0
 """Seconds: if a server asks for a longer pause, the call fails at once instead of blocking."""
-TICK = 0.001
-"""Seconds: the shortest timeout; a timeout this close to the deadline is one of the deadline."""
 
 _FIRST_BACKOFF = 0.5
 _LONGEST_BACKOFF = 8.0
@@ -41,10 +40,6 @@ _IF_IDEMPOTENT = frozenset({500, 502, 504})
 _logger = logging.getLogger("talonone")
 
 
-class DeadlineExceeded(Exception):
-    """The deadline of a call has passed."""
-
-
 @dataclass(frozen=True, slots=True)
 class Failure:
     """An attempt ended without a complete response."""
@@ -55,8 +50,12 @@ class Failure:
     """Whether the server may have received the request, or a part of it."""
     timed_out: bool = False
     """Whether the only fault was the time that it took."""
+    past_deadline: bool = False
+    """Whether it took longer than the deadline allows."""
     may_pass: bool = True
     """Whether another attempt could succeed."""
+    cause: Exception | None = None
+    """The cause, for those who look at it."""
 
 
 def is_repeatable_response(method: str, status_code: int, message: str) -> bool:
@@ -152,41 +151,35 @@ class Attempts:
         self._try_again(error, f"status {status}", retry_after(response.headers))
         return False
 
-    def failed(self, error: Exception, failure: Failure | None) -> None:
+    def failed(self, failure: Failure) -> None:
         """Record an attempt without a response; it may be repeated after `pause`.
-
-        Args:
-            error: The exception that was raised. It is raised again if `failure` is `None`.
-            failure: The meaning of the exception for this call, `None` if it is about something
-                else.
 
         Raises:
             APIConnectionError: No retry is allowed.
         """
-        failure = self._or_deadline(error, failure)
-        if failure is None:
-            self._log(type(error).__name__)
-            raise error
+        failure = self._or_deadline(failure)
         kind = APITimeoutError if failure.timed_out else APIConnectionError
         url = self._options.base_url
         place = f"{url.scheme}://{url.netloc.decode('ascii')}"
-        final = kind(self._operation, f"{place}: {failure.words}", self.count)
-        final.__cause__ = error
+        error = kind(self._operation, f"{place}: {failure.words}", self.count)
+        error.__cause__ = failure.cause
         outcome = f"no answer ({failure.words})"
         method = self._operation.method
         if not failure.may_pass or not is_repeatable_failure(method, sent=failure.sent):
-            self._fail(final, outcome)
-        self._try_again(final, outcome, None)
+            self._fail(error, outcome)
+        self._try_again(error, outcome, None)
 
-    def _or_deadline(self, error: Exception, failure: Failure | None) -> Failure | None:
-        if (remaining := self.remaining) is None:
-            return failure
+    def broken(self, error: Exception) -> None:
+        """Record an exception that is about something else, and ends the call."""
+        self._log(type(error).__name__)
+
+    def _or_deadline(self, failure: Failure) -> Failure:
         # The deadline shortens the timeouts of the transport, so these may end the call for it.
-        timed_out = failure is not None and failure.timed_out and remaining < TICK
-        if not timed_out and not isinstance(error, DeadlineExceeded):
+        timed_out = failure.timed_out and self.remaining is not None and self.remaining < TICK
+        if not timed_out and not failure.past_deadline:
             return failure
         words = f"the deadline of {self._options.deadline:g} s has passed"
-        return Failure(words, timed_out=True, may_pass=False)
+        return replace(failure, words=words, timed_out=True, may_pass=False)
 
     def _try_again(self, error: APIError, outcome: str, retry_after: float | None) -> None:
         """Set the pause before the next attempt, or raise `error` if there is none."""

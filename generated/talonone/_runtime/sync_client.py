@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
 
-import httpx
 from msgspec import UNSET, UnsetType
 
 from . import clock
 from .base_client import BaseClient
 from .http_clients import new_client
+from .http_library import httpx, httpx2
 from .http_sender import HttpSender
 from .operation import Call, SyncOperations, T
 from .options import TimeoutTypes
@@ -24,7 +24,7 @@ from .retry import Attempts
 _PACKAGE = f"{__name__.rsplit('.', 2)[0]}."
 
 
-class SyncClient(BaseClient[httpx.Client], SyncOperations):
+class SyncClient(BaseClient[httpx.Client, httpx2.Client], SyncOperations):
     """Sends calls through an `httpx.Client`."""
 
     _http_type = httpx.Client
@@ -47,7 +47,7 @@ class SyncClient(BaseClient[httpx.Client], SyncOperations):
             raise self._closed_error()
         prepared = prepare(call, options, extra_headers)
         attempts = Attempts(options, call.operation)
-        sender = HttpSender(http, prepared, options, attempts.ends)
+        sender = HttpSender(self._shared, http, prepared, options, attempts.ends)
         with attempts:
             while True:
                 try:
@@ -55,10 +55,17 @@ class SyncClient(BaseClient[httpx.Client], SyncOperations):
                         raise self._closed_error()
                     response = sender.send(attempts.begin())
                 except Exception as error:
-                    attempts.failed(error, sender.failure(error))
+                    failure = sender.failure(error)
+                    if failure is None:
+                        attempts.broken(error)
+                        raise
                 else:
                     if attempts.succeeded(response):
                         return result_of(call.operation, response, options, raw=self._is_raw)
+                    failure = None
+                # Outside of `except`, whose exception has the key in the variables of its frames.
+                if failure is not None:
+                    attempts.failed(failure)
                 clock.sleep(attempts.pause)
 
     def close(self) -> None:

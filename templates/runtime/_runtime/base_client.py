@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, Self
+from typing import Any, Generic, Self, TypeVar, cast
 
-import httpx
 from msgspec import UNSET, UnsetType
 
 from . import options
+from .auth import HeaderAuth
 from .errors import RequestValidationError, TalonOneError
-from .http_clients import Http, SharedHttp
+from .http_clients import Http, OwnHttp, SharedHttp
+from .http_library import httpx, httpx2, is_instance
 from .operation import Call
 from .options import DEFAULT_MAX_RETRIES, ClientOptions, TimeoutTypes
 
+Httpx2 = TypeVar("Httpx2")
 
-class BaseClient(Generic[Http]):
+
+class BaseClient(Generic[Http, Httpx2]):
     """The options of a client, and the httpx client that it shares with its copies."""
 
     _http_type: type[Http]
-    _new_http: Callable[[], Http]
+    _new_http: Callable[[], OwnHttp[Http]]
     _shared: SharedHttp[Http]
     _closes: bool
     _is_raw = False
@@ -31,14 +34,14 @@ class BaseClient(Generic[Http]):
         api_key: str | None = None,
         application_id: int | str | None = None,
         application_key: str | None = None,
-        auth: httpx.Auth | None = None,
+        auth: httpx.Auth | httpx2.Auth | None = None,
         timeout: TimeoutTypes | UnsetType = UNSET,
         max_retries: int = DEFAULT_MAX_RETRIES,
         deadline: float | None = None,
         strict_responses: bool = False,
         validate_requests: bool = True,
         decimal_numbers: bool = False,
-        http_client: Http | None = None,
+        http_client: Http | Httpx2 | None = None,
     ) -> None:
         """Create a client. Pass one way of authentication, or set its environment variables.
 
@@ -51,7 +54,7 @@ class BaseClient(Generic[Http]):
                 every operation accepts. The default is `TALONONE_APPLICATION_ID`.
             application_key: The key of the application in hex, for the same scheme. The default is
                 `TALONONE_APPLICATION_KEY`.
-            auth: Any other `httpx.Auth`.
+            auth: Any other `httpx.Auth`, or an `httpx2.Auth` if `http_client` is of httpx2.
             timeout: Seconds for each phase of an attempt (waiting for a connection, connecting,
                 writing, reading), above 0 and up to 2,000,000; an `httpx.Timeout` to set them
                 apart; or `None` for no limit. The default is 5 seconds to connect and 30 for each
@@ -67,8 +70,8 @@ class BaseClient(Generic[Http]):
                 the check, the server has to find such faults.
             decimal_numbers: Read numbers in responses as `Decimal` with all digits, not as
                 `float`; this is slower.
-            http_client: A configured httpx client to send through. It stays open when this client
-                is closed.
+            http_client: A configured client of httpx or httpx2 to send through. It stays open when
+                this client is closed.
 
         Raises:
             TalonOneError: A setting is missing or invalid.
@@ -88,13 +91,20 @@ class BaseClient(Generic[Http]):
             raise TalonOneError(str(error)) from None
         if http_client is None:
             self._connect()
-        elif isinstance(http_client, self._http_type):
-            self._shared = SharedHttp(repr(self), http_client)
+        elif is_instance(http_client, self._http_type):
+            self._shared = SharedHttp(repr(self), cast(Http, http_client))
             self._closes = False
         else:
             wanted, given = self._http_type.__name__, type(http_client).__name__
             raise TalonOneError(
-                f"http_client is an httpx.{wanted} for {type(self).__name__}, not {given}"
+                f"http_client is an httpx.{wanted} for {type(self).__name__}, not {given} "
+                f"(an httpx2.{wanted} is taken as well)"
+            )
+        library = self._shared.library
+        if not isinstance(self._options.auth, (HeaderAuth, library.Auth)):
+            raise TalonOneError(
+                f"auth is an {library.__name__}.Auth, as http_client is of {library.__name__}, "
+                f"not an {type(self._options.auth).__module__.partition('.')[0]}.Auth"
             )
 
     def with_options(
@@ -139,7 +149,7 @@ class BaseClient(Generic[Http]):
 
     @property
     def http_client(self) -> Http:
-        """The httpx client that all calls of this client and its copies go through."""
+        """The client of httpx or httpx2 that the calls of this client and its copies go through."""
         return self._shared.http
 
     @property
@@ -170,7 +180,7 @@ class BaseClient(Generic[Http]):
             raise RequestValidationError(call.operation, str(error)) from None
 
     def _connect(self) -> None:
-        self._shared = SharedHttp(repr(self), self._new_http(), self._new_http)
+        self._shared = SharedHttp(repr(self), make=self._new_http)
         self._closes = True
 
     def _copy(self) -> Self:

@@ -3,42 +3,61 @@
 from __future__ import annotations
 
 import os
-import ssl
+import sys
 import warnings
 from collections.abc import Callable
-from functools import cache
-from typing import Generic, TypeVar
+from http.cookiejar import Cookie, CookieJar
+from typing import Any, Generic, NamedTuple, TypeVar
 
-import httpx
-
+from .environment import Proxies, tls_context
+from .http_library import httpx, library_of
 from .options import DEFAULT_TIMEOUT
+from .pool_transport import PoolTransport
 
 Http = TypeVar("Http", bound=httpx.Client | httpx.AsyncClient)
 
 _LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=30.0)
+_MOST_COOKIES = 50
+_LONGEST_COOKIE = 4096
 
 
-def new_client() -> httpx.Client:
+class OwnHttp(NamedTuple, Generic[Http]):
+    """An httpx client that this package made, and its transport."""
+
+    http: Http
+    transport: Any
+
+
+def new_client() -> OwnHttp[httpx.Client]:
     """Return the httpx client of a `TalonOne`."""
-    return httpx.Client(verify=tls(), timeout=DEFAULT_TIMEOUT, limits=_LIMITS)
+    transport = PoolTransport(tls_context(), _LIMITS, Proxies())
+    http = httpx.Client(transport=transport, timeout=DEFAULT_TIMEOUT, cookies=BoundedCookies())
+    return OwnHttp(http, transport)
 
 
-def new_async_client() -> httpx.AsyncClient:
+def new_async_client() -> OwnHttp[httpx.AsyncClient]:
     """Return the httpx client of an `AsyncTalonOne`."""
+    # Before the import: aiohttp fails if a variable for TLS is unusable.
+    verify, proxies = tls_context(), Proxies()
     # Importing aiohttp takes longer than making the client.
-    from .aiohttp_transport import AiohttpClient
+    from .aiohttp_transport import LoopTransport
 
-    return AiohttpClient(verify=tls(), timeout=DEFAULT_TIMEOUT, limits=_LIMITS)
-
-
-def tls() -> ssl.SSLContext:
-    """Return the trusted certificates, which are those of httpx: loading them takes 20 ms."""
-    return _tls(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+    transport = LoopTransport(verify, _LIMITS, proxies)
+    http = httpx.AsyncClient(transport=transport, timeout=DEFAULT_TIMEOUT, cookies=BoundedCookies())
+    return OwnHttp(http, transport)
 
 
-@cache
-def _tls(file: str | None, folder: str | None) -> ssl.SSLContext:
-    return httpx.create_ssl_context()
+class BoundedCookies(CookieJar):
+    """Cookies of the server, of which a balancer needs one; more than 50 are not kept."""
+
+    def set_cookie(self, cookie: Cookie) -> None:
+        """Keep a cookie, unless it is too long, in the place of the oldest if there are many."""
+        if len(cookie.name) + len(cookie.value or "") > _LONGEST_COOKIE:
+            return
+        super().set_cookie(cookie)
+        if len(self) > _MOST_COOKIES:
+            oldest = next(iter(self))
+            self.clear(oldest.domain, oldest.path, oldest.name)
 
 
 class SharedHttp(Generic[Http]):
@@ -48,14 +67,25 @@ class SharedHttp(Generic[Http]):
     without being closed.
     """
 
-    def __init__(self, owner: str, http: Http, make: Callable[[], Http] | None = None) -> None:
-        """Share `http`. Pass the function `make` that made it, unless it belongs to the caller."""
+    def __init__(
+        self, owner: str, http: Http | None = None, make: Callable[[], OwnHttp[Http]] | None = None
+    ) -> None:
+        """Share `http` of the caller, or else what `make` makes."""
         self._owner = owner
-        self._http = http
         self._make = make
-        self._process = os.getpid()
+        self.transport: Any = None
+        """The transport of the httpx client, if this package made it."""
+        self._use(http)
         self.is_shown = make is None
         """Whether the caller has the httpx client, and so may have configured it."""
+
+    def _use(self, http: Http | None) -> None:
+        if self._make is not None:
+            http, self.transport = self._make()
+        assert http is not None
+        self._http: Http = http
+        self.library = library_of(http)
+        self._process = os.getpid()
 
     @property
     def is_owned(self) -> bool:
@@ -71,9 +101,13 @@ class SharedHttp(Generic[Http]):
         """
         if self._make is not None and self._process != os.getpid():
             _INHERITED.append(self._http)
-            self._http = self._make()
-            self._process = os.getpid()
+            self._use(None)
         return self._http
+
+    def proxy_for(self, url: str) -> str | None:
+        """Return the proxy of requests to a URL; `None` also if only the caller knows."""
+        proxy: str | None = self.transport and self.transport.proxies.proxy_for(url)
+        return proxy
 
     def __del__(self) -> None:
         if self._make is None or self._http.is_closed:
@@ -81,8 +115,10 @@ class SharedHttp(Generic[Http]):
         if self._process != os.getpid():
             _INHERITED.append(self._http)
             return
-        message = f"{self._owner} was never closed (closing a copy of it closes nothing)"
-        warnings.warn(message, ResourceWarning, stacklevel=2, source=self)
+        # A client of a module may live as long as the process.
+        if not sys.is_finalizing():
+            message = f"{self._owner} was never closed (closing a copy of it closes nothing)"
+            warnings.warn(message, ResourceWarning, stacklevel=2, source=self)
         if isinstance(self._http, httpx.Client):
             self._http.close()
 

@@ -8,14 +8,18 @@ import ssl
 import sys
 import traceback
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import replace
+from typing import Any, TypeGuard
 
-import httpx
-
+from .content_encoding import BadEncoding, BodyTooLarge
+from .deadline import DeadlineExceeded
+from .environment import without_user
+from .http_library import error_class, httpx, is_instance
 from .retry import Failure
 
 _NO_CONNECTION_IN_TIME = Failure("no connection in time", sent=False, timed_out=True)
 _NO_ANSWER_IN_TIME = Failure("no answer in time", timed_out=True)
+_PAST_DEADLINE = Failure("no answer in time", timed_out=True, past_deadline=True, may_pass=False)
 _NO_HTTP = Failure("what came is no HTTP")
 _BROKEN_OFF = Failure("the answer broke off")
 _HUNG_UP = Failure("the server hung up without an answer")
@@ -29,33 +33,66 @@ _ONE_LOOP = Failure(
 )
 
 
-def failure_of(error: Exception, request: httpx.Request, *, closed: bool = False) -> Failure | None:
+def failure_of(
+    error: Exception, request: httpx.Request, *, closed: bool = False, proxy: str | None = None
+) -> Failure | None:
     """Return the failure of `request`, or `None` if the exception is about something else.
 
     It is for requests through an httpx client: its hooks and its authentication may belong to the
     caller, send other requests and raise anything. With `closed`, the client was closed during
-    the request, which is then the cause.
+    the request, which is then the cause. `proxy` is the URL of the proxy, if there is one.
     """
     failure = _failure_of(error, request)
     if closed and (failure is not None or str(error).startswith(_WORDS_IF_CLOSED)):
-        return _CLOSED
-    return failure
+        failure = _CLOSED
+    return failure and _complete(failure, error, proxy)
 
 
-def failure_in_transport(error: Exception, *, closed: bool = False) -> Failure | None:
+def failure_in_transport(
+    error: Exception, *, closed: bool = False, proxy: str | None = None
+) -> Failure | None:
     """Return the failure of a request that was sent by a transport without an httpx client."""
-    failure = _failure_of_loop(error) or _failure_in_transport(error)
+    failure = _failure_of_any(error) or _failure_in_transport(error)
     if closed and (failure is not None or isinstance(error, RuntimeError)):
-        return _CLOSED
-    return failure
+        failure = _CLOSED
+    return failure and _complete(failure, error, proxy)
+
+
+def _complete(failure: Failure, error: Exception, proxy: str | None) -> Failure:
+    """Return a failure that names the proxy, and a cause that is safe to show."""
+    words = failure.words
+    if proxy is not None:
+        words = f"{words} (through the proxy {without_user(proxy)})"
+    return replace(failure, words=words, cause=_cause(failure, error))
+
+
+def _cause(failure: Failure, error: Exception) -> Exception:
+    """Return an exception of the same class, without all that could hold a secret.
+
+    The originals hold the headers of the request, in their arguments or in their tracebacks.
+    """
+    below = next((cause for cause in _causes(error) if _is_harmless(cause)), None)
+    if below is not None:
+        below.__traceback__ = below.__cause__ = below.__context__ = None
+    kind = error_class(error)
+    if kind is None:
+        return below or httpx.TransportError(failure.words)
+    cause = kind(failure.words)
+    cause.__cause__ = below
+    return cause
+
+
+def _is_harmless(cause: BaseException) -> TypeGuard[OSError]:
+    # The errors of aiohttp are derived from it as well, and hold the whole request.
+    return isinstance(cause, OSError) and not type(cause).__module__.startswith("aiohttp")
 
 
 def _failure_of(error: Exception, request: httpx.Request) -> Failure | None:
-    if failure := _failure_of_loop(error):
+    if failure := _failure_of_any(error):
         return failure
-    if isinstance(error, httpx.RequestError):
+    if is_instance(error, httpx.RequestError):
         return _failure_in_transport(error) if _is_about(error, request) else None
-    if isinstance(error, (httpx.InvalidURL, UnicodeError)):
+    if isinstance(error, UnicodeError) or is_instance(error, httpx.InvalidURL):
         # The request was built before, so httpx has failed to build the redirected one.
         return _REDIRECTED if _is_raised_by_httpx(error) else None
     failure = _failure_of_aiohttp(error)
@@ -64,21 +101,29 @@ def _failure_of(error: Exception, request: httpx.Request) -> Failure | None:
     return failure if failure is None or failure.sent else None
 
 
-def _failure_of_loop(error: Exception) -> Failure | None:
-    if isinstance(error, RuntimeError) and any(words in str(error) for words in _LOOPS):
-        return _ONE_LOOP
+def _failure_of_any(error: Exception) -> Failure | None:
+    """Return the failure if an exception is not one of a library for HTTP."""
+    match error:
+        case DeadlineExceeded():
+            return _PAST_DEADLINE
+        case BodyTooLarge():
+            return Failure(str(error), may_pass=False)
+        case BadEncoding():
+            return Failure(str(error))
+        case RuntimeError() if any(words in str(error) for words in _LOOPS):
+            return _ONE_LOOP
     return None
 
 
 def _failure_in_transport(error: Exception) -> Failure | None:
-    if not isinstance(error, httpx.RequestError):
+    if (kind := error_class(error)) is None:
         return _failure_of_aiohttp(error)
     # httpx-aiohttp translates most errors of aiohttp wrongly: a connection that breaks after the
     # request was sent becomes `ConnectTimeout`. So the cause is looked at first.
-    return _failure_of_aiohttp(error.__cause__) or _failure_of_httpx(error)
+    return _failure_of_aiohttp(error.__cause__) or _failure_of_httpx(kind, error)
 
 
-def _is_about(error: httpx.RequestError, request: httpx.Request) -> bool:
+def _is_about(error: Any, request: httpx.Request) -> bool:
     try:
         about = error.request
     except RuntimeError:
@@ -86,29 +131,34 @@ def _is_about(error: httpx.RequestError, request: httpx.Request) -> bool:
     return about is request or (about.method, about.url) == (request.method, request.url)
 
 
-def _failure_of_httpx(error: httpx.RequestError) -> Failure:
-    match error:
-        case httpx.ConnectTimeout():
-            return _NO_CONNECTION_IN_TIME
-        case httpx.PoolTimeout():
-            return Failure("no free connection in time", sent=False, timed_out=True)
-        case httpx.WriteTimeout():
-            return Failure("the request could not be written in time", timed_out=True)
-        case httpx.TimeoutException():
-            return _NO_ANSWER_IN_TIME
-        case httpx.ConnectError():
-            return _unconnected(error)
-        case httpx.ProxyError():
-            # The message is the status line of the proxy.
-            return _refused_by_proxy(str(error).partition(" ")[0])
-        case httpx.RemoteProtocolError():
-            message = str(error)
-            found = (known for known, words in _WORDS.items() if message.startswith(words))
-            return next(found, _NO_HTTP)
-        case httpx.NetworkError():
-            return _broken(error)
-        case httpx.DecodingError():
-            return Failure("the answer is not encoded as it says")
+def _failure_of_httpx(kind: type[httpx.RequestError], error: Exception) -> Failure:
+    """Return the failure of an error of httpx or httpx2; `kind` is its class in httpx."""
+    if issubclass(kind, httpx.TimeoutException):
+        return _TIMEOUTS.get(kind, _NO_ANSWER_IN_TIME)
+    if issubclass(kind, httpx.ConnectError):
+        return _unconnected(error)
+    if issubclass(kind, httpx.ProxyError):
+        # The message is the status line of the proxy.
+        return _refused_by_proxy(str(error).partition(" ")[0])
+    if issubclass(kind, httpx.RemoteProtocolError):
+        message = str(error)
+        found = (known for known, words in _WORDS.items() if message.startswith(words))
+        return next(found, _NO_HTTP)
+    if issubclass(kind, httpx.NetworkError):
+        return _broken(error)
+    if issubclass(kind, httpx.DecodingError):
+        return Failure("the answer is not encoded as it says")
+    return _unsendable(error)
+
+
+_TIMEOUTS = {
+    httpx.ConnectTimeout: _NO_CONNECTION_IN_TIME,
+    httpx.PoolTimeout: Failure("no free connection in time", sent=False, timed_out=True),
+    httpx.WriteTimeout: Failure("the request could not be written in time", timed_out=True),
+}
+
+
+def _unsendable(error: Exception) -> Failure:
     return Failure(f"the request cannot be sent ({type(error).__name__})", may_pass=False)
 
 
@@ -130,7 +180,7 @@ def _is_raised_by_httpx(error: Exception) -> bool:
     return all(frame.f_globals.get("__name__", "").startswith(_NOT_CALLERS) for frame in frames)
 
 
-_NOT_CALLERS = ("httpx.", "idna.", f"{__name__.rpartition('.')[0]}.")
+_NOT_CALLERS = ("httpx.", "httpx2.", "idna.", f"{__name__.rpartition('.')[0]}.")
 
 
 def _failure_of_aiohttp(error: Any) -> Failure | None:
@@ -155,7 +205,7 @@ def _failure_of_aiohttp(error: Any) -> Failure | None:
         return _NO_HTTP
     if isinstance(error, aiohttp.ClientConnectionError):
         return _broken(error)
-    return Failure(f"the request cannot be sent ({type(error).__name__})", may_pass=False)
+    return _unsendable(error)
 
 
 def _unconnected(error: BaseException) -> Failure:
@@ -178,11 +228,13 @@ def _broken(error: BaseException) -> Failure:
 
 def _reason(error: BaseException) -> str:
     """Return the message of the operating system or of TLS, which is always short."""
-    for cause in _causes(error):
+    causes = list(_causes(error))
+    for cause in causes:
         if isinstance(cause, ssl.SSLError):
             return f": no agreement on TLS ({cause.reason})"
         if isinstance(cause, socket.gaierror):
             return f": {cause.strerror}"
+    for cause in causes:
         if isinstance(cause, OSError) and cause.errno:
             # The text in the exception may have been replaced by one with URLs.
             return f": {os.strerror(cause.errno)}"

@@ -1,0 +1,145 @@
+"""The transport of the synchronous client: the connection pools of httpcore, kept clean."""
+
+from __future__ import annotations
+
+import ssl
+import threading
+import weakref
+from collections.abc import Iterator
+from typing import NoReturn
+
+import httpcore
+
+from .environment import Proxies
+from .http_library import httpx
+from .network import CleanBackend
+from .watchers import sync_is_watched
+
+
+class PoolTransport(httpx.BaseTransport):
+    """Sends requests over pools of `httpcore`, or through `httpx.HTTPTransport` if that is watched.
+
+    The pools are those that `httpx.HTTPTransport` has, but their connections are ones that never
+    take the rest of one response for the next, and that end at the deadline.
+    """
+
+    def __init__(self, verify: ssl.SSLContext, limits: httpx.Limits, proxies: Proxies) -> None:
+        self.proxies = proxies
+        self._verify = verify
+        self._limits = limits
+        self._pools: dict[str | None, httpcore.ConnectionPool] = {}
+        self._plain: dict[str | None, httpx.HTTPTransport] = {}
+        self._lock = threading.Lock()
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request, and return the response when its head has arrived."""
+        proxy = self.proxies.proxy_for(str(request.url))
+        if sync_is_watched() or is_socks(proxy):
+            return self._plain_transport(proxy).handle_request(request)
+        below = httpcore.Request(
+            method=request.method,
+            url=_below(request.url),
+            headers=request.headers.raw,
+            content=request.stream,
+            extensions=request.extensions,
+        )
+        response = None
+        try:
+            response = self._pool(proxy).handle_request(below)
+            return httpx.Response(
+                response.status,
+                headers=response.headers,
+                stream=_ResponseStream(response),
+                extensions=response.extensions,
+            )
+        except Exception as error:
+            _raise(error)
+        except BaseException:
+            # An interrupt may come at any line, and must not keep the connection.
+            if response is not None:
+                response.close()
+            raise
+
+    def _pool(self, proxy: str | None) -> httpcore.ConnectionPool:
+        pool = self._pools.get(proxy)
+        if pool is None:
+            with self._lock:
+                pool = self._pools.setdefault(proxy, self._new_pool(proxy))
+        return pool
+
+    def _new_pool(self, proxy: str | None) -> httpcore.ConnectionPool:
+        limits = self._limits
+        if proxy is None:
+            return httpcore.ConnectionPool(
+                ssl_context=self._verify,
+                max_connections=limits.max_connections,
+                max_keepalive_connections=limits.max_keepalive_connections,
+                keepalive_expiry=limits.keepalive_expiry,
+                network_backend=CleanBackend(),
+            )
+        settings = httpx.Proxy(proxy)
+        return httpcore.HTTPProxy(
+            proxy_url=_below(settings.url),
+            proxy_auth=settings.raw_auth,
+            ssl_context=self._verify,
+            max_connections=limits.max_connections,
+            max_keepalive_connections=limits.max_keepalive_connections,
+            keepalive_expiry=limits.keepalive_expiry,
+            network_backend=CleanBackend(),
+        )
+
+    def _plain_transport(self, proxy: str | None) -> httpx.HTTPTransport:
+        with self._lock:
+            if proxy not in self._plain:
+                self._plain[proxy] = httpx.HTTPTransport(
+                    verify=self._verify, limits=self._limits, proxy=proxy
+                )
+            return self._plain[proxy]
+
+    def close(self) -> None:
+        """Close all connections."""
+        with self._lock:
+            opened: list[httpcore.ConnectionPool | httpx.HTTPTransport] = [
+                *self._pools.values(),
+                *self._plain.values(),
+            ]
+            self._pools, self._plain = {}, {}
+        for each in opened:
+            each.close()
+
+
+class _ResponseStream(httpx.SyncByteStream):
+    """The body of a response. Its connection is free again when it is closed, or just dropped."""
+
+    def __init__(self, response: httpcore.Response) -> None:
+        self._response = response
+        # An interrupt may come before it is closed. It could also come in `__del__`.
+        weakref.finalize(self, response.close).atexit = False
+
+    def __iter__(self) -> Iterator[bytes]:
+        try:
+            yield from self._response.iter_stream()
+        except Exception as error:
+            _raise(error)
+
+    def close(self) -> None:
+        self._response.close()
+
+
+def _below(url: httpx.URL) -> httpcore.URL:
+    return httpcore.URL(
+        scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
+    )
+
+
+def _raise(error: Exception) -> NoReturn:
+    """Raise the exception of httpx that has the name of one of httpcore, or else the same."""
+    kind = getattr(httpx, type(error).__name__, None)
+    if kind is None:
+        raise error
+    raise kind(str(error)) from error
+
+
+def is_socks(proxy: str | None) -> bool:
+    """Return whether only the transports of httpx itself can use a proxy."""
+    return proxy is not None and proxy.startswith("socks")

@@ -1,0 +1,142 @@
+"""Sends prepared requests straight over aiohttp, without an httpx client, which is faster."""
+
+from __future__ import annotations
+
+import asyncio
+from io import BytesIO
+from itertools import chain
+
+import aiohttp
+
+from . import clock
+from .aiohttp_transport import LONGEST_HEAD, LoopTransport, open_response, seconds_for_head
+from .content_encoding import BodyTooLarge, decoded
+from .deadline import TICK, DeadlineExceeded
+from .http_library import httpx
+from .http_sender import LONGEST_URL, call_headers, unusable_url, whole_url
+from .options import ClientOptions
+from .request import PreparedRequest
+from .response import ReceivedResponse
+from .retry import Failure
+from .transport_errors import failure_in_transport
+
+
+class DirectSender:
+    """Sends the request of one call over aiohttp, as an unconfigured httpx client would."""
+
+    def __init__(
+        self,
+        http: httpx.AsyncClient,
+        transport: LoopTransport,
+        prepared: PreparedRequest,
+        options: ClientOptions,
+        ends: float | None,
+    ) -> None:
+        """Build the request. `ends` is the time of the deadline, if there is one."""
+        self._http = http
+        self._loop_transport = transport
+        self._method = prepared.operation.method
+        self._url = whole_url(options, prepared.raw_path)
+        # httpx reads it, too: for cookies and for proxies.
+        if len(self._url) > LONGEST_URL:
+            raise unusable_url(prepared.operation)
+        self._content = prepared.content
+        self._headers = _headers(http, self._url, prepared, options)
+        self._phases = options.phases
+        self._ends = ends
+        self._limit = options.max_response_size
+
+    async def send(self, attempt: int) -> ReceivedResponse:
+        """Make an attempt, counted from 1, and return the complete response."""
+        session = await self._loop_transport.session()
+        limit = clock.async_timeout(self._seconds_for_head())
+        try:
+            async with limit:
+                response = await open_response(
+                    session,
+                    self._method,
+                    self._url,
+                    self._headers,
+                    self._content,
+                    self._phases,
+                    self._loop_transport.proxies.proxy_for(self._url),
+                )
+                try:
+                    if isinstance(limit, asyncio.Timeout) and not response.content.is_eof():
+                        limit.reschedule(self._end_in_loop())
+                    received = await _received(response, self._limit)
+                except BaseException:
+                    response.close()
+                    raise
+        except TimeoutError:
+            if not limit.expired():
+                raise
+            if self._ends is not None and clock.now() >= self._ends - TICK:
+                raise DeadlineExceeded from None
+            raise httpx.ReadTimeout("no head of a response") from None
+        if "Set-Cookie" in response.headers:
+            self._keep_cookies(received)
+        return received
+
+    def failure(self, error: Exception) -> Failure | None:
+        """Return the failure of the request, or `None` if the error is about something else."""
+        proxy = self._loop_transport.proxies.proxy_for(self._url)
+        return failure_in_transport(error, closed=self._http.is_closed, proxy=proxy)
+
+    def _seconds_for_head(self) -> float | None:
+        seconds = seconds_for_head(self._phases)
+        if self._ends is None:
+            return seconds
+        left = self._ends - clock.now()
+        return left if seconds is None else min(left, seconds)
+
+    def _end_in_loop(self) -> float | None:
+        """Return the deadline in the time of the event loop."""
+        if self._ends is None:
+            return None
+        return asyncio.get_running_loop().time() + self._ends - clock.now()
+
+    def _keep_cookies(self, received: ReceivedResponse) -> None:
+        request = httpx.Request("GET", self._url)
+        whole = httpx.Response(received.status_code, headers=received.headers, request=request)
+        self._http.cookies.extract_cookies(whole)
+
+
+def _headers(
+    http: httpx.AsyncClient, url: str, prepared: PreparedRequest, options: ClientOptions
+) -> list[tuple[str, str]]:
+    headers = [*call_headers(prepared, options), ("Connection", "keep-alive")]
+    if http.cookies.jar:
+        cookies = httpx.Request("GET", url, cookies=http.cookies).headers.get("Cookie")
+        headers += [("Cookie", cookies)] if cookies else []
+    # aiohttp sends only the last of several that differ in case.
+    spelling: dict[str, str] = {}
+    return [(spelling.setdefault(name.lower(), name), value) for name, value in headers]
+
+
+async def _received(response: aiohttp.ClientResponse, limit: int) -> ReceivedResponse:
+    raw_headers = response.raw_headers
+    if sum(map(len, chain.from_iterable(raw_headers))) > LONGEST_HEAD:
+        raise aiohttp.ClientResponseError(response.request_info, ())
+    content = await _content(response.content, limit)
+    if "Content-Encoding" in response.headers:
+        encodings = ",".join(response.headers.getall("Content-Encoding"))
+        content = decoded(content, encodings, limit)
+    return ReceivedResponse(response.status, httpx.Headers(raw_headers), content)
+
+
+async def _content(stream: aiohttp.StreamReader, limit: int) -> bytes:
+    """Return a body. Most bodies arrive in one piece, which is not copied."""
+    first = await stream.readany()
+    if stream.at_eof() and len(first) <= limit:
+        return first
+    content = BytesIO()
+    content.write(first)
+    # Freed now, or the first piece of a large body would be held twice.
+    del first
+    while content.tell() <= limit:
+        chunk = await stream.readany()
+        if not chunk:
+            return content.getvalue()
+        content.write(chunk)
+    raise BodyTooLarge(limit)
