@@ -32,6 +32,17 @@ if TYPE_CHECKING:
     from ._runtime.auth import ApiKeyAuth, IntegrationAuth
     from ._runtime.response import RawResponse
 else:
+
+    def _load(module):
+        match module:
+            case "_client":
+                from ._client import __dict__ as names
+            case "_runtime.auth":
+                from ._runtime.auth import __dict__ as names
+            case "_runtime.response":
+                from ._runtime.response import __dict__ as names
+        return names
+
     # Names that need the transport are imported on first use: models and sandbox work without it.
     __getattr__, __dir__ = lazy_exports(
         __name__,
@@ -42,6 +53,7 @@ else:
             "RawResponse": "_runtime.response",
             "TalonOne": "_client",
         },
+        _load,
     )
 
 __all__ = [

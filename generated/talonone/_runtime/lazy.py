@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from importlib import import_module
 
 
 def lazy_exports(
-    package: str, modules: Mapping[str, str]
+    package: str, modules: Mapping[str, str], load: Callable[[str], Mapping[str, object]]
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
     """Return `__getattr__` and `__dir__` for a package with lazy exports.
 
@@ -16,13 +15,16 @@ def lazy_exports(
         package: The name of the package.
         modules: Exported name → the module that defines it, relative to the package;
             `module:name` if it has another name there.
+        load: Imports a module of the package, and returns its names. It has an import statement
+            for each, as tools that bundle programs, such as PyInstaller, find no other imports;
+            not `from . import`, which would ask the package first, also for a name like that.
     """
 
     def __getattr__(name: str) -> object:
         if name not in modules:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         module, _, defined_as = modules[name].partition(":")
-        value: object = getattr(import_module(f".{module}", package), defined_as or name)
+        value = load(module)[defined_as or name]
         setattr(sys.modules[package], name, value)
         return value
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec import UNSET, Struct, UnsetType
@@ -14,9 +13,6 @@ if TYPE_CHECKING:
     from .options import TimeoutTypes
 
 T = TypeVar("T")
-
-# The package may have been copied, and have another name.
-_PACKAGE = __name__.rsplit(".", 2)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +90,14 @@ class AsyncOperations:
 
 def model(name: str) -> Any:
     """Return the model called `name`: a Struct, or an alias for a list, map or scalar."""
-    return getattr(import_module(f"{_PACKAGE}.models"), name)
+    # Imported when first needed, and by a statement, which tools that bundle programs follow.
+    from .. import models
+
+    return getattr(models, name)
 
 
 def request_model(name: str) -> Any:
     """Return the model called `name` for requests: strict, with every constraint."""
-    return getattr(import_module(f"{_PACKAGE}._requests"), name)
+    from .. import _requests
+
+    return getattr(_requests, name)

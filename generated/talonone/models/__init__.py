@@ -162,5 +162,26 @@ _MODULES: Final[dict[str, str]] = {
 }
 
 if not TYPE_CHECKING:
+
+    def _load(module):
+        match module:
+            case "audiences":
+                from .audiences import __dict__ as names
+            case "coupons":
+                from .coupons import __dict__ as names
+            case "customer_profiles":
+                from .customer_profiles import __dict__ as names
+            case "customer_sessions":
+                from .customer_sessions import __dict__ as names
+            case "events":
+                from .events import __dict__ as names
+            case "others":
+                from .others import __dict__ as names
+            case "referrals":
+                from .referrals import __dict__ as names
+            case "typed_effect_props":
+                from .typed_effect_props import __dict__ as names
+        return names
+
     __all__ = list(_MODULES)
-    __getattr__, __dir__ = lazy_exports(__name__, _MODULES)
+    __getattr__, __dir__ = lazy_exports(__name__, _MODULES, _load)

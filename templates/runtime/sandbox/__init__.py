@@ -27,6 +27,19 @@ __all__ = [
 ]
 
 if not TYPE_CHECKING:
+
+    def _load(module):
+        match module:
+            case "configuration":
+                from .configuration import __dict__ as names
+            case "server.app":
+                from .server.app import __dict__ as names
+            case "server.dispatch":
+                from .server.dispatch import __dict__ as names
+            case "server.running":
+                from .server.running import __dict__ as names
+        return names
+
     # Imported when first used: the command line has to start where Starlette is not installed, so
     # that it can name the missing package.
     __getattr__, __dir__ = lazy_exports(
@@ -41,4 +54,5 @@ if not TYPE_CHECKING:
             "create_app": "server.app",
             "running_sandbox": "server.running",
         },
+        _load,
     )
