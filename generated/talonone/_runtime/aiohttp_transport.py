@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-import select
 import ssl
 import threading
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from functools import lru_cache
 from inspect import signature
+from itertools import chain
 from typing import Any, NamedTuple
-from weakref import WeakSet
 
 import aiohttp
-from aiohttp.connector import Connection
-from aiohttp.tracing import Trace
 from httpx_aiohttp.transport import AiohttpResponseStream, map_aiohttp_exceptions
 from yarl import URL
 
+from .clean_connector import CleanConnector
 from .environment import Proxies
 from .errors import TalonOneError
 from .http_library import httpx
 from .pool_transport import is_socks
+from .transport_errors import HEAD_TOO_LARGE
 from .watchers import async_is_watched
 
-LONGEST_HEAD = 100 * 1024
-"""The number of bytes above which a head is refused, as httpcore does."""
+# Bytes, above which httpcore refuses a head as well.
+_LONGEST_HEAD = 100 * 1024
 
 
 class LoopTransport(httpx.AsyncBaseTransport):
@@ -157,7 +156,7 @@ class _Connections:
         self._limits = limits
         self._plain: dict[str | None, httpx.AsyncHTTPTransport] = {}
         self.session = aiohttp.ClientSession(
-            connector=_CleanConnector(
+            connector=CleanConnector(
                 limit=limits.max_connections or 0,
                 keepalive_timeout=limits.keepalive_expiry,
                 ssl=verify,
@@ -183,58 +182,11 @@ class _Connections:
             await transport.aclose()
 
 
-class _CleanConnector(aiohttp.TCPConnector):
-    """A pool of connections, none of which is used again unless nothing has come on it since.
-
-    What comes on an idle connection would be taken for the response to the next request, which
-    would not be sent; and the server may have closed it while the event loop was blocked.
-    """
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self._known = WeakSet[object]()
-
-    async def connect(
-        self, req: aiohttp.ClientRequest, traces: list[Trace], timeout: aiohttp.ClientTimeout
-    ) -> Connection:
-        """Return a connection from the pool, or a new one."""
-        while True:
-            connection = await super().connect(req, traces, timeout)
-            try:
-                if connection.protocol not in self._known:
-                    self._known.add(connection.protocol)
-                    return connection
-                if _is_clean(connection):
-                    return connection
-            except BaseException:
-                connection.close()
-                raise
-            connection.close()
-
-
-def _is_clean(connection: Connection) -> bool:
-    protocol, transport = connection.protocol, connection.transport
-    if protocol is None or transport is None or transport.is_closing() or protocol.should_close:
-        return False
-    # A socket that is readable has an end or bytes that the event loop did not get to yet.
-    return not _is_readable(transport.get_extra_info("socket"))
-
-
-def _is_readable(sock: Any) -> bool:
-    if sock is None or sock.fileno() < 0:
-        return True
-    if not hasattr(select, "poll"):
-        return bool(select.select([sock], [], [], 0)[0])
-    poll = select.poll()
-    poll.register(sock, select.POLLIN)
-    return bool(poll.poll(0))
-
-
 def _limits_of_heads() -> dict[str, int]:
     """Return the limits of a head, which are those of httpcore: 100 KiB, with any headers."""
-    limits = {"max_line_size": LONGEST_HEAD, "max_field_size": LONGEST_HEAD}
+    limits = {"max_line_size": _LONGEST_HEAD, "max_field_size": _LONGEST_HEAD}
     if "max_headers" in signature(aiohttp.ClientSession).parameters:
-        limits["max_headers"] = LONGEST_HEAD // 5
+        limits["max_headers"] = _LONGEST_HEAD // 5
     return limits
 
 
@@ -267,7 +219,7 @@ async def open_response(
         aiohttp.ClientError: The request failed.
     """
     try:
-        return await session.request(
+        response = await session.request(
             method=method,
             # Without `encoded`, `%2C` would be sent as a comma, which may split an id.
             url=URL(url, encoded=True),
@@ -281,6 +233,14 @@ async def open_response(
         )
     except _NotRepeated as not_repeated:
         error = not_repeated.error
+    else:
+        is_large = sum(map(len, chain.from_iterable(response.raw_headers))) > _LONGEST_HEAD
+        # No other protocol was offered to the server.
+        if not is_large and response.status != 101:
+            return response
+        response.close()
+        message = HEAD_TOO_LARGE if is_large else "another protocol"
+        error = aiohttp.ClientResponseError(response.request_info, (), message=message)
     raise error
 
 

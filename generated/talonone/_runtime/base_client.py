@@ -97,8 +97,8 @@ class BaseClient(Generic[Http, Httpx2]):
         else:
             wanted, given = self._http_type.__name__, type(http_client).__name__
             raise TalonOneError(
-                f"http_client is an httpx.{wanted} or httpx2.{wanted} for {type(self).__name__}, "
-                f"not {given}"
+                f"http_client is an httpx.{wanted} for {type(self).__name__}, not {given} "
+                f"(an httpx2.{wanted} is taken as well)"
             )
         library = self._shared.library
         if not isinstance(self._options.auth, (HeaderAuth, library.Auth)):

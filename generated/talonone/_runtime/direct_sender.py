@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from io import BytesIO
-from itertools import chain
 
 import aiohttp
 
 from . import clock
-from .aiohttp_transport import LONGEST_HEAD, LoopTransport, open_response, seconds_for_head
+from .aiohttp_transport import LoopTransport, open_response, seconds_for_head
 from .content_encoding import BodyTooLarge, decoded
 from .deadline import TICK, DeadlineExceeded
 from .http_library import httpx
@@ -49,7 +48,7 @@ class DirectSender:
     async def send(self, attempt: int) -> ReceivedResponse:
         """Make an attempt, counted from 1, and return the complete response."""
         session = await self._loop_transport.session()
-        limit = asyncio.timeout(self._seconds_for_head())
+        limit = clock.async_timeout(self._seconds_for_head())
         try:
             async with limit:
                 response = await open_response(
@@ -62,7 +61,7 @@ class DirectSender:
                     self._loop_transport.proxies.proxy_for(self._url),
                 )
                 try:
-                    if not response.content.is_eof():
+                    if isinstance(limit, asyncio.Timeout) and not response.content.is_eof():
                         limit.reschedule(self._end_in_loop())
                     received = await _received(response, self._limit)
                 except BaseException:
@@ -105,7 +104,7 @@ class DirectSender:
 def _headers(
     http: httpx.AsyncClient, url: str, prepared: PreparedRequest, options: ClientOptions
 ) -> list[tuple[str, str]]:
-    headers = call_headers(prepared, options)
+    headers = [*call_headers(prepared, options), ("Connection", "keep-alive")]
     if http.cookies.jar:
         cookies = httpx.Request("GET", url, cookies=http.cookies).headers.get("Cookie")
         headers += [("Cookie", cookies)] if cookies else []
@@ -115,14 +114,11 @@ def _headers(
 
 
 async def _received(response: aiohttp.ClientResponse, limit: int) -> ReceivedResponse:
-    raw_headers = response.raw_headers
-    if sum(map(len, chain.from_iterable(raw_headers))) > LONGEST_HEAD:
-        raise aiohttp.ClientResponseError(response.request_info, ())
     content = await _content(response.content, limit)
     if "Content-Encoding" in response.headers:
         encodings = ",".join(response.headers.getall("Content-Encoding"))
         content = decoded(content, encodings, limit)
-    return ReceivedResponse(response.status, httpx.Headers(raw_headers), content)
+    return ReceivedResponse(response.status, httpx.Headers(response.raw_headers), content)
 
 
 async def _content(stream: aiohttp.StreamReader, limit: int) -> bytes:

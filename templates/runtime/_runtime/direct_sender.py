@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from io import BytesIO
-from itertools import chain
 
 import aiohttp
 
 from . import clock
-from .aiohttp_transport import LONGEST_HEAD, LoopTransport, open_response, seconds_for_head
+from .aiohttp_transport import LoopTransport, open_response, seconds_for_head
 from .content_encoding import BodyTooLarge, decoded
 from .deadline import TICK, DeadlineExceeded
 from .http_library import httpx
@@ -115,14 +114,11 @@ def _headers(
 
 
 async def _received(response: aiohttp.ClientResponse, limit: int) -> ReceivedResponse:
-    raw_headers = response.raw_headers
-    if sum(map(len, chain.from_iterable(raw_headers))) > LONGEST_HEAD:
-        raise aiohttp.ClientResponseError(response.request_info, ())
     content = await _content(response.content, limit)
     if "Content-Encoding" in response.headers:
         encodings = ",".join(response.headers.getall("Content-Encoding"))
         content = decoded(content, encodings, limit)
-    return ReceivedResponse(response.status, httpx.Headers(raw_headers), content)
+    return ReceivedResponse(response.status, httpx.Headers(response.raw_headers), content)
 
 
 async def _content(stream: aiohttp.StreamReader, limit: int) -> bytes:

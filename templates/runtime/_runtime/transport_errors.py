@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import ssl
 import sys
@@ -20,6 +21,8 @@ from .retry import Failure
 _NO_CONNECTION_IN_TIME = Failure("no connection in time", sent=False, timed_out=True)
 _NO_ANSWER_IN_TIME = Failure("no answer in time", timed_out=True)
 _PAST_DEADLINE = Failure("no answer in time", timed_out=True, past_deadline=True, may_pass=False)
+HEAD_TOO_LARGE = "the head of the answer is too large"
+_HEAD_TOO_LARGE = Failure(HEAD_TOO_LARGE, may_pass=False)
 _NO_HTTP = Failure("what came is no HTTP")
 _BROKEN_OFF = Failure("the answer broke off")
 _HUNG_UP = Failure("the server hung up without an answer")
@@ -158,6 +161,10 @@ _TIMEOUTS = {
 }
 
 
+# The words of aiohttp for one header, for all headers, and those of this package.
+_TOO_LARGE = re.compile(f"Got more than|Too many headers|{HEAD_TOO_LARGE}")
+
+
 def _unsendable(error: Exception) -> Failure:
     return Failure(f"the request cannot be sent ({type(error).__name__})", may_pass=False)
 
@@ -168,6 +175,7 @@ _WORDS = {
     _HUNG_UP: "Server disconnected",
     _BROKEN_OFF: "peer closed connection without sending complete message body",
     _REDIRECTED: "Invalid URL in location header",
+    _HEAD_TOO_LARGE: "Receive buffer too long",
 }
 
 
@@ -202,7 +210,7 @@ def _failure_of_aiohttp(error: Any) -> Failure | None:
     if isinstance(error, aiohttp.ClientPayloadError):
         return _BROKEN_OFF
     if isinstance(error, aiohttp.ClientResponseError):
-        return _NO_HTTP
+        return _HEAD_TOO_LARGE if _TOO_LARGE.match(error.message) else _NO_HTTP
     if isinstance(error, aiohttp.ClientConnectionError):
         return _broken(error)
     return _unsendable(error)
