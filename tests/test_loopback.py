@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import os
 import socket
+import ssl
 import threading
 from collections.abc import Callable
 
 import httpx
 import pytest
+import trustme
 from support import answers
 from support.answers import Answer, answer
 from support.connections import Received
@@ -176,6 +178,11 @@ SPOILT: dict[str, tuple[Answer, bytes, str]] = {
     "unframed": (answers.unframed(TEA), b"0123456789", "closed"),
     "waiting before the body": (answers.slow(TEA, before_body=FOREVER), b"", "silent"),
     "a trickle": (answers.trickle(TEA, size=3, pause=FOREVER), b"012", "silent"),
+    "dropped late": (answers.dropping_late(TEA, 0.001), b"0123456789", "closed"),
+    "dropped too late": (answers.dropping_late(TEA, FOREVER), b"0123456789", "silent"),
+    "going on": (answers.going_on(TEA, b"abc", 0.001), b"0123456789abc", "silent"),
+    "going on too late": (answers.going_on(TEA, b"abc", FOREVER), b"0123456789", "silent"),
+    "in one piece": (answers.in_one_piece(TEA, TEA), TEA.body + TEA.head() + TEA.body, "silent"),
 }
 WITHOUT_HEAD: dict[str, tuple[Answer, str]] = {
     "hung up": (answers.hang_up(), "closed"),
@@ -218,6 +225,48 @@ def test_no_answer_at_all(loopback: Loopback, given: Answer, ending: str) -> Non
         assert received(sock) == (b"", ending)
     loopback.wait_for(lambda: loopback.open_connections == 0)
     assert loopback.request.body == (b"green" if given.reads else b"")
+
+
+def test_a_request_may_be_read_in_sips(loopback: Loopback) -> None:
+    loopback.script(answers.sipping(TEA, 100, 0.001))
+    body = b"green" * 400
+    with connected(loopback, b"POST /tea HTTP/1.1\r\nContent-Length: 2000\r\n\r\n", body) as sock:
+        assert received(sock)[0].endswith(TEA.body)
+    assert loopback.request.body == body
+    # It takes twenty sips.
+    loopback.script(answers.sipping(TEA, 100, 0.1))
+    with connected(loopback, b"POST /tea HTTP/1.1\r\nContent-Length: 2000\r\n\r\n", body) as sock:
+        assert received(sock) == (b"", "silent")
+
+
+def test_it_is_quiet_when_all_is_sent_and_closed(loopback: Loopback) -> None:
+    late = threading.Event()
+    for given in (answers.going_on(TEA, b"abc", late), answers.dropping_late(TEA, late)):
+        late.clear()
+        loopback.script(given)
+        with connected(loopback, GET) as sock:
+            assert received(sock)[0].endswith(TEA.body)
+            assert not loopback.is_quiet
+            late.set()
+            loopback.wait_for(lambda: loopback.is_quiet)
+            assert not is_silent(sock)
+
+
+def test_it_may_speak_tls() -> None:
+    authority, context = trustme.CA(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("localhost").configure_cert(context)
+    trusting = ssl.create_default_context()
+    authority.configure_trust(trusting)
+    with Loopback(context) as server, httpx.Client(verify=trusting) as client:
+        server.script(answer({"tea": 2}), answers.reset())
+        assert server.url.startswith("https://localhost:")
+        assert client.get(server.url + "/tea").json() == {"tea": 2}
+        with pytest.raises(httpx.TransportError):
+            client.get(server.url)
+        assert server.connections == 1
+        with pytest.raises(httpx.ConnectError, match="certificate verify failed"):
+            httpx.get(server.url)
+    assert not loopback_threads()
 
 
 # Nothing is left behind, and nothing hangs

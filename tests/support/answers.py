@@ -56,11 +56,14 @@ class Answer:
     length: int | None = 0  # The Content-Length; with None there is no such header.
     raw: bytes | None = None  # Sent in place of status line, headers and body.
     reads: bool = True  # Whether the request is read before it is answered.
+    sips: Pieces | None = None  # How the request is read, if not at once.
     before_head: Pause = 0.0
     before_body: Pause = 0.0
     head_pieces: Pieces | None = None
     body_pieces: Pieces | None = None
     stop_after: int | None = None  # So many bytes of the body are sent; with None all.
+    before_rest: Pause = 0.0
+    rest: bytes = b""  # Sent behind the end of the answer.
     ending: Ending = Ending.STAY
 
     def head(self, *, closing: bool = False) -> bytes:
@@ -165,6 +168,22 @@ def dropping(of: Answer) -> Answer:
     return replace(of, ending=Ending.CLOSE)
 
 
+def dropping_late(of: Answer, after: Pause) -> Answer:
+    """Answer well, and close the connection a little later."""
+    return replace(of, before_rest=after, ending=Ending.CLOSE)
+
+
+def going_on(of: Answer, rest: bytes, after: Pause) -> Answer:
+    """Answer well, and a little later send what nobody asked for."""
+    return replace(of, before_rest=after, rest=rest)
+
+
+def in_one_piece(*answers: Answer) -> Answer:
+    """Send several answers to one request at once, head and body and the next head."""
+    raw = b"".join(one.head() + one.body for one in answers)
+    return Answer(raw=raw, ending=answers[-1].ending)
+
+
 def unframed(of: Answer) -> Answer:
     """Say no length: the body ends where the connection ends."""
     return closing(replace(of, length=None))
@@ -242,6 +261,11 @@ def deaf() -> Answer:
     of the news that it has left.
     """
     return Answer(raw=b"", ending=Ending.SILENCE, reads=False)
+
+
+def sipping(of: Answer, size: int, pause: Pause) -> Answer:
+    """Read the request so many bytes at a time, with a pause after each."""
+    return replace(of, sips=Pieces(size, pause))
 
 
 def garbage(raw: bytes = b"\x15\x03\x01\x00\x02\x02P\r\n\r\n") -> Answer:

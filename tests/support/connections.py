@@ -6,6 +6,7 @@ import contextlib
 import json
 import select
 import socket
+import ssl
 import struct
 import threading
 from collections.abc import Iterator, Mapping
@@ -88,19 +89,32 @@ class Connection:
     def __init__(self, sock: socket.socket, number: int) -> None:
         self.sock, self.number = sock, number
         self._buffer = bytearray()
+        self._sips: Pieces | None = None
         # Small pieces are to leave at once, not to be gathered into larger ones.
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         # Tells when the other end is closed, even if bytes are waiting that nobody read.
         self._departure = select.poll()
         self._departure.register(sock, getattr(select, "POLLRDHUP", 0))
 
+    def secure(self, context: ssl.SSLContext) -> None:
+        """Agree on TLS with the client."""
+        self.sock = context.wrap_socket(self.sock, server_side=True)
+
     def wait_for_request(self) -> None:
         """Return when there is a first byte, and leave it where it is."""
-        if not self._buffer and not self.sock.recv(1, socket.MSG_PEEK):
+        if self._buffer:
+            return
+        if isinstance(self.sock, ssl.SSLSocket):
+            self._fill()  # TLS lets nobody look at what it would read.
+        elif not self.sock.recv(1, socket.MSG_PEEK):
             raise Gone
 
-    def read_request(self, at: float) -> Received:
+    def read_request(self, at: float, sips: Pieces | None = None) -> Received:
         """Read one request, or as much of it as comes."""
+        if sips:
+            # Else the system would take in most of the request by itself.
+            self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, sips.size)
+            self._sips = sips
         method, target, headers, body, complete = "", "", Headers(), bytearray(), False
         with contextlib.suppress(Gone, OSError):
             method, target, headers = _read_head(self._read_until(b"\r\n\r\n"))
@@ -116,9 +130,12 @@ class Connection:
         self.pause(given.before_body)
         if received.method != "HEAD":
             self._send(given.body[: given.stop_after], given.body_pieces)
+        self.pause(given.before_rest)
+        self._send(given.rest, None)
         if given.ending is Ending.SILENCE:
             self._departure.poll()
-        elif given.ending is Ending.RESET:
+            raise Gone
+        if given.ending is Ending.RESET:
             # Not to linger, for zero seconds: closing sends RST in place of FIN.
             self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         return given.ending is Ending.STAY and not received.is_last
@@ -140,9 +157,11 @@ class Connection:
                 self.pause(pieces.pause)
 
     def _fill(self) -> None:
-        more = self.sock.recv(65536)
+        more = self.sock.recv(self._sips.size if self._sips else 65536)
         if not more:
             raise Gone
+        if self._sips:
+            self.pause(self._sips.pause)
         self._buffer += more
 
     def _read_until(self, mark: bytes) -> bytes:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import ssl
 import threading
 import time
 from collections import Counter
@@ -34,8 +35,9 @@ class Loopback:
     If a handler fails, or a client sends what is no HTTP, the block ends with that error.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self.url = ""
+        self._tls = tls
         self.handler: Callable[[Received], Answer] | None = None
         """Makes the answer from the request, if there is one; it must not block."""
         self._script: tuple[Answer, ...] = (answer(),)
@@ -46,6 +48,8 @@ class Loopback:
         self._failures: list[Exception] = []
         self._accepted = 0
         self._open: set[Connection] = set()
+        self._busy: set[Connection] = set()
+        self._finished = 0
         self._threads: list[threading.Thread] = []
         self._stopping = False
         # Guards all of the above, and is notified when any of it changes.
@@ -101,6 +105,18 @@ class Loopback:
         with self._changed:
             return len(self._open)
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether all answers were given to their ends, their late parts and closing included."""
+        with self._changed:
+            return not self._busy
+
+    @property
+    def finished(self) -> int:
+        """How many answers were given to their ends, before the client left."""
+        with self._changed:
+            return self._finished
+
     def wait_for(self, condition: Callable[[], object], seconds: float = 5.0) -> None:
         """Wait until something that the server counts is as it should be.
 
@@ -117,7 +133,8 @@ class Loopback:
 
     def __enter__(self) -> Loopback:
         self._listener = socket.create_server((HOST, 0), backlog=512)
-        self.url = f"http://{HOST}:{self._listener.getsockname()[1]}"
+        scheme, host = ("http", HOST) if self._tls is None else ("https", "localhost")
+        self.url = f"{scheme}://{host}:{self._listener.getsockname()[1]}"
         self._acceptor = threading.Thread(target=self._accept, name="loopback accepts")
         self._acceptor.start()
         return self
@@ -170,6 +187,8 @@ class Loopback:
 
     def _serve(self, connection: Connection) -> None:
         try:
+            if self._tls is not None:
+                connection.secure(self._tls)
             while self._exchange(connection):
                 pass
         except (Gone, OSError):
@@ -180,6 +199,7 @@ class Loopback:
             with self._changed:
                 connection.sock.close()
                 self._open.remove(connection)
+                self._busy.discard(connection)
                 self._changed.notify_all()
 
     def _exchange(self, connection: Connection) -> bool:
@@ -187,11 +207,13 @@ class Loopback:
         connection.wait_for_request()
         at = time.monotonic()
         with self._changed:
+            self._busy.add(connection)
             handler, gate = self.handler, self._gate
             given = self._script[min(self._next, len(self._script) - 1)]
             self._next += handler is None
         reads = handler is not None or given.reads
-        received = connection.read_request(at) if reads else Received(connection.number, at)
+        sips = None if handler is not None else given.sips
+        received = connection.read_request(at, sips) if reads else Received(connection.number, at)
         with self._changed:
             self._received.append(received)
             self._changed.notify_all()
@@ -204,7 +226,13 @@ class Loopback:
             except Exception as failure:  # Here, as an OSError would pass for one of the network.
                 self._fail(failure)
                 return False
-        return connection.perform(given, received)
+        stays = connection.perform(given, received)
+        with self._changed:
+            self._finished += 1
+            if stays:
+                self._busy.remove(connection)
+            self._changed.notify_all()
+        return stays
 
     def _fail(self, failure: Exception) -> None:
         with self._changed:
