@@ -168,12 +168,12 @@ def dropping(of: Answer) -> Answer:
     return replace(of, ending=Ending.CLOSE)
 
 
-def dropping_late(of: Answer, after: Pause = 0.02) -> Answer:
+def dropping_late(of: Answer, after: Pause) -> Answer:
     """Answer well, and close the connection a little later."""
     return replace(of, before_rest=after, ending=Ending.CLOSE)
 
 
-def going_on(of: Answer, rest: bytes, after: Pause = 0.02) -> Answer:
+def going_on(of: Answer, rest: bytes, after: Pause) -> Answer:
     """Answer well, and a little later send what nobody asked for."""
     return replace(of, before_rest=after, rest=rest)
 

@@ -134,7 +134,8 @@ class Connection:
         self._send(given.rest, None)
         if given.ending is Ending.SILENCE:
             self._departure.poll()
-        elif given.ending is Ending.RESET:
+            raise Gone
+        if given.ending is Ending.RESET:
             # Not to linger, for zero seconds: closing sends RST in place of FIN.
             self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         return given.ending is Ending.STAY and not received.is_last

@@ -49,6 +49,7 @@ class Loopback:
         self._accepted = 0
         self._open: set[Connection] = set()
         self._busy: set[Connection] = set()
+        self._finished = 0
         self._threads: list[threading.Thread] = []
         self._stopping = False
         # Guards all of the above, and is notified when any of it changes.
@@ -109,6 +110,12 @@ class Loopback:
         """Whether all answers were given to their ends, their late parts and closing included."""
         with self._changed:
             return not self._busy
+
+    @property
+    def finished(self) -> int:
+        """How many answers were given to their ends, before the client left."""
+        with self._changed:
+            return self._finished
 
     def wait_for(self, condition: Callable[[], object], seconds: float = 5.0) -> None:
         """Wait until something that the server counts is as it should be.
@@ -219,12 +226,13 @@ class Loopback:
             except Exception as failure:  # Here, as an OSError would pass for one of the network.
                 self._fail(failure)
                 return False
-        if not connection.perform(given, received):
-            return False
+        stays = connection.perform(given, received)
         with self._changed:
-            self._busy.remove(connection)
+            self._finished += 1
+            if stays:
+                self._busy.remove(connection)
             self._changed.notify_all()
-        return True
+        return stays
 
     def _fail(self, failure: Exception) -> None:
         with self._changed:

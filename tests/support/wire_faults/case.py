@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -80,6 +81,7 @@ class Seen:
     results: Sequence[Result]
     requests: int
     connections: int
+    finished: int
     naps: Sequence[float]
     seconds: float
     unclosed: Sequence[str]
@@ -95,6 +97,7 @@ class Outcome:
     requests: int | None = None  # With None any number.
     connections: int | None = None  # With None any number.
     naps: tuple[float, ...] | None = None  # Pauses before other attempts; with None any.
+    finished: int | None = None  # Answers whose end the client waited for; with None any.
     within: float = 5.0  # Seconds for all calls.
     unclosed: bool = False  # Whether a connection is left for Python to close.
 
@@ -110,6 +113,8 @@ class Outcome:
             yield f"{seen.requests} requests, not {self.requests}"
         if self.connections not in (None, seen.connections):
             yield f"{seen.connections} connections, not {self.connections}"
+        if self.finished not in (None, seen.finished):
+            yield f"{seen.finished} answers came to their ends, not {self.finished}"
         if self.naps not in (None, tuple(seen.naps)):
             yield f"pauses of {seen.naps} s, not {self.naps}"
         if seen.seconds > self.within:
@@ -136,7 +141,7 @@ class Deviation:
     clients: tuple[ClientName, ...]
     outcome: Outcome
     reason: str
-    always: bool = True  # Not if it depends on the size of buffers.
+    always: bool = True  # Not if it depends on the machine.
 
 
 @dataclass(frozen=True)
@@ -156,6 +161,10 @@ class Case:
         """Return the deviation of a client, if it has one."""
         found = [one for one in self.deviations if client in one.clients]
         return found[0] if found else None
+
+
+RETURNED = threading.Event()
+"""A pause of a server until the client has its answer: what comes then is late."""
 
 
 def good(name: str) -> Answer:

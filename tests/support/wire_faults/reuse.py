@@ -20,6 +20,7 @@ from support.live import GET, POST
 from support.wire_faults.case import (
     FIRST,
     OF_CALLERS,
+    RETURNED,
     SECOND,
     Between,
     Case,
@@ -67,15 +68,15 @@ NOT_TO_BE_KEPT: dict[str, Answer] = {
 }
 
 LATE: dict[str, Answer] = {
-    "408 and the end": replace(going_on(FIRST, TIMED_OUT), ending=Ending.CLOSE),
-    "408": going_on(FIRST, TIMED_OUT),
-    "201": going_on(FIRST, STRAY_BYTES),
-    "201 twice": going_on(FIRST, STRAY_BYTES * 2),
-    "half of a head": going_on(FIRST, HALF),
-    "head of 103": going_on(FIRST, EARLY),
-    "garbage": going_on(FIRST, GARBAGE),
-    "empty line": going_on(FIRST, EMPTY_LINE),
-    "100 KB": going_on(FIRST, STRAY_BYTES * 1500),
+    "408 and the end": replace(going_on(FIRST, TIMED_OUT, RETURNED), ending=Ending.CLOSE),
+    "408": going_on(FIRST, TIMED_OUT, RETURNED),
+    "201": going_on(FIRST, STRAY_BYTES, RETURNED),
+    "201 twice": going_on(FIRST, STRAY_BYTES * 2, RETURNED),
+    "half of a head": going_on(FIRST, HALF, RETURNED),
+    "head of 103": going_on(FIRST, EARLY, RETURNED),
+    "garbage": going_on(FIRST, GARBAGE, RETURNED),
+    "empty line": going_on(FIRST, EMPTY_LINE, RETURNED),
+    "100 KB": going_on(FIRST, STRAY_BYTES * 1500, RETURNED),
 }
 
 
@@ -101,7 +102,10 @@ def _over_tls(rest: Between) -> Iterator[Case]:
 
 def _closed(rest: Between) -> Iterator[Case]:
     """Yield servers that close the connection without a word."""
-    for count, name, first in ((20, "at once", dropping(FIRST)), (3, "late", dropping_late(FIRST))):
+    for count, name, first in (
+        (20, "at once", dropping(FIRST)),
+        (3, "late", dropping_late(FIRST, RETURNED)),
+    ):
         for place in (Place.SERVER, Place.TLS):
             yield Case(
                 f"closed: {name}, {place.name}, {rest.name}",

@@ -26,7 +26,16 @@ from support.live import FakeClock, Step
 from support.loopback import Loopback, nobody_accepts, nobody_listens
 from support.unknown_names import unknown_names
 from support.wire import API_KEY
-from support.wire_faults.case import Between, Case, ClientName, Failed, Place, Result, Seen
+from support.wire_faults.case import (
+    RETURNED,
+    Between,
+    Case,
+    ClientName,
+    Failed,
+    Place,
+    Result,
+    Seen,
+)
 from talonone import AsyncTalonOne, TalonOne, TalonOneError
 from talonone._runtime import clock
 
@@ -84,6 +93,7 @@ class NoWaiting(FakeClock):
 def run(case: Case, client: ClientName, authority: Authority, patch: pytest.MonkeyPatch) -> Seen:
     """Run a case with one client and return the outcome."""
     naps = NoWaiting().install(patch).naps
+    RETURNED.clear()
     with ExitStack() as stack:
         tls = authority.server(case.place) if case.place in _TLS else None
         server = stack.enter_context(Loopback(tls))
@@ -95,7 +105,18 @@ def run(case: Case, client: ClientName, authority: Authority, patch: pytest.Monk
             began = time.monotonic()
             results = make(case, server)
             seconds = time.monotonic() - began
-        return Seen(results, server.count, server.connections, naps, seconds, unclosed, url, place)
+    # The server has stopped, so that these change no more.
+    return Seen(
+        results=results,
+        requests=server.count,
+        connections=server.connections,
+        finished=server.finished,
+        naps=naps,
+        seconds=seconds,
+        unclosed=unclosed,
+        url=url,
+        place=place,
+    )
 
 
 @contextmanager
@@ -176,7 +197,7 @@ class Callers:
                 except TalonOneError as error:
                     results.append(Failed(type(error), str(error)))
                 if case.between is not Between.NOTHING:
-                    _rest(server)
+                    _come_to_rest(server)
         return results
 
     def asynchronous(self, case: Case, server: Loopback) -> list[Result]:
@@ -197,9 +218,9 @@ class Callers:
                 except TalonOneError as error:
                     results.append(Failed(type(error), str(error)))
                 if case.between is Between.AWAKE:
-                    await asyncio.to_thread(_rest, server)
+                    await asyncio.to_thread(_come_to_rest, server)
                 elif case.between is Between.BLOCKED:
-                    _rest(server)
+                    _come_to_rest(server)
 
         with asyncio.Runner() as runner:
             try:
@@ -209,7 +230,7 @@ class Callers:
                     return results
                 for step in case.calls:
                     runner.run(call(step))
-                    _rest(server)
+                    _come_to_rest(server)
             finally:
                 runner.run(stack.aclose())
         return results
@@ -223,8 +244,10 @@ class Callers:
         return getattr(_LIBRARIES[library], kind)(verify=self.authority.client())
 
 
-def _rest(server: Loopback) -> None:
+def _come_to_rest(server: Loopback) -> None:
+    RETURNED.set()
     server.wait_for(lambda: server.is_quiet)
+    RETURNED.clear()
 
 
 def _call(client: Any, step: Step) -> Any:
@@ -234,4 +257,4 @@ def _call(client: Any, step: Step) -> Any:
 
 def _text(response: Any) -> str:
     content: bytes = response.content
-    return content.decode()
+    return content.decode("latin-1")
