@@ -79,7 +79,7 @@ class DirectSender:
 
     def failure(self, error: Exception) -> Failure | None:
         """Return the failure of the request, or `None` if the error is about something else."""
-        proxy = self._loop_transport.proxies.proxy_for(self._url)
+        proxy = self._loop_transport.proxies.shown_for(self._url)
         return failure_in_transport(error, closed=self._http.is_closed, proxy=proxy)
 
     def _seconds_for_head(self) -> float | None:

@@ -46,6 +46,14 @@ class Proxies:
             return None
         return self._by_scheme.get(target.scheme) or self._by_scheme.get("all")
 
+    def shown_for(self, url: str) -> str | None:
+        """Return the proxy for requests to `url` as messages name it, without user and password."""
+        proxy = self.proxy_for(url)
+        if proxy is None:
+            return None
+        target = httpx.URL(proxy)
+        return f"{target.scheme}://{target.netloc.decode('ascii')}"
+
 
 def _pattern(entry: str) -> httpx.URL:
     """Return an entry of `NO_PROXY` as a URL with `all` for any scheme and `*` for subdomains."""
@@ -67,8 +75,3 @@ def _matches(pattern: httpx.URL, url: httpx.URL) -> bool:
     else:
         fits = host in ("", "*", url.host)
     return fits and pattern.scheme in ("all", url.scheme) and pattern.port in (None, url.port)
-
-
-def without_user(proxy: str) -> str:
-    url = httpx.URL(proxy)
-    return f"{url.scheme}://{url.netloc.decode()}"

@@ -104,11 +104,6 @@ class SharedHttp(Generic[Http]):
             self._use(None)
         return self._http
 
-    def proxy_for(self, url: str) -> str | None:
-        """Return the proxy of requests to a URL; `None` also if only the caller knows."""
-        proxy: str | None = self.transport and self.transport.proxies.proxy_for(url)
-        return proxy
-
     def __del__(self) -> None:
         if self._make is None or self._http.is_closed:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine, Mapping
 from io import BytesIO
 from typing import Any, Generic
 
@@ -29,6 +30,28 @@ LONGEST_URL = 65_536
 _WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 
 
+class _Route:
+    """Notes the host that the last connection was opened to, as httpcore tells it."""
+
+    def __init__(self) -> None:
+        self._host: str | None = None
+        self._port: int | None = None
+
+    def note(self, event: str, info: Mapping[str, Any]) -> None:
+        if event.endswith("connect_tcp.started"):
+            self._host, self._port = info["host"], info["port"]
+
+    async def note_async(self, event: str, info: Mapping[str, Any]) -> None:
+        self.note(event, info)
+
+    def proxy_for(self, url: httpx.URL) -> str | None:
+        """Return host and port of a proxy: they are those of the URL if there is none."""
+        port = url.port or {"http": 80, "https": 443}[url.scheme]
+        if self._host is None or (self._host, self._port) == (url.raw_host.decode("ascii"), port):
+            return None
+        return f"{self._host}:{self._port}"
+
+
 class _HttpxSender(Generic[Http]):
     """The request of one call, with all that is configured in the httpx client."""
 
@@ -52,6 +75,10 @@ class _HttpxSender(Generic[Http]):
             "timeout": phases if ends is None else PhasesUntil(ends, phases),
             "talonone.operation": prepared.operation,
         }
+        if shared.transport is None:
+            # Nothing else tells whether the caller's client uses a proxy.
+            self._route = _Route()
+            extensions["trace"] = self._trace()
         library = shared.library
         try:
             self._request = _request(library, http, prepared, options, extensions)
@@ -62,8 +89,13 @@ class _HttpxSender(Generic[Http]):
 
     def failure(self, error: Exception) -> Failure | None:
         """Return the failure of the request, or `None` if the error is about something else."""
-        proxy = self._shared.proxy_for(str(self._request.url))
+        url, transport = self._request.url, self._shared.transport
+        proxy = transport.proxies.shown_for(str(url)) if transport else self._route.proxy_for(url)
         return failure_of(error, self._request, closed=self._http.is_closed, proxy=proxy)
+
+    def _trace(self) -> Callable[[str, Mapping[str, Any]], Any]:
+        """Return the function that notes the route, of the kind that the httpx client calls."""
+        raise NotImplementedError
 
     def _received(self, response: httpx.Response, raw: bytes) -> ReceivedResponse:
         content = decoded(raw, response.headers.get("Content-Encoding", ""), self._limit)
@@ -79,6 +111,9 @@ class _HttpxSender(Generic[Http]):
 
 class HttpSender(_HttpxSender[httpx.Client]):
     """Sends the request of one call through an `httpx.Client`."""
+
+    def _trace(self) -> Callable[[str, Mapping[str, Any]], None]:
+        return self._route.note
 
     def send(self, attempt: int) -> ReceivedResponse:
         """Make an attempt, counted from 1, and return the complete response."""
@@ -104,6 +139,9 @@ class HttpSender(_HttpxSender[httpx.Client]):
 
 class AsyncHttpSender(_HttpxSender[httpx.AsyncClient]):
     """Sends the request of one call through an `httpx.AsyncClient`."""
+
+    def _trace(self) -> Callable[[str, Mapping[str, Any]], Coroutine[Any, Any, None]]:
+        return self._route.note_async
 
     async def send(self, attempt: int) -> ReceivedResponse:
         """Make an attempt, counted from 1, and return the complete response."""

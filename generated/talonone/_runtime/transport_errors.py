@@ -14,7 +14,6 @@ from typing import Any, TypeGuard
 
 from .content_encoding import BadEncoding, BodyTooLarge
 from .deadline import DeadlineExceeded
-from .environment import without_user
 from .http_library import error_class, httpx, is_instance
 from .retry import Failure
 
@@ -43,7 +42,7 @@ def failure_of(
 
     It is for requests through an httpx client: its hooks and its authentication may belong to the
     caller, send other requests and raise anything. With `closed`, the client was closed during
-    the request, which is then the cause. `proxy` is the URL of the proxy, if there is one.
+    the request, which is then the cause. `proxy` is the name of the proxy, if there is one.
     """
     failure = _failure_of(error, request)
     if closed and (failure is not None or str(error).startswith(_WORDS_IF_CLOSED)):
@@ -65,7 +64,7 @@ def _complete(failure: Failure, error: Exception, proxy: str | None) -> Failure:
     """Return a failure that names the proxy, and a cause that is safe to show."""
     words = failure.words
     if proxy is not None:
-        words = f"{words} (through the proxy {without_user(proxy)})"
+        words = f"{words} (through the proxy {proxy})"
     return replace(failure, words=words, cause=_cause(failure, error))
 
 
@@ -238,7 +237,8 @@ def _reason(error: BaseException) -> str:
     """Return the message of the operating system or of TLS, which is always short."""
     causes = list(_causes(error))
     for cause in causes:
-        if isinstance(cause, ssl.SSLError):
+        # The error of aiohttp is derived from it as well, but has no reason.
+        if isinstance(cause, ssl.SSLError) and hasattr(cause, "reason"):
             return f": no agreement on TLS ({cause.reason})"
         if isinstance(cause, socket.gaierror):
             return f": {cause.strerror}"
