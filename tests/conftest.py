@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from support.exploring import register_profiles
+from support.lasting import Lasting, lasting
 from support.live import FakeClock, Live
 from support.loopback import Loopback
 from support.wire import Caller, Wire
@@ -42,6 +43,13 @@ def call(request: pytest.FixtureRequest, wire: Wire) -> Caller:
 def live(request: pytest.FixtureRequest, loopback: Loopback) -> Live:
     """Calls methods over real connections to `loopback`, with each of the two clients in turn."""
     return Live(loopback.url, is_async=request.param == "async")
+
+
+@pytest.fixture(params=["sync", "async"])
+def clients(request: pytest.FixtureRequest) -> Iterator[Lasting]:
+    """Makes clients that live for several calls, of each of the two kinds in turn."""
+    with lasting(request.param == "async") as clients:
+        yield clients
 
 
 @pytest.fixture

@@ -37,9 +37,11 @@ def imported(name: str) -> Iterator[str]:
 
 def _without_hints(node: ast.AST) -> Iterator[ast.AST]:
     yield node
+    hints: list[ast.stmt] = []
+    if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+        hints = node.body
     for child in ast.iter_child_nodes(node):
-        is_hint = isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-        if not (is_hint and child in node.body):
+        if child not in hints:
             yield from _without_hints(child)
 
 
