@@ -23,7 +23,7 @@ from support.loopback import Loopback
 from support.processes import fresh
 from support.wire import API_KEY
 from talonone import APIConnectionError, AsyncTalonOne, TalonOne
-from talonone._runtime.http_clients import tls
+from talonone._runtime.environment import tls_context
 
 MANY = 40
 
@@ -199,21 +199,22 @@ def test_a_proxy_that_refuses_is_asked_once(
 def test_loading_whom_to_trust_is_done_once_for_each_environment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = tls()
-    assert tls() is before
-    file = tmp_path / "ca.pem"
+    before = tls_context()
+    assert tls_context() is before
+    # Named as OpenSSL looks for it in a folder.
+    file = tmp_path / "0a1b2c3d.0"
     trustme.CA().cert_pem.write_to_path(str(file))
     for variable, place in (("SSL_CERT_FILE", file), ("SSL_CERT_DIR", tmp_path)):
         with monkeypatch.context() as patch:
             patch.setenv(variable, str(place))
-            assert tls() is not before
-        assert tls() is before
+            assert tls_context() is not before
+        assert tls_context() is before
 
 
 @pytest.mark.parametrize("kind", [TalonOne, AsyncTalonOne])
 def test_another_client_costs_no_loading(kind: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     def make() -> None:
-        client = kind(base_url="http://a", api_key=API_KEY)
+        client = kind(base_url="https://a", api_key=API_KEY)
         client.close() if kind is TalonOne else asyncio.run(client.aclose())
 
     def load(*args: object, **options: object) -> ssl.SSLContext:
@@ -227,14 +228,14 @@ def test_another_client_costs_no_loading(kind: Any, monkeypatch: pytest.MonkeyPa
 FORKS = {
     "the caller's stays the one that it is": """
 own = httpx.Client(transport=httpx.MockTransport(lambda request: httpx.Response(204)))
-client = TalonOne(base_url="http://a", api_key="k", http_client=own)
+client = TalonOne(base_url="https://a", api_key="k", http_client=own)
 child = {fork}
 client.delete_customer_data("p")
 assert client.http_client is own
 own.close()
 """,
     "one of the parent is not for the child to close": """
-client = TalonOne(base_url="http://a", api_key="k")
+client = TalonOne(base_url="https://a", api_key="k")
 child = {fork}
 if child:
     client.close()

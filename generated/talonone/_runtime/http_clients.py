@@ -6,12 +6,16 @@ import os
 import ssl
 import warnings
 from collections.abc import Callable
-from functools import cache
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import httpx
 
-from .options import DEFAULT_TIMEOUT
+from .environment import Proxies, is_socks, tls_context
+from .options import DEFAULT_TIMEOUT, ClientOptions
+
+if TYPE_CHECKING:
+    from .http_sender import AsyncHttpSender
+    from .request import PreparedRequest
 
 Http = TypeVar("Http", bound=httpx.Client | httpx.AsyncClient)
 
@@ -20,25 +24,79 @@ _LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepa
 
 def new_client() -> httpx.Client:
     """Return the httpx client of a `TalonOne`."""
-    return httpx.Client(verify=tls(), timeout=DEFAULT_TIMEOUT, limits=_LIMITS)
+    verify, proxies = tls_context(), Proxies()
+    transport = _ProxiedTransport(proxies, verify) if proxies.urls else None
+    return httpx.Client(
+        transport=transport, verify=verify, timeout=DEFAULT_TIMEOUT, limits=_LIMITS, trust_env=False
+    )
 
 
 def new_async_client() -> httpx.AsyncClient:
     """Return the httpx client of an `AsyncTalonOne`."""
+    # An unusable variable is found here: importing aiohttp fails for some of them.
+    verify, proxies = tls_context(), Proxies()
+    if any(map(is_socks, proxies.urls)):
+        # aiohttp would send HTTP to them.
+        transport = _AsyncProxiedTransport(proxies, verify)
+        return _HttpxClient(transport=transport, timeout=DEFAULT_TIMEOUT)
     # Importing aiohttp takes longer than making the client.
     from .aiohttp_transport import AiohttpClient
 
-    return AiohttpClient(verify=tls(), timeout=DEFAULT_TIMEOUT, limits=_LIMITS)
+    return AiohttpClient(verify=verify, timeout=DEFAULT_TIMEOUT, limits=_LIMITS)
 
 
-def tls() -> ssl.SSLContext:
-    """Return the trusted certificates, which are those of httpx: loading them takes 20 ms."""
-    return _tls(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+class _HttpxClient(httpx.AsyncClient):
+    """An `httpx.AsyncClient` with its own connections."""
+
+    def direct_sender(self, prepared: PreparedRequest, options: ClientOptions) -> AsyncHttpSender:
+        # Imports this module.
+        from .http_sender import AsyncHttpSender
+
+        return AsyncHttpSender(self, prepared, options, None)
 
 
-@cache
-def _tls(file: str | None, folder: str | None) -> ssl.SSLContext:
-    return httpx.create_ssl_context()
+class _ProxiedTransport(httpx.BaseTransport):
+    """Sends requests through the proxies of the environment, each with a transport of its own."""
+
+    def __init__(self, proxies: Proxies, verify: ssl.SSLContext) -> None:
+        self._proxies = proxies
+        self._verify = verify
+        self._direct = self._new(None)
+        self._by_proxy = {proxy: self._new(proxy) for proxy in proxies.urls}
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        proxy = self._proxies.proxy_for(str(request.url))
+        transport = self._direct if proxy is None else self._by_proxy[proxy]
+        return transport.handle_request(request)
+
+    def close(self) -> None:
+        for transport in (self._direct, *self._by_proxy.values()):
+            transport.close()
+
+    def _new(self, proxy: str | None) -> httpx.HTTPTransport:
+        return httpx.HTTPTransport(verify=self._verify, limits=_LIMITS, proxy=proxy)
+
+
+class _AsyncProxiedTransport(httpx.AsyncBaseTransport):
+    """Sends requests through the proxies of the environment, each with a transport of its own."""
+
+    def __init__(self, proxies: Proxies, verify: ssl.SSLContext) -> None:
+        self._proxies = proxies
+        self._verify = verify
+        self._direct = self._new(None)
+        self._by_proxy = {proxy: self._new(proxy) for proxy in proxies.urls}
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        proxy = self._proxies.proxy_for(str(request.url))
+        transport = self._direct if proxy is None else self._by_proxy[proxy]
+        return await transport.handle_async_request(request)
+
+    async def aclose(self) -> None:
+        for transport in (self._direct, *self._by_proxy.values()):
+            await transport.aclose()
+
+    def _new(self, proxy: str | None) -> httpx.AsyncHTTPTransport:
+        return httpx.AsyncHTTPTransport(verify=self._verify, limits=_LIMITS, proxy=proxy)
 
 
 class SharedHttp(Generic[Http]):

@@ -8,8 +8,6 @@ import threading
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from io import BytesIO
-from ipaddress import ip_address
-from urllib.request import getproxies
 
 import aiohttp
 import httpx
@@ -18,6 +16,7 @@ from httpx_aiohttp.transport import AiohttpResponseStream, map_aiohttp_exception
 from yarl import URL
 
 from .auth import HeaderAuth
+from .environment import Proxies, authorization, shown
 from .http_sender import LONGEST_URL, collected, unusable_url, whole_url, wire_headers
 from .options import ClientOptions
 from .request import PreparedRequest
@@ -125,7 +124,7 @@ class LoopTransport(httpx.AsyncBaseTransport):
     def __init__(self, verify: ssl.SSLContext, limits: httpx.Limits) -> None:
         self._verify = verify
         self._limits = limits
-        self._proxies = EnvironmentProxies()
+        self._proxies = Proxies()
         self._by_loop: dict[asyncio.AbstractEventLoop, aiohttp.ClientSession] = {}
         # Each event loop runs in a thread of its own.
         self._lock = threading.Lock()
@@ -183,6 +182,11 @@ class LoopTransport(httpx.AsyncBaseTransport):
             aiohttp.ClientError: The request failed.
         """
         session = await self._session()
+        proxy = self._proxies.proxy_for(url)
+        proxy_headers = _proxy_headers(proxy)
+        if proxy_headers and not url.startswith("https:"):
+            # Without a tunnel, they are part of the request.
+            headers = [*headers, *proxy_headers.items()]
         try:
             async with asyncio.timeout(_seconds_for_head(phases)):
                 return await session.request(
@@ -195,7 +199,8 @@ class LoopTransport(httpx.AsyncBaseTransport):
                     auto_decompress=False,
                     timeout=_timeout(phases.get("pool"), phases.get("connect"), phases.get("read")),
                     server_hostname=server_hostname,
-                    proxy=self._proxies.proxy_for(url),
+                    proxy=proxy and shown(proxy),
+                    proxy_headers=proxy_headers,
                 )
         except _NotRepeated as not_repeated:
             error = not_repeated.error
@@ -279,6 +284,12 @@ def _timeout(
     return aiohttp.ClientTimeout(connect=pool, sock_connect=connect, sock_read=read)
 
 
+def _proxy_headers(proxy: str | None) -> dict[str, str]:
+    """Return the user and password of a proxy as a header; aiohttp knows only those in Latin-1."""
+    value = authorization(proxy) if proxy else None
+    return {"Proxy-Authorization": value} if value else {}
+
+
 def _seconds_for_head(phases: Mapping[str, float | None]) -> float | None:
     """Return how long all phases together may take until the head of the response.
 
@@ -291,51 +302,3 @@ def _seconds_for_head(phases: Mapping[str, float | None]) -> float | None:
             return None
         total += seconds
     return total
-
-
-class EnvironmentProxies:
-    """The proxies in the environment, chosen by the rules of httpx, which aiohttp does not have."""
-
-    def __init__(self) -> None:
-        found = getproxies()
-        self._by_scheme: dict[str, str] = {}
-        for scheme in ("http", "https", "all"):
-            if url := found.get(scheme):
-                self._by_scheme[scheme] = url if "://" in url else f"http://{url}"
-                # Fails for schemes that no proxy has.
-                httpx.Proxy(self._by_scheme[scheme])
-        entries = [entry.strip() for entry in found.get("no", "").split(",")]
-        if "*" in entries:
-            self._by_scheme = {}
-        self._excluded = [_pattern(entry) for entry in entries if entry not in ("", "*")]
-
-    def proxy_for(self, url: str) -> str | None:
-        """Return the URL of the proxy for requests to `url`, with its user and password."""
-        if not self._by_scheme:
-            return None
-        target = httpx.URL(url)
-        if any(_matches(pattern, target) for pattern in self._excluded):
-            return None
-        return self._by_scheme.get(target.scheme) or self._by_scheme.get("all")
-
-
-def _pattern(entry: str) -> httpx.URL:
-    """Return an entry of `NO_PROXY` as a URL with `all` for any scheme and `*` for subdomains."""
-    if "://" in entry:
-        return httpx.URL(entry)
-    try:
-        version = ip_address(entry.split("/")[0]).version
-    except ValueError:
-        return httpx.URL(f"all://{'' if entry.lower() == 'localhost' else '*'}{entry}")
-    return httpx.URL(f"all://[{entry}]" if version == 6 else f"all://{entry}")
-
-
-def _matches(pattern: httpx.URL, url: httpx.URL) -> bool:
-    host = pattern.host
-    if host.startswith("*."):
-        fits = url.host.endswith(host[1:])
-    elif host.startswith("*") and host != "*":
-        fits = url.host == host[1:] or url.host.endswith(f".{host[1:]}")
-    else:
-        fits = host in ("", "*", url.host)
-    return fits and pattern.scheme in ("all", url.scheme) and pattern.port in (None, url.port)
