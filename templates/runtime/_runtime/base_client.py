@@ -13,6 +13,8 @@ from .errors import RequestValidationError, TalonOneError
 from .http_clients import Http, SharedHttp
 from .operation import Call
 from .options import DEFAULT_MAX_RETRIES, ClientOptions, TimeoutTypes
+from .plain_http import warn_about_plain_http
+from .stderr_log import show_log
 
 
 class BaseClient(Generic[Http]):
@@ -71,8 +73,10 @@ class BaseClient(Generic[Http]):
                 is closed.
 
         Raises:
-            TalonOneError: A setting is missing or invalid.
+            TalonOneError: A setting is missing or invalid, or a variable of the environment for
+                logging, proxies or TLS cannot be used.
         """
+        show_log()
         try:
             self._options = options.ClientOptions(
                 base_url=options.base_url(base_url),
@@ -86,6 +90,7 @@ class BaseClient(Generic[Http]):
             )
         except ValueError as error:
             raise TalonOneError(str(error)) from None
+        warn_about_plain_http(self._options.base_url, uses_environment=http_client is None)
         if http_client is None:
             self._connect()
         elif isinstance(http_client, self._http_type):
@@ -202,6 +207,7 @@ class BaseClient(Generic[Http]):
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         vars(self).update(state)
+        show_log()
         self._connect()
 
     def __repr__(self) -> str:
