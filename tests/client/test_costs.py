@@ -259,7 +259,7 @@ def test_reading_makes_nothing_that_has_to_be_looked_at_for_cycles() -> None:
 
 
 def test_the_methods_for_raw_answers_are_made_once() -> None:
-    with TalonOne(base_url="http://a", api_key=API_KEY) as client:
+    with TalonOne(base_url="https://a", api_key=API_KEY) as client:
         copy = client.with_options(timeout=1)
         assert client.with_raw_response is client.with_raw_response
         assert copy.with_raw_response is not client.with_raw_response

@@ -197,7 +197,7 @@ def test_a_query_need_not_be_checked(call: Caller, wire: Wire) -> None:
 
 
 @pytest.mark.parametrize("kind", [TalonOne, AsyncTalonOne])
-@pytest.mark.parametrize("url", ["http://a", "http://a/", "http://a/b/", "http://a/b//"])
+@pytest.mark.parametrize("url", ["https://a", "https://a/", "https://a/b/", "https://a/b//"])
 def test_the_base_url_is_shown_as_it_was_passed(kind: Any, url: str) -> None:
     client = kind(base_url=url, api_key=API_KEY)
     try:

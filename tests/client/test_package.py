@@ -50,7 +50,7 @@ def test_synchronous_calls_never_load_what_asynchronous_ones_need() -> None:
         "answers = iter([httpx.Response(503, headers={'Retry-After': '0'}), httpx.Response(204)])\n"
         "transport = httpx.MockTransport(lambda request: next(answers))\n"
         "http = httpx.Client(transport=transport)\n"
-        "client = talonone.TalonOne(base_url='http://x', api_key='k', http_client=http)\n"
+        "client = talonone.TalonOne(base_url='https://x', api_key='k', http_client=http)\n"
         "client.delete_customer_data('p')\n"
         "with talonone.TalonOne(base_url='http://127.0.0.1:9', api_key='k') as client:\n"
         "    try: client.delete_customer_data('p', max_retries=0)\n"
@@ -80,7 +80,7 @@ def test_a_decoder_is_built_once() -> None:
         "transport = httpx.MockTransport(lambda request: httpx.Response(200, content=answer))\n"
         "http = httpx.Client(transport=transport)\n"
         "for _ in range(3):\n"
-        "    client = talonone.TalonOne(base_url='http://x', api_key='k', http_client=http)\n"
+        "    client = talonone.TalonOne(base_url='https://x', api_key='k', http_client=http)\n"
         "    client.update_customer_session_v2('s', {'customerSession': {}})\n"
         "print(built)"
     )

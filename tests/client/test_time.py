@@ -185,7 +185,7 @@ def test_no_phase_is_shorter_than_a_millisecond(fake_clock: FakeClock) -> None:
         return httpx.Response(429 if len(seen) == 1 else 204, headers={"Retry-After": "3"})
 
     http = httpx.Client(transport=httpx.MockTransport(answering))
-    with http, TalonOne(base_url="http://a", api_key=API_KEY, http_client=http) as client:
+    with http, TalonOne(base_url="https://a", api_key=API_KEY, http_client=http) as client:
         client.delete_customer_data("p", timeout=8, deadline=5)
     assert seen == [5, 0.001]
 
@@ -227,7 +227,7 @@ def test_only_what_the_deadline_ended_is_laid_to_it(
 
 @pytest.mark.parametrize("kind", [TalonOne, AsyncTalonOne])
 def test_limits_where_nobody_sets_any(kind: Any) -> None:
-    client = kind(base_url="http://a", api_key=API_KEY)
+    client = kind(base_url="https://a", api_key=API_KEY)
     assert client.http_client.timeout == httpx.Timeout(30, connect=5)
     client.close() if kind is TalonOne else asyncio.run(client.aclose())
 

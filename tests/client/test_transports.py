@@ -200,25 +200,25 @@ def test_proxies_of_the_environment(
     variable: str, live: Live, loopback: Loopback, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(variable, loopback.url)
-    live.url = "http://tenant.example"
+    live.url = "http://tenant.localhost"
     loopback.script(answer(b"", status=204))
     live(DELETE)
-    assert loopback.request.target == "http://tenant.example/v1/customer_data/p"
+    assert loopback.request.target == "http://tenant.localhost/v1/customer_data/p"
 
 
 def test_the_callers_client_with_a_proxy(loopback: Loopback) -> None:
     async def main() -> None:
         async with HttpxAiohttpClient(proxy=loopback.url) as own:
-            client = AsyncTalonOne(base_url="http://b.example", api_key=API_KEY, http_client=own)
+            client = AsyncTalonOne(base_url="http://b.localhost", api_key=API_KEY, http_client=own)
             await client.delete_customer_data("p")
 
     loopback.script(answer(b"", status=204))
     with httpx.Client(proxy=loopback.url) as own:
-        client = TalonOne(base_url="http://a.example", api_key=API_KEY, http_client=own)
+        client = TalonOne(base_url="http://a.localhost", api_key=API_KEY, http_client=own)
         client.delete_customer_data("p")
     asyncio.run(main())
     hosts = [request.target.split("/")[2] for request in loopback.received]
-    assert hosts == ["a.example", "b.example"]
+    assert hosts == ["a.localhost", "b.localhost"]
 
 
 class Tls(http.server.BaseHTTPRequestHandler):

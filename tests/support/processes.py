@@ -8,11 +8,13 @@ import sys
 from support.spec_reader import ROOT
 
 
-def fresh(code: str, *arguments: str, warn: str = "always") -> subprocess.CompletedProcess[str]:
+def fresh(
+    code: str, *arguments: str, warn: str = "always", **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run `code` with warnings as `warn` says, and return how it ended and what it printed."""
     return subprocess.run(
         [sys.executable, "-W", warn, "-c", code, *arguments],
-        env={"PYTHONPATH": str(ROOT / "generated")},
+        env={"PYTHONPATH": str(ROOT / "generated"), **environment},
         capture_output=True,
         text=True,
         check=False,

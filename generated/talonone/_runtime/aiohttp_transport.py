@@ -16,10 +16,9 @@ from httpx_aiohttp.transport import AiohttpResponseStream, map_aiohttp_exception
 from yarl import URL
 
 from .clean_connector import CleanConnector
-from .environment import Proxies
+from .environment import Proxies, authorization, is_socks, shown
 from .errors import TalonOneError
 from .http_library import httpx
-from .pool_transport import is_socks
 from .transport_errors import HEAD_TOO_LARGE
 from .watchers import async_is_watched
 
@@ -46,7 +45,7 @@ class LoopTransport(httpx.AsyncBaseTransport):
         """Send a request, and return the response when its head has arrived."""
         proxy = self.proxies.proxy_for(str(request.url))
         connections = await self._connections()
-        if async_is_watched() or is_socks(proxy):
+        if async_is_watched() or (proxy and is_socks(proxy)):
             return await connections.plain_transport(proxy).handle_async_request(request)
         content: bytes | httpx.AsyncByteStream | None
         try:
@@ -218,6 +217,10 @@ async def open_response(
     Raises:
         aiohttp.ClientError: The request failed.
     """
+    proxy_headers = _proxy_headers(proxy)
+    if proxy_headers and not url.startswith("https:"):
+        # Without a tunnel, they are part of the request.
+        headers = [*headers, *proxy_headers.items()]
     try:
         response = await session.request(
             method=method,
@@ -229,7 +232,8 @@ async def open_response(
             auto_decompress=False,
             timeout=_timeout(phases.get("pool"), phases.get("connect"), phases.get("read")),
             server_hostname=server_hostname,
-            proxy=proxy,
+            proxy=proxy and shown(proxy),
+            proxy_headers=proxy_headers,
         )
     except _NotRepeated as not_repeated:
         error = not_repeated.error
@@ -267,6 +271,12 @@ def _timeout(
     pool: float | None, connect: float | None, read: float | None
 ) -> aiohttp.ClientTimeout:
     return aiohttp.ClientTimeout(connect=pool, sock_connect=connect, sock_read=read)
+
+
+def _proxy_headers(proxy: str | None) -> dict[str, str]:
+    """Return the user and password of a proxy as a header; aiohttp knows only those in Latin-1."""
+    value = authorization(proxy) if proxy else None
+    return {"Proxy-Authorization": value} if value else {}
 
 
 def seconds_for_head(phases: Mapping[str, float | None]) -> float | None:

@@ -11,6 +11,7 @@ from . import clock
 from .aiohttp_transport import LoopTransport, open_response, seconds_for_head
 from .content_encoding import BodyTooLarge, decoded
 from .deadline import TICK, DeadlineExceeded
+from .environment import shown
 from .http_library import httpx
 from .http_sender import LONGEST_URL, call_headers, unusable_url, whole_url
 from .options import ClientOptions
@@ -79,8 +80,9 @@ class DirectSender:
 
     def failure(self, error: Exception) -> Failure | None:
         """Return the failure of the request, or `None` if the error is about something else."""
-        proxy = self._loop_transport.proxies.shown_for(self._url)
-        return failure_in_transport(error, closed=self._http.is_closed, proxy=proxy)
+        proxy = self._loop_transport.proxies.proxy_for(self._url)
+        place = proxy and shown(proxy)
+        return failure_in_transport(error, closed=self._http.is_closed, proxy=place)
 
     def _seconds_for_head(self) -> float | None:
         seconds = seconds_for_head(self._phases)

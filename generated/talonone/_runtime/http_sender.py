@@ -12,6 +12,7 @@ from . import clock
 from .auth import HEADER_SCHEMES, HeaderAuth
 from .content_encoding import BodyTooLarge, decoded
 from .deadline import DeadlineExceeded, PhasesUntil
+from .environment import shown
 from .errors import RequestValidationError
 from .http_clients import Http, SharedHttp
 from .http_library import httpx
@@ -90,8 +91,12 @@ class _HttpxSender(Generic[Http]):
     def failure(self, error: Exception) -> Failure | None:
         """Return the failure of the request, or `None` if the error is about something else."""
         url, transport = self._request.url, self._shared.transport
-        proxy = transport.proxies.shown_for(str(url)) if transport else self._route.proxy_for(url)
-        return failure_of(error, self._request, closed=self._http.is_closed, proxy=proxy)
+        if transport is None:
+            place = self._route.proxy_for(url)
+        else:
+            proxy = transport.proxies.proxy_for(str(url))
+            place = proxy and shown(proxy)
+        return failure_of(error, self._request, closed=self._http.is_closed, proxy=place)
 
     def _trace(self) -> Callable[[str, Mapping[str, Any]], Any]:
         """Return the function that notes the route, of the kind that the httpx client calls."""

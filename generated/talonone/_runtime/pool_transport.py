@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import httpcore
 
-from .environment import Proxies
+from .environment import Proxies, is_socks
 from .http_library import httpx
 from .network import CleanBackend
 from .watchers import sync_is_watched
@@ -34,7 +34,7 @@ class PoolTransport(httpx.BaseTransport):
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request, and return the response when its head has arrived."""
         proxy = self.proxies.proxy_for(str(request.url))
-        if sync_is_watched() or is_socks(proxy):
+        if sync_is_watched() or (proxy and is_socks(proxy)):
             return self._plain_transport(proxy).handle_request(request)
         below = httpcore.Request(
             method=request.method,
@@ -138,8 +138,3 @@ def _raise(error: Exception) -> NoReturn:
     if kind is None:
         raise error
     raise kind(str(error)) from error
-
-
-def is_socks(proxy: str | None) -> bool:
-    """Return whether only the transports of httpx itself can use a proxy."""
-    return proxy is not None and proxy.startswith("socks")

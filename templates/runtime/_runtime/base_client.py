@@ -14,6 +14,8 @@ from .http_clients import Http, OwnHttp, SharedHttp
 from .http_library import httpx, httpx2, is_instance
 from .operation import Call
 from .options import DEFAULT_MAX_RETRIES, ClientOptions, TimeoutTypes
+from .plain_http import warn_about_plain_http
+from .stderr_log import show_log
 
 Httpx2 = TypeVar("Httpx2")
 
@@ -74,8 +76,10 @@ class BaseClient(Generic[Http, Httpx2]):
                 this client is closed.
 
         Raises:
-            TalonOneError: A setting is missing or invalid.
+            TalonOneError: A setting is missing or invalid, or a variable of the environment for
+                logging, proxies or TLS cannot be used.
         """
+        show_log()
         try:
             self._options = options.ClientOptions(
                 base_url=options.base_url(base_url),
@@ -89,6 +93,7 @@ class BaseClient(Generic[Http, Httpx2]):
             )
         except ValueError as error:
             raise TalonOneError(str(error)) from None
+        warn_about_plain_http(self._options.base_url, uses_environment=http_client is None)
         if http_client is None:
             self._connect()
         elif is_instance(http_client, self._http_type):
@@ -212,6 +217,7 @@ class BaseClient(Generic[Http, Httpx2]):
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         vars(self).update(state)
+        show_log()
         self._connect()
 
     def __repr__(self) -> str:

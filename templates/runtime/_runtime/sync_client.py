@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import warnings
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
@@ -12,6 +11,7 @@ from msgspec import UNSET, UnsetType
 
 from . import clock
 from .base_client import BaseClient
+from .caller import warn_caller
 from .http_clients import new_client
 from .http_library import httpx, httpx2
 from .http_sender import HttpSender
@@ -20,8 +20,6 @@ from .options import TimeoutTypes
 from .request import prepare
 from .response import result_of
 from .retry import Attempts
-
-_PACKAGE = f"{__name__.rsplit('.', 2)[0]}."
 
 
 class SyncClient(BaseClient[httpx.Client, httpx2.Client], SyncOperations):
@@ -98,11 +96,4 @@ def _warn_if_it_blocks() -> None:
         asyncio.get_running_loop()
     except RuntimeError:
         return
-    depth, frame = 2, sys._getframe(1)
-    while frame.f_back and frame.f_globals.get("__name__", "").startswith(_PACKAGE):
-        depth, frame = depth + 1, frame.f_back
-    warnings.warn(
-        "TalonOne blocks the event loop that runs in this thread: use AsyncTalonOne there",
-        RuntimeWarning,
-        stacklevel=depth,
-    )
+    warn_caller("TalonOne blocks the event loop that runs in this thread: use AsyncTalonOne there")
