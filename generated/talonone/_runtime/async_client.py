@@ -87,7 +87,8 @@ class AsyncClient(BaseClient[httpx.AsyncClient, httpx2.AsyncClient], AsyncOperat
         ends: float | None,
     ) -> AsyncHttpSender | DirectSender:
         shared = self._shared
-        if shared.is_shown or type(options.auth) not in HEADER_SCHEMES or async_is_watched():
+        is_configured = shared.is_shown or type(options.auth) not in HEADER_SCHEMES
+        if is_configured or shared.transport.has_socks or async_is_watched():
             return AsyncHttpSender(shared, http, prepared, options, ends)
         from .direct_sender import DirectSender
 

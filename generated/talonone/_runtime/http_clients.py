@@ -68,22 +68,23 @@ class SharedHttp(Generic[Http]):
     """
 
     def __init__(
-        self, owner: str, http: Http | None = None, make: Callable[[], OwnHttp[Http]] | None = None
+        self,
+        owner: str,
+        http: Http,
+        transport: Any = None,
+        make: Callable[[], OwnHttp[Http]] | None = None,
     ) -> None:
-        """Share `http` of the caller, or else what `make` makes."""
+        """Share `http`. Pass its transport and the function that made both if it is not a caller's."""
         self._owner = owner
         self._make = make
-        self.transport: Any = None
-        """The transport of the httpx client, if this package made it."""
-        self._use(http)
+        self._use(http, transport)
         self.is_shown = make is None
         """Whether the caller has the httpx client, and so may have configured it."""
 
-    def _use(self, http: Http | None) -> None:
-        if self._make is not None:
-            http, self.transport = self._make()
-        assert http is not None
-        self._http: Http = http
+    def _use(self, http: Http, transport: Any) -> None:
+        self._http = http
+        self.transport = transport
+        """The transport of the httpx client, if this package made it."""
         self.library = library_of(http)
         self._process = os.getpid()
 
@@ -101,7 +102,7 @@ class SharedHttp(Generic[Http]):
         """
         if self._make is not None and self._process != os.getpid():
             _INHERITED.append(self._http)
-            self._use(None)
+            self._use(*self._make())
         return self._http
 
     def __del__(self) -> None:

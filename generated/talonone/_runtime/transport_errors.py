@@ -129,7 +129,9 @@ def _is_about(error: Any, request: httpx.Request) -> bool:
     try:
         about = error.request
     except RuntimeError:
-        return False
+        # Only errors that are raised in the place of `httpx.Client.send` have no request.
+        modules = _modules_raised_through(error)
+        return bool(modules) and not any(name.startswith(_OF_HTTPX) for name in modules)
     return about is request or (about.method, about.url) == (request.method, request.url)
 
 
@@ -183,11 +185,16 @@ def _is_raised_by_httpx(error: Exception) -> bool:
 
     httpx decodes hosts with `idna`, whose exceptions it does not always translate.
     """
-    frames = (frame for frame, _ in traceback.walk_tb(error.__traceback__))
-    return all(frame.f_globals.get("__name__", "").startswith(_NOT_CALLERS) for frame in frames)
+    return all(name.startswith(_NOT_CALLERS) for name in _modules_raised_through(error))
 
 
-_NOT_CALLERS = ("httpx.", "httpx2.", "idna.", f"{__name__.rpartition('.')[0]}.")
+def _modules_raised_through(error: Exception) -> list[str]:
+    frames = traceback.walk_tb(error.__traceback__)
+    return [str(frame.f_globals.get("__name__")) for frame, _ in frames]
+
+
+_OF_HTTPX = ("httpx.", "httpx2.")
+_NOT_CALLERS = (*_OF_HTTPX, "idna.", f"{__name__.rpartition('.')[0]}.")
 
 
 def _failure_of_aiohttp(error: Any) -> Failure | None:
@@ -252,7 +259,10 @@ def _reason(error: BaseException) -> str:
 def _causes(error: BaseException) -> Iterator[BaseException]:
     # The context does not count: it may be an exception that the caller was handling.
     cause: object = error
-    while isinstance(cause, BaseException):
+    seen: list[object] = []
+    # Mocks raise errors that are their own cause.
+    while isinstance(cause, BaseException) and cause not in seen:
         yield cause
+        seen.append(cause)
         # httpcore hides the cause, and holds it in the arguments.
         cause = cause.__cause__ or next(iter(cause.args), None)

@@ -35,6 +35,8 @@ class LoopTransport(httpx.AsyncBaseTransport):
 
     def __init__(self, verify: ssl.SSLContext, limits: httpx.Limits, proxies: Proxies) -> None:
         self.proxies = proxies
+        self.has_socks = any(map(is_socks, proxies.urls))
+        """Whether some requests need the transport of httpx, as aiohttp does not speak SOCKS."""
         self._verify = verify
         self._limits = limits
         self._by_loop: dict[asyncio.AbstractEventLoop, _Kept] = {}

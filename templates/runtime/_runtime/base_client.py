@@ -185,7 +185,7 @@ class BaseClient(Generic[Http, Httpx2]):
             raise RequestValidationError(call.operation, str(error)) from None
 
     def _connect(self) -> None:
-        self._shared = SharedHttp(repr(self), make=self._new_http)
+        self._shared = SharedHttp(repr(self), *self._new_http(), self._new_http)
         self._closes = True
 
     def _copy(self) -> Self:

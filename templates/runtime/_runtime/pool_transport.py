@@ -135,6 +135,6 @@ def _below(url: httpx.URL) -> httpcore.URL:
 def _raise(error: Exception) -> NoReturn:
     """Raise the exception of httpx that has the name of one of httpcore, or else the same."""
     kind = getattr(httpx, type(error).__name__, None)
-    if kind is None:
+    if kind is None or isinstance(error, kind):
         raise error
     raise kind(str(error)) from error
