@@ -41,9 +41,9 @@ def test_status(status: int, name: str, call: Caller, wire: Wire) -> None:
     assert error.body == wire.content
     assert error.headers["x-request-id"] == "r-1"
     assert error.operation.id == "deleteCustomerData"
+    assert error.url == "https://tenant.example/v1/customer_data/{integrationId}"
     assert str(error) == (
-        "deleteCustomerData (DELETE /v1/customer_data/{integrationId}): "
-        f"status {status}: Session is closed"
+        f"deleteCustomerData (DELETE {error.url}): status {status}: Session is closed"
     )
 
 
@@ -138,10 +138,46 @@ def test_all_of_it_in_one_line(call: Caller, wire: Wire) -> None:
     with pytest.raises(talonone.BadRequestError) as caught:
         call("delete_customer_data", "p")
     assert str(caught.value) == (
-        "deleteCustomerData (DELETE /v1/customer_data/{integrationId}): status 400: "
-        "The attributes are wrong; Unknown: no `x` (/attributes/x); too many"
+        "deleteCustomerData (DELETE https://tenant.example/v1/customer_data/{integrationId}): "
+        "status 400: The attributes are wrong; Unknown: no `x` (/attributes/x); too many"
     )
     assert caught.value.message == "The attributes\nare wrong"
+
+
+@pytest.mark.parametrize(
+    ("base_url", "shown"),
+    [
+        ("http://127.0.0.1:8443", "http://127.0.0.1:8443"),
+        ("https://tenant.example:443/of-a-gateway/", "https://tenant.example/of-a-gateway"),
+        ("https://tenant.example/a%2Fb%0A//", "https://tenant.example/a%2Fb%0A"),
+        ("https://[::1]:8443/v0", "https://[::1]:8443/v0"),
+        ("https://bücher.example", "https://xn--bcher-kva.example"),
+    ],
+)
+@pytest.mark.parametrize("status", [404, 200])
+def test_errors_say_which_url_was_called(
+    base_url: str, shown: str, status: int, call: Caller, wire: Wire
+) -> None:
+    """Two deployments, or an old path of a gateway, would look alike otherwise."""
+    wire.status, wire.content = status, b"[]"
+    with pytest.raises((APIStatusError, talonone.ResponseDecodeError)) as caught:
+        call.with_client(
+            {"base_url": base_url}, "get_customer_inventory", "secret-id", profile=True
+        )
+    url = f"{shown}/v1/customer_profiles/{{integrationId}}/inventory"
+    assert caught.value.url == url
+    assert str(caught.value).startswith(f"getCustomerInventory (GET {url}): ")
+    assert "profile=" not in str(caught.value)
+    copied = pickle.loads(pickle.dumps(caught.value))
+    assert (str(copied), copied.url) == (str(caught.value), url)
+
+
+def test_errors_show_no_user() -> None:
+    """No client has one in its URL, but options that somebody makes may."""
+    client = TalonOne(base_url=BASE_URL, api_key=API_KEY)
+    client.close()
+    options = client._options.changed(base_url=httpx.URL("https://me:secret@h/a?key=secret"))
+    assert options.url_of(OPERATION) == "https://h/a/v1/customer_data/{integrationId}"
 
 
 @pytest.mark.parametrize("status", [200, 203])
@@ -325,7 +361,9 @@ OPERATION = OPERATIONS["deleteCustomerData"]
         APITimeoutError(OPERATION, "late", 2),
         talonone.NotFoundError(OPERATION, 404, {"X-Request-Id": "r"}, b'{"message": "gone"}', 2),
         talonone.InternalServerError(OPERATION, 500, {}, b'{"errors": [{"title": "T"}]}', 3),
+        talonone.ConflictError(OPERATION, 409, {}, b"", 3, "https://h/v1/{id}"),
         talonone.ResponseDecodeError(OPERATION, 200, {"X-Request-Id": "r"}, b"<", "no JSON"),
+        talonone.ResponseDecodeError(OPERATION, 200, {}, b"{}", "no text", "$.a", "https://h/v1"),
     ],
     ids=lambda error: type(error).__name__,
 )

@@ -61,6 +61,23 @@ def test_what_is_true_or_false(kind: Any, name: str) -> None:
         kind(base_url=BASE_URL, api_key=API_KEY, **{name: "yes"})
 
 
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("size", "shown"),
+    [(0, "0"), (-1, "-1"), (1.5, "1.5"), ("1", "'1'"), (True, "True"), (None, "NoneType")],
+)
+def test_sizes_that_cannot_be(kind: Any, size: Any, shown: str) -> None:
+    words = rf"^max_response_size is a whole number of bytes above 0, not {shown}$"
+    with pytest.raises(TalonOneError, match=words):
+        kind(base_url=BASE_URL, api_key=API_KEY, max_response_size=size)
+    client = kind(base_url=BASE_URL, api_key=API_KEY, max_response_size=1)
+    try:
+        with pytest.raises(TalonOneError, match=words):
+            client.with_options(max_response_size=size)
+    finally:
+        close(client)
+
+
 def test_arguments_that_do_not_exist() -> None:
     settings: Any = {"base_url": BASE_URL, "apikey": API_KEY}
     with pytest.raises(TypeError, match="apikey"):
@@ -221,6 +238,7 @@ SETTINGS: Mapping[str, Any] = {
     "timeout": httpx.Timeout(3, connect=1),
     "max_retries": 0,
     "deadline": 9.5,
+    "max_response_size": 5_000_000,
     "strict_responses": True,
     "validate_requests": False,
     "decimal_numbers": True,

@@ -111,6 +111,7 @@ CHANGES: Mapping[str, Any] = {
     "timeout": 2.5,
     "max_retries": 0,
     "deadline": 4.0,
+    "max_response_size": 1000,
     "strict_responses": True,
     "validate_requests": False,
     "decimal_numbers": True,

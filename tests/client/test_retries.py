@@ -31,6 +31,7 @@ from support.answers import (
     reset_in_body,
     reset_unread,
     stalled,
+    with_header,
     wrong_length,
 )
 from support.calls import arguments
@@ -57,15 +58,27 @@ GOOD = answer({"effects": [], "createdCoupons": [], "createdReferrals": []})
 CONCURRENT = {"message": "Too many requests are updating this session at the same time"}
 GZIPPED = encoded(answer(b"{}" + b" " * 1000), "gzip")
 
+LOST = (
+    b"upstream connect error or disconnect/reset before headers. reset reason: connection failure"
+)
+NOW = datetime.fromtimestamp(1000, UTC)
+
 REPEATED_FOR_ALL: dict[str, Callable[[], Answer]] = {
     "429": busy,
-    "503": lambda: answer(b"", status=503),
-    "503 HTML": lambda: html(503),
+    "503 in a second": lambda: busy(1, status=503),
+    "503 at once": lambda: with_header(html(503), "retry-after", "0"),
+    "503 at a time": lambda: busy(NOW, status=503),
     "409 concurrent": lambda: answer(CONCURRENT, status=409),
 }
 REPEATED_IF_IDEMPOTENT: dict[str, Callable[[], Answer]] = {
     "500": lambda: answer({"message": "no"}, status=500),
     "502": lambda: html(502),
+    "503": lambda: answer(b"", status=503),
+    "503 HTML": lambda: html(503),
+    # Envoy says so after an upstream took the request, carried it out and hung up.
+    "503 of a gateway": lambda: answer(LOST, status=503, content_type="text/plain"),
+    "503 soon": lambda: busy("soon", status=503),
+    "503 some time": lambda: busy("", status=503),
     "504": lambda: answer(b"", status=504),
     "reset": reset,
     "reset unread": reset_unread,
@@ -128,15 +141,16 @@ def test_only_what_is_safe_is_sent_again(
 
 @pytest.mark.usefixtures("fake_clock")
 @pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
-@pytest.mark.parametrize("status", [503, 500])
+@pytest.mark.parametrize("refusal", [busy(1, status=503), busy(status=503), busy(status=500)])
 def test_every_operation_has_these_rules(
-    operation: Operation[Any], status: int, live: Live, loopback: Loopback
+    operation: Operation[Any], refusal: Answer, live: Live, loopback: Loopback
 ) -> None:
     success, content = spec_reader.answer_examples(operation.id)[0]
     good = answer(b"" if content is None else content, status=success)
-    loopback.script(answer({"message": "no"}, status=status), good)
+    loopback.script(refusal, good)
     (result,) = live.all([(snake_case(operation.id), arguments(operation.id)[0], {})])
-    if status == 503 or operation.method in ("PUT", "GET", "DELETE"):
+    asks = "Retry-After" in dict(refusal.headers)
+    if asks or operation.method in ("PUT", "GET", "DELETE"):
         assert not isinstance(result, Exception)
         first, second = loopback.received
         assert (second.target, second.body) == (first.target, first.body)
@@ -189,7 +203,7 @@ def test_pauses_grow_to_a_limit(
 ) -> None:
     loopback.script(busy(status=503))
     with pytest.raises(InternalServerError) as caught:
-        live(POST, max_retries=retries)
+        live(PUT, max_retries=retries)
     assert caught.value.attempts == loopback.count == retries + 1
     assert fake_clock.naps == naps
 
@@ -231,9 +245,6 @@ def test_each_client_waits_in_its_own_way(
     assert waits == ["as a task" if live.is_async else "as a thread"]
 
 
-NOW = datetime.fromtimestamp(1000, UTC)
-
-
 @pytest.mark.parametrize(
     ("said", "nap"),
     [
@@ -265,7 +276,7 @@ def test_the_server_says_when(
     if status == 409:
         refusal = Answer(**{**vars(refusal), "body": b"too many", "length": 8})
     loopback.script(refusal, GOOD)
-    live(POST)
+    live(PUT)
     assert loopback.count == 2
     assert fake_clock.naps == [nap]
 
@@ -294,7 +305,7 @@ def test_a_pause_that_outlasts_the_deadline_is_not_begun(
 def test_another_attempt_signs_the_same_bytes(
     live: Live, loopback: Loopback, fake_clock: FakeClock
 ) -> None:
-    loopback.script(busy(status=503), busy(status=503), GOOD)
+    loopback.script(busy(1, status=503), busy(1, status=503), GOOD)
     signing = {"api_key": None, "application_id": 7, "application_key": "00ff"}
     live(POST, settings=signing)
     assert len(loopback.received) == 3

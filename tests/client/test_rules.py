@@ -7,7 +7,7 @@ import random
 import socket
 import ssl
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.utils import formatdate
 
 import aiohttp
@@ -23,8 +23,13 @@ def test_methods(method: str) -> None:
     idempotent = method not in ("POST", "PATCH")
     assert retry.is_repeatable_failure(method, sent=True) == idempotent
     assert retry.is_repeatable_failure(method, sent=False)
-    repeated = [s for s in range(300, 600) if retry.is_repeatable_response(method, s, "")]
-    assert repeated == ([429, 500, 502, 503, 504] if idempotent else [429, 503])
+    for wanted, others in ((None, [429]), (0.0, [429, 503])):
+        repeated = [
+            status
+            for status in range(300, 600)
+            if retry.is_repeatable_response(method, status, "", retry_after=wanted)
+        ]
+        assert repeated == ([429, 500, 502, 503, 504] if idempotent else others)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +44,9 @@ def test_methods(method: str) -> None:
 )
 @pytest.mark.parametrize("method", ["PUT", "POST"])
 def test_conflicts(message: str, repeated: bool, method: str) -> None:
-    assert retry.is_repeatable_response(method, 409, message) == repeated
+    for wanted in (None, 3.0):
+        found = retry.is_repeatable_response(method, 409, message, retry_after=wanted)
+        assert found == repeated
 
 
 REQUEST = httpx.Request("GET", "http://h/id")
@@ -146,6 +153,40 @@ def test_what_servers_ask_for(
     monkeypatch.setattr(clock, "wall", lambda: 1000.0)
     monkeypatch.setattr(clock, "now", lambda: 5e6)
     assert retry.retry_after({"Retry-After": said}) == seconds
+
+
+@pytest.mark.usefixtures("far_from_greenwich")
+@pytest.mark.parametrize(
+    ("said", "date", "seconds"),
+    [
+        ("Thu, 01 Jan 1970 00:00:30 GMT", "Thu, 01 Jan 1970 00:00:20 GMT", 10.0),
+        ("Thu, 01 Jan 1970 00:00:20 GMT", "Thu, 01 Jan 1970 00:00:20 GMT", 0.0),
+        ("Thu, 01 Jan 1970 00:00:10 GMT", "Thu, 01 Jan 1970 00:00:20 GMT", 0.0),
+        ("Tue, 01 Jan 2036 00:00:05 GMT", "Tue, 01 Jan 2036 00:00:00 GMT", 5.0),
+        ("Tuesday, 01-Jan-36 00:00:05 GMT", "Tuesday, 01-Jan-36 00:00:00 GMT", 5.0),
+        ("Tue Jan  1 00:00:05 2036", "Tue Jan  1 00:00:00 2036", 5.0),
+        ("Tue, 01 Jan 2036 01:00:05 +0100", " Mon, 31 Dec 2035 23:00:00 -0100 ", 5.0),
+        ("Thu, 01 Jan 1970 00:16:45 GMT", "", 5.0),
+        ("Thu, 01 Jan 1970 00:16:45 GMT", "yesterday", 5.0),
+        ("Thu, 01 Jan 1970 00:16:45 GMT", "1000", 5.0),
+        ("Thu, 01 Jan 1970 00:16:45 GMT", "Thu, 99 Jan 1970 00:00:00 GMT", 5.0),
+        ("7", "Tue, 01 Jan 2036 00:00:00 GMT", 7.0),
+        ("soon", "Tue, 01 Jan 2036 00:00:00 GMT", None),
+        ("", "Tue, 01 Jan 2036 00:00:00 GMT", None),
+    ],
+)
+@pytest.mark.parametrize("spell", [str.title, str.lower, str.upper], ids=["Aa", "aa", "AA"])
+def test_dates_are_relative_to_the_time_of_the_server(
+    said: str,
+    date: str,
+    seconds: float | None,
+    spell: Callable[[str], str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(clock, "wall", lambda: 1000.0)
+    headers = {spell("Retry-After"): said, spell("Date"): date}
+    assert retry.retry_after(headers) == seconds
+    assert retry.retry_after(httpx.Headers(headers)) == seconds
 
 
 def test_pauses_that_servers_ask_for_are_not_random(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Mapping
-from io import BytesIO
 from typing import Any, Generic
 
 from msgspec import UNSET
 
 from . import clock
 from .auth import HEADER_SCHEMES, HeaderAuth
-from .content_encoding import BodyTooLarge, decoded
+from .content_encoding import Body
 from .deadline import DeadlineExceeded, PhasesUntil
 from .environment import shown
 from .errors import RequestValidationError
@@ -102,16 +101,8 @@ class _HttpxSender(Generic[Http]):
         """Return the function that notes the route, of the kind that the httpx client calls."""
         raise NotImplementedError
 
-    def _received(self, response: httpx.Response, raw: bytes) -> ReceivedResponse:
-        content = decoded(raw, response.headers.get("Content-Encoding", ""), self._limit)
-        headers = httpx.Headers(response.headers.raw)
-        return ReceivedResponse(response.status_code, headers, content)
-
-    def _check(self, raw: BytesIO) -> None:
-        if raw.tell() > self._limit:
-            raise BodyTooLarge(self._limit)
-        if self._ends is not None and clock.now() >= self._ends:
-            raise DeadlineExceeded
+    def _body(self, response: httpx.Response) -> Body:
+        return Body(response.headers.get("Content-Encoding", ""), self._limit)
 
 
 class HttpSender(_HttpxSender[httpx.Client]):
@@ -131,12 +122,14 @@ class HttpSender(_HttpxSender[httpx.Client]):
                 self._request, auth=self._auth, stream=True, follow_redirects=False
             )
             if response.is_stream_consumed:
-                return _read_before(response)
-            raw = BytesIO()
+                # The body is there already: the response is of a mock, or was read by a hook.
+                return _received(response, response.content)
+            body = self._body(response)
             for chunk in response.iter_raw():
-                raw.write(chunk)
-                self._check(raw)
-            return self._received(response, raw.getvalue())
+                body.add(chunk)
+                if self._ends is not None and clock.now() >= self._ends:
+                    raise DeadlineExceeded
+            return _received(response, body.content())
         finally:
             if response is not None:
                 response.close()
@@ -169,21 +162,20 @@ class AsyncHttpSender(_HttpxSender[httpx.AsyncClient]):
                 self._request, auth=self._auth, stream=True, follow_redirects=False
             )
             if response.is_stream_consumed:
-                return _read_before(response)
-            raw = BytesIO()
+                # The body is there already: the response is of a mock, or was read by a hook.
+                return _received(response, response.content)
+            body = self._body(response)
             async for chunk in response.aiter_raw():
-                raw.write(chunk)
-                self._check(raw)
-            return self._received(response, raw.getvalue())
+                body.add(chunk)
+            return _received(response, body.content())
         finally:
             if response is not None:
                 await response.aclose()
 
 
-def _read_before(response: httpx.Response) -> ReceivedResponse:
-    """Return a response whose body is there already, since it is of a mock or read by a hook."""
+def _received(response: httpx.Response, content: bytes) -> ReceivedResponse:
     headers = httpx.Headers(response.headers.raw)
-    return ReceivedResponse(response.status_code, headers, response.content)
+    return ReceivedResponse(response.status_code, headers, content)
 
 
 def _request(

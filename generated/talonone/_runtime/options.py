@@ -12,6 +12,7 @@ from msgspec import UNSET, UnsetType
 
 from .auth import ApiKeyAuth, IntegrationAuth
 from .http_library import httpx, is_instance
+from .operation import Operation
 
 TimeoutTypes: TypeAlias = float | httpx.Timeout | None
 """Seconds for each phase of an attempt, an `httpx.Timeout`, or `None` for no limit."""
@@ -19,6 +20,8 @@ TimeoutTypes: TypeAlias = float | httpx.Timeout | None
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 _DEFAULT_PHASES: Mapping[str, float | None] = DEFAULT_TIMEOUT.as_dict()
 DEFAULT_MAX_RETRIES = 2
+DEFAULT_DEADLINE = 120.0  # Seconds.
+DEFAULT_MAX_RESPONSE_SIZE = 64 * 1024 * 1024  # Bytes.
 
 _EXAMPLE = "https://example.europe-west1.talon.one"
 _NO_KEY = "no API key: pass api_key=, or set TALONONE_API_KEY"
@@ -40,18 +43,20 @@ class ClientOptions:
     """The number of attempts after the first."""
     deadline: float | None
     """Seconds for a whole call; `None` for no limit."""
+    max_response_size: int
+    """The largest body of a response in bytes, before and after it is unpacked."""
     strict_responses: bool
     """Whether an unreadable field of a response is an error."""
     validate_requests: bool
     """Whether requests are checked against the specification."""
     decimal_numbers: bool
     """Whether numbers in responses are `Decimal`."""
-    max_response_size: int = 64 * 1024 * 1024
 
     def __post_init__(self) -> None:
         _check_timeout(self.timeout)
         _check_max_retries(self.max_retries)
         _check_deadline(self.deadline)
+        _check_max_response_size(self.max_response_size)
         for name in ("strict_responses", "validate_requests", "decimal_numbers"):
             if not isinstance(value := getattr(self, name), bool):
                 raise ValueError(f"{name} is True or False, not {_kind(value)}")
@@ -76,6 +81,12 @@ class ClientOptions:
             timeout = httpx.Timeout(timeout)
         phases: Mapping[str, float | None] = timeout.as_dict()
         return phases
+
+    def url_of(self, operation: Operation[Any]) -> str:
+        """Return the URL of an operation as errors show it, without user, ids and query."""
+        url = self.base_url
+        path = url.raw_path.decode("ascii").partition("?")[0].rstrip("/")
+        return f"{url.scheme}://{url.netloc.decode('ascii')}{path}{operation.path}"
 
 
 def base_url(value: str | None) -> httpx.URL:
@@ -149,6 +160,13 @@ def _check_deadline(value: object) -> None:
     if value is not None and not _is_positive(value):
         raise ValueError(
             f"deadline is seconds above 0 and below 23 days, or None, not {_shown(value)}"
+        )
+
+
+def _check_max_response_size(value: object) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise ValueError(
+            f"max_response_size is a whole number of bytes above 0, not {_shown(value)}"
         )
 
 

@@ -23,6 +23,7 @@ from .errors import APIConnectionError, APIError, APITimeoutError, status_error
 from .operation import Operation
 from .options import ClientOptions
 from .response import ReceivedResponse
+from .retry_budget import RETRY_COST, REWARD, TIMEOUT_COST, RetryBudget
 
 LONGEST_WAIT = 60.0
 """Seconds: if a server asks for a longer pause, the call fails at once instead of blocking."""
@@ -33,9 +34,8 @@ _LONGEST_BACKOFF = 8.0
 # Sent twice, such a request has the same effect as sent once.
 _IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 
-_ALWAYS = frozenset({429, 503})
 _CONCURRENT_UPDATE = re.compile("too many|at the same time", re.IGNORECASE)
-_IF_IDEMPOTENT = frozenset({500, 502, 504})
+_IF_IDEMPOTENT = frozenset({500, 502, 503, 504})
 
 _logger = logging.getLogger("talonone")
 
@@ -58,14 +58,20 @@ class Failure:
     """The cause, for those who look at it."""
 
 
-def is_repeatable_response(method: str, status_code: int, message: str) -> bool:
-    """Return whether an error response allows a retry: it cannot be applied twice.
+def is_repeatable_response(
+    method: str, status_code: int, message: str, *, retry_after: float | None
+) -> bool:
+    """Return whether an error response allows a retry: the request is not applied twice.
 
-    Servers also respond with 409 to concurrent updates, and then nothing was applied.
+    Servers also respond with 409 to concurrent updates, and then nothing was applied. A 503 that
+    asks to come back means that, too. Without `Retry-After`, it may be the one of a gateway that
+    has passed the request on, and lost the answer.
     """
     if status_code == 409:
         return _CONCURRENT_UPDATE.search(message) is not None
-    return status_code in _ALWAYS or (status_code in _IF_IDEMPOTENT and method in _IDEMPOTENT)
+    if status_code == 429 or (status_code == 503 and retry_after is not None):
+        return True
+    return status_code in _IF_IDEMPOTENT and method in _IDEMPOTENT
 
 
 def is_repeatable_failure(method: str, *, sent: bool) -> bool:
@@ -85,14 +91,26 @@ def pause(attempt: int, retry_after: float | None) -> float:
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Return the seconds in `Retry-After`, or `None` if it is missing or malformed."""
-    value = headers.get("Retry-After", "").strip()
+    """Return the seconds in `Retry-After`, or `None` if it is missing or malformed.
+
+    A date is relative to the time of the server, which is in `Date`: clocks differ.
+    """
+    fields = {name.lower(): value.strip() for name, value in headers.items()}
+    value = fields.get("retry-after", "")
     if re.fullmatch(r"\d+(\.\d+)?", value, re.ASCII):
         return float(value)
+    if (then := _timestamp(value)) is None:
+        return None
+    now = _timestamp(fields.get("date", ""))
+    return max(0.0, then - (clock.wall() if now is None else now))
+
+
+def _timestamp(value: str) -> float | None:
+    """Return a date of HTTP in seconds since 1970, or `None` if it is malformed."""
     try:
         date = parsedate_to_datetime(value)
         # Dates in HTTP are in GMT, also if they do not say so.
-        return max(0.0, date.replace(tzinfo=date.tzinfo or UTC).timestamp() - clock.wall())
+        return date.replace(tzinfo=date.tzinfo or UTC).timestamp()
     except (TypeError, ValueError, OverflowError):
         return None
 
@@ -104,11 +122,25 @@ class Attempts:
     for `pause` seconds if neither ended the call.
     """
 
-    __slots__ = ("_operation", "_options", "_started", "count", "ends", "pause")
+    __slots__ = (
+        "_budget",
+        "_operation",
+        "_options",
+        "_reward",
+        "_started",
+        "count",
+        "ends",
+        "pause",
+    )
 
-    def __init__(self, options: ClientOptions, operation: Operation[Any]) -> None:
+    def __init__(
+        self, options: ClientOptions, operation: Operation[Any], budget: RetryBudget
+    ) -> None:
         self._options = options
         self._operation = operation
+        self._budget = budget
+        # The tokens that a success adds to the budget.
+        self._reward = REWARD
         self.count = 0
         """The number of attempts that were begun."""
         self.pause = 0.0
@@ -143,12 +175,15 @@ class Attempts:
         """
         operation, status = self._operation, response.status_code
         if 200 <= status <= 299:
+            self._budget.add(self._reward)
             self._log(f"status {status}")
             return True
-        error = status_error(operation, status, response.headers, response.content, self.count)
-        if not is_repeatable_response(operation.method, status, error.message):
+        url = self._options.url_of(operation)
+        error = status_error(operation, status, response.headers, response.content, self.count, url)
+        wanted = retry_after(response.headers)
+        if not is_repeatable_response(operation.method, status, error.message, retry_after=wanted):
             self._fail(error, f"status {status}")
-        self._try_again(error, f"status {status}", retry_after(response.headers))
+        self._try_again(error, f"status {status}", wanted)
         return False
 
     def failed(self, failure: Failure) -> None:
@@ -187,13 +222,15 @@ class Attempts:
         most = min(LONGEST_WAIT, inf if self.remaining is None else self.remaining)
         if self.count > self._options.max_retries or self.pause > most:
             self._fail(error, outcome)
-        _logger.warning(
-            "%s: %s at attempt %d, trying again in %.2f s",
-            self._operation.id,
-            outcome,
-            self.count,
-            self.pause,
-        )
+        cost = TIMEOUT_COST if isinstance(error, APITimeoutError) else RETRY_COST
+        operation_id = self._operation.id
+        if not self._budget.take(cost):
+            words = "%s: %s at attempt %d, not tried again: the retry budget is used up"
+            _logger.warning(words, operation_id, outcome, self.count)
+            self._fail(error, outcome)
+        self._reward = cost
+        words = "%s: %s at attempt %d, trying again in %.2f s"
+        _logger.warning(words, operation_id, outcome, self.count, self.pause)
 
     def _fail(self, error: APIError, outcome: str) -> NoReturn:
         self._log(outcome)

@@ -57,7 +57,7 @@ class AsyncClient(BaseClient[httpx.AsyncClient, httpx2.AsyncClient], AsyncOperat
         if http.is_closed:
             raise self._closed_error()
         prepared = prepare(call, options, extra_headers)
-        attempts = Attempts(options, call.operation)
+        attempts = Attempts(options, call.operation, self._retry_budget)
         sender = self._sender(http, prepared, options, attempts.ends)
         with attempts:
             while True:

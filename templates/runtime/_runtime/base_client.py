@@ -1,4 +1,4 @@
-"""The base class of both clients: options, copies, and the shared httpx client."""
+"""The base class of both clients: options, copies, and all that copies share."""
 
 from __future__ import annotations
 
@@ -13,15 +13,22 @@ from .errors import RequestValidationError, TalonOneError
 from .http_clients import Http, OwnHttp, SharedHttp
 from .http_library import httpx, httpx2, is_instance
 from .operation import Call
-from .options import DEFAULT_MAX_RETRIES, ClientOptions, TimeoutTypes
+from .options import (
+    DEFAULT_DEADLINE,
+    DEFAULT_MAX_RESPONSE_SIZE,
+    DEFAULT_MAX_RETRIES,
+    ClientOptions,
+    TimeoutTypes,
+)
 from .plain_http import warn_about_plain_http
+from .retry_budget import RetryBudget
 from .stderr_log import show_log
 
 Httpx2 = TypeVar("Httpx2")
 
 
 class BaseClient(Generic[Http, Httpx2]):
-    """The options of a client, and the httpx client that it shares with its copies."""
+    """The options of a client, and the httpx client and the budget that its copies share."""
 
     _http_type: type[Http]
     _new_http: Callable[[], OwnHttp[Http]]
@@ -39,7 +46,8 @@ class BaseClient(Generic[Http, Httpx2]):
         auth: httpx.Auth | httpx2.Auth | None = None,
         timeout: TimeoutTypes | UnsetType = UNSET,
         max_retries: int = DEFAULT_MAX_RETRIES,
-        deadline: float | None = None,
+        deadline: float | None = DEFAULT_DEADLINE,
+        max_response_size: int = DEFAULT_MAX_RESPONSE_SIZE,
         strict_responses: bool = False,
         validate_requests: bool = True,
         decimal_numbers: bool = False,
@@ -63,9 +71,11 @@ class BaseClient(Generic[Http, Httpx2]):
                 other phase, or the timeout of `http_client`.
             max_retries: The number of attempts after the first, from 0 on. A call is repeated only
                 if that is safe, after the pause that the server asks for, or else one of up to 8
-                seconds.
+                seconds, and within a budget for all calls of this client and its copies.
             deadline: Seconds for a whole call, with all attempts and pauses, above 0 and up to
-                2,000,000; `None` for no limit.
+                2,000,000; `None` for no limit. The default is 120.
+            max_response_size: The largest body of a response in bytes, above 0, both as it is sent
+                and after its `Content-Encoding` was undone. The default is 67,108,864, 64 MB.
             strict_responses: Raise `ResponseDecodeError` if any field of a response cannot be
                 read. By default, such a field is `UNSET` and a warning is logged.
             validate_requests: Check each call against the specification before it is sent. Without
@@ -87,6 +97,7 @@ class BaseClient(Generic[Http, Httpx2]):
                 timeout=timeout,
                 max_retries=max_retries,
                 deadline=deadline,
+                max_response_size=max_response_size,
                 strict_responses=strict_responses,
                 validate_requests=validate_requests,
                 decimal_numbers=decimal_numbers,
@@ -94,6 +105,7 @@ class BaseClient(Generic[Http, Httpx2]):
         except ValueError as error:
             raise TalonOneError(str(error)) from None
         warn_about_plain_http(self._options.base_url, uses_environment=http_client is None)
+        self._retry_budget = RetryBudget()
         if http_client is None:
             self._connect()
         elif is_instance(http_client, self._http_type):
@@ -118,11 +130,12 @@ class BaseClient(Generic[Http, Httpx2]):
         timeout: TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
+        max_response_size: int | UnsetType = UNSET,
         strict_responses: bool | UnsetType = UNSET,
         validate_requests: bool | UnsetType = UNSET,
         decimal_numbers: bool | UnsetType = UNSET,
     ) -> Self:
-        """Return a copy with other options, which shares the connections and costs little.
+        """Return a cheap copy with other options, which shares connections and retry budget.
 
         Options that are not passed stay as they are. Closing the copy has no effect; closing the
         original closes the connections of both.
@@ -131,6 +144,7 @@ class BaseClient(Generic[Http, Httpx2]):
             timeout: Seconds for each phase of an attempt, as for a new client.
             max_retries: The number of attempts after the first, as for a new client.
             deadline: Seconds for a whole call, as for a new client.
+            max_response_size: The largest body of a response, as for a new client.
             strict_responses: Whether an unreadable field is an error, as for a new client.
             validate_requests: Whether calls are checked, as for a new client.
             decimal_numbers: Whether numbers are `Decimal`, as for a new client.
@@ -144,6 +158,7 @@ class BaseClient(Generic[Http, Httpx2]):
                 timeout=timeout,
                 max_retries=max_retries,
                 deadline=deadline,
+                max_response_size=max_response_size,
                 strict_responses=strict_responses,
                 validate_requests=validate_requests,
                 decimal_numbers=decimal_numbers,
@@ -205,19 +220,21 @@ class BaseClient(Generic[Http, Httpx2]):
         return {name: value for name, value in vars(self).items() if name != "with_raw_response"}
 
     def __getstate__(self) -> dict[str, Any]:
-        # Connections cannot be pickled: the other client makes its own.
+        # Connections cannot be pickled, and a budget is for one process: the other client makes
+        # its own.
         if not self._shared.is_owned:
             raise TypeError(
                 f"{self!r} cannot be pickled or copied, because its http_client cannot: "
                 "make the client where it is needed"
             )
         state = self._attributes()
-        del state["_shared"]
+        del state["_shared"], state["_retry_budget"]
         return state
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         vars(self).update(state)
         show_log()
+        self._retry_budget = RetryBudget()
         self._connect()
 
     def __repr__(self) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from io import BytesIO
 
 import aiohttp
 
 from . import clock
 from .aiohttp_transport import LoopTransport, open_response, seconds_for_head
-from .content_encoding import BodyTooLarge, decoded
+from .content_encoding import Body
 from .deadline import TICK, DeadlineExceeded
 from .environment import shown
 from .http_library import httpx
@@ -116,25 +115,16 @@ def _headers(
 
 
 async def _received(response: aiohttp.ClientResponse, limit: int) -> ReceivedResponse:
-    content = await _content(response.content, limit)
-    if "Content-Encoding" in response.headers:
-        encodings = ",".join(response.headers.getall("Content-Encoding"))
-        content = decoded(content, encodings, limit)
-    return ReceivedResponse(response.status, httpx.Headers(response.raw_headers), content)
-
-
-async def _content(stream: aiohttp.StreamReader, limit: int) -> bytes:
-    """Return a body. Most bodies arrive in one piece, which is not copied."""
+    headers = httpx.Headers(response.raw_headers)
+    stream = response.content
+    # Most bodies arrive in one piece, which is not copied.
     first = await stream.readany()
-    if stream.at_eof() and len(first) <= limit:
-        return first
-    content = BytesIO()
-    content.write(first)
+    if stream.at_eof() and len(first) <= limit and "Content-Encoding" not in response.headers:
+        return ReceivedResponse(response.status, headers, first)
+    body = Body(headers.get("Content-Encoding", ""), limit)
+    body.add(first)
     # Freed now, or the first piece of a large body would be held twice.
     del first
-    while content.tell() <= limit:
-        chunk = await stream.readany()
-        if not chunk:
-            return content.getvalue()
-        content.write(chunk)
-    raise BodyTooLarge(limit)
+    while chunk := await stream.readany():
+        body.add(chunk)
+    return ReceivedResponse(response.status, headers, body.content())

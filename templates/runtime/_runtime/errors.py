@@ -72,19 +72,30 @@ class _ResponseError(APIError):
         headers: Mapping[str, str],
         body: bytes,
         *details: object,
+        url: str,
     ) -> None:
-        super().__init__(operation, status_code, headers, body, *details)
+        super().__init__(operation, status_code, headers, body, *details, url)
         self.operation = operation
         self.status_code = status_code
         self.headers = headers
         """The headers of the response; names are case-insensitive."""
         self.body = body
         """The body of the response, byte for byte."""
+        self.url = url
+        """The URL that was called, with the names of ids in their place, and without query.
+
+        Empty if it is not known.
+        """
 
     @property
     def request_id(self) -> str | None:
         """The id that the server gave the request, for its logs and its support, if any."""
         return error_body.request_id(self.headers, self.body)
+
+    @property
+    def _place(self) -> str:
+        operation = self.operation
+        return f"{operation.id} ({operation.method} {self.url or operation.path})"
 
 
 class APIStatusError(_ResponseError):
@@ -97,8 +108,9 @@ class APIStatusError(_ResponseError):
         headers: Mapping[str, str],
         body: bytes,
         attempts: int = 1,
+        url: str = "",
     ) -> None:
-        super().__init__(operation, status_code, headers, body, attempts)
+        super().__init__(operation, status_code, headers, body, attempts, url=url)
         self.attempts = attempts
         """The number of attempts that were made."""
         self.message = error_body.message(body) or error_body.reason(status_code)
@@ -111,7 +123,7 @@ class APIStatusError(_ResponseError):
         # Control characters from a server must not reach a terminal or a log.
         shown = "".join(char if char.isprintable() else " " for char in words)
         line = " ".join(shown.split())[:500]
-        return f"{self.operation}: status {self.status_code}{_after(self.attempts)}: {line}"
+        return f"{self._place}: status {self.status_code}{_after(self.attempts)}: {line}"
 
 
 class BadRequestError(APIStatusError):
@@ -157,8 +169,9 @@ class ResponseDecodeError(_ResponseError):
         body: bytes,
         problem: str,
         path: str = "",
+        url: str = "",
     ) -> None:
-        super().__init__(operation, status_code, headers, body, problem, path)
+        super().__init__(operation, status_code, headers, body, problem, path, url=url)
         self.problem = problem
         self.path = path
         """The path of the first fault in the body, such as `$.effects[0].props`.
@@ -169,7 +182,7 @@ class ResponseDecodeError(_ResponseError):
     def __str__(self) -> str:
         place = f" at {self.path}" if self.path else ""
         words = f"{self.problem}{place}"
-        return f"{self.operation}: the answer ({self.status_code}) cannot be read: {words}"
+        return f"{self._place}: the answer ({self.status_code}) cannot be read: {words}"
 
 
 _BY_STATUS: dict[int, type[APIStatusError]] = {
@@ -195,10 +208,11 @@ def status_error(
     headers: Mapping[str, str],
     body: bytes,
     attempts: int = 1,
+    url: str = "",
 ) -> APIStatusError:
     """Return the error for a response with a status outside of 200 to 299."""
     kind = status_error_class(status_code)
-    return kind(operation, status_code, headers, body, attempts)
+    return kind(operation, status_code, headers, body, attempts, url)
 
 
 def _after(attempts: int) -> str:

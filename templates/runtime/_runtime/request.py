@@ -17,6 +17,7 @@ from msgspec import UNSET, Struct
 
 from . import json_values
 from .body_check import conforming, python_names
+from .content_encoding import ACCEPT_ENCODING
 from .errors import RequestValidationError
 from .json_values import RefusedBody
 from .operation import Call, Operation, request_model
@@ -59,7 +60,11 @@ def prepare(
     target = raw_path(call, check=check)
     content = encode_body(call, check=check)
     accepted = "*/*" if "bytes" in operation.answers.values() else "application/json"
-    headers = {"Accept": accepted, "User-Agent": _USER_AGENT}
+    headers = {
+        "Accept": accepted,
+        "Accept-Encoding": ACCEPT_ENCODING,
+        "User-Agent": _USER_AGENT,
+    }
     for name, value in call.headers.items():
         if value is not UNSET:
             headers[name] = _header(operation, name, value)

@@ -106,9 +106,13 @@ def result_of(
     if raw:
         result = RawResponse(operation, status_code, headers, content, strict, decimals)
         return cast(T, result)
-    return read_response(
-        operation, status_code, content, headers=headers, strict=strict, decimals=decimals
-    )
+    try:
+        return read_response(
+            operation, status_code, content, headers=headers, strict=strict, decimals=decimals
+        )
+    except ResponseDecodeError as error:
+        error.url = options.url_of(operation)
+        raise
 
 
 def read_response(

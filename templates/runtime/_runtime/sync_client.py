@@ -44,7 +44,7 @@ class SyncClient(BaseClient[httpx.Client, httpx2.Client], SyncOperations):
         if http.is_closed:
             raise self._closed_error()
         prepared = prepare(call, options, extra_headers)
-        attempts = Attempts(options, call.operation)
+        attempts = Attempts(options, call.operation, self._retry_budget)
         sender = HttpSender(self._shared, http, prepared, options, attempts.ends)
         with attempts:
             while True:
