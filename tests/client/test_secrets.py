@@ -119,7 +119,7 @@ def unknown_name(_: Loopback) -> Iterator[str]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket, "getaddrinfo", fail)
-        yield "http://tenant.invalid"
+        yield "https://tenant.invalid"
 
 
 @contextmanager
@@ -147,7 +147,7 @@ def proxy_hangs_up(loopback: Loopback) -> Any:
 
 def proxy_refuses_request(loopback: Loopback) -> Any:
     loopback.script(answer(status=407))
-    return proxied(loopback.url, "http://tenant.example")
+    return proxied(loopback.url, "http://127.0.0.1:9")
 
 
 @contextmanager
