@@ -8,7 +8,6 @@ Each attempt of a call is a span `METHOD path-template` with these attributes: `
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ._runtime.errors import TalonOneError
@@ -44,7 +43,9 @@ def instrument(
     http = client.http_client
     name = _INSTRUMENTORS[library_of(http).__name__]
     try:
-        instrumentor = getattr(import_module("opentelemetry.instrumentation.httpx"), name)
+        from opentelemetry.instrumentation import httpx as instrumentation
+
+        instrumentor = getattr(instrumentation, name)
     except (ImportError, AttributeError) as error:
         problem = "install opentelemetry-instrumentation-httpx to trace calls"
         raise TalonOneError(f"{problem}, as new as its {name}") from error

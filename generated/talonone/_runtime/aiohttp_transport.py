@@ -136,6 +136,7 @@ class LoopTransport(httpx.AsyncBaseTransport):
             if loop is asyncio.get_running_loop():
                 await kept.keeper.aclose()
             elif loop.is_closed():
+                kept.connections.connector.close_sockets()
                 await kept.connections.close()
             else:
                 # Only its own loop can close it, and may be blocked for long.
@@ -156,12 +157,13 @@ class _Connections:
         self._verify = verify
         self._limits = limits
         self._plain: dict[str | None, httpx.AsyncHTTPTransport] = {}
+        self.connector = CleanConnector(
+            limit=limits.max_connections or 0,
+            keepalive_timeout=limits.keepalive_expiry,
+            ssl=verify,
+        )
         self.session = aiohttp.ClientSession(
-            connector=CleanConnector(
-                limit=limits.max_connections or 0,
-                keepalive_timeout=limits.keepalive_expiry,
-                ssl=verify,
-            ),
+            connector=self.connector,
             # The httpx client keeps the cookies.
             cookie_jar=aiohttp.DummyCookieJar(),
             middlewares=(_not_repeating,),

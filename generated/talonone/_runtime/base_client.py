@@ -89,7 +89,7 @@ class BaseClient(Generic[Http, Httpx2]):
             TalonOneError: A setting is missing or invalid, or a variable of the environment for
                 logging, proxies or TLS cannot be used.
         """
-        show_log()
+        problem = ""
         try:
             self._options = options.ClientOptions(
                 base_url=options.base_url(base_url),
@@ -103,7 +103,12 @@ class BaseClient(Generic[Http, Httpx2]):
                 decimal_numbers=decimal_numbers,
             )
         except ValueError as error:
-            raise TalonOneError(str(error)) from None
+            problem = str(error)
+        # Error reporters show the variables of the frames that an error passes.
+        del api_key, application_key
+        if problem:
+            raise TalonOneError(problem)
+        show_log()
         warn_about_plain_http(self._options.base_url, uses_environment=http_client is None)
         self._retry_budget = RetryBudget()
         if http_client is None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import re
 import select
+import socket
 from typing import Any
+from weakref import WeakSet
 
 import aiohttp
 from aiohttp.connector import Connection
@@ -23,6 +25,21 @@ class CleanConnector(aiohttp.TCPConnector):
     Bytes behind it, or that came later, would be taken for the response to the next request; and
     the server may have closed the connection while the event loop was blocked.
     """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(socket_factory=self._new_socket, **options)
+        self._sockets = WeakSet[socket.socket]()
+
+    def _new_socket(self, address: tuple[Any, ...]) -> socket.socket:
+        family, kind, protocol, *_ = address
+        sock = socket.socket(family, kind, protocol)
+        self._sockets.add(sock)
+        return sock
+
+    def close_sockets(self) -> None:
+        """Close all connections, if their event loop was closed and cannot do it any more."""
+        for sock in list(self._sockets):
+            sock.close()
 
     async def connect(
         self, req: aiohttp.ClientRequest, traces: list[Trace], timeout: aiohttp.ClientTimeout

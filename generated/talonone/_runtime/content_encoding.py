@@ -233,7 +233,7 @@ class Body:
             BadEncoding: The body is broken, or has an encoding that is not offered.
         """
         # A body without any bytes has no encoding, whatever is said.
-        if self._chunks:
+        if self._encodings and self._size:
             pieces: Iterable[bytes] = self._taken()
             for name in _names(self._encodings):
                 pieces = _within(self._limit, _unpacked(_STREAMS[name], pieces))

@@ -6,6 +6,7 @@ import os
 import sys
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from http.cookiejar import Cookie, CookieJar
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -18,7 +19,7 @@ Http = TypeVar("Http", bound=httpx.Client | httpx.AsyncClient)
 
 _LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=30.0)
 _MOST_COOKIES = 50
-_LONGEST_COOKIE = 4096
+_MOST_COOKIE_BYTES = 8192  # Servers refuse longer headers.
 
 
 class OwnHttp(NamedTuple, Generic[Http]):
@@ -48,16 +49,28 @@ def new_async_client() -> OwnHttp[httpx.AsyncClient]:
 
 
 class BoundedCookies(CookieJar):
-    """Cookies of the server, of which a balancer needs one; more than 50 are not kept."""
+    """Cookies of the server, of which a balancer needs one; many are not kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # The one that was set longest ago comes first.
+        self._keys: dict[tuple[str, str, str], None] = {}
 
     def set_cookie(self, cookie: Cookie) -> None:
-        """Keep a cookie, unless it is too long, in the place of the oldest if there are many."""
-        if len(cookie.name) + len(cookie.value or "") > _LONGEST_COOKIE:
-            return
+        """Keep a cookie, in the place of those that were set longest ago if there are too many."""
         super().set_cookie(cookie)
-        if len(self) > _MOST_COOKIES:
-            oldest = next(iter(self))
-            self.clear(oldest.domain, oldest.path, oldest.name)
+        key = (cookie.domain, cookie.path, cookie.name)
+        self._keys.pop(key, None)
+        self._keys[key] = None
+        while len(self._keys) > _MOST_COOKIES or sum(map(_size, self)) > _MOST_COOKIE_BYTES:
+            oldest = next(iter(self._keys))
+            del self._keys[oldest]
+            with suppress(KeyError):
+                self.clear(*oldest)
+
+
+def _size(cookie: Cookie) -> int:
+    return len(cookie.name) + len(cookie.value or "")
 
 
 class SharedHttp(Generic[Http]):

@@ -82,8 +82,13 @@ class _HttpxSender(Generic[Http]):
         library = shared.library
         try:
             self._request = _request(library, http, prepared, options, extensions)
-        except library.InvalidURL as error:
-            raise unusable_url(prepared.operation) from error
+        except library.InvalidURL:
+            is_usable = False
+        else:
+            is_usable = True
+        # Outside of `except`, whose exception has the key in the variables of its frames.
+        if not is_usable:
+            raise unusable_url(prepared.operation)
         # Event hooks may look at the body.
         self._request.read()
 
