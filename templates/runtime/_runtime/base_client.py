@@ -19,7 +19,7 @@ from .options import (
     ClientOptions,
     TimeoutTypes,
 )
-from .retry_budget import RetryBudget
+from .retry import RetryBudget
 
 
 class BaseClient(Generic[Http]):
