@@ -17,7 +17,7 @@ from support.live import POST, FakeClock, Live
 from support.loopback import Loopback
 from support.wire import API_KEY, BASE_URL
 from talonone import APIConnectionError, APITimeoutError, AsyncTalonOne, TalonOne, TalonOneError
-from talonone._runtime.retry_budget import CAPACITY, RetryBudget
+from talonone._runtime.retry import CAPACITY, RetryBudget
 
 
 @dataclass

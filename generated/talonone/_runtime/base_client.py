@@ -21,7 +21,7 @@ from .options import (
     TimeoutTypes,
 )
 from .plain_http import warn_about_plain_http
-from .retry_budget import RetryBudget
+from .retry import RetryBudget
 from .stderr_log import show_log
 
 Httpx2 = TypeVar("Httpx2")

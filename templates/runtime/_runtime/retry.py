@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC
 from email.utils import parsedate_to_datetime
+from itertools import repeat
 from math import inf
 from typing import Any, NoReturn
 
@@ -23,13 +25,21 @@ from .errors import APIConnectionError, APIError, APITimeoutError, status_error
 from .operation import Operation
 from .options import ClientOptions
 from .response import ReceivedResponse
-from .retry_budget import RETRY_COST, REWARD, TIMEOUT_COST, RetryBudget
 
 LONGEST_WAIT = 60.0
 """Seconds: if a server asks for a longer pause, the call fails at once instead of blocking."""
 
+CAPACITY = 500
+"""The tokens of a full budget, enough for 100 retries of which none helps."""
+
 _FIRST_BACKOFF = 0.5
 _LONGEST_BACKOFF = 8.0
+
+# The tokens that a retry takes. After a timeout it is twice as many: that costs the server more.
+_COST = 5
+_COST_AFTER_TIMEOUT = 10
+# The tokens that a success without a retry adds.
+_REWARD = 1
 
 # Sent twice, such a request has the same effect as sent once.
 _IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
@@ -115,6 +125,37 @@ def _timestamp(value: str) -> float | None:
         return None
 
 
+class RetryBudget:
+    """A bucket of tokens, full at first: retries take some, and successes add some.
+
+    Its sizes are those of the standard retry mode of botocore. All threads may share it.
+    """
+
+    def __init__(self) -> None:
+        # Both ends of a deque change atomically. A lock could stay locked in a forked process, or
+        # after an interrupt.
+        self._tokens = deque(repeat(None, CAPACITY), maxlen=CAPACITY)
+
+    @property
+    def tokens(self) -> int:
+        """The number of tokens that are left, from 0 to `CAPACITY`."""
+        return len(self._tokens)
+
+    def take(self, tokens: int) -> bool:
+        """Take so many tokens; return False, and leave them, if there are not as many."""
+        for taken in range(tokens):
+            try:
+                self._tokens.pop()
+            except IndexError:
+                self.add(taken)
+                return False
+        return True
+
+    def add(self, tokens: int) -> None:
+        """Add so many tokens; what is more than `CAPACITY` is lost."""
+        self._tokens.extend(repeat(None, tokens))
+
+
 class Attempts:
     """The attempts of one call: counts them, and decides after each whether there is another.
 
@@ -140,7 +181,7 @@ class Attempts:
         self._operation = operation
         self._budget = budget
         # The tokens that a success adds to the budget.
-        self._reward = REWARD
+        self._reward = _REWARD
         self.count = 0
         """The number of attempts that were begun."""
         self.pause = 0.0
@@ -222,7 +263,7 @@ class Attempts:
         most = min(LONGEST_WAIT, inf if self.remaining is None else self.remaining)
         if self.count > self._options.max_retries or self.pause > most:
             self._fail(error, outcome)
-        cost = TIMEOUT_COST if isinstance(error, APITimeoutError) else RETRY_COST
+        cost = _COST_AFTER_TIMEOUT if isinstance(error, APITimeoutError) else _COST
         operation_id = self._operation.id
         if not self._budget.take(cost):
             words = "%s: %s at attempt %d, not tried again: the retry budget is used up"
