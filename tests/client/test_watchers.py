@@ -13,7 +13,6 @@ from unittest import mock
 import httpx
 import pytest
 import respx
-from pytest_httpx import HTTPXMock
 from respx.models import AllMockedAssertionError
 from support.answers import answer
 from support.lasting import Lasting
@@ -69,7 +68,8 @@ def respx_of_httpx(_: pytest.FixtureRequest, effect: Effect) -> AbstractContextM
 
 @contextmanager
 def pytest_httpx(request: pytest.FixtureRequest, effect: Effect) -> Iterator[None]:
-    mocked: HTTPXMock = request.getfixturevalue("httpx_mock")
+    pytest.importorskip("pytest_httpx", reason="it takes the newest httpx alone")
+    mocked = request.getfixturevalue("httpx_mock")
     mocked.add_callback(effect, is_reusable=True)
     yield
     # It ends with the test, by undoing what it did with this fixture.
