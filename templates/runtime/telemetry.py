@@ -43,7 +43,7 @@ def instrument(
     http = client.http_client
     name = _INSTRUMENTORS[library_of(http).__name__]
     try:
-        from opentelemetry.instrumentation import httpx as instrumentation
+        import opentelemetry.instrumentation.httpx as instrumentation
 
         instrumentor = getattr(instrumentation, name)
     except (ImportError, AttributeError) as error:

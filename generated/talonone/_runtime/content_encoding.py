@@ -190,6 +190,7 @@ def _streams() -> dict[str, Callable[[], _Stream]]:
 
 
 _STREAMS = _streams()
+_REGISTERED = frozenset({"br", "compress", "dcb", "dcz", "x-compress", "zstd"})
 ACCEPT_ENCODING = ", ".join(_STREAMS)
 """The encodings that requests offer to servers, as a value of `Accept-Encoding`."""
 
@@ -249,9 +250,11 @@ def _names(encodings: str) -> list[str]:
     """Return the names of the encodings, the one to undo first in front."""
     given = [name.strip().lower() for name in encodings.split(",")]
     names = ["gzip" if name == "x-gzip" else name for name in given]
-    names = [name for name in names if name not in ("", "identity")]
-    if unknown := next((name for name in names if name not in _STREAMS), None):
-        raise BadEncoding(f"the answer has the encoding {unknown[:40]!r}, which was not offered")
+    refused = next((name for name in names if name in _REGISTERED - _STREAMS.keys()), None)
+    if refused is not None:
+        raise BadEncoding(f"the answer has the encoding {refused!r}, which was not offered")
+    # Servers also write names there that are no encoding, such as `utf-8`.
+    names = [name for name in names if name in _STREAMS]
     if len(names) > _MOST_LAYERS:
         raise BadEncoding(f"the answer has more than {_MOST_LAYERS} encodings")
     return names[::-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Mapping
-from typing import Any, Generic
+from typing import Any, Generic, cast
 
 from msgspec import UNSET
 
@@ -135,6 +135,11 @@ class HttpSender(_HttpxSender[httpx.Client]):
                 if self._ends is not None and clock.now() >= self._ends:
                     raise DeadlineExceeded
             return _received(response, body.content())
+        except BaseException:
+            if response is not None:
+                # httpx may take it for closed, although the closing was interrupted.
+                cast(Any, response.stream).close()
+            raise
         finally:
             if response is not None:
                 response.close()

@@ -46,14 +46,17 @@ class CleanConnector(aiohttp.TCPConnector):
     ) -> Connection:
         """Return a connection from the pool, or a new one."""
         while True:
-            connection = await super().connect(req, traces, timeout)
+            connection = None
+            # All in one block: an interrupt may come at any line, and must not keep the connection.
             try:
+                connection = await super().connect(req, traces, timeout)
                 if _begin(connection):
                     return connection
-            except BaseException:
                 connection.close()
+            except BaseException:
+                if connection is not None:
+                    connection.close()
                 raise
-            connection.close()
 
 
 def _begin(connection: Connection) -> bool:
@@ -83,7 +86,7 @@ class CleanProtocol(asyncio.Protocol):
 
     def __init__(self, handler: asyncio.Protocol, transport: asyncio.Transport) -> None:
         self._handler = handler
-        self._transport = transport
+        self._below = transport
         self.is_clean = True
         """Whether nothing came but responses, each while its request was under way."""
         self.begin()
@@ -105,7 +108,7 @@ class CleanProtocol(asyncio.Protocol):
         self.is_clean = self.is_clean and is_whole
         if not self.is_clean:
             # To close it would be to wait until the server has read all of the request.
-            self._transport.abort()
+            self._below.abort()
 
     def data_received(self, data: bytes) -> None:
         """Pass the bytes of a response on to aiohttp."""

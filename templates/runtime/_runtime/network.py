@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+import weakref
 from collections.abc import Iterable
 from typing import Any
 
@@ -25,6 +26,9 @@ class CleanStream(httpcore.NetworkStream):
     def __init__(self, stream: httpcore.NetworkStream) -> None:
         self._stream = stream
         self._last = b""
+        # An interrupt may come before it is closed.
+        self._closing = weakref.finalize(self, stream.close)
+        self._closing.atexit = False
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Return bytes as soon as there are any; `b""` at the end."""
@@ -56,7 +60,10 @@ class CleanStream(httpcore.NetworkStream):
     ) -> httpcore.NetworkStream:
         """Return the connection with TLS on top of it."""
         seconds = seconds_left(timeout)
-        return CleanStream(self._stream.start_tls(ssl_context, server_hostname, seconds))
+        stream = CleanStream(self._stream.start_tls(ssl_context, server_hostname, seconds))
+        # Now the other stream has the socket.
+        self._closing.detach()
+        return stream
 
     def get_extra_info(self, info: str) -> Any:
         """Return what httpcore asks for: the socket, its addresses, or whether it is readable."""
@@ -83,14 +90,18 @@ class CleanBackend(httpcore.NetworkBackend):
         problem: Exception = httpcore.ConnectError(f"no address of {host}")
         # One address at a time, as the timeout of httpcore is one for each of them.
         for address in _addresses(host, port):
+            stream = None
             try:
-                return CleanStream(
-                    self._backend.connect_tcp(
-                        address, port, seconds_left(timeout), local_address, socket_options
-                    )
+                stream = self._backend.connect_tcp(
+                    address, port, seconds_left(timeout), local_address, socket_options
                 )
+                return CleanStream(stream)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 problem = error
+            except BaseException:
+                if stream is not None:
+                    stream.close()
+                raise
         raise problem
 
 

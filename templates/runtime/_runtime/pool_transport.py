@@ -25,6 +25,7 @@ class PoolTransport(httpx.BaseTransport):
 
     def __init__(self, verify: ssl.SSLContext, limits: httpx.Limits, proxies: Proxies) -> None:
         self.proxies = proxies
+        self._has_proxies = bool(proxies.urls)
         self._verify = verify
         self._limits = limits
         self._pools: dict[str | None, httpcore.ConnectionPool] = {}
@@ -33,7 +34,7 @@ class PoolTransport(httpx.BaseTransport):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request, and return the response when its head has arrived."""
-        proxy = self.proxies.proxy_for(str(request.url))
+        proxy = self.proxies.proxy_for(str(request.url)) if self._has_proxies else None
         if sync_is_watched() or (proxy and is_socks(proxy)):
             return self._plain_transport(proxy).handle_request(request)
         below = httpcore.Request(

@@ -19,7 +19,7 @@ from support.answers import (
     with_header,
 )
 from support.live import GET, POST, PUT
-from support.wire_faults.case import FIRST, SECOND, Case, Deviation, Fails, Outcome
+from support.wire_faults.case import FIRST, SECOND, Case, Fails, Outcome
 from talonone import APIConnectionError
 
 LIMIT = 100_000
@@ -76,12 +76,6 @@ TOO_LARGE: dict[str, Answer] = {
     "deflate bomb in gzip": packed(gzip.compress(bomb(5, wbits=15)), "deflate", "gzip"),
 }
 ZSTD_BOMB = packed(zstd_bomb(40), "zstd")
-NO_ZSTD = Deviation(
-    ("sync httpx2", "async httpx2"),
-    Outcome((ZSTD_BOMB.body.decode("latin-1"),), requests=1, connections=1, naps=()),
-    "httpx2 reads Zstandard, and says so, only with a library that is not always there.",
-    always=False,
-)
 READ: dict[str, Answer] = {
     "at the limit": answer(AT_LIMIT),
     "at the limit in chunks": chunked(answer(AT_LIMIT), 10_000),
@@ -123,7 +117,7 @@ def cases() -> Iterator[Case]:
     too_large = Outcome((refused,), requests=1, connections=1, naps=())
     for name, fault in TOO_LARGE.items():
         yield _too_large(name, fault, too_large)
-    yield replace(_too_large("zstd bomb", ZSTD_BOMB, too_large), deviations=(NO_ZSTD,))
+    yield _too_large("zstd bomb", ZSTD_BOMB, too_large)
     for name, given in READ.items():
         yield _read(f"size: {name}", AT_LIMIT.decode(), given, OPTIONS)
     for name, given in SMALL.items():

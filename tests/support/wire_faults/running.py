@@ -128,6 +128,8 @@ def _unclosed() -> Iterator[list[str]]:
     try:
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always", ResourceWarning)
+            # Some places are called by plain HTTP on purpose.
+            warnings.filterwarnings("ignore", "the credentials", RuntimeWarning)
             yield found
             gc.collect()
     finally:

@@ -91,6 +91,9 @@ class _Answer:
     def at_eof(self) -> bool:
         return True
 
+    def is_eof(self) -> bool:
+        return True
+
 
 def session_answers(content: bytes) -> AbstractContextManager[None]:
     """Let the sessions of aiohttp respond without sending, and check that they are used."""
