@@ -19,7 +19,7 @@ from .options import ClientOptions, TimeoutTypes
 from .request import PreparedRequest, prepare
 from .response import result_of
 from .retry import Attempts
-from .watchers import async_is_watched
+from .watchers import async_client_is_watched, async_transport_is_watched
 
 if TYPE_CHECKING:
     # Calls through the caller's httpx client do not need aiohttp.
@@ -88,7 +88,8 @@ class AsyncClient(BaseClient[httpx.AsyncClient, httpx2.AsyncClient], AsyncOperat
     ) -> AsyncHttpSender | DirectSender:
         shared = self._shared
         is_configured = shared.is_shown or type(options.auth) not in HEADER_SCHEMES
-        if is_configured or shared.transport.has_socks or async_is_watched():
+        is_watched = async_client_is_watched() or async_transport_is_watched()
+        if is_configured or is_watched or shared.transport.has_socks:
             return AsyncHttpSender(shared, http, prepared, options, ends)
         from .direct_sender import DirectSender
 

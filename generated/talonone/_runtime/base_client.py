@@ -8,7 +8,7 @@ from typing import Any, Generic, Self, TypeVar, cast
 from msgspec import UNSET, UnsetType
 
 from . import options
-from .auth import HeaderAuth
+from .auth import HEADER_SCHEMES
 from .errors import RequestValidationError, TalonOneError
 from .http_clients import Http, OwnHttp, SharedHttp
 from .http_library import httpx, httpx2, is_instance
@@ -105,7 +105,7 @@ class BaseClient(Generic[Http, Httpx2]):
         except ValueError as error:
             problem = str(error)
         # Error reporters show the variables of the frames that an error passes.
-        del api_key, application_key
+        del api_key, application_key, auth, base_url
         if problem:
             raise TalonOneError(problem)
         show_log()
@@ -123,10 +123,11 @@ class BaseClient(Generic[Http, Httpx2]):
                 f"(an httpx2.{wanted} is taken as well)"
             )
         library = self._shared.library
-        if not isinstance(self._options.auth, (HeaderAuth, library.Auth)):
+        auth_type = type(self._options.auth)
+        if auth_type not in HEADER_SCHEMES and not issubclass(auth_type, library.Auth):
             raise TalonOneError(
                 f"auth is an {library.__name__}.Auth, as http_client is of {library.__name__}, "
-                f"not an {type(self._options.auth).__module__.partition('.')[0]}.Auth"
+                f"not {auth_type.__module__}.{auth_type.__qualname__}"
             )
 
     def with_options(

@@ -13,9 +13,11 @@ import aiohttp
 from aiohttp.connector import Connection
 from aiohttp.tracing import Trace
 
+LONGEST_HEAD = 100 * 1024
+"""Bytes, above which the head of a response is refused, as httpcore does."""
 _END_OF_HEAD = b"\r\n\r\n"
-_CONTENT_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d+)")
-_CHUNK = re.compile(rb"([0-9a-fA-F]+)[^\r\n]*\r\n")
+_CONTENT_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,18})[ \t]*(?:\r|\Z)")
+_CHUNK = re.compile(rb"([0-9a-fA-F]{1,16})(?:[; \t][^\r\n]*)?\r\n")
 _WITHOUT_BODY = frozenset({b"204", b"304"})
 
 
@@ -32,9 +34,16 @@ class CleanConnector(aiohttp.TCPConnector):
 
     def _new_socket(self, address: tuple[Any, ...]) -> socket.socket:
         family, kind, protocol, *_ = address
-        sock = socket.socket(family, kind, protocol)
-        self._sockets.add(sock)
-        return sock
+        sock = None
+        try:
+            sock = socket.socket(family, kind, protocol)
+            self._sockets.add(sock)
+            return sock
+        except BaseException:
+            # An interrupt may come at any line.
+            if sock is not None:
+                sock.close()
+            raise
 
     def close_sockets(self) -> None:
         """Close all connections, if their event loop was closed and cannot do it any more."""
@@ -94,15 +103,17 @@ class CleanProtocol(asyncio.Protocol):
     def begin(self) -> None:
         """Begin a request."""
         self._is_idle = False
-        self._size = 0
+        # The head of the response, until it is complete; then its length, if it can be told.
+        self._head: bytes | None = b""
         self._length: int | None = None
-        self._last = b""
+        self._size = 0
+        self._tail = b""
 
     def end(self) -> None:
         """End the request: its response is complete, or given up."""
         self._is_idle = True
         if self._length is None:
-            is_whole = self._size > 0 and self._last.endswith(_END_OF_HEAD)
+            is_whole = self._head is None and self._tail == _END_OF_HEAD
         else:
             is_whole = self._size == self._length
         self.is_clean = self.is_clean and is_whole
@@ -112,18 +123,29 @@ class CleanProtocol(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Pass the bytes of a response on to aiohttp."""
-        if not self._size:
-            before = _end_of_heads_before(data)
-            self._length = _length(data[before:]) if before else _length(data)
-            self._size -= before
-        self._size += len(data)
+        if self._is_idle:
+            self.is_clean = False
+            return
+        if self._head is None:
+            self._size += len(data)
+        else:
+            self._look_at_head(self._head + data)
         extra = 0 if self._length is None else self._size - self._length
-        if self._is_idle or extra > 0:
+        if extra > 0:
             self.is_clean = False
             data = data[: len(data) - extra]
-        if not self._is_idle:
-            self._last = data
-            self._handler.data_received(data)
+        self._tail = (self._tail + data[-4:])[-4:]
+        self._handler.data_received(data)
+
+    def _look_at_head(self, received: bytes) -> None:
+        head = received[_end_of_heads_before(received) :]
+        end = head.find(_END_OF_HEAD)
+        if max(end, len(head) if end < 0 else 0) > LONGEST_HEAD:
+            self._head, self.is_clean = None, False
+        elif end >= 0:
+            self._head, self._size, self._length = None, len(head), _length(head)
+        else:
+            self._head = head
 
     def eof_received(self) -> bool | None:
         """Pass the end on to aiohttp."""
@@ -161,10 +183,8 @@ def _end_of_heads_before(data: bytes) -> int:
 
 
 def _length(data: bytes) -> int | None:
-    """Return the length of a response of which this has come, unless it cannot be told yet."""
-    end = data.find(_END_OF_HEAD)
-    if end < 0:
-        return None
+    """Return the length of a response whose head has come, unless it cannot be told."""
+    end = data.index(_END_OF_HEAD)
     head = data[:end].lower()
     start = end + len(_END_OF_HEAD)
     if head[9:12] in _WITHOUT_BODY:

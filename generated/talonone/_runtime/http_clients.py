@@ -87,12 +87,13 @@ class SharedHttp(Generic[Http]):
         transport: Any = None,
         make: Callable[[], OwnHttp[Http]] | None = None,
     ) -> None:
-        """Share `http`. Pass its transport and the function that made both if it is not a caller's."""
+        """Share `http`. If it is not a caller's, pass its transport and what made both."""
         self._owner = owner
         self._make = make
         self._use(http, transport)
-        self.is_shown = make is None
-        """Whether the caller has the httpx client, and so may have configured it."""
+        # Something may have replaced the class of httpx.
+        self.is_shown = make is None or type(http).__module__ != httpx.__name__
+        """Whether somebody else has the httpx client, and so may have configured it."""
 
     def _use(self, http: Http, transport: Any) -> None:
         self._http = http

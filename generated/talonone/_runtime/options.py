@@ -11,11 +11,11 @@ from typing import Any, TypeAlias, cast
 from msgspec import UNSET, UnsetType
 
 from .auth import ApiKeyAuth, IntegrationAuth
-from .http_library import httpx, is_instance
+from .http_library import httpx, httpx2, is_instance
 from .operation import Operation
 
-TimeoutTypes: TypeAlias = float | httpx.Timeout | None
-"""Seconds for each phase of an attempt, an `httpx.Timeout`, or `None` for no limit."""
+TimeoutTypes: TypeAlias = float | httpx.Timeout | httpx2.Timeout | None
+"""Seconds for each phase of an attempt, a `Timeout` of httpx or httpx2, or `None` for no limit."""
 
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 _DEFAULT_PHASES: Mapping[str, float | None] = DEFAULT_TIMEOUT.as_dict()
@@ -105,6 +105,10 @@ def base_url(value: str | None) -> httpx.URL:
         raise ValueError("the base URL is not valid: it has a space or a port that cannot be")
     if url.scheme not in ("http", "https") or not url.host:
         raise ValueError(f"the base URL needs a scheme and a host, such as {_EXAMPLE}")
+    parts = url.raw_host.decode("ascii").removesuffix(".").split(".")
+    # An IPv6 address has no such parts.
+    if ":" not in url.host and not all(0 < len(part) < 64 for part in parts):
+        raise ValueError("the base URL is not valid: its host has a part that no name can have")
     return url
 
 

@@ -42,6 +42,10 @@ class PreparedRequest(NamedTuple):
     content: bytes | None
     """The body, `None` if there is none."""
 
+    def __repr__(self) -> str:
+        # The headers may hold secrets, and the body is of a customer.
+        return f"{type(self).__name__}({self.operation})"
+
 
 def prepare(
     call: Call[Any], options: ClientOptions, extra_headers: Mapping[str, str] | None

@@ -28,7 +28,7 @@ def show_log() -> None:
     value = os.environ.get("TALONONE_LOG")
     if not value:
         return
-    if (level := _LEVELS.get(value.lower())) is None:
+    if (level := _LEVELS.get(value.strip().lower())) is None:
         raise TalonOneError(f"TALONONE_LOG is {', '.join(_LEVELS)} or unset, not {value!r}")
     _HANDLER.setLevel(level)
     # Nothing happens if it is there already.

@@ -15,15 +15,12 @@ import aiohttp
 from httpx_aiohttp.transport import AiohttpResponseStream, map_aiohttp_exceptions
 from yarl import URL
 
-from .clean_connector import CleanConnector
+from .clean_connector import LONGEST_HEAD, CleanConnector
 from .environment import Proxies, authorization, is_socks, shown
 from .errors import TalonOneError
 from .http_library import httpx
 from .transport_errors import HEAD_TOO_LARGE
-from .watchers import async_is_watched
-
-# Bytes, above which httpcore refuses a head as well.
-_LONGEST_HEAD = 100 * 1024
+from .watchers import async_client_is_watched, async_transport_is_watched
 
 
 class LoopTransport(httpx.AsyncBaseTransport):
@@ -47,7 +44,7 @@ class LoopTransport(httpx.AsyncBaseTransport):
         """Send a request, and return the response when its head has arrived."""
         proxy = self.proxies.proxy_for(str(request.url))
         connections = await self._connections()
-        if async_is_watched() or (proxy and is_socks(proxy)):
+        if async_transport_is_watched() or (proxy and is_socks(proxy)):
             return await connections.plain_transport(proxy).handle_async_request(request)
         content: bytes | httpx.AsyncByteStream | None
         try:
@@ -63,7 +60,7 @@ class LoopTransport(httpx.AsyncBaseTransport):
             async with limit:
                 with map_aiohttp_exceptions():
                     response = await open_response(
-                        connections.session,
+                        connections.untraced if async_client_is_watched() else connections.session,
                         request.method,
                         str(request.url),
                         request.headers.multi_items(),
@@ -162,8 +159,21 @@ class _Connections:
             keepalive_timeout=limits.keepalive_expiry,
             ssl=verify,
         )
-        self.session = aiohttp.ClientSession(
+        self.session = self._new_session()
+        self._untraced: aiohttp.ClientSession | None = None
+
+    @property
+    def untraced(self) -> aiohttp.ClientSession:
+        """A session with the same connections, for calls that are traced in httpx already."""
+        if self._untraced is None:
+            self._untraced = self._new_session()
+            self._untraced.trace_configs.clear()
+        return self._untraced
+
+    def _new_session(self) -> aiohttp.ClientSession:
+        return aiohttp.ClientSession(
             connector=self.connector,
+            connector_owner=False,
             # The httpx client keeps the cookies.
             cookie_jar=aiohttp.DummyCookieJar(),
             middlewares=(_not_repeating,),
@@ -180,16 +190,18 @@ class _Connections:
 
     async def close(self) -> None:
         """Close all connections."""
-        await self.session.close()
+        for session in filter(None, (self.session, self._untraced)):
+            await session.close()
+        await self.connector.close()
         for transport in self._plain.values():
             await transport.aclose()
 
 
 def _limits_of_heads() -> dict[str, int]:
     """Return the limits of a head, which are those of httpcore: 100 KiB, with any headers."""
-    limits = {"max_line_size": _LONGEST_HEAD, "max_field_size": _LONGEST_HEAD}
+    limits = {"max_line_size": LONGEST_HEAD, "max_field_size": LONGEST_HEAD}
     if "max_headers" in signature(aiohttp.ClientSession).parameters:
-        limits["max_headers"] = _LONGEST_HEAD // 5
+        limits["max_headers"] = LONGEST_HEAD // 5
     return limits
 
 
@@ -225,6 +237,7 @@ async def open_response(
     if proxy_headers and not url.startswith("https:"):
         # Without a tunnel, they are part of the request.
         headers = [*headers, *proxy_headers.items()]
+    response = None
     try:
         response = await session.request(
             method=method,
@@ -239,16 +252,19 @@ async def open_response(
             proxy=proxy and shown(proxy),
             proxy_headers=proxy_headers,
         )
+        if sum(map(len, chain.from_iterable(response.raw_headers))) > LONGEST_HEAD:
+            raise aiohttp.ClientResponseError(response.request_info, (), message=HEAD_TOO_LARGE)
+        if response.status == 101:
+            # No other protocol was offered to the server.
+            raise aiohttp.ClientResponseError(response.request_info, ())
+        return response
     except _NotRepeated as not_repeated:
         error = not_repeated.error
-    else:
-        is_large = sum(map(len, chain.from_iterable(response.raw_headers))) > _LONGEST_HEAD
-        # No other protocol was offered to the server.
-        if not is_large and response.status != 101:
-            return response
-        response.close()
-        message = HEAD_TOO_LARGE if is_large else "another protocol"
-        error = aiohttp.ClientResponseError(response.request_info, (), message=message)
+    except BaseException:
+        # An interrupt may come at any line, and must not keep the connection.
+        if response is not None:
+            response.close()
+        raise
     raise error
 
 

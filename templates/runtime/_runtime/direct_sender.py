@@ -49,6 +49,8 @@ class DirectSender:
         """Make an attempt, counted from 1, and return the complete response."""
         session = await self._loop_transport.session()
         limit = clock.async_timeout(self._seconds_for_head())
+        response = None
+        # All in one block: an interrupt may come at any line, and must not keep the connection.
         try:
             async with limit:
                 response = await open_response(
@@ -60,15 +62,13 @@ class DirectSender:
                     self._phases,
                     self._loop_transport.proxies.proxy_for(self._url),
                 )
-                try:
-                    if isinstance(limit, asyncio.Timeout) and not response.content.is_eof():
-                        limit.reschedule(self._end_in_loop())
-                    received = await _received(response, self._limit)
-                except BaseException:
-                    response.close()
-                    raise
-        except TimeoutError:
-            if not limit.expired():
+                if isinstance(limit, asyncio.Timeout) and not response.content.is_eof():
+                    limit.reschedule(self._end_in_loop())
+                received = await _received(response, self._limit)
+        except BaseException as error:
+            if response is not None:
+                response.close()
+            if not (isinstance(error, TimeoutError) and limit.expired()):
                 raise
             if self._ends is not None and clock.now() >= self._ends - TICK:
                 raise DeadlineExceeded from None

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ssl
 import threading
+import traceback
 import weakref
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NoReturn
 
 import httpcore
@@ -13,7 +16,7 @@ import httpcore
 from .environment import Proxies, is_socks
 from .http_library import httpx
 from .network import CleanBackend
-from .watchers import sync_is_watched
+from .watchers import sync_transport_is_watched
 
 
 class PoolTransport(httpx.BaseTransport):
@@ -30,12 +33,14 @@ class PoolTransport(httpx.BaseTransport):
         self._limits = limits
         self._pools: dict[str | None, httpcore.ConnectionPool] = {}
         self._plain: dict[str | None, httpx.HTTPTransport] = {}
+        # Responses that an interrupt has lost. They are closed by the next call.
+        self._lost = deque[httpcore.Response]()
         self._lock = threading.Lock()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request, and return the response when its head has arrived."""
         proxy = self.proxies.proxy_for(str(request.url)) if self._has_proxies else None
-        if sync_is_watched() or (proxy and is_socks(proxy)):
+        if sync_transport_is_watched() or (proxy and is_socks(proxy)):
             return self._plain_transport(proxy).handle_request(request)
         below = httpcore.Request(
             method=request.method,
@@ -44,22 +49,24 @@ class PoolTransport(httpx.BaseTransport):
             content=request.stream,
             extensions=request.extensions,
         )
+        leave = partial(self._pools.pop, proxy, None)
         response = None
         try:
+            while self._lost:
+                self._lost.popleft().close()
             response = self._pool(proxy).handle_request(below)
             return httpx.Response(
                 response.status,
                 headers=response.headers,
-                stream=_ResponseStream(response),
+                stream=_ResponseStream(response, leave, self._lost),
                 extensions=response.extensions,
             )
-        except Exception as error:
-            _raise(error)
-        except BaseException:
-            # An interrupt may come at any line, and must not keep the connection.
+        except BaseException as error:
+            if _came_amid_pool(error):
+                leave()
             if response is not None:
                 response.close()
-            raise
+            _raise(error)
 
     def _pool(self, proxy: str | None) -> httpcore.ConnectionPool:
         pool = self._pools.get(proxy)
@@ -110,21 +117,51 @@ class PoolTransport(httpx.BaseTransport):
 
 
 class _ResponseStream(httpx.SyncByteStream):
-    """The body of a response. Its connection is free again when it is closed, or just dropped."""
+    """The body of a response. Its connection is free again when it is closed, or else dropped."""
 
-    def __init__(self, response: httpcore.Response) -> None:
+    def __init__(
+        self,
+        response: httpcore.Response,
+        leave: Callable[[], object],
+        lost: deque[httpcore.Response],
+    ) -> None:
+        """Take a response; `leave` is called at an interrupt, and `lost` gets what is dropped."""
         self._response = response
-        # An interrupt may come before it is closed. It could also come in `__del__`.
-        weakref.finalize(self, response.close).atexit = False
+        self._leave = leave
+        # To close it would be to wait for the lock that this thread may hold just then.
+        self._losing = weakref.finalize(self, lost.append, response)
+        self._losing.atexit = False
 
     def __iter__(self) -> Iterator[bytes]:
         try:
             yield from self._response.iter_stream()
-        except Exception as error:
+        except GeneratorExit:
+            raise
+        except BaseException as error:
+            if _came_amid_pool(error):
+                self._leave()
             _raise(error)
 
     def close(self) -> None:
-        self._response.close()
+        try:
+            self._response.close()
+        except BaseException as error:
+            if _came_amid_pool(error):
+                self._leave()
+            raise
+        self._losing.detach()
+
+
+def _came_amid_pool(error: BaseException) -> bool:
+    """Return whether an interrupt came while httpcore changed its pool, or held its lock.
+
+    The lock may stay locked then, and each call that waits for it would wait for ever.
+    """
+    if type(error).__module__.partition(".")[0] in (httpx.__name__, httpcore.__name__):
+        return False
+    *_, (frame, _) = traceback.walk_tb(error.__traceback__)
+    is_below = str(frame.f_globals.get("__name__")).startswith(f"{httpcore.__name__}.")
+    return is_below and frame.f_code.co_name not in ("connect_tcp", "read", "start_tls", "write")
 
 
 def _below(url: httpx.URL) -> httpcore.URL:
@@ -133,7 +170,7 @@ def _below(url: httpx.URL) -> httpcore.URL:
     )
 
 
-def _raise(error: Exception) -> NoReturn:
+def _raise(error: BaseException) -> NoReturn:
     """Raise the exception of httpx that has the name of one of httpcore, or else the same."""
     kind = getattr(httpx, type(error).__name__, None)
     if kind is None or isinstance(error, kind):
