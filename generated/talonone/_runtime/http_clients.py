@@ -116,7 +116,8 @@ class SharedHttp(Generic[Http]):
         """
         if self._make is not None and self._process != os.getpid():
             _INHERITED.append(self._http)
-            self._use(*self._make())
+            made = self._make()
+            self._use(made.http, made.transport)
         return self._http
 
     def __del__(self) -> None:
