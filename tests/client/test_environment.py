@@ -301,7 +301,7 @@ def test_a_process_that_gets_a_client_shows_its_calls(monkeypatch: pytest.Monkey
     assert len(logger.handlers) == 1
 
 
-@pytest.mark.parametrize("value", ["trace", "10", "debug,info", " debug"])
+@pytest.mark.parametrize("value", ["trace", "10", "debug,info", "de bug"])
 def test_levels_that_there_are_not(value: str, kind: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TALONONE_LOG", value)
     words = f"^TALONONE_LOG is debug, info, warning or unset, not '{value}'$"

@@ -48,7 +48,7 @@ WAYS: list[dict[str, Any]] = [
 # It accepts both keys, and is repeated after most faults.
 PUT: Step = ("update_customer_session", ("s", {"profileId": "p"}), {})
 GOOD = answer({"effects": [], "createdCoupons": [], "createdReferrals": []})
-LIBRARIES = {"default": None, "httpx": httpx, "httpx2": httpx2}
+LIBRARIES = {"default": None, "httpx2": httpx2}
 
 
 @pytest.fixture(params=LIBRARIES)
