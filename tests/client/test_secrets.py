@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-import httpx
 import httpx2
 import pytest
 from support.answers import (
