@@ -15,6 +15,11 @@ class DeadlineExceeded(Exception):
     """The deadline of a call has passed."""
 
 
+def seconds_until(ends: float | None) -> float | None:
+    """Return the seconds from now to a time of `clock.now`; `None` if there is no such time."""
+    return None if ends is None else ends - clock.now()
+
+
 class PhaseTimeout(float):
     """The timeout of a phase, in seconds, which also knows when the deadline passes.
 

@@ -9,7 +9,7 @@ import weakref
 from collections import deque
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import httpcore
 
@@ -77,23 +77,18 @@ class PoolTransport(httpx.BaseTransport):
 
     def _new_pool(self, proxy: str | None) -> httpcore.ConnectionPool:
         limits = self._limits
+        settings: dict[str, Any] = {
+            "ssl_context": self._verify,
+            "max_connections": limits.max_connections,
+            "max_keepalive_connections": limits.max_keepalive_connections,
+            "keepalive_expiry": limits.keepalive_expiry,
+            "network_backend": CleanBackend(),
+        }
         if proxy is None:
-            return httpcore.ConnectionPool(
-                ssl_context=self._verify,
-                max_connections=limits.max_connections,
-                max_keepalive_connections=limits.max_keepalive_connections,
-                keepalive_expiry=limits.keepalive_expiry,
-                network_backend=CleanBackend(),
-            )
-        settings = httpx.Proxy(proxy)
+            return httpcore.ConnectionPool(**settings)
+        given = httpx.Proxy(proxy)
         return httpcore.HTTPProxy(
-            proxy_url=_below(settings.url),
-            proxy_auth=settings.raw_auth,
-            ssl_context=self._verify,
-            max_connections=limits.max_connections,
-            max_keepalive_connections=limits.max_keepalive_connections,
-            keepalive_expiry=limits.keepalive_expiry,
-            network_backend=CleanBackend(),
+            proxy_url=_below(given.url), proxy_auth=given.raw_auth, **settings
         )
 
     def _plain_transport(self, proxy: str | None) -> httpx.HTTPTransport:

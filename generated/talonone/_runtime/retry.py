@@ -20,7 +20,7 @@ from math import inf
 from typing import Any, NoReturn
 
 from . import clock
-from .deadline import TICK
+from .deadline import TICK, seconds_until
 from .errors import APIConnectionError, APIError, APITimeoutError, status_error
 from .operation import Operation
 from .options import ClientOptions
@@ -201,7 +201,7 @@ class Attempts:
     @property
     def remaining(self) -> float | None:
         """Seconds until the deadline, if there is one."""
-        return None if self.ends is None else self.ends - clock.now()
+        return seconds_until(self.ends)
 
     def begin(self) -> int:
         """Begin the next attempt, and return its number, counted from 1."""

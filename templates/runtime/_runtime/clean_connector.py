@@ -140,7 +140,7 @@ class CleanProtocol(asyncio.Protocol):
     def _look_at_head(self, received: bytes) -> None:
         head = received[_end_of_heads_before(received) :]
         end = head.find(_END_OF_HEAD)
-        if max(end, len(head) if end < 0 else 0) > LONGEST_HEAD:
+        if (len(head) if end < 0 else end) > LONGEST_HEAD:
             self._head, self.is_clean = None, False
         elif end >= 0:
             self._head, self._size, self._length = None, len(head), _length(head)

@@ -9,8 +9,7 @@ import aiohttp
 from . import clock
 from .aiohttp_transport import LoopTransport, open_response, seconds_for_head
 from .content_encoding import Body
-from .deadline import TICK, DeadlineExceeded
-from .environment import shown
+from .deadline import TICK, DeadlineExceeded, seconds_until
 from .http_library import httpx
 from .http_sender import LONGEST_URL, call_headers, unusable_url, whole_url
 from .options import ClientOptions
@@ -79,22 +78,19 @@ class DirectSender:
 
     def failure(self, error: Exception) -> Failure | None:
         """Return the failure of the request, or `None` if the error is about something else."""
-        proxy = self._loop_transport.proxies.proxy_for(self._url)
-        place = proxy and shown(proxy)
-        return failure_in_transport(error, closed=self._http.is_closed, proxy=place)
+        proxy = self._loop_transport.proxies.shown_for(self._url)
+        return failure_in_transport(error, closed=self._http.is_closed, proxy=proxy)
 
     def _seconds_for_head(self) -> float | None:
-        seconds = seconds_for_head(self._phases)
-        if self._ends is None:
-            return seconds
-        left = self._ends - clock.now()
-        return left if seconds is None else min(left, seconds)
+        seconds, left = seconds_for_head(self._phases), seconds_until(self._ends)
+        if seconds is None or left is None:
+            return left if seconds is None else seconds
+        return min(left, seconds)
 
     def _end_in_loop(self) -> float | None:
         """Return the deadline in the time of the event loop."""
-        if self._ends is None:
-            return None
-        return asyncio.get_running_loop().time() + self._ends - clock.now()
+        left = seconds_until(self._ends)
+        return None if left is None else asyncio.get_running_loop().time() + left
 
     def _keep_cookies(self, received: ReceivedResponse) -> None:
         request = httpx.Request("GET", self._url)

@@ -79,6 +79,11 @@ class Proxies:
             return None
         return self._by_scheme.get(target.scheme) or self._by_scheme.get("all")
 
+    def shown_for(self, url: str) -> str | None:
+        """Return the proxy for requests to `url` without its user and password, for messages."""
+        proxy = self.proxy_for(url)
+        return None if proxy is None else shown(proxy)
+
 
 def is_socks(proxy: str) -> bool:
     """Return whether a proxy speaks SOCKS, so that it must not be sent HTTP."""

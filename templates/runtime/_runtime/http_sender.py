@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Mapping
-from typing import Any, Generic, cast
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, ClassVar, Generic, cast
 
 from msgspec import UNSET
 
 from . import clock
 from .auth import HEADER_SCHEMES, HeaderAuth
 from .content_encoding import Body
-from .deadline import DeadlineExceeded, PhasesUntil
-from .environment import shown
+from .deadline import DeadlineExceeded, PhasesUntil, seconds_until
 from .errors import RequestValidationError
 from .http_clients import Http, SharedHttp
 from .http_library import httpx
@@ -44,8 +44,9 @@ class _Route:
     async def note_async(self, event: str, info: Mapping[str, Any]) -> None:
         self.note(event, info)
 
-    def proxy_for(self, url: httpx.URL) -> str | None:
+    def shown_for(self, address: str) -> str | None:
         """Return host and port of a proxy: they are those of the URL if there is none."""
+        url = httpx.URL(address)
         port = url.port or {"http": 80, "https": 443}[url.scheme]
         if self._host is None or (self._host, self._port) == (url.raw_host.decode("ascii"), port):
             return None
@@ -54,6 +55,9 @@ class _Route:
 
 class _HttpxSender(Generic[Http]):
     """The request of one call, with all that is configured in the httpx client."""
+
+    _note: ClassVar[Callable[[_Route, str, Mapping[str, Any]], Any]]
+    """The function that notes the route, of the kind that the httpx client calls."""
 
     def __init__(
         self,
@@ -78,7 +82,7 @@ class _HttpxSender(Generic[Http]):
         if shared.transport is None:
             # Nothing else tells whether the caller's client uses a proxy.
             self._route = _Route()
-            extensions["trace"] = self._trace()
+            extensions["trace"] = partial(type(self)._note, self._route)
         library = shared.library
         try:
             self._request = _request(library, http, prepared, options, extensions)
@@ -95,16 +99,9 @@ class _HttpxSender(Generic[Http]):
     def failure(self, error: Exception) -> Failure | None:
         """Return the failure of the request, or `None` if the error is about something else."""
         url, transport = self._request.url, self._shared.transport
-        if transport is None:
-            place = self._route.proxy_for(url)
-        else:
-            proxy = transport.proxies.proxy_for(str(url))
-            place = proxy and shown(proxy)
-        return failure_of(error, self._request, closed=self._http.is_closed, proxy=place)
-
-    def _trace(self) -> Callable[[str, Mapping[str, Any]], Any]:
-        """Return the function that notes the route, of the kind that the httpx client calls."""
-        raise NotImplementedError
+        proxies = self._route if transport is None else transport.proxies
+        proxy = proxies.shown_for(str(url))
+        return failure_of(error, self._request, closed=self._http.is_closed, proxy=proxy)
 
     def _body(self, response: httpx.Response) -> Body:
         return Body(response.headers.get("Content-Encoding", ""), self._limit)
@@ -113,8 +110,7 @@ class _HttpxSender(Generic[Http]):
 class HttpSender(_HttpxSender[httpx.Client]):
     """Sends the request of one call through an `httpx.Client`."""
 
-    def _trace(self) -> Callable[[str, Mapping[str, Any]], None]:
-        return self._route.note
+    _note = _Route.note
 
     def send(self, attempt: int) -> ReceivedResponse:
         """Make an attempt, counted from 1, and return the complete response."""
@@ -148,13 +144,12 @@ class HttpSender(_HttpxSender[httpx.Client]):
 class AsyncHttpSender(_HttpxSender[httpx.AsyncClient]):
     """Sends the request of one call through an `httpx.AsyncClient`."""
 
-    def _trace(self) -> Callable[[str, Mapping[str, Any]], Coroutine[Any, Any, None]]:
-        return self._route.note_async
+    _note = _Route.note_async
 
     async def send(self, attempt: int) -> ReceivedResponse:
         """Make an attempt, counted from 1, and return the complete response."""
         self._request.extensions["talonone.attempt"] = attempt
-        limit = clock.async_timeout(None if self._ends is None else self._ends - clock.now())
+        limit = clock.async_timeout(seconds_until(self._ends))
         try:
             async with limit:
                 return await self._answer()
