@@ -128,7 +128,7 @@ def _sending(normalised: Normalised, places: dict[str, str]) -> _View:
     for name in places:
         if name in sent:
             schema = table[name]
-            view.add(name, sending(schema), _tag(schema) | {"closed": schema.is_closed})
+            view.add(name, sending(schema), _tag(schema) | {"strict": not schema.is_free})
             _check_constraints(normalised, schema)
     return view
 

@@ -75,9 +75,9 @@ class Schema:
         return "properties" in self.body
 
     @property
-    def is_closed(self) -> bool:
-        """Whether it allows no properties but its own."""
-        return self.body.get("additionalProperties") is False
+    def is_free(self) -> bool:
+        """Whether it says that it allows any properties beside its own."""
+        return self.body.get("additionalProperties", False) is not False
 
 
 class Schemas:

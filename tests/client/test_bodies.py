@@ -56,9 +56,10 @@ def test_absent_null_and_empty_are_different(
 
 
 def test_mappings_are_sent_as_they_are(call: Caller, wire: Wire) -> None:
-    body = MappingProxyType({"customerSession": MappingProxyType({"fieldOfTomorrow": [1, None]})})
+    attributes = MappingProxyType({"fieldOfTomorrow": [1, None]})
+    body = MappingProxyType({"customerSession": MappingProxyType({"attributes": attributes})})
     call("update_customer_session_v2", "s", body)
-    assert wire.body == {"customerSession": {"fieldOfTomorrow": [1, None]}}
+    assert wire.body == {"customerSession": {"attributes": {"fieldOfTomorrow": [1, None]}}}
 
 
 def test_models_may_stand_in_mappings(call: Caller, wire: Wire) -> None:

@@ -13,20 +13,24 @@ from generator.naming import snake_case
 from jsonschema import Draft202012Validator
 from msgspec import UNSET, Struct
 from support import spec_oracle, spec_reader
-from support.constraint_cases import Case, UnknownKeyword, cases
+from support.constraint_cases import UNKNOWN_FIELD, Case, UnknownKeyword, cases
 from support.wire import Caller, Wire
 from talonone import RequestValidationError
+from talonone._runtime.operation import Call
+from talonone._runtime.request import encode_body
 from talonone.endpoints import OPERATIONS
 
 BROKEN = [case for key in spec_reader.with_body() for case in cases(key, broken=True)]
-KEPT = [case for key in spec_reader.with_body() for case in cases(key, broken=False)]
+ALLOWED = [case for key in spec_reader.with_body() for case in cases(key, broken=False)]
+UNKNOWN = [case for case in ALLOWED if case.label == UNKNOWN_FIELD]
+KEPT = [case for case in ALLOWED if case.label != UNKNOWN_FIELD]
 
 
-def send(call: Caller, operation_id: str, body: Any) -> None:
+def send(call: Caller, operation_id: str, body: Any, **settings: Any) -> None:
     """Call the method of an operation with this body; the server answers with a 500."""
     call.wire.status, call.wire.content = 500, b""
     path = ["id"] * len(spec_reader.parameters(operation_id, "path"))
-    call(snake_case(operation_id), *path, body)
+    call.with_client(settings, snake_case(operation_id), *path, body)
 
 
 def as_model(value: Any, kind: Any) -> Any:
@@ -72,12 +76,38 @@ def test_a_broken_constraint(case: Case, call: Caller, wire: Wire) -> None:
 def test_what_just_keeps_a_constraint(case: Case, call: Caller, wire: Wire) -> None:
     assert not spec_oracle.body_faults(case.operation_id, case.body)
     for body in forms(case):
-        if body is not case.body and case.label == "further field":
-            continue  # Which a model has no place for.
         wire.requests.clear()
         with pytest.raises(Exception, match="status 500"):
             send(call, case.operation_id, body)
         assert wire.body == case.body
+
+
+@pytest.mark.parametrize("case", UNKNOWN, ids=str)
+def test_an_unknown_field(case: Case, call: Caller, wire: Wire) -> None:
+    place = f"{case.place}.fieldOfTomorrow"
+    assert spec_oracle.unknown_fields(case.operation_id, case.body) == {place}
+    with pytest.raises(RequestValidationError, match="allow_unknown_fields=True") as caught:
+        send(call, case.operation_id, case.body)
+    assert caught.value.path == place
+    assert not wire.requests
+    for settings in ({"allow_unknown_fields": True}, {"validate_requests": False}):
+        with pytest.raises(Exception, match="status 500"):
+            send(call, case.operation_id, case.body, **settings)
+        assert wire.body == case.body
+        wire.requests.clear()
+
+
+@pytest.mark.parametrize("case", BROKEN, ids=str)
+def test_a_broken_constraint_beside_an_unknown_field(case: Case) -> None:
+    """Unknown fields that are allowed do not keep the rest from being checked."""
+    if not isinstance(case.body, dict):
+        return
+    call: Call[Any] = Call(
+        OPERATIONS[case.operation_id], body={"fieldOfTomorrow": 1.5, **case.body}
+    )
+    with pytest.raises(RequestValidationError) as caught:
+        encode_body(call, allow_unknown_fields=True)
+    assert caught.value.path == case.place
 
 
 def test_a_keyword_that_nobody_breaks_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,6 +72,28 @@ MISTAKES: dict[str, tuple[Any, str]] = {
         "`customer_session` is a name of Python (in a mapping, write `customerSession`)"
         " at $.customer_session",
     ),
+    "a misspelt field": (
+        session(cupons=["SUMMER-10"]),
+        "the specification knows no such field (did you mean `couponCodes`?"
+        " allow_unknown_fields=True sends it as it is) at $.customerSession.cupons",
+    ),
+    "a misspelt field in an entry of a map": (
+        session(additionalCosts={"gift wrap": {"price": 1, "Price": 1}}),
+        "the specification knows no such field (write `price`;"
+        " allow_unknown_fields=True sends it as it is)"
+        " at $.customerSession.additionalCosts['gift wrap'].Price",
+    ),
+    "a field that is like no other": (
+        item(sale=True),
+        "the specification knows no such field (only `name`, `sku`, `quantity`, `price`,"
+        " `category`, `weight`, `height`, `width`, `length`, `position`, `attributes`;"
+        " allow_unknown_fields=True sends it as it is) at $.customerSession.cartItems[1].sale",
+    ),
+    "a misspelt field in a mapping in a model": (
+        IntegrationRequest(customer_session={"stat": "closed"}),  # type: ignore[arg-type]
+        "the specification knows no such field (did you mean `state`?"
+        " allow_unknown_fields=True sends it as it is) at $.customerSession.stat",
+    ),
     "a code that is too long": (
         session(couponCodes=["top-secret" * 11]),
         "Expected `str` of length <= 100, got a length of 110 at $.customerSession.couponCodes[0]",
@@ -82,12 +104,12 @@ MISTAKES: dict[str, tuple[Any, str]] = {
     ),
     "the session without its envelope": (
         {"cartItems": [ITEM]},
-        "the required field `customerSession` is missing at $",
+        "the specification knows no such field here (its place is `$.customerSession.cartItems`;"
+        " allow_unknown_fields=True sends it as it is) at $.cartItems",
     ),
     "the model of another operation": (
         NewCustomerSessionV2(profile_id="top-secret"),
-        "the required field `customerSession` is missing"
-        " (the body is NewCustomerSessionV2, where IntegrationRequest is expected) at $",
+        "the body is NewCustomerSessionV2, where IntegrationRequest is expected at $",
     ),
     "an entry of a map": (
         session(additionalCosts={"shipping": {"price": 1}, "gift wrap": {"price": "1"}}),
@@ -168,11 +190,12 @@ def test_an_integer_may_be_written_as_a_float() -> None:
 
 
 def test_names_of_python_are_fine_where_they_are_meant() -> None:
-    for body in (
-        session(attributes={"cart_items": 1, "profile_id": {"cart_items": 2}}),
-        session(profileId="p", profile_id="a field of tomorrow"),
-    ):
-        assert json.loads(encoded(body)) == body
+    body = session(attributes={"cart_items": 1, "profile_id": {"cart_items": 2}})
+    assert json.loads(encoded(body)) == body
+    body = session(profileId="p", profile_id="a field of tomorrow", cartItems=[])
+    content = encode_body(session_call(body), allow_unknown_fields=True)
+    assert content is not None
+    assert json.loads(content) == body
 
 
 def test_without_the_check_no_constraint_counts() -> None:

@@ -113,6 +113,8 @@ def faults_of(case: Case) -> dict[str, set[str]]:
             return {}
         for place, keyword in spec_oracle.body_faults(case.operation_id, case.body):
             found.setdefault(place, set()).add(keyword)
+        for place in spec_oracle.unknown_fields(case.operation_id, case.body):
+            found.setdefault(place, set()).add("unknown")
     found |= {name: {"type"} for name in spec_oracle.query_faults(case.operation_id, case.query)}
     return found
 

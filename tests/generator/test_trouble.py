@@ -206,9 +206,12 @@ def test_a_field_has_the_type_that_datamodel_code_generator_gave_it(
     spec.write_text(shop_spec.TEXT, encoding="utf-8")
     monkeypatch.setattr(OpenAPIParser, "parse_raw", changed)
     assert run(capsys, spec, tmp_path / "out", "shop") == (0, "")
-    for package, base in (("models", "Model"), ("_requests", "Struct")):
+    for package, bases in (
+        ("models", "Model, kw_only=True"),
+        ("_requests", "Struct, kw_only=True, forbid_unknown_fields=True"),
+    ):
         text = (tmp_path / "out" / "shop" / package / "orders.py").read_text(encoding="utf-8")
-        assert f"class NewOrder({base}, kw_only=True):" in text
+        assert f"class NewOrder({bases}):" in text
         assert "    state: bool | UnsetType = UNSET\n" in text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -13,7 +14,22 @@ REFUSED: list[tuple[str, Any, str, str]] = [
     ("BodyTextMap", {"a.b": "x"}, "$['a.b']", "Expected `str` of length >= 2, got a length of 1"),
     ("BodyMap", {"a": "xx", "é": None}, "$['é']", "null is not allowed here"),
     ("BodyNames", ["12345", "123456"], "$[1]", "Expected `str` of length <= 5, got a length of 6"),
-    ("BodyList", [{}, {"other": 1}], "$[1]", "Object contains unknown field `other`"),
+    ("BodyList", [{}, {"other": 1}], "$[1].other", "knows no such field (only `only`;"),
+    (
+        "BodyFree",
+        {"further": 1, "some_text": "x"},
+        "$.some_text",
+        "`some_text` is a name of Python",
+    ),
+    ("BodyFree", {"further": 1, "someText": 2}, "$.someText", "Expected `str`, got `int`"),
+    ("BodyPayment", {**CARD, "nummer": "2"}, "$.nummer", "did you mean"),
+    ("BodyPayment", {**CARD, "None": "2"}, "$.None", "knows no such field"),
+    (
+        "BodyParent",
+        {"children": [{"parents": {}}]},
+        "$.children[0].parents",
+        "did you mean `parent`",
+    ),
     ("BodyMatrix", [[[{"x": 1}, {"x": 0.5}]]], "$[0][0][1].x", "Expected `float` > 0.5, got 0.5"),
     ("BodyPayment", {"kind": "cheque"}, "$.kind", "Invalid value 'cheque'"),
     ("BodyPayment", {"kind": "card"}, "$", "the required field `number` is missing"),
@@ -39,6 +55,14 @@ def test_a_refused_body(wide: Package, operation: str, body: Any, path: str, wor
         encode(call(wide.module("endpoints").OPERATIONS[name], body=body))
     assert caught.value.path == path
     assert words in caught.value.problem
+
+
+def test_an_object_that_says_that_it_is_free_takes_any_field(wide: Package) -> None:
+    encode = wide.module("_runtime.request").encode_body
+    call = wide.module("_runtime.operation").Call
+    operation = wide.module("endpoints").OPERATIONS["bodyFree"]
+    for body in ({"some_text": 1, "someText": "x"}, {"none": {"of": ["them", 1.0]}}):
+        assert json.loads(encode(call(operation, body=body))) == body
 
 
 @pytest.mark.parametrize("either", [12.0, 12])

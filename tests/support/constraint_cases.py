@@ -17,6 +17,10 @@ Json = dict[str, Any]
 KEY, KEY_STEP = "any key's", "['any key\\'s']"
 """The key that stands for all of a map, and how it is written in a path."""
 
+FREE_FIELD = "free field"
+UNKNOWN_FIELD = "unknown field"
+"""The labels of further fields, in objects that may have any and in those that list theirs."""
+
 _OF_EACH_TYPE: dict[str, Any] = {
     "null": None,
     "boolean": True,
@@ -179,4 +183,6 @@ def _kept(schema: Json) -> Iterator[tuple[str, str, Any]]:
         for text in _VALID_TIMES:
             yield "format", text, text
     if schema["type"] == "object" and schema.get("additionalProperties", True) is True:
-        yield "type", "further field", {**sample(schema), "field of tomorrow": None}
+        is_free = "additionalProperties" in schema or "properties" not in schema
+        label = FREE_FIELD if is_free else UNKNOWN_FIELD
+        yield "type", label, {**sample(schema), "fieldOfTomorrow": None}

@@ -18,6 +18,7 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 from support.spec_reader import SPEC, Node, body_schema, direct_refs, resolved
+from talonone._runtime.json_path import step
 
 _NO_CONSTRAINTS = {"description", "additionalProperties"}
 # This fails where the package that knows times is missing: jsonschema would take any text then.
@@ -70,6 +71,31 @@ def body_faults(operation_id: str, body: Any) -> set[tuple[str, str]]:
     """Return place and keyword of every way in which a request body breaks the specification."""
     errors = _validator(operation_id).iter_errors(body)
     return {(_shown(error.json_path), str(error.validator)) for error in errors}
+
+
+def unknown_fields(operation_id: str, body: Any) -> set[str]:
+    """Return the places of the fields of a body that the specification neither knows nor allows.
+
+    JSON Schema allows them all, unless it says otherwise: here an object with properties allows no
+    others, unless it says so.
+    """
+    return set(_unknown(body_schema(operation_id), body, "$")) if isinstance(body, dict) else set()
+
+
+def _unknown(schema: Node, value: Any, path: str) -> Iterator[str]:
+    schema = resolved(schema)
+    known = schema.get("properties", {})
+    further = schema.get("additionalProperties", not known)
+    if isinstance(value, list) and "items" in schema:
+        for index, item in enumerate(value):
+            yield from _unknown(schema["items"], item, f"{path}[{index}]")
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            place = step(path, key)
+            if key in known or isinstance(further, dict):
+                yield from _unknown(known.get(key, further), item, place)
+            elif not further:
+                yield place
 
 
 def missing_fields(operation_id: str, body: Any) -> dict[str, set[str]]:

@@ -202,6 +202,7 @@ def _odd_schemas() -> Json:
         "FreeForm": {"type": "object", "description": "Any keys."},
         "Empty": record({}),
         "Closed": record({"only": NUMBER}, additionalProperties=False),
+        "Free": record({"someText": TEXT}, additionalProperties=True),
         "ClosedEmpty": {"type": "object", "additionalProperties": False},
         "Anything": {},
         "Text": {"type": "string", "minLength": 2},
@@ -361,7 +362,8 @@ def _odd_bodies() -> Json:
         "Text": content({"type": "string"}),
         **{name: content(ref(name)) for name in ("Payment", "Wallet", "Holder", "Enums", "Told")},
         **{
-            name: content(ref(name)) for name in ("Matrix", "Meta", "NameRefs", "Parent", "TextMap")
+            name: content(ref(name))
+            for name in ("Free", "Matrix", "Meta", "NameRefs", "Parent", "TextMap")
         },
         "ClosedEmpty": content(ref("ClosedEmpty")),
     }

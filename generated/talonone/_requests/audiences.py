@@ -8,11 +8,11 @@ from typing import Literal
 from msgspec import UNSET, Struct, UnsetType, field
 
 
-class CustomerProfileAudienceRequestItem(Struct, kw_only=True):
+class CustomerProfileAudienceRequestItem(Struct, kw_only=True, forbid_unknown_fields=True):
     action: Literal["add", "delete"]
     profile_integration_id: str = field(name="profileIntegrationId")
     audience_id: int = field(name="audienceId")
 
 
-class CustomerProfileAudienceRequest(Struct, kw_only=True):
+class CustomerProfileAudienceRequest(Struct, kw_only=True, forbid_unknown_fields=True):
     data: list[CustomerProfileAudienceRequestItem] | UnsetType = UNSET

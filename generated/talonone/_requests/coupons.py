@@ -6,5 +6,5 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 
-class CouponReservations(Struct, kw_only=True):
+class CouponReservations(Struct, kw_only=True, forbid_unknown_fields=True):
     integration_ids: list[str] = field(name="integrationIDs")

@@ -8,21 +8,23 @@ from typing import Annotated, Any, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 
-class ProfileAudiencesChanges(Struct, kw_only=True):
+class ProfileAudiencesChanges(Struct, kw_only=True, forbid_unknown_fields=True):
     adds: list[int]
     deletes: list[int]
 
 
-class MultipleCustomerProfileIntegrationRequestItem(Struct, kw_only=True):
+class MultipleCustomerProfileIntegrationRequestItem(
+    Struct, kw_only=True, forbid_unknown_fields=True
+):
     integration_id: str = field(name="integrationId")
     attributes: dict[str, Any] | UnsetType = UNSET
 
 
-class NewCustomerProfile(Struct, kw_only=True):
+class NewCustomerProfile(Struct, kw_only=True, forbid_unknown_fields=True):
     attributes: dict[str, Any] | UnsetType = UNSET
 
 
-class CustomerProfileIntegrationRequestV2(Struct, kw_only=True):
+class CustomerProfileIntegrationRequestV2(Struct, kw_only=True, forbid_unknown_fields=True):
     attributes: dict[str, Any] | UnsetType = UNSET
     audiences_changes: ProfileAudiencesChanges | UnsetType = field(
         name="audiencesChanges", default=UNSET
@@ -37,7 +39,7 @@ class CustomerProfileIntegrationRequestV2(Struct, kw_only=True):
     ) = field(name="responseContent", default=UNSET)
 
 
-class MultipleCustomerProfileIntegrationRequest(Struct, kw_only=True):
+class MultipleCustomerProfileIntegrationRequest(Struct, kw_only=True, forbid_unknown_fields=True):
     customer_profiles: (
         Annotated[list[MultipleCustomerProfileIntegrationRequestItem], Meta(max_length=1000)]
         | UnsetType

@@ -10,7 +10,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType, field
 CouponCode: TypeAlias = Annotated[str, Meta(max_length=100)]
 
 
-class CartItem(Struct, kw_only=True):
+class CartItem(Struct, kw_only=True, forbid_unknown_fields=True):
     name: Annotated[str, Meta(min_length=1)]
     sku: Annotated[str, Meta(min_length=1)]
     quantity: Annotated[int, Meta(ge=1)]
@@ -24,11 +24,11 @@ class CartItem(Struct, kw_only=True):
     attributes: dict[str, Any] | UnsetType = UNSET
 
 
-class AdditionalCost(Struct, kw_only=True):
+class AdditionalCost(Struct, kw_only=True, forbid_unknown_fields=True):
     price: float
 
 
-class NewCustomerSessionV2(Struct, kw_only=True):
+class NewCustomerSessionV2(Struct, kw_only=True, forbid_unknown_fields=True):
     profile_id: str | UnsetType = field(name="profileId", default=UNSET)
     coupon_codes: list[CouponCode] | UnsetType = field(name="couponCodes", default=UNSET)
     referral_code: Annotated[str, Meta(max_length=100)] | UnsetType = field(
@@ -43,7 +43,7 @@ class NewCustomerSessionV2(Struct, kw_only=True):
     attributes: dict[str, Any] | UnsetType = UNSET
 
 
-class NewCustomerSession(Struct, kw_only=True):
+class NewCustomerSession(Struct, kw_only=True, forbid_unknown_fields=True):
     profile_id: str | UnsetType = field(name="profileId", default=UNSET)
     coupon: Annotated[str, Meta(max_length=100)] | UnsetType = UNSET
     referral: Annotated[str, Meta(max_length=100)] | UnsetType = UNSET
@@ -54,7 +54,7 @@ class NewCustomerSession(Struct, kw_only=True):
     attributes: dict[str, Any] | UnsetType = UNSET
 
 
-class IntegrationRequest(Struct, kw_only=True):
+class IntegrationRequest(Struct, kw_only=True, forbid_unknown_fields=True):
     customer_session: NewCustomerSessionV2 = field(name="customerSession")
     response_content: (
         list[

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 
-class NewEvent(Struct, kw_only=True):
+class NewEvent(Struct, kw_only=True, forbid_unknown_fields=True):
     type: Annotated[str, Meta(min_length=1)]
     attributes: dict[str, Any]
     session_id: Annotated[str, Meta(min_length=1)] = field(name="sessionId")

@@ -8,7 +8,7 @@ from msgspec import UNSET, Struct, UnsetType, field
 from .._runtime.model import AwareDatetime
 
 
-class NewReferral(Struct, kw_only=True):
+class NewReferral(Struct, kw_only=True, forbid_unknown_fields=True):
     campaign_id: int = field(name="campaignId")
     advocate_profile_integration_id: str = field(name="advocateProfileIntegrationId")
     friend_profile_integration_id: str | UnsetType = field(

@@ -7,18 +7,16 @@ part by itself: so the place is known even where the message of msgspec does not
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
-from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 import msgspec
-from msgspec import Struct, UnsetType
-from msgspec.structs import FieldInfo, fields
+from msgspec import UnsetType
 
+from .body_parts import members, parts
 from .json_path import step
 from .json_values import ENCODER, RefusedBody
+from .unknown_fields import drop_unknown_fields, refuse_unknown_fields
 
 _AT_PATH = re.compile(r" - at `(?:key in `?)?\$(.*?)`+$")
 _MISSING = re.compile(r"Object missing required field (`.*`)")
@@ -26,35 +24,28 @@ _LARGEST = 2**63
 _LONGEST_SHOWN = 40
 
 
-def python_names(model: Any) -> frozenset[str]:
-    """Return the Python names of all fields in `model` and below that have another name in JSON."""
-    found: set[str] = set()
-    seen: set[type] = set()
-    kinds = [model]
-    while kinds:
-        for kind in _members(kinds.pop()):
-            if not _is_struct(kind):
-                kinds += get_args(kind) if get_origin(kind) in (list, dict) else ()
-            elif kind not in seen:
-                seen.add(kind)
-                found.update(_renamed(kind))
-                kinds += [field.type for field in _fields(kind).values()]
-    return frozenset(found)
-
-
-def conforming(content: bytes, model: Any) -> bytes:
+def conforming(content: bytes, model: Any, *, allow_unknown_fields: bool = False) -> bytes:
     """Return the body to send, or raise `RefusedBody` at its first fault.
 
     The result may differ from `content`: `2.0` is an integer in JSON Schema, but many servers
     cannot read it as one, so it is sent as `2`.
     """
-    _refuse_python_names(msgspec.json.decode(content), model, "$")
+    body = msgspec.json.decode(content)
+    refuse_unknown_fields(body, model, allowed=allow_unknown_fields)
+    checked = _known_part(content, model) if allow_unknown_fields else content
     try:
-        msgspec.json.decode(content, type=model)
+        msgspec.json.decode(checked, type=model)
     except msgspec.ValidationError:
         content = _with_integers(content, model)
-        _refuse_faults(content, model)
+        checked = _known_part(content, model) if allow_unknown_fields else content
+        _refuse_faults(checked, model)
     return content
+
+
+def _known_part(content: bytes, model: Any) -> bytes:
+    body = msgspec.json.decode(content)
+    drop_unknown_fields(body, model)
+    return ENCODER.encode(body)
 
 
 def _refuse_faults(content: bytes, model: Any) -> None:
@@ -66,18 +57,6 @@ def _refuse_faults(content: bytes, model: Any) -> None:
         raise RefusedBody(*_split(str(error), "$")) from None
 
 
-def _refuse_python_names(value: Any, kind: Any, path: str) -> None:
-    """Raise `RefusedBody` for a key that is the Python name of a field: no server knows it."""
-    if isinstance(value, dict):
-        for member in filter(_is_struct, _members(kind)):
-            for name, wire in _renamed(member).items():
-                if name in value and wire not in value:
-                    problem = f"`{name}` is a name of Python (in a mapping, write `{wire}`)"
-                    raise RefusedBody(step(path, name), problem)
-    for key, item, part in _parts(value, kind):
-        _refuse_python_names(item, part, step(path, key))
-
-
 def _with_integers(content: bytes, model: Any) -> bytes:
     """Return the body with `2` in place of `2.0` wherever the model has an integer."""
     # As decimals, all other numbers keep their digits.
@@ -87,7 +66,7 @@ def _with_integers(content: bytes, model: Any) -> bytes:
 
 def _make_integers(value: Any, kind: Any) -> bool:
     made = False
-    for key, item, part in _parts(value, kind):
+    for key, item, part in parts(value, kind):
         if not isinstance(item, Decimal):
             made |= _make_integers(item, part)
         elif _is_integer(part) and abs(item) < _LARGEST and item == int(item):
@@ -101,7 +80,7 @@ def _refuse_first_fault(value: Any, kind: Any, path: str) -> None:
     try:
         msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        for key, item, part in _parts(value, kind):
+        for key, item, part in parts(value, kind):
             _refuse_first_fault(item, part, step(path, key))
         raise RefusedBody(*_explained(value, kind, *_split(str(error), path))) from None
 
@@ -122,7 +101,7 @@ def _explained(value: Any, kind: Any, path: str, words: str) -> tuple[str, str]:
     if not words.startswith(("Expected", "Invalid enum value")):
         return path, words
     if value is None:
-        hint = " (leave the field out: UNSET in a model)" if UnsetType in _members(kind) else ""
+        hint = " (leave the field out: UNSET in a model)" if UnsetType in members(kind) else ""
         return path, f"null is not allowed here{hint}"
     if words.startswith("Invalid enum value"):
         return path, f"{_shown(value)} is none of {', '.join(map(repr, _choices(kind)))}"
@@ -134,7 +113,7 @@ def _explained(value: Any, kind: Any, path: str, words: str) -> tuple[str, str]:
 
 
 def _choices(kind: Any) -> list[Any]:
-    literals = [member for member in _members(kind) if get_origin(member) is Literal]
+    literals = [member for member in members(kind) if get_origin(member) is Literal]
     return [choice for literal in literals for choice in get_args(literal)]
 
 
@@ -143,56 +122,5 @@ def _shown(value: object) -> str:
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
-def _parts(value: Any, kind: Any) -> Iterator[tuple[Any, Any, Any]]:
-    """Yield key or index, value and annotation of each part of a list or object."""
-    if not isinstance(value, (list, dict)):
-        return
-    for member in _members(kind):
-        if isinstance(value, list) and get_origin(member) is list:
-            for index, item in enumerate(value):
-                yield index, item, get_args(member)[0]
-        elif isinstance(value, dict) and get_origin(member) is dict:
-            for key, item in value.items():
-                yield key, item, get_args(member)[1]
-        elif isinstance(value, dict) and _is_struct(member) and _has_tag(value, member):
-            for wire, field in _fields(member).items():
-                if wire in value:
-                    yield wire, value[wire], field.type
-
-
-@cache
-def _members(kind: Any) -> tuple[Any, ...]:
-    """Return the types that an annotation allows, without the constraints of `Annotated`."""
-    origin = get_origin(kind)
-    if origin is Annotated:
-        return _members(get_args(kind)[0])
-    if origin in (Union, UnionType):
-        return tuple(member for part in get_args(kind) for member in _members(part))
-    return (kind,)
-
-
 def _is_integer(kind: Any) -> bool:
-    members = _members(kind)
-    return int in members and float not in members
-
-
-def _is_struct(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Struct)
-
-
-def _has_tag(value: dict[str, Any], kind: type[Struct]) -> bool:
-    """Return whether an object has the tag of this class; classes without tag match all."""
-    config = kind.__struct_config__
-    return config.tag_field is None or value.get(config.tag_field) == config.tag
-
-
-@cache
-def _fields(kind: type[Struct]) -> dict[str, FieldInfo]:
-    return {field.encode_name: field for field in fields(kind)}
-
-
-@cache
-def _renamed(kind: type[Struct]) -> dict[str, str]:
-    """Return Python name → JSON name of the fields whose Python name is no JSON name."""
-    known = _fields(kind)
-    return {field.name: wire for wire, field in known.items() if field.name not in known}
+    return int in members(kind) and float not in members(kind)

@@ -23,6 +23,7 @@ DEFAULT_MAX_RETRIES = 2
 DEFAULT_DEADLINE = 120.0  # Seconds.
 DEFAULT_MAX_RESPONSE_SIZE = 64 * 1024 * 1024  # Bytes.
 
+_FLAGS = ("strict_responses", "validate_requests", "allow_unknown_fields", "decimal_numbers")
 _EXAMPLE = "https://example.europe-west1.talon.one"
 _NO_KEY = "no API key: pass api_key=, or set TALONONE_API_KEY"
 # Seconds, 23 days. Longer times overflow in sockets and end at once.
@@ -49,6 +50,8 @@ class ClientOptions:
     """Whether an unreadable field of a response is an error."""
     validate_requests: bool
     """Whether requests are checked against the specification."""
+    allow_unknown_fields: bool
+    """Whether requests may have fields that the specification does not know."""
     decimal_numbers: bool
     """Whether numbers in responses are `Decimal`."""
 
@@ -57,7 +60,7 @@ class ClientOptions:
         _check_max_retries(self.max_retries)
         _check_deadline(self.deadline)
         _check_max_response_size(self.max_response_size)
-        for name in ("strict_responses", "validate_requests", "decimal_numbers"):
+        for name in _FLAGS:
             if not isinstance(value := getattr(self, name), bool):
                 raise ValueError(f"{name} is True or False, not {_kind(value)}")
 

@@ -50,6 +50,7 @@ class BaseClient(Generic[Http, Httpx2]):
         max_response_size: int = DEFAULT_MAX_RESPONSE_SIZE,
         strict_responses: bool = False,
         validate_requests: bool = True,
+        allow_unknown_fields: bool = False,
         decimal_numbers: bool = False,
         http_client: Http | Httpx2 | None = None,
     ) -> None:
@@ -80,6 +81,8 @@ class BaseClient(Generic[Http, Httpx2]):
                 read. By default, such a field is `UNSET` and a warning is logged.
             validate_requests: Check each call against the specification before it is sent. Without
                 the check, the server has to find such faults.
+            allow_unknown_fields: Send fields of a body that the specification does not know, as
+                newer servers do. By default they are refused, since most are misspelt.
             decimal_numbers: Read numbers in responses as `Decimal` with all digits, not as
                 `float`; this is slower.
             http_client: A configured client of httpx or httpx2 to send through. It stays open when
@@ -100,6 +103,7 @@ class BaseClient(Generic[Http, Httpx2]):
                 max_response_size=max_response_size,
                 strict_responses=strict_responses,
                 validate_requests=validate_requests,
+                allow_unknown_fields=allow_unknown_fields,
                 decimal_numbers=decimal_numbers,
             )
         except ValueError as error:
@@ -139,6 +143,7 @@ class BaseClient(Generic[Http, Httpx2]):
         max_response_size: int | UnsetType = UNSET,
         strict_responses: bool | UnsetType = UNSET,
         validate_requests: bool | UnsetType = UNSET,
+        allow_unknown_fields: bool | UnsetType = UNSET,
         decimal_numbers: bool | UnsetType = UNSET,
     ) -> Self:
         """Return a cheap copy with other options, which shares connections and retry budget.
@@ -153,6 +158,8 @@ class BaseClient(Generic[Http, Httpx2]):
             max_response_size: The largest body of a response, as for a new client.
             strict_responses: Whether an unreadable field is an error, as for a new client.
             validate_requests: Whether calls are checked, as for a new client.
+            allow_unknown_fields: Whether fields that the specification does not know are sent, as
+                for a new client.
             decimal_numbers: Whether numbers are `Decimal`, as for a new client.
 
         Raises:
@@ -167,6 +174,7 @@ class BaseClient(Generic[Http, Httpx2]):
                 max_response_size=max_response_size,
                 strict_responses=strict_responses,
                 validate_requests=validate_requests,
+                allow_unknown_fields=allow_unknown_fields,
                 decimal_numbers=decimal_numbers,
             )
         except ValueError as error:

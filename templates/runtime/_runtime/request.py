@@ -13,15 +13,17 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import msgspec
-from msgspec import UNSET, Struct
+from msgspec import UNSET
 
 from . import json_values
-from .body_check import conforming, python_names
+from .body_check import conforming
 from .content_encoding import ACCEPT_ENCODING
 from .errors import RequestValidationError
 from .json_values import RefusedBody
+from .model import Model
 from .operation import Call, Operation, request_model
 from .options import ClientOptions
+from .unknown_fields import python_names_of_free_fields
 from .version import __version__
 
 _UNFIT = (msgspec.MsgspecError, TypeError, ValueError, OverflowError, RecursionError)
@@ -62,7 +64,7 @@ def prepare(
         problem = f"the operation takes {taken}, and this client has only {scheme}"
         raise RequestValidationError(operation, problem)
     target = raw_path(call, check=check)
-    content = encode_body(call, check=check)
+    content = encode_body(call, check=check, allow_unknown_fields=options.allow_unknown_fields)
     accepted = "*/*" if "bytes" in operation.answers.values() else "application/json"
     headers = {
         "Accept": accepted,
@@ -99,10 +101,13 @@ def raw_path(call: Call[Any], *, check: bool = True) -> str:
     return f"{path}?{'&'.join(pairs)}" if pairs else path
 
 
-def encode_body(call: Call[Any], *, check: bool = True) -> bytes | None:
+def encode_body(
+    call: Call[Any], *, check: bool = True, allow_unknown_fields: bool = False
+) -> bytes | None:
     """Return the bytes of the body, checked against every constraint; `None` for no body.
 
     Without `check`, only values without one clear form in JSON are refused.
+    `allow_unknown_fields` leaves in what the specification does not know.
     """
     operation, body = call.operation, call.body
     if operation.body is None:
@@ -119,7 +124,7 @@ def encode_body(call: Call[Any], *, check: bool = True) -> bytes | None:
             return content
     except _UNFIT:
         pass  # The slow check finds the fault and its path; or none, as this one is stricter.
-    return _slowly_checked(operation, operation.body, body, check)
+    return _slowly_checked(operation, operation.body, body, check, allow_unknown_fields)
 
 
 @cache
@@ -129,20 +134,24 @@ def _checker(name: str) -> msgspec.json.Decoder[Any]:
 
 @cache
 def _python_names(name: str) -> frozenset[str]:
-    return python_names(request_model(name))
+    return python_names_of_free_fields(request_model(name))
 
 
-def _slowly_checked(operation: Operation[Any], name: str, body: object, check: bool) -> bytes:
+def _slowly_checked(
+    operation: Operation[Any], name: str, body: object, check: bool, allow_unknown_fields: bool
+) -> bytes:
     """Return the bytes of a body, or raise an error with the path of its first fault."""
-    hint = ""
     try:
         json_values.refuse_ambiguous(body)
         content = json_values.ENCODER.encode(body)
-        if isinstance(body, Struct) and type(body).__name__ != name:
-            hint = f" (the body is {type(body).__name__}, where {name} is expected)"
-        return conforming(content, request_model(name)) if check else content
+        if not check:
+            return content
+        model = request_model(name)
+        return conforming(content, model, allow_unknown_fields=allow_unknown_fields)
     except RefusedBody as refused:
-        path, problem = refused.path, refused.problem + hint
+        path, problem = refused.path, refused.problem
+        if isinstance(body, Model) and type(body).__name__ != name:
+            path, problem = "$", f"the body is {type(body).__name__}, where {name} is expected"
     except RecursionError:
         path, problem = "$", "the body is nested too deeply, or holds itself"
     except _UNFIT as error:

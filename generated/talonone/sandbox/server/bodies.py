@@ -24,7 +24,7 @@ def read_body(operation: Operation[Any], body: bytes) -> Document:
             raise Refusal(400, f"{operation} needs a request body.")
         return {}
     try:
-        document = _with_integers(operation.body, decode_strict(body))
+        document = _as_read(operation.body, decode_strict(body))
     except ValueError as error:
         raise invalid(f"The body is not acceptable JSON: {error}", "") from None
     try:
@@ -41,11 +41,11 @@ def _decoder(name: str) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(request_model(name))
 
 
-def _with_integers(model: str, document: Any) -> Any:
-    """Return a body in which whole numbers are integers where its model declares integers.
+def _as_read(model: str, document: Any) -> Any:
+    """Return a body as a server reads it: without the fields that its model does not declare.
 
-    In JSON Schema `2.0` is an integer, too. Other numbers, such as those in attributes, keep all
-    their digits.
+    Whole numbers are integers where the model declares integers: in JSON Schema `2.0` is one, too.
+    Other numbers, such as those in attributes, keep all their digits.
     """
     return _converted(_type(model), document)
 
@@ -62,8 +62,7 @@ def _converted(kind: inspect.Type, value: Any) -> Any:
         case inspect.StructType(), dict():
             kinds = {field.encode_name: field.type for field in kind.fields}
             return {
-                key: _converted(kinds[key], item) if key in kinds else item
-                for key, item in value.items()
+                key: _converted(kinds[key], item) for key, item in value.items() if key in kinds
             }
         case inspect.ListType(), list():
             return [_converted(kind.item_type, item) for item in value]
