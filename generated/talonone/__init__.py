@@ -19,6 +19,7 @@ from ._runtime.errors import (
     InternalServerError,
     NotFoundError,
     PermissionDeniedError,
+    PropertyDecodeError,
     RateLimitError,
     RequestValidationError,
     ResponseDecodeError,
@@ -26,6 +27,7 @@ from ._runtime.errors import (
     UnprocessableEntityError,
 )
 from ._runtime.lazy import lazy_exports
+from ._runtime.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from ._client import AsyncTalonOne, TalonOne
@@ -72,6 +74,7 @@ __all__ = [
     "InternalServerError",
     "NotFoundError",
     "PermissionDeniedError",
+    "PropertyDecodeError",
     "RateLimitError",
     "RawResponse",
     "RequestValidationError",

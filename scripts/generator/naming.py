@@ -23,7 +23,13 @@ EXPORTED = {
     *("APIConnectionError", "APIError", "APIStatusError", "APITimeoutError", "ApiKeyAuth"),
     *("AsyncTalonOne", "AuthenticationError", "BadRequestError", "ConflictError", "ErrorDetail"),
     *("IntegrationAuth", "InternalServerError", "NotFoundError", "PermissionDeniedError"),
-    *("RateLimitError", "RawResponse", "RequestValidationError", "ResponseDecodeError"),
+    *(
+        "PropertyDecodeError",
+        "RateLimitError",
+        "RawResponse",
+        "RequestValidationError",
+        "ResponseDecodeError",
+    ),
     *("TalonOne", "TalonOneError", "UNSET", "UnprocessableEntityError", "UnsetType"),
 }
 # Reference pages that describe no tag, and a name that every module imports.
@@ -31,7 +37,7 @@ _TAKEN_MODULES = {"models", "readme", "annotations"}
 # Names that annotations and values use: an attribute of the same name would hide them.
 _USED_VALUES = {
     *("bool", "bytes", "date", "datetime", "dict", "field", "float", "int", "list", "str"),
-    *("self", "call", "read_typed"),
+    *("self", "call", "read_typed", "strict", "to_dict", "to_json"),
 }
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import pickle
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -10,7 +12,7 @@ import pytest
 from hypothesis import strategies as st
 from support import spec_reader
 from support.exploring import explore
-from talonone import UNSET, models
+from talonone import UNSET, PropertyDecodeError, TalonOneError, models
 from talonone.models import Effect
 
 MAPPING: dict[str, Any] = spec_reader.SPEC["components"]["schemas"]["Effect"]["x-typed-property"][
@@ -64,6 +66,67 @@ def test_what_cannot_be_read_is_unset(caplog: pytest.LogCaptureFixture) -> None:
     assert [record.levelno for record in caplog.records] == [logging.WARNING]
     assert "SetDiscountEffectProps" in caplog.records[0].getMessage()
     assert "$.value" in caplog.records[0].getMessage()
+
+
+@pytest.mark.parametrize(
+    ("kind", "props", "words"),
+    [
+        (
+            "setDiscount",
+            {"name": "Sale", "value": "4.5"},
+            "SetDiscountEffectProps cannot be read: Expected `float`, got `str` at $.value",
+        ),
+        (
+            "setDiscount",
+            {"name": "Sale"},
+            "SetDiscountEffectProps cannot be read: Missing at $.value",
+        ),
+        (
+            "addLoyaltyPoints",
+            {
+                "name": "P",
+                "programId": 1,
+                "subLedgerId": "",
+                "value": Decimal("1.5"),
+                "startDate": 1,
+            },
+            "AddLoyaltyPointsEffectProps cannot be read: Expected `datetime`, got `int` at $.startDate",
+        ),
+        *(
+            (
+                "setDiscount",
+                props,
+                f"SetDiscountEffectProps cannot be read: Expected `object`, got `{name}` at $",
+            )
+            for props, name in ((None, "null"), ([], "array"), (UNSET, "UnsetType"))
+        ),
+        *(
+            (
+                kind,
+                {"name": "Sale", "value": 1},
+                "A typed property cannot be read: the field that names its model has no text",
+            )
+            for kind in (UNSET, None)
+        ),
+    ],
+)
+def test_strictly_what_cannot_be_read_raises(
+    kind: Any, props: Any, words: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(PropertyDecodeError) as caught:
+        effect(kind, props).typed_props(strict=True)
+    assert str(caught.value) == words
+    assert isinstance(caught.value, TalonOneError)
+    assert str(pickle.loads(pickle.dumps(caught.value))) == words
+    assert not caplog.records
+    effect(kind, props).typed_props()
+
+
+def test_strictly_the_rest_is_the_same() -> None:
+    props = {"name": "Sale", "value": 4.5, "new": 1}
+    typed = effect("setDiscount", props).typed_props(strict=True)
+    assert typed == models.SetDiscountEffectProps(name="Sale", value=4.5)
+    assert effect("launchRocket", props).typed_props(strict=True) is props
 
 
 JSON = st.recursive(

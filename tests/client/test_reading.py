@@ -11,6 +11,7 @@ import pytest
 from support import spec_reader
 from support.wire import Caller, Wire
 from talonone import UNSET, ResponseDecodeError
+from talonone.models import CartItem
 
 STATE: dict[str, Any] = spec_reader.answer_examples("updateCustomerSessionV2")[0][1]
 
@@ -197,8 +198,34 @@ def test_what_stands_in_the_place_of_a_fault(
     items = update(call).customer_session.cart_items
     assert (items[0].name, items[0].sku, items[0].quantity) == (UNSET, "T", 2)
     assert items[0].price is UNSET
-    assert items[1] is UNSET
+    assert items[1] == CartItem(name=UNSET, sku=UNSET, quantity=UNSET, price=UNSET)
     assert items[2].price == 24.0
+
+
+@pytest.mark.parametrize("entry", [None, "x", 1, []], ids=repr)
+@pytest.mark.parametrize("decimals", [False, True])
+def test_loops_survive_entries_that_are_no_object(
+    entry: Any,
+    decimals: bool,
+    state: dict[str, Any],
+    call: Caller,
+    wire: Wire,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    state["effects"] = [entry, {**state["effects"][0], "effectType": "launchRocket", "props": {}}]
+    state["loyalty"] = {"cards": [], "programs": {"1": entry}}
+    state["coupons"] = [entry]
+    wire.answers(state)
+    result = update(call, decimal_numbers=decimals)
+    seen = [(effect.effect_type, effect.typed_props()) for effect in result.effects]
+    assert seen == [(UNSET, UNSET), ("launchRocket", {})]
+    assert [program.title for program in result.loyalty.programs.values()] == [UNSET]
+    assert [coupon.value for coupon in result.coupons] == [UNSET]
+    (record,) = caplog.records
+    for place in ("$.effects[0]", "$.loyalty.programs['1']", "$.coupons[0]"):
+        assert place in record.getMessage()
+    with pytest.raises(ResponseDecodeError):
+        update(call, decimal_numbers=decimals, strict_responses=True)
 
 
 def test_an_integral_number_is_an_integer(

@@ -183,14 +183,13 @@ class Reading:
             case "object", dict() if isinstance(schema.get("additionalProperties"), dict):
                 inner = schema["additionalProperties"]
                 return {
-                    key: self._or_lost(inner, item, _place(path, key))
-                    for key, item in value.items()
+                    key: self._entry(inner, item, _place(path, key)) for key, item in value.items()
                 }
             case "object", dict():
                 return normal(self._free(value))
             case "array", list():
                 items = enumerate(value)
-                return [self._or_lost(schema["items"], it, f"{path}[{i}]") for i, it in items]
+                return [self._entry(schema["items"], it, f"{path}[{i}]") for i, it in items]
             case "string", str() if schema.get("format") == "date-time":
                 return normal(_time(value))
             case ("string", str()) | ("boolean", bool()):
@@ -218,6 +217,12 @@ class Reading:
         except _Lost:
             self.lost.append(path)
             return LOST
+
+    def _entry(self, schema: Json, value: Any, path: str) -> Any:
+        """Return an entry of a list or map: a model without any field stands for a lost one."""
+        result = self._or_lost(schema, value, path)
+        is_model = bool(spec_reader.types(schema)[1].get("properties"))
+        return {} if result is LOST and is_model else result
 
     def _free(self, value: Any) -> Any:
         """Return a free-form value as Python has it: a number that no float can hold is exact."""

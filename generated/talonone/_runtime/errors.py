@@ -185,6 +185,22 @@ class ResponseDecodeError(_ResponseError):
         return f"{self._place}: the answer ({self.status_code}) cannot be read: {words}"
 
 
+class PropertyDecodeError(TalonOneError, ValueError):
+    """A typed property of a model, such as the details of an effect, cannot be read in full."""
+
+    def __init__(self, model: str, problem: str, path: str = "") -> None:
+        super().__init__(model, problem, path)
+        self.model = model
+        """The name of the model that the property should have been read as."""
+        self.problem = problem
+        self.path = path
+        """The path of the first fault in the property, such as `$.value`."""
+
+    def __str__(self) -> str:
+        place = f" at {self.path}" if self.path else ""
+        return f"{self.model} cannot be read: {self.problem}{place}"
+
+
 _BY_STATUS: dict[int, type[APIStatusError]] = {
     400: BadRequestError,
     401: AuthenticationError,

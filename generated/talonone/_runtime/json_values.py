@@ -185,6 +185,16 @@ ENCODER = msgspec.json.Encoder(decimal_format="number", enc_hook=_builtin)
 """Writes JSON: decimals with all their digits, and any kind of mapping as an object."""
 
 
+_MODEL_ENCODER = msgspec.json.Encoder(
+    decimal_format="number", enc_hook=lambda value: None if value is UNSET else _builtin(value)
+)
+
+
+def encode_model(model: Struct) -> bytes:
+    """Return a model as JSON; an entry of a list or map that could not be read is `null`."""
+    return _MODEL_ENCODER.encode(model)
+
+
 def _field_names(kind: type) -> list[str]:
     """Return the names of the fields of a dataclass or an `attrs` class; msgspec writes both."""
     if is_dataclass(kind):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 from msgspec import Meta, Struct
 
@@ -23,3 +23,29 @@ else:
 # no cycles. Only a model that is put into its own free-form attributes would never be freed.
 class Model(Struct, kw_only=True, repr_omit_defaults=True, gc=False):
     """A model of the API: keyword-only; absent fields are `UNSET`, which `repr` leaves out."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the model as `json.loads` would read it: names of JSON, and values of JSON alone.
+
+        Fields that are `UNSET` are left out, times are texts, and a `Decimal` is a `float`.
+
+        Raises:
+            TypeError: A value that the model was made with cannot be written as JSON.
+        """
+        # Loaded when it is first used.
+        from .json_values import decode_untyped, encode_model
+
+        result: dict[str, Any] = decode_untyped(encode_model(self))
+        return result
+
+    def to_json(self) -> str:
+        """Return the model as JSON: names of JSON, and a `Decimal` with all its digits.
+
+        Fields that are `UNSET` are left out.
+
+        Raises:
+            TypeError: A value that the model was made with cannot be written as JSON.
+        """
+        from .json_values import encode_model
+
+        return encode_model(self).decode()

@@ -489,16 +489,24 @@ class Effect(Model, kw_only=True):
     triggered_by_coupon: int | None | UnsetType = field(name="triggeredByCoupon", default=UNSET)
     """Id of the coupon for which the rule was evaluated."""
 
-    def typed_props(self) -> TypedEffectProps | dict[str, Any]:
+    def typed_props(self, *, strict: bool = False) -> TypedEffectProps | dict[str, Any]:
         """Return `props` as the model that `effect_type` names.
 
         For a name that the specification does not know, it is the plain mapping.
+
+        Args:
+            strict: Raise an error where a part cannot be read. By default, `UNSET` stands there,
+                and a warning is logged.
+
+        Raises:
+            PropertyDecodeError: With `strict`, `props` or `effect_type` cannot be read.
         """
         from .._runtime.response import read_typed
         from .typed_effect_props import TYPED_EFFECT_PROPS
 
-        model = TYPED_EFFECT_PROPS.get(self.effect_type)
-        typed: TypedEffectProps | dict[str, Any] = read_typed(self.props, model)
+        typed: TypedEffectProps | dict[str, Any] = read_typed(
+            self.props, TYPED_EFFECT_PROPS, self.effect_type, strict=strict
+        )
         return typed
 
 

@@ -84,6 +84,8 @@ class Reader:
     """The types of decoded JSON whose values are taken as they are, without calling `read`."""
     read: Read
     """Reads values of all other types."""
+    blank: Callable[[], Any] = lambda: UNSET
+    """Makes the entry of a list or map that stands for one that cannot be read."""
 
 
 def read_leniently(model: Any, value: object, *, exact: bool = False) -> tuple[Any, list[Loss]]:
@@ -153,7 +155,7 @@ class _Built:
             fields: dict[str, _Field] = {}
             read = _struct(kind, fields)
             # Stored before its fields are read, as these may be of the same struct again.
-            self._structs[kind.cls] = Reader(frozenset(), _tagged(kind, read))
+            self._structs[kind.cls] = Reader(frozenset(), _tagged(kind, read), _blank(kind))
             for field in kind.fields:
                 reader = self._reader(field.type)
                 fields[field.encode_name] = (field.name, reader.as_is, reader.read)
@@ -211,6 +213,15 @@ def _struct(kind: inspect.StructType, fields: dict[str, _Field]) -> Read:
     return read
 
 
+def _blank(kind: inspect.StructType) -> Callable[[], Any]:
+    """Return a function that makes a model with all its fields `UNSET`.
+
+    A loop over a list of models finds all attributes then, also where an entry is `null`.
+    """
+    fields = dict.fromkeys((field.name for field in kind.fields), UNSET)
+    return lambda: kind.cls(**fields)
+
+
 def _tagged(kind: inspect.StructType, read: Read) -> Read:
     """Return a reader that refuses values with another tag than the struct has, if it has one."""
     field, tag = kind.tag_field, kind.tag
@@ -235,7 +246,7 @@ def _tagged(kind: inspect.StructType, read: Read) -> Read:
 
 
 def _list(reader: Reader) -> Reader:
-    as_is, read_item = reader.as_is, reader.read
+    as_is, read_item, blank = reader.as_is, reader.read, reader.blank
 
     def read(value: Any) -> list[Any]:
         if not isinstance(value, list):
@@ -248,7 +259,7 @@ def _list(reader: Reader) -> Reader:
             except Lossy as lossy:
                 # An unreadable item keeps its place: other fields refer to items by position.
                 losses += lossy.below(f"[{len(items)}]")
-                items.append(lossy.result)
+                items.append(blank() if lossy.result is UNSET else lossy.result)
         if losses:
             raise Lossy(items, losses)
         return items
@@ -257,7 +268,7 @@ def _list(reader: Reader) -> Reader:
 
 
 def _dict(reader: Reader) -> Reader:
-    as_is, read_item = reader.as_is, reader.read
+    as_is, read_item, blank = reader.as_is, reader.read, reader.blank
 
     def read(value: Any) -> dict[str, Any]:
         if not isinstance(value, dict):
@@ -269,7 +280,7 @@ def _dict(reader: Reader) -> Reader:
                 items[key] = item if type(item) in as_is else read_item(item)
             except Lossy as lossy:
                 losses += lossy.below(step("", key))
-                items[key] = lossy.result
+                items[key] = blank() if lossy.result is UNSET else lossy.result
         if losses:
             raise Lossy(items, losses)
         return items

@@ -14,7 +14,7 @@ from typing import Any, Generic, NamedTuple, ParamSpec, cast
 import msgspec
 
 from . import error_body
-from .errors import ResponseDecodeError
+from .errors import PropertyDecodeError, ResponseDecodeError
 from .http_library import httpx
 from .json_values import decode_untyped
 from .lenient import (
@@ -154,9 +154,18 @@ def read_response(
     return cast(T, result)
 
 
-def read_typed(value: Any, model: type[Model] | None) -> Any:
-    """Return a free-form object as `model`, or unchanged if there is no model for it."""
-    if model is None or not isinstance(value, dict):
+def read_typed(
+    value: Any, models: Mapping[str, type[Model]], name: Any, *, strict: bool = False
+) -> Any:
+    """Return a free-form object as the model called `name`, or unchanged if there is none.
+
+    Raises:
+        PropertyDecodeError: With `strict`, the object or its name cannot be read in full.
+    """
+    model = models.get(name)
+    if strict and not isinstance(name, str):
+        raise PropertyDecodeError("A typed property", "the field that names its model has no text")
+    if model is None or not (strict or isinstance(value, dict)):
         return value
     exact = isinstance(value, ExactDict) or holds_decimal(value)
     if not exact and not holds_datetime(model):
@@ -168,6 +177,8 @@ def read_typed(value: Any, model: type[Model] | None) -> Any:
         result, losses = read_leniently(model, value, exact=exact)
     except Unreadable as error:
         result, losses = value, error.below("$")
+    if losses and strict:
+        raise PropertyDecodeError(model.__name__, losses[0].problem, losses[0].path)
     if losses:
         _warn(model.__name__, losses)
     return result
