@@ -109,7 +109,7 @@ def test_models_may_hold_themselves() -> None:
     assert result.inner[0] == Folder(name="leaf")
     assert result.inner[1].inner[0] == Folder(name="leaf")
     assert result.by_name["it's"].name == "a"
-    assert result.by_name["b"] == Folder(name=UNSET)  # type: ignore[arg-type]
+    assert result.by_name["b"].name is UNSET
     assert result.beside == Folder(name="c", by_name=None)
 
 
