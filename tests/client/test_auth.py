@@ -160,9 +160,9 @@ def test_ids_of_applications(application_id: int | str, call: Caller, wire: Wire
     assert wire.request.headers["content-signature"].startswith(f"signer={application_id}; ")
 
 
-@pytest.mark.parametrize("key", [12345, None, b"k", "", "a\n", " a", "a\x7f", "\u0663"])
+@pytest.mark.parametrize("key", [12345, None, b"k", "", " ", "a\x7f", "\u0663", "a\x00b"])
 def test_keys_that_no_header_can_carry(key: Any) -> None:
-    with pytest.raises(ValueError, match="api_key is "):
+    with pytest.raises(ValueError, match="^api_key (is|has) "):
         ApiKeyAuth(key)
 
 
@@ -210,15 +210,13 @@ CHOICE = "pass api_key=, or application_id= with application_key=, or auth="
         ({}, "no API key: pass api_key=, or set TALONONE_API_KEY"),
         ({"application_id": 7}, "application_id= and application_key= sign calls only together"),
         ({"application_key": "00"}, "sign calls only together"),
-        ({"application_id": "", "application_key": "00"}, "application_id is empty or has"),
-        ({"application_id": "7; x", "application_key": "00"}, "application_id is empty or has"),
-        ({"application_id": "7\n", "application_key": "00"}, "application_id is empty or has"),
-        ({"application_id": "\u0663", "application_key": "00"}, "application_id is empty or has"),
-        ({"application_id": 7, "application_key": ""}, "application_key is not in hex"),
+        ({"application_id": "", "application_key": "00"}, "application_id is empty"),
+        ({"application_id": "7; x", "application_key": "00"}, "application_id has a space"),
+        ({"application_id": "7;x", "application_key": "00"}, "has characters that no id has"),
+        ({"application_id": "\u0663", "application_key": "00"}, "a character outside of ASCII"),
+        ({"application_id": 7, "application_key": ""}, "application_key is empty"),
         ({"application_id": True, "application_key": "00"}, "a number or a string, not bool"),
         ({"application_id": 7, "application_key": "se"}, "application_key is not in hex"),
-        ({"application_id": 7, "application_key": "abc"}, "application_key is not in hex"),
-        ({"application_id": 7, "application_key": "00\n"}, "application_key is not in hex"),
         ({"application_id": 7, "application_key": b"00"}, "application_key is a string, not bytes"),
         ({"api_key": "k", "application_id": 7, "application_key": "00"}, CHOICE),
         ({"api_key": "k", "auth": TokenAuth()}, CHOICE),

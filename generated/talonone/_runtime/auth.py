@@ -9,8 +9,10 @@ from collections.abc import Generator
 from typing import ClassVar
 
 from .http_library import httpx
+from .kinds import kind_of
 
-_KEY = re.compile(r"[!-~]+")
+# Keys that are not like this may be right as well, but are looked at closely.
+_KEY = re.compile(r"[\w./+-]+", re.ASCII)
 _SIGNER = re.compile(r"[\w.-]+", re.ASCII)
 _HEX = re.compile(r"(?:[0-9a-fA-F]{2})+")
 
@@ -38,17 +40,14 @@ class ApiKeyAuth(HeaderAuth):
         key: An API key of the application, made in the Campaign Manager.
 
     Raises:
-        ValueError: The key is empty, or has characters that no header can have.
+        ValueError: The key is empty, was pasted with more than the key, such as a prefix or a line
+            break, or has characters that no header can have.
     """
 
     scheme: ClassVar[str] = "api_key_v1"
 
     def __init__(self, key: str) -> None:
-        # A wrong key may still be a secret, so no message shows it.
-        if not isinstance(key, str):
-            raise ValueError(f"api_key is a string, not {type(key).__name__}")
-        if not _KEY.fullmatch(key):
-            raise ValueError("api_key is empty or has characters that no header can carry")
+        check_api_key("api_key", key)
         self._value = f"ApiKey-v1 {key}"
 
     def header(self, content: bytes) -> tuple[str, str]:
@@ -76,15 +75,8 @@ class IntegrationAuth(HeaderAuth):
     scheme: ClassVar[str] = "integration_auth"
 
     def __init__(self, application_id: int | str, application_key: str) -> None:
-        if isinstance(application_id, bool) or not isinstance(application_id, (int, str)):
-            kind = type(application_id).__name__
-            raise ValueError(f"application_id is a number or a string, not {kind}")
-        if not _SIGNER.fullmatch(str(application_id)):
-            raise ValueError("application_id is empty or has characters that no id has")
-        if not isinstance(application_key, str):
-            raise ValueError(f"application_key is a string, not {type(application_key).__name__}")
-        if not _HEX.fullmatch(application_key):
-            raise ValueError("application_key is not in hex: two digits from 0 to f for each byte")
+        check_application_id("application_id", application_id)
+        check_application_key("application_key", application_key)
         self._signer = str(application_id)
         self._key = bytes.fromhex(application_key)
 
@@ -95,6 +87,41 @@ class IntegrationAuth(HeaderAuth):
 
     def __repr__(self) -> str:
         return f"IntegrationAuth({self._signer!r}, …)"
+
+
+def check_api_key(name: str, key: object) -> None:
+    """Raise `ValueError` for a key that no server takes; `name` tells where it is from."""
+    if not isinstance(key, str):
+        raise ValueError(f"{name} is a string, not {kind_of(key)}")
+    if not _KEY.fullmatch(key):
+        from .credential_faults import api_key_fault
+
+        _refuse(api_key_fault(name, key))
+
+
+def check_application_id(name: str, application_id: object) -> None:
+    """Raise `ValueError` for an id that no server takes; `name` tells where it is from."""
+    if isinstance(application_id, bool) or not isinstance(application_id, (int, str)):
+        raise ValueError(f"{name} is a number or a string, not {kind_of(application_id)}")
+    if not _SIGNER.fullmatch(str(application_id)):
+        from .credential_faults import application_id_fault
+
+        _refuse(application_id_fault(name, str(application_id)))
+
+
+def check_application_key(name: str, key: object) -> None:
+    """Raise `ValueError` for a key that no server takes; `name` tells where it is from."""
+    if not isinstance(key, str):
+        raise ValueError(f"{name} is a string, not {kind_of(key)}")
+    if not _HEX.fullmatch(key):
+        from .credential_faults import application_key_fault
+
+        _refuse(application_key_fault(name, key))
+
+
+def _refuse(problem: str) -> None:
+    if problem:
+        raise ValueError(problem)
 
 
 HEADER_SCHEMES = (ApiKeyAuth, IntegrationAuth)
