@@ -162,7 +162,7 @@ def test_ids_of_applications(application_id: int | str, call: Caller, wire: Wire
 
 @pytest.mark.parametrize("key", [12345, None, b"k", "", " ", "a\x7f", "\u0663", "a\x00b"])
 def test_keys_that_no_header_can_carry(key: Any) -> None:
-    with pytest.raises(ValueError, match="^api_key (is|has) "):
+    with pytest.raises(ValueError, match=r"^api_key (is|has) "):
         ApiKeyAuth(key)
 
 

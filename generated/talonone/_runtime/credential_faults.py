@@ -102,4 +102,4 @@ def _inside(core: str) -> list[str]:
 
 
 def _sentence(name: str, found: list[str], advice: str) -> str:
-    return f"{name} {' and '.join(found)}: pass {advice}" if found else ""
+    return f"{name} {' and '.join(found)}: set it to {advice}" if found else ""

@@ -246,3 +246,11 @@ class BaseClient(Generic[Http, Httpx2]):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={str(self._options.base_url)!r})"
+
+
+def note_unset(error: BaseException | None) -> None:
+    """Add a note to an error that leaves a client's block because of a use of `UNSET`."""
+    if isinstance(error, (AttributeError, TypeError, BaseExceptionGroup)):
+        from .unset_note import explain
+
+        explain(error)
