@@ -94,7 +94,7 @@ def test_keys_that_only_look_odd(key: str, call: Caller, wire: Wire) -> None:
 
 
 def test_the_schemes_by_themselves() -> None:
-    with pytest.raises(ValueError, match=r"^api_key begins with `Bearer`: set it to the key alone"):
+    with pytest.raises(ValueError, match=r"^api_key begins with `Bearer`: set it to the key"):
         ApiKeyAuth(f"Bearer {SECRET}")
-    with pytest.raises(ValueError, match=r"^application_key has an odd number of digits: set it to"):
+    with pytest.raises(ValueError, match=r"^application_key has an odd number of digits: set it"):
         IntegrationAuth(7, SECRET[1:])
