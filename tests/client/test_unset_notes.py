@@ -15,7 +15,7 @@ from support.wire import API_KEY, BASE_URL, Wire
 from talonone import UNSET, AsyncTalonOne, TalonOne
 from talonone._runtime.unset_note import explain
 
-STATE = {"effects": [], "createdCoupons": [], "createdReferrals": []}
+STATE: dict[str, list[str]] = {"effects": [], "createdCoupons": [], "createdReferrals": []}
 GENERAL = "UNSET stands for a field that the answer does not have, or that could not be read"
 
 
@@ -88,7 +88,7 @@ def test_the_reason_is_told(leave: Leave, use: Callable[[Any], Any], words: str)
     [
         lambda state: state.effects.total,
         lambda state: len(7),  # type: ignore[arg-type]
-        lambda state: {}["total"],
+        lambda state: {"": 1}["total"],
     ],
 )
 def test_other_errors_are_left_alone(leave: Leave, use: Callable[[Any], Any]) -> None:

@@ -45,7 +45,7 @@ def explain(error: BaseException) -> None:
 
 def _note(error: BaseException) -> str:
     if isinstance(error, AttributeError) and error.obj is UNSET:
-        return _note_of_attribute(error.name, list(dict.fromkeys(_parts())))
+        return _note_of_attribute(str(error.name), list(dict.fromkeys(_parts())))
     if isinstance(error, TypeError) and "UnsetType" in str(error):
         return _note_of_use(list(dict.fromkeys(_parts())))
     return ""
