@@ -68,6 +68,7 @@ REFUSED: list[tuple[Any, str, str]] = [
     (np.array([1, 2]), "", f"a numpy.ndarray {AS_LIST}"),
     (np.array([True]), "", f"a numpy.ndarray {AS_LIST}"),
     (np.ma.masked, "", "MaskedConstant cannot be written as JSON"),
+    (np.ma.array(True, mask=True), "", "MaskedArray cannot be written as JSON"),
     (np.ma.array(3, mask=True), "", "MaskedArray cannot be written as JSON"),
     (np.complex64(1), "", "a numpy.complex64 cannot be written as JSON"),
     (np.datetime64("2026-01-01"), "", "a numpy.datetime64 cannot be written as JSON"),

@@ -145,7 +145,7 @@ class NotFoundError(APIStatusError):
     def __str__(self) -> str:
         base = self.url.removesuffix(self.operation.path)
         twice = re.search(r"[^/](/v\d+)$", base) and re.match(r"/v\d+/", self.operation.path)
-        if base == self.url or not twice:
+        if not twice:
             return super().__str__()
         version = base[base.rindex("/") :]
         advice = (

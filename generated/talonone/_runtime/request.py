@@ -197,7 +197,7 @@ def _query_values(
     if isinstance(value, (list, tuple)):
         values = meant = [builtin_value(item) for item in value]
     else:
-        values = [meant := builtin_value(value)]
+        values = [meant := value if type(value) is bool else builtin_value(value)]
     try:
         if check:
             msgspec.convert(meant, operation.query[name])
@@ -223,12 +223,14 @@ def _text(operation: Operation[Any], name: str, value: object) -> str:
     """Return the text of a parameter; subclasses of built-in types may override `str()`."""
     if type(value) is str:
         return value
-    builtin = builtin_value(value.value if isinstance(value, Enum) else value)
+    builtin = value
+    if type(value) is not bool:
+        builtin = builtin_value(value.value if isinstance(value, Enum) else value)
     match builtin:
-        case str():
-            return builtin
         case bool():
             return "true" if builtin else "false"
+        case str():
+            return builtin
         case int():
             return int.__repr__(builtin)
         case float() if isfinite(builtin):

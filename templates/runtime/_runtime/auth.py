@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hmac
+import operator
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Generator
-from typing import ClassVar
+from contextlib import suppress
+from typing import Any, ClassVar
 
 from .http_library import httpx
 from .kinds import kind_of
@@ -69,15 +71,15 @@ class IntegrationAuth(HeaderAuth):
         application_key: The key of the application, in hex.
 
     Raises:
-        ValueError: The id is empty or has characters that no id has, or the key is not in hex.
+        ValueError: The id has characters that no id has, or the key is not in hex; or one of them
+            is empty or was pasted with more than itself, such as quotes or a line break.
     """
 
     scheme: ClassVar[str] = "integration_auth"
 
     def __init__(self, application_id: int | str, application_key: str) -> None:
-        check_application_id("application_id", application_id)
+        self._signer = check_application_id("application_id", application_id)
         check_application_key("application_key", application_key)
-        self._signer = str(application_id)
         self._key = bytes.fromhex(application_key)
 
     def header(self, content: bytes) -> tuple[str, str]:
@@ -99,14 +101,25 @@ def check_api_key(name: str, key: object) -> None:
         _refuse(api_key_fault(name, key))
 
 
-def check_application_id(name: str, application_id: object) -> None:
-    """Raise `ValueError` for an id that no server takes; `name` tells where it is from."""
-    if isinstance(application_id, bool) or not isinstance(application_id, (int, str)):
-        raise ValueError(f"{name} is a number or a string, not {kind_of(application_id)}")
-    if not _SIGNER.fullmatch(str(application_id)):
+def check_application_id(name: str, application_id: Any) -> str:
+    """Return the id of an application as text; `name` tells where it is from.
+
+    Raises:
+        ValueError: No server takes the id.
+    """
+    text = application_id
+    if not isinstance(text, (str, bool)):
+        with suppress(TypeError):
+            # An id from a data frame is no `int`.
+            text = str(operator.index(application_id))
+    if not isinstance(text, str):
+        kind = kind_of(application_id)
+        raise ValueError(f"{name} is a whole number or a string, not {kind}")
+    if not _SIGNER.fullmatch(text):
         from .credential_faults import application_id_fault
 
-        _refuse(application_id_fault(name, str(application_id)))
+        _refuse(application_id_fault(name, text))
+    return text
 
 
 def check_application_key(name: str, key: object) -> None:
