@@ -84,6 +84,20 @@ class Operation:
         return [argument for argument in self.arguments if argument.location != "path"]
 
     @property
+    def names(self) -> dict[str, str]:
+        """The Python names of parameters by their names on the wire, where these differ.
+
+        A name on the wire that two parameters share, such as one of the path and one of the query,
+        is left out, as it does not tell which one is meant.
+        """
+        wires = [argument.wire for argument in self.arguments]
+        return {
+            argument.wire: argument.name
+            for argument in self.arguments
+            if argument.wire != argument.name and wires.count(argument.wire) == 1
+        }
+
+    @property
     def answers(self) -> dict[int, str | None]:
         """The classes of successful responses by their statuses."""
         return {int(success.status): success.model for success in self.successes}

@@ -10,6 +10,7 @@ from collections.abc import Generator, Iterator
 from typing import Any
 
 import httpx
+import numpy
 import pytest
 from generator.naming import snake_case
 from support.calls import arguments
@@ -152,17 +153,17 @@ def test_a_signature_that_is_passed_counts_more_than_one_of_the_environment(
     assert wire.request.headers["content-signature"] == signature(b"")
 
 
-@pytest.mark.parametrize("application_id", [0, 7, "0", "shop-7", "shop.7_a"])
-def test_ids_of_applications(application_id: int | str, call: Caller, wire: Wire) -> None:
+@pytest.mark.parametrize("application_id", [0, 7, "0", "shop-7", "shop.7_a", numpy.int64(7)])
+def test_ids_of_applications(application_id: Any, call: Caller, wire: Wire) -> None:
     wire.status, wire.content = 204, b""
     settings = {**SIGNING, "application_id": application_id}
     call.with_client(settings, "delete_customer_data", "p")
     assert wire.request.headers["content-signature"].startswith(f"signer={application_id}; ")
 
 
-@pytest.mark.parametrize("key", [12345, None, b"k", "", "a\n", " a", "a\x7f", "\u0663"])
+@pytest.mark.parametrize("key", [12345, None, b"k", "", " ", "a\x7f", "\u0663", "a\x00b"])
 def test_keys_that_no_header_can_carry(key: Any) -> None:
-    with pytest.raises(ValueError, match="api_key is "):
+    with pytest.raises(ValueError, match=r"^api_key (is|has) "):
         ApiKeyAuth(key)
 
 
@@ -210,15 +211,14 @@ CHOICE = "pass api_key=, or application_id= with application_key=, or auth="
         ({}, "no API key: pass api_key=, or set TALONONE_API_KEY"),
         ({"application_id": 7}, "application_id= and application_key= sign calls only together"),
         ({"application_key": "00"}, "sign calls only together"),
-        ({"application_id": "", "application_key": "00"}, "application_id is empty or has"),
-        ({"application_id": "7; x", "application_key": "00"}, "application_id is empty or has"),
-        ({"application_id": "7\n", "application_key": "00"}, "application_id is empty or has"),
-        ({"application_id": "\u0663", "application_key": "00"}, "application_id is empty or has"),
-        ({"application_id": 7, "application_key": ""}, "application_key is not in hex"),
-        ({"application_id": True, "application_key": "00"}, "a number or a string, not bool"),
+        ({"application_id": "", "application_key": "00"}, "application_id is empty"),
+        ({"application_id": "7; x", "application_key": "00"}, "application_id has a space"),
+        ({"application_id": "7;x", "application_key": "00"}, "has characters that no id has"),
+        ({"application_id": "\u0663", "application_key": "00"}, "a character outside of ASCII"),
+        ({"application_id": 7, "application_key": ""}, "application_key is empty"),
+        ({"application_id": 7.0, "application_key": "00"}, "number or a string, not float"),
+        ({"application_id": True, "application_key": "00"}, "a whole number or a string, not bool"),
         ({"application_id": 7, "application_key": "se"}, "application_key is not in hex"),
-        ({"application_id": 7, "application_key": "abc"}, "application_key is not in hex"),
-        ({"application_id": 7, "application_key": "00\n"}, "application_key is not in hex"),
         ({"application_id": 7, "application_key": b"00"}, "application_key is a string, not bytes"),
         ({"api_key": "k", "application_id": 7, "application_key": "00"}, CHOICE),
         ({"api_key": "k", "auth": TokenAuth()}, CHOICE),

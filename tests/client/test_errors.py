@@ -9,7 +9,14 @@ import httpx
 import pytest
 import talonone
 from support.wire import API_KEY, BASE_URL, Caller, Wire
-from talonone import APIConnectionError, APIStatusError, APITimeoutError, TalonOne, TalonOneError
+from talonone import (
+    APIConnectionError,
+    APIStatusError,
+    APITimeoutError,
+    NotFoundError,
+    TalonOne,
+    TalonOneError,
+)
 from talonone.endpoints import OPERATIONS
 
 CLASSES = {
@@ -318,9 +325,9 @@ def test_secrets_are_nowhere(
         ({"api_key": ""}, "no API key"),
         ({"api_key": 12345}, "api_key is a string, not int"),
         ({"base_url": b"https://h"}, "base_url is a string, not bytes"),
-        ({"api_key": "se\ncret"}, "api_key is empty or has characters"),
-        ({"api_key": "se cret"}, "api_key is empty or has characters"),
-        ({"api_key": "sécret"}, "api_key is empty or has characters"),
+        ({"api_key": "se\ncret"}, "api_key has a line break inside"),
+        ({"api_key": "se cret"}, "api_key has a space inside"),
+        ({"api_key": "sécret"}, "api_key has a character outside of ASCII"),
     ],
 )
 def test_settings_that_cannot_work(
@@ -390,3 +397,33 @@ def test_errors_pickle(status: int, call: Caller, wire: Wire) -> None:
     assert type(copied) is type(caught.value)
     assert str(copied) == str(caught.value)
     assert copied.body == caught.value.body
+
+
+@pytest.mark.parametrize("version", ["/v1", "/v2", "/v2/", "/gateway/v1"])
+def test_a_version_in_the_base_url(version: str, call: Caller, wire: Wire) -> None:
+    wire.answers({"message": "no"}, 404)
+    settings = {"base_url": f"{BASE_URL}{version}"}
+    with pytest.raises(NotFoundError) as caught:
+        call.with_client(settings, "get_customer_inventory", "p")
+    ending = f"/{version.strip('/').rpartition('/')[2]}"
+    assert str(caught.value).endswith(
+        f": no (the path has the version twice, as base_url ends in {ending}: leave it out there)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("base_url", "status"),
+    [
+        (BASE_URL, 404),
+        ("https://v1", 404),
+        (f"{BASE_URL}/v1/eu", 404),
+        (f"{BASE_URL}/v1beta", 404),
+        (f"{BASE_URL}/v1", 400),
+    ],
+)
+def test_no_version_too_many(base_url: str, status: int, call: Caller, wire: Wire) -> None:
+    wire.answers({"message": "no"}, status)
+    with pytest.raises(APIStatusError) as caught:
+        call.with_client({"base_url": base_url}, "get_customer_inventory", "p")
+    assert "twice" not in str(caught.value)
+    assert "twice" not in str(NotFoundError(caught.value.operation, 404, {}, b"{}"))

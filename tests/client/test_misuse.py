@@ -39,10 +39,14 @@ def close(client: TalonOne | AsyncTalonOne) -> None:
 @pytest.mark.parametrize(
     ("kind", "http_client", "words"),
     [
-        (TalonOne, httpx.AsyncClient(), "http_client is an httpx.Client for TalonOne, not Async"),
+        (
+            TalonOne,
+            httpx.AsyncClient(),
+            "http_client is an httpx.Client for TalonOne, not httpx.Async",
+        ),
         (AsyncTalonOne, httpx.Client(), "http_client is an httpx.AsyncClient for AsyncTalonOne"),
         (TalonOne, object(), "not object"),
-        (TalonOne, httpx.HTTPTransport(), "not HTTPTransport"),
+        (TalonOne, httpx.HTTPTransport(), "not httpx.HTTPTransport"),
         (AsyncTalonOne, "https://proxy", "not str"),
         (TalonOne, "", "not str"),
     ],

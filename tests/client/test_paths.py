@@ -78,13 +78,13 @@ def arrives(value: str) -> None:
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        ("", "integrationId is '', which names nothing"),
-        (".", "integrationId is '.', which names nothing"),
-        ("..", "integrationId is '..', which names nothing"),
-        (None, "integrationId is a string, not NoneType"),
-        (b"bytes", "integrationId is a string, not bytes"),
-        (True, "integrationId is a string, not bool"),
-        ("half \ud800", "integrationId has half a surrogate pair"),
+        ("", "integration_id is '', which names nothing"),
+        (".", "integration_id is '.', which names nothing"),
+        ("..", "integration_id is '..', which names nothing"),
+        (None, "integration_id is a string, not NoneType"),
+        (b"bytes", "integration_id is a string, not bytes"),
+        (True, "integration_id is a string, not bool"),
+        ("half \ud800", "integration_id has half a surrogate pair"),
     ],
 )
 def test_refused(value: Any, words: str, call: Caller, wire: Wire) -> None:

@@ -165,7 +165,7 @@ REFUSED: list[tuple[Any, str, str]] = [
     (Decimal("sNaN"), "", "sNaN is no number of JSON"),
     (Decimal("1E+400"), "", "larger than any"),
     ({float("nan"): 1}, ".nan", "nan is no number of JSON"),
-    ({Decimal("1.5"): 1}, "['1.5']", "a key is text, not a Decimal"),
+    ({Decimal("1.5"): 1}, "['1.5']", "a key is text, not a decimal.Decimal"),
     ({None: 1}, ".None", "a key is text, not a NoneType"),
     ({True: 1}, ".True", "a key is text, not a bool"),
     ({(1, 2): 1}, "['(1, 2)']", "a key is text, not a tuple"),
@@ -173,12 +173,20 @@ REFUSED: list[tuple[Any, str, str]] = [
     ("\ud800", "", "half a surrogate pair"),
     (Markup("\ud800"), "", "half a surrogate pair"),
     (10**5000, "", "Exceeds the limit"),
-    (Pydantic(), "", "a Pydantic cannot be written as JSON"),
+    (
+        Pydantic(),
+        "",
+        "Pydantic cannot be written as JSON (pass a mapping or a list, such as `.model_dump()`",
+    ),
     (Shop, "", "a type cannot be written as JSON"),
     (object(), "", "an object cannot be written as JSON"),
-    ((n for n in [1]), "", "a generator cannot be written as JSON"),
+    (
+        (n for n in [1]),
+        "",
+        "a generator cannot be written as JSON (pass a list, such as `list(...)`",
+    ),
     ({}.values(), "", "a dict_values cannot be written as JSON"),
-    (collections.deque([1]), "", "a deque cannot be written as JSON"),
+    (collections.deque([1]), "", "a collections.deque cannot be written as JSON"),
     (1j, "", "a complex cannot be written as JSON"),
 ]
 
@@ -218,7 +226,7 @@ def test_what_is_refused(value: Any, place: str, words: str, check: bool) -> Non
 def test_bytes_are_no_text_where_text_is_expected(check: bool) -> None:
     """As base64 they would be a text that is as good as any other."""
     call = profile_call({}, integration_id=b"p")
-    with pytest.raises(RequestValidationError, match="integrationId is a string, not bytes"):
+    with pytest.raises(RequestValidationError, match="integration_id is a string, not bytes"):
         request.raw_path(call, check=check)
 
 

@@ -12,6 +12,7 @@ from .auth import HEADER_SCHEMES
 from .errors import RequestValidationError, TalonOneError
 from .http_clients import Http, OwnHttp, SharedHttp
 from .http_library import httpx, httpx2, is_instance
+from .kinds import kind_of
 from .operation import Call
 from .options import (
     DEFAULT_DEADLINE,
@@ -121,7 +122,7 @@ class BaseClient(Generic[Http, Httpx2]):
             self._shared = SharedHttp(repr(self), cast(Http, http_client))
             self._closes = False
         else:
-            wanted, given = self._http_type.__name__, type(http_client).__name__
+            wanted, given = self._http_type.__name__, kind_of(http_client)
             raise TalonOneError(
                 f"http_client is an httpx.{wanted} for {type(self).__name__}, not {given} "
                 f"(an httpx2.{wanted} is taken as well)"
@@ -131,7 +132,7 @@ class BaseClient(Generic[Http, Httpx2]):
         if auth_type not in HEADER_SCHEMES and not issubclass(auth_type, library.Auth):
             raise TalonOneError(
                 f"auth is an {library.__name__}.Auth, as http_client is of {library.__name__}, "
-                f"not {auth_type.__module__}.{auth_type.__qualname__}"
+                f"not {kind_of(self._options.auth)}"
             )
 
     def with_options(
@@ -253,3 +254,11 @@ class BaseClient(Generic[Http, Httpx2]):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={str(self._options.base_url)!r})"
+
+
+def note_unset(error: BaseException | None) -> None:
+    """Add a note to an error that leaves a client's block because of a use of `UNSET`."""
+    if isinstance(error, (AttributeError, TypeError, BaseExceptionGroup)):
+        from .unset_note import explain
+
+        explain(error)

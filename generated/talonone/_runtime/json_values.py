@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import operator
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
@@ -11,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import cache
 from math import isfinite
+from numbers import Rational, Real
 from typing import Any, NoReturn
 from uuid import UUID
 
@@ -19,6 +21,7 @@ from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import astuple
 
 from .json_path import step
+from .kinds import kind_of
 
 # msgspec writes values of exactly these types in one way only.
 _UNAMBIGUOUS = frozenset({str, int, bool, type(None), UnsetType, date, time, UUID})
@@ -117,7 +120,7 @@ def _refuse_ambiguous_keys(value: Mapping[Any, Any], path: str) -> None:
     """Raise `RefusedBody` for keys that are no text, and for two keys with the same text."""
     for key in value:
         place = step(path, _key_text(key))
-        if isinstance(key, (Decimal, tuple)) or key is None or isinstance(key, bool):
+        if isinstance(builtin_value(key), (Decimal, tuple, bool, type(None))):
             raise RefusedBody(
                 place, f"a key is text, not {_with_article(key)} (pass `str(...)` of it)"
             )
@@ -149,6 +152,8 @@ def _refuse_ambiguous_scalar(value: Any, path: str) -> None:
                     "a datetime without time zone could be any of many times (pass one with"
                     " `tzinfo`, such as `datetime.now(UTC)`)",
                 )
+        case _ if isinstance(number := builtin_value(value), float):
+            _refuse_ambiguous_scalar(number, path)
         case _:
             try:
                 ENCODER.encode(value)
@@ -156,15 +161,15 @@ def _refuse_ambiguous_scalar(value: Any, path: str) -> None:
                 raise RefusedBody(path, str(error)) from None
 
 
-def _builtin(value: object) -> object:
-    """Return a value of a built-in type for a value of a subclass, which msgspec cannot write.
+def builtin_value(value: Any) -> Any:
+    """Return a value of a built-in type that means the same, or `value` itself if there is none.
 
-    Many packages subclass built-in types: template engines `str`, NumPy `float`, pandas and
-    test tools that stop the clock `datetime`.
+    msgspec writes no values of subclasses. Many packages subclass built-in types: template engines
+    `str`, NumPy `float`, pandas and test tools that stop the clock `datetime`.
     """
     match value:
-        case Mapping():
-            return dict(value)
+        case None | bool():
+            return value
         case str():
             return str.__str__(value)
         case float():
@@ -177,8 +182,50 @@ def _builtin(value: object) -> object:
             return datetime.combine(value.date(), value.timetz())
         case date():
             return date(value.year, value.month, value.day)
-    words = "cannot be written as JSON (pass a mapping, a list, a text or a number)"
-    raise TypeError(f"{_with_article(value)} {words}")
+    return _number(value)
+
+
+def _number(value: Any) -> Any:
+    """Return the `bool`, `int` or `float` that a value is meant as, or `value` itself.
+
+    Most numbers of NumPy subclass no built-in type, and its booleans and arrays without dimensions
+    are no numbers for Python; they are known by their `dtype`, as NumPy may not be installed.
+    """
+    number, kind = value, getattr(getattr(value, "dtype", None), "kind", None)
+    if kind in ("b", "f", "i", "u") and getattr(value, "shape", None) == ():
+        number = value[()]
+        # A masked one is none.
+        if kind == "b" and number.dtype.kind == "b":
+            return bool(number)
+    try:
+        return operator.index(number)
+    except TypeError:
+        pass
+    if isinstance(number, Real) and not isinstance(number, Rational):
+        # The digits of its own precision: `float32(4.1)` may be a price, and is no 4.09999990463.
+        return float(str(number) if kind == "f" else number)
+    return value
+
+
+def _builtin(value: object) -> object:
+    """Return what msgspec writes in place of a value that it cannot write."""
+    builtin = dict(value) if isinstance(value, Mapping) else builtin_value(value)
+    if builtin is value:
+        raise TypeError(f"{_with_article(value)} cannot be written as JSON ({_advice(value)})")
+    return builtin
+
+
+def _advice(value: object) -> str:
+    """Return how to pass what a value holds that cannot be written."""
+    kind = type(value)
+    if hasattr(kind, "tolist") and getattr(value, "shape", None) != ():
+        return "pass a list, such as `.tolist()` of it"
+    for method in ("model_dump", "to_dict"):
+        if hasattr(kind, method):
+            return f"pass a mapping or a list, such as `.{method}()` of it"
+    if isinstance(value, Iterable):
+        return "pass a list, such as `list(...)` of it"
+    return "pass a mapping, a list, a text or a number"
 
 
 ENCODER = msgspec.json.Encoder(decimal_format="number", enc_hook=_builtin)
@@ -203,11 +250,11 @@ def _field_names(kind: type) -> list[str]:
 
 
 def _key_text(key: object) -> str:
-    return str(key.value if isinstance(key, Enum) else key)
+    return str(builtin_value(key.value if isinstance(key, Enum) else key))
 
 
 def _with_article(value: object) -> str:
-    name = type(value).__name__
+    name = kind_of(value)
     return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"
 
 

@@ -39,6 +39,8 @@ class Operation(Generic[T]):
     """The name of the body's model, `None` where no body is sent."""
     body_required: bool = False
     """Whether a call without a body is refused."""
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Wire name of a parameter → its Python name, where they differ, for messages."""
 
     def __str__(self) -> str:
         return f"{self.id} ({self.method} {self.path})"

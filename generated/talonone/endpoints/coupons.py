@@ -22,6 +22,7 @@ CREATE_COUPON_RESERVATION: Final[Operation[Coupon]] = Operation(
     answers={201: "Coupon"},
     body="CouponReservations",
     body_required=True,
+    names={"couponValue": "coupon_value"},
 )
 DELETE_COUPON_RESERVATION: Final[Operation[None]] = Operation(
     id="deleteCouponReservation",
@@ -31,6 +32,7 @@ DELETE_COUPON_RESERVATION: Final[Operation[None]] = Operation(
     answers={204: None},
     body="CouponReservations",
     body_required=True,
+    names={"couponValue": "coupon_value"},
 )
 GET_RESERVED_CUSTOMERS: Final[Operation[InlineResponse200]] = Operation(
     id="getReservedCustomers",
@@ -38,6 +40,7 @@ GET_RESERVED_CUSTOMERS: Final[Operation[InlineResponse200]] = Operation(
     path="/v1/coupon_reservations/customerprofiles/{couponValue}",
     security=("api_key_v1", "integration_auth"),
     answers={200: "InlineResponse200"},
+    names={"couponValue": "coupon_value"},
 )
 
 OPERATIONS: Final[tuple[Operation[Any], ...]] = (

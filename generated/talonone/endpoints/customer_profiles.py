@@ -31,6 +31,7 @@ UPDATE_CUSTOMER_PROFILE_V2: Final[Operation[IntegrationStateV2]] = Operation(
     query={"runRuleEngine": bool, "dry": bool},
     body="CustomerProfileIntegrationRequestV2",
     body_required=True,
+    names={"integrationId": "integration_id", "runRuleEngine": "run_rule_engine"},
 )
 UPDATE_CUSTOMER_PROFILES_V2: Final[
     Operation[MultipleCustomerProfileIntegrationResponseV2 | None]
@@ -53,6 +54,7 @@ UPDATE_CUSTOMER_PROFILE: Final[Operation[IntegrationState]] = Operation(
     query={"dry": bool},
     body="NewCustomerProfile",
     body_required=True,
+    names={"integrationId": "integration_id"},
 )
 GET_CUSTOMER_INVENTORY: Final[Operation[CustomerInventory]] = Operation(
     id="getCustomerInventory",
@@ -61,6 +63,7 @@ GET_CUSTOMER_INVENTORY: Final[Operation[CustomerInventory]] = Operation(
     security=("api_key_v1", "integration_auth"),
     answers={200: "CustomerInventory"},
     query={"profile": bool, "referrals": bool, "coupons": bool, "loyalty": bool},
+    names={"integrationId": "integration_id"},
 )
 DELETE_CUSTOMER_DATA: Final[Operation[None]] = Operation(
     id="deleteCustomerData",
@@ -68,6 +71,7 @@ DELETE_CUSTOMER_DATA: Final[Operation[None]] = Operation(
     path="/v1/customer_data/{integrationId}",
     security=("api_key_v1", "integration_auth"),
     answers={204: None},
+    names={"integrationId": "integration_id"},
 )
 
 OPERATIONS: Final[tuple[Operation[Any], ...]] = (

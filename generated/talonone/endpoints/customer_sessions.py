@@ -28,6 +28,7 @@ UPDATE_CUSTOMER_SESSION_V2: Final[Operation[IntegrationStateV2]] = Operation(
     query={"dry": bool},
     body="IntegrationRequest",
     body_required=True,
+    names={"customerSessionId": "customer_session_id"},
 )
 UPDATE_CUSTOMER_SESSION: Final[Operation[IntegrationState]] = Operation(
     id="updateCustomerSession",
@@ -38,6 +39,7 @@ UPDATE_CUSTOMER_SESSION: Final[Operation[IntegrationState]] = Operation(
     query={"dry": bool},
     body="NewCustomerSession",
     body_required=True,
+    names={"customerSessionId": "customer_session_id"},
 )
 
 OPERATIONS: Final[tuple[Operation[Any], ...]] = (

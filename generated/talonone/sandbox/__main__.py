@@ -11,8 +11,7 @@ from types import FrameType
 from typing import NoReturn
 
 from .configuration import SandboxError, Settings
-
-_SERVER_PACKAGES = {"starlette", "uvicorn"}
+from .server_packages import missing_package
 
 
 class _Parser(argparse.ArgumentParser):
@@ -39,10 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SandboxError as error:
         parser.error(str(error))
     except ModuleNotFoundError as error:
-        missing = (error.name or "").partition(".")[0]
-        if missing not in _SERVER_PACKAGES:
+        sentence = missing_package(error)
+        if sentence is None:
             raise
-        parser.error(f"{missing} is missing; install talonone-integration[sandbox].")
+        parser.error(sentence)
     return 0
 
 

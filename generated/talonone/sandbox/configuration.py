@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from .._runtime.kinds import kind_of
 from .shop.timestamps import utc_now
 
 
@@ -25,14 +27,18 @@ class Settings:
     """The signer of signed requests; signatures are refused unless it and the key are given."""
     application_key: str | None = field(default=None, repr=False)
     """The key that signs requests, as hexadecimal digits."""
-    db: Path | None = None
-    """The SQLite file that keeps the state; `None` keeps the state in memory."""
-    seed: Path | None = None
+    db: str | os.PathLike[str] | None = None
+    """The SQLite file that keeps the state; `None` or `":memory:"` keeps the state in memory."""
+    seed: str | os.PathLike[str] | None = None
     """The JSON file with campaigns, coupons and audiences; `None` takes the one in the package."""
     clock: Callable[[], datetime] = utc_now
     """The function that tells the time of every record."""
 
     def __post_init__(self) -> None:
+        self._check_types()
+        # The class is frozen for its users.
+        object.__setattr__(self, "db", _path("db", None if self.db == ":memory:" else self.db))
+        object.__setattr__(self, "seed", _path("seed", self.seed))
         if not self.api_key:
             raise SandboxError("The API key must not be empty.")
         if (self.application_id is None) != (self.application_key is None):
@@ -43,7 +49,32 @@ class Settings:
         if key is not None and not re.fullmatch("([0-9A-Fa-f]{2})+", key):
             raise SandboxError("The application key must consist of pairs of hexadecimal digits.")
 
+    def _check_types(self) -> None:
+        key, signer, hex_key = self.api_key, self.application_id, self.application_key
+        if not isinstance(key, str):
+            raise SandboxError(f"The API key is a string, not {kind_of(key)}.")
+        if signer is not None and (isinstance(signer, bool) or not isinstance(signer, int)):
+            raise SandboxError(f"The application id is a whole number, not {kind_of(signer)}.")
+        if hex_key is not None and not isinstance(hex_key, str):
+            raise SandboxError(f"The application key is a string, not {kind_of(hex_key)}.")
+        if not callable(self.clock):
+            raise SandboxError(f"The clock is a function, not {kind_of(self.clock)}.")
+
     @property
     def signing_key(self) -> bytes:
         """The bytes of the application key; empty if there is none."""
         return bytes.fromhex(self.application_key or "")
+
+
+def _path(name: str, value: object) -> Path | None:
+    """Return the path of a file; an empty text would be the working directory."""
+    if value is None:
+        return None
+    if not isinstance(value, (str, os.PathLike)):
+        raise SandboxError(f"{name} is the path of a file, not {kind_of(value)}.")
+    path = os.fspath(value)
+    if not isinstance(path, str):
+        raise SandboxError(f"{name} is the path of a file as text, not as {kind_of(path)}.")
+    if not path or "\0" in path:
+        raise SandboxError(f"{name} is the path of a file, not {path!r}.")
+    return Path(path)

@@ -10,7 +10,7 @@ from msgspec import UNSET, UnsetType
 
 from . import clock
 from .auth import HEADER_SCHEMES
-from .base_client import BaseClient
+from .base_client import BaseClient, note_unset
 from .http_clients import new_async_client
 from .http_library import httpx, httpx2
 from .http_sender import AsyncHttpSender
@@ -113,4 +113,5 @@ class AsyncClient(BaseClient[httpx.AsyncClient, httpx2.AsyncClient], AsyncOperat
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        note_unset(error)
         await self.aclose()

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hmac
+import operator
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Generator
-from typing import ClassVar
+from contextlib import suppress
+from typing import Any, ClassVar
 
 from .http_library import httpx
+from .kinds import kind_of
 
-_KEY = re.compile(r"[!-~]+")
+# Keys that are not like this may be right as well, but are looked at closely.
+_KEY = re.compile(r"[\w./+-]+", re.ASCII)
 _SIGNER = re.compile(r"[\w.-]+", re.ASCII)
 _HEX = re.compile(r"(?:[0-9a-fA-F]{2})+")
 
@@ -38,17 +42,14 @@ class ApiKeyAuth(HeaderAuth):
         key: An API key of the application, made in the Campaign Manager.
 
     Raises:
-        ValueError: The key is empty, or has characters that no header can have.
+        ValueError: The key is empty, was pasted with more than the key, such as a prefix or a line
+            break, or has characters that no header can have.
     """
 
     scheme: ClassVar[str] = "api_key_v1"
 
     def __init__(self, key: str) -> None:
-        # A wrong key may still be a secret, so no message shows it.
-        if not isinstance(key, str):
-            raise ValueError(f"api_key is a string, not {type(key).__name__}")
-        if not _KEY.fullmatch(key):
-            raise ValueError("api_key is empty or has characters that no header can carry")
+        check_api_key("api_key", key)
         self._value = f"ApiKey-v1 {key}"
 
     def header(self, content: bytes) -> tuple[str, str]:
@@ -70,22 +71,15 @@ class IntegrationAuth(HeaderAuth):
         application_key: The key of the application, in hex.
 
     Raises:
-        ValueError: The id is empty or has characters that no id has, or the key is not in hex.
+        ValueError: The id has characters that no id has, or the key is not in hex; or one of them
+            is empty or was pasted with more than itself, such as quotes or a line break.
     """
 
     scheme: ClassVar[str] = "integration_auth"
 
     def __init__(self, application_id: int | str, application_key: str) -> None:
-        if isinstance(application_id, bool) or not isinstance(application_id, (int, str)):
-            kind = type(application_id).__name__
-            raise ValueError(f"application_id is a number or a string, not {kind}")
-        if not _SIGNER.fullmatch(str(application_id)):
-            raise ValueError("application_id is empty or has characters that no id has")
-        if not isinstance(application_key, str):
-            raise ValueError(f"application_key is a string, not {type(application_key).__name__}")
-        if not _HEX.fullmatch(application_key):
-            raise ValueError("application_key is not in hex: two digits from 0 to f for each byte")
-        self._signer = str(application_id)
+        self._signer = check_application_id("application_id", application_id)
+        check_application_key("application_key", application_key)
         self._key = bytes.fromhex(application_key)
 
     def header(self, content: bytes) -> tuple[str, str]:
@@ -95,6 +89,52 @@ class IntegrationAuth(HeaderAuth):
 
     def __repr__(self) -> str:
         return f"IntegrationAuth({self._signer!r}, …)"
+
+
+def check_api_key(name: str, key: object) -> None:
+    """Raise `ValueError` for a key that no server takes; `name` tells where it is from."""
+    if not isinstance(key, str):
+        raise ValueError(f"{name} is a string, not {kind_of(key)}")
+    if not _KEY.fullmatch(key):
+        from .credential_faults import api_key_fault
+
+        _refuse(api_key_fault(name, key))
+
+
+def check_application_id(name: str, application_id: Any) -> str:
+    """Return the id of an application as text; `name` tells where it is from.
+
+    Raises:
+        ValueError: No server takes the id.
+    """
+    text = application_id
+    if not isinstance(text, (str, bool)):
+        with suppress(TypeError):
+            # An id from a data frame is no `int`.
+            text = str(operator.index(application_id))
+    if not isinstance(text, str):
+        kind = kind_of(application_id)
+        raise ValueError(f"{name} is a whole number or a string, not {kind}")
+    if not _SIGNER.fullmatch(text):
+        from .credential_faults import application_id_fault
+
+        _refuse(application_id_fault(name, text))
+    return text
+
+
+def check_application_key(name: str, key: object) -> None:
+    """Raise `ValueError` for a key that no server takes; `name` tells where it is from."""
+    if not isinstance(key, str):
+        raise ValueError(f"{name} is a string, not {kind_of(key)}")
+    if not _HEX.fullmatch(key):
+        from .credential_faults import application_key_fault
+
+        _refuse(application_key_fault(name, key))
+
+
+def _refuse(problem: str) -> None:
+    if problem:
+        raise ValueError(problem)
 
 
 HEADER_SCHEMES = (ApiKeyAuth, IntegrationAuth)

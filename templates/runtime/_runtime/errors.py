@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -140,6 +141,17 @@ class PermissionDeniedError(APIStatusError):
 
 class NotFoundError(APIStatusError):
     """404: the resource does not exist."""
+
+    def __str__(self) -> str:
+        base = self.url.removesuffix(self.operation.path)
+        twice = re.search(r"[^/](/v\d+)$", base) and re.match(r"/v\d+/", self.operation.path)
+        if not twice:
+            return super().__str__()
+        version = base[base.rindex("/") :]
+        advice = (
+            f"the path has the version twice, as base_url ends in {version}: leave it out there"
+        )
+        return f"{super().__str__()} ({advice})"
 
 
 class ConflictError(APIStatusError):

@@ -10,8 +10,15 @@ from typing import Any, TypeAlias, cast
 
 from msgspec import UNSET, UnsetType
 
-from .auth import ApiKeyAuth, IntegrationAuth
+from .auth import (
+    ApiKeyAuth,
+    IntegrationAuth,
+    check_api_key,
+    check_application_id,
+    check_application_key,
+)
 from .http_library import httpx, httpx2, is_instance
+from .kinds import kind_of
 from .operation import Operation
 
 TimeoutTypes: TypeAlias = float | httpx.Timeout | httpx2.Timeout | None
@@ -62,7 +69,7 @@ class ClientOptions:
         _check_max_response_size(self.max_response_size)
         for name in _FLAGS:
             if not isinstance(value := getattr(self, name), bool):
-                raise ValueError(f"{name} is True or False, not {_kind(value)}")
+                raise ValueError(f"{name} is True or False, not {kind_of(value)}")
 
     def changed(self, **values: object) -> ClientOptions:
         """Return a copy with these values, except for those that are `UNSET`."""
@@ -127,11 +134,13 @@ def authentication(
         raise ValueError("pass api_key=, or application_id= with application_key=, or auth=")
     if auth is not None:
         if not is_instance(auth, httpx.Auth):
-            raise ValueError(f"auth is an httpx.Auth, not {type(auth).__name__}")
+            raise ValueError(f"auth is an httpx.Auth, not {kind_of(auth)}")
         return cast(httpx.Auth, auth)
     if not signs and (key := _setting("api_key", api_key, "TALONONE_API_KEY")) is not None:
         if not key:
             raise ValueError(_NO_KEY)
+        if api_key is None:
+            check_api_key("TALONONE_API_KEY", key)
         return ApiKeyAuth(key)
     signer = os.environ.get("TALONONE_APPLICATION_ID") if application_id is None else application_id
     key = _setting("application_key", application_key, "TALONONE_APPLICATION_KEY")
@@ -139,13 +148,17 @@ def authentication(
         raise ValueError(_NO_KEY)
     if signer is None or key is None:
         raise ValueError("application_id= and application_key= sign calls only together")
+    if application_id is None:
+        check_application_id("TALONONE_APPLICATION_ID", signer)
+    if application_key is None:
+        check_application_key("TALONONE_APPLICATION_KEY", key)
     return IntegrationAuth(signer, key)
 
 
 def _setting(name: str, value: str | None, variable: str) -> str | None:
     """Return the value of a setting, or of its environment variable if it is `None`."""
     if value is not None and not isinstance(value, str):
-        raise ValueError(f"{name} is a string, not {type(value).__name__}")
+        raise ValueError(f"{name} is a string, not {kind_of(value)}")
     return os.environ.get(variable) if value is None else value
 
 
@@ -185,8 +198,4 @@ def _is_positive(value: object) -> bool:
 
 def _shown(value: object) -> str:
     known = isinstance(value, (bool, int, float, str)) or is_instance(value, httpx.Timeout)
-    return repr(value) if known else _kind(value)
-
-
-def _kind(value: object) -> str:
-    return type(value).__name__
+    return repr(value) if known else kind_of(value)

@@ -19,7 +19,8 @@ from . import json_values
 from .body_check import conforming
 from .content_encoding import ACCEPT_ENCODING
 from .errors import RequestValidationError
-from .json_values import RefusedBody
+from .json_values import RefusedBody, builtin_value
+from .kinds import kind_of
 from .model import Model
 from .operation import Call, Operation, request_model
 from .options import ClientOptions
@@ -161,17 +162,23 @@ def _slowly_checked(
 
 def _segment(operation: Operation[Any], name: str, value: object) -> str:
     """Return a path parameter, percent-encoded, unless it would change the rest of the path."""
-    value = value.value if isinstance(value, Enum) else value
-    if isinstance(value, bool) or not isinstance(value, (str, int, date)):
-        problem = f"{name} is a string, not {type(value).__name__}"
-        raise RequestValidationError(operation, problem)
-    text = value if type(value) is str else _text(operation, name, value)
+    text = value if type(value) is str else _segment_text(operation, name, value)
     if text in ("", ".", ".."):
-        raise RequestValidationError(operation, f"{name} is {text!r}, which names nothing")
+        problem = f"{_shown(operation, name)} is {text!r}, which names nothing"
+        raise RequestValidationError(operation, problem)
     try:
         return quote(text, safe="")
     except UnicodeEncodeError:
         raise _half_a_pair(operation, name) from None
+
+
+def _segment_text(operation: Operation[Any], name: str, value: object) -> str:
+    value = value.value if isinstance(value, Enum) else value
+    builtin = builtin_value(value)
+    if isinstance(builtin, bool) or not isinstance(builtin, (str, int, date)):
+        problem = f"{_shown(operation, name)} is a string, not {kind_of(value)}"
+        raise RequestValidationError(operation, problem)
+    return _text(operation, name, builtin)
 
 
 def _query_text(operation: Operation[Any], name: str, value: object) -> str:
@@ -182,8 +189,13 @@ def _query_text(operation: Operation[Any], name: str, value: object) -> str:
         raise _half_a_pair(operation, name) from None
 
 
+def _shown(operation: Operation[Any], name: str) -> str:
+    """Return the name of a parameter as messages show it: the one that the caller wrote."""
+    return operation.names.get(name, name)
+
+
 def _half_a_pair(operation: Operation[Any], name: str) -> RequestValidationError:
-    problem = f"{name} has half a surrogate pair, which no encoding can carry"
+    problem = f"{_shown(operation, name)} has half a surrogate pair, which no encoding can carry"
     return RequestValidationError(operation, problem)
 
 
@@ -191,19 +203,28 @@ def _query_values(
     operation: Operation[Any], name: str, value: object, check: bool
 ) -> Sequence[object]:
     """Return the values of a query parameter, checked against its type in the specification."""
+    if isinstance(value, (list, tuple)):
+        values = meant = [builtin_value(item) for item in value]
+    else:
+        values = [meant := value if type(value) is bool else builtin_value(value)]
     try:
         if check:
-            msgspec.convert(value, operation.query[name])
+            msgspec.convert(meant, operation.query[name])
     except msgspec.ValidationError as error:
+        words = str(error)
+        if type(value).__module__ != "builtins":
+            words = f"{words.partition(', got')[0]}, got `{kind_of(value)}`"
         hint = " (leave it out to not send it)" if value is None else ""
-        raise RequestValidationError(operation, f"{name}: {error}{hint}") from None
-    return value if isinstance(value, (list, tuple)) else (value,)
+        problem = f"{_shown(operation, name)}: {words}{hint}"
+        raise RequestValidationError(operation, problem) from None
+    return values
 
 
 def _header(operation: Operation[Any], name: str, value: object) -> str:
     text = _text(operation, name, value)
     if not (text.isascii() and text.isprintable()):
-        raise RequestValidationError(operation, f"{name} has characters that no header can carry")
+        problem = f"{_shown(operation, name)} has characters that no header can carry"
+        raise RequestValidationError(operation, problem)
     return text
 
 
@@ -211,24 +232,27 @@ def _text(operation: Operation[Any], name: str, value: object) -> str:
     """Return the text of a parameter; subclasses of built-in types may override `str()`."""
     if type(value) is str:
         return value
-    value = value.value if isinstance(value, Enum) else value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, datetime) and value.tzinfo is None:
-        raise RequestValidationError(operation, f"{name} is a datetime without time zone")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and not isfinite(value):
-        raise RequestValidationError(operation, f"{name} is {value}, which is no number of JSON")
-    match value:
+    builtin = value
+    if type(value) is not bool:
+        builtin = builtin_value(value.value if isinstance(value, Enum) else value)
+    match builtin:
+        case bool():
+            return "true" if builtin else "false"
         case str():
-            return str.__str__(value)
+            return builtin
         case int():
-            return int.__repr__(value)
+            return int.__repr__(builtin)
+        case float() if isfinite(builtin):
+            return float.__repr__(builtin)
         case float():
-            return float.__repr__(value)
-    problem = f"{name} is {type(value).__name__}, which cannot be sent"
-    raise RequestValidationError(operation, problem)
+            problem = f"is {builtin}, which is no number of JSON"
+        case datetime() if builtin.tzinfo is None:
+            problem = "is a datetime without time zone"
+        case date():
+            return builtin.isoformat()
+        case _:
+            problem = f"is {kind_of(value)}, which cannot be sent"
+    raise RequestValidationError(operation, f"{_shown(operation, name)} {problem}")
 
 
 def _with_extra(
@@ -236,7 +260,7 @@ def _with_extra(
 ) -> Mapping[str, str]:
     """Return all headers of a request; the extra ones replace others, names in any case."""
     if not isinstance(extra, Mapping):
-        problem = f"extra_headers is a mapping of names to values, not {type(extra).__name__}"
+        problem = f"extra_headers is a mapping of names to values, not {kind_of(extra)}"
         raise RequestValidationError(operation, problem)
     for name, value in extra.items():
         if problem := _header_problem(name, value):
@@ -250,7 +274,7 @@ def _with_extra(
 def _header_problem(name: object, value: object) -> str | None:
     for text in (name, value):
         if not isinstance(text, str):
-            return f"is a string, not {type(text).__name__}"
+            return f"is a string, not {kind_of(text)}"
         if not (text.isascii() and text.isprintable() and text == text.strip()):
             return "has characters that no header can carry"
     if not _HEADER_NAME.fullmatch(str(name)):

@@ -10,7 +10,7 @@ from typing import Self
 from msgspec import UNSET, UnsetType
 
 from . import clock
-from .base_client import BaseClient
+from .base_client import BaseClient, note_unset
 from .caller import warn_caller
 from .http_clients import new_client
 from .http_library import httpx, httpx2
@@ -84,6 +84,7 @@ class SyncClient(BaseClient[httpx.Client, httpx2.Client], SyncOperations):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        note_unset(error)
         self.close()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.lazy import lazy_exports
+from .server_packages import missing_package
 
 if TYPE_CHECKING:
     from .configuration import SandboxError, Settings
@@ -29,6 +30,17 @@ __all__ = [
 if not TYPE_CHECKING:
 
     def _load(module):
+        try:
+            return _names(module)
+        except ModuleNotFoundError as error:
+            sentence = missing_package(error)
+            if sentence is None:
+                raise
+            missing = ModuleNotFoundError(sentence, name=error.name)
+        # The reason of the other error is in this one.
+        raise missing
+
+    def _names(module):
         match module:
             case "configuration":
                 from .configuration import __dict__ as names

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
 
+from ..._runtime.kinds import kind_of
 from ...endpoints import OPERATIONS
-from ..configuration import Settings
+from ..configuration import SandboxError, Settings
 from ..shop.documents import encode
 from ..shop.refusals import Refusal
 from ..shop.seed import load_seed, plant
@@ -50,6 +51,8 @@ class Sandbox:
     """The state and the rules of the sandbox, usable without an HTTP server."""
 
     def __init__(self, settings: Settings | None = None) -> None:
+        if not isinstance(settings, (Settings, type(None))):
+            raise SandboxError(f"The settings are a Settings(…), not {kind_of(settings)}.")
         self.settings = settings or Settings()
         self._router = Router(OPERATIONS.values())
         self._application_id = self.settings.application_id or 1

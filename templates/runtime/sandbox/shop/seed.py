@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
@@ -93,9 +94,9 @@ class Seed(_Strict):
                 raise ValueError(f"Coupon `{coupon.value}` names a campaign that is not there")
 
 
-def load_seed(path: Path | None) -> Seed:
+def load_seed(file: str | os.PathLike[str] | None) -> Seed:
     """Return the content of a seed file; `None` stands for the file in this package."""
-    path = path or Path(__file__).with_name("seed.json")
+    path = Path(file) if file else Path(__file__).with_name("seed.json")
     try:
         content = path.read_bytes()
     except OSError as error:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from enum import StrEnum
-from pathlib import Path
 
 from ..configuration import SandboxError
 from .documents import Document, decode, encode
@@ -131,7 +131,9 @@ class Transaction:
 class Store:
     """A database that runs one transaction at a time."""
 
-    def __init__(self, path: Path | None, plant: Callable[[Transaction], None]) -> None:
+    def __init__(
+        self, path: str | os.PathLike[str] | None, plant: Callable[[Transaction], None]
+    ) -> None:
         """Open a database; `plant` fills it if it is new."""
         self._lock = threading.Lock()
         where = path or ":memory:"
