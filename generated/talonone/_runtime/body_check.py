@@ -16,7 +16,7 @@ from msgspec import UnsetType
 from .body_parts import members, parts
 from .json_path import step
 from .json_values import ENCODER, RefusedBody
-from .unknown_fields import drop_unknown_fields, refuse_unknown_fields
+from .unknown_fields import known_part, refuse_unknown_fields
 
 _AT_PATH = re.compile(r" - at `(?:key in `?)?\$(.*?)`+$")
 _MISSING = re.compile(r"Object missing required field (`.*`)")
@@ -32,27 +32,19 @@ def conforming(content: bytes, model: Any, *, allow_unknown_fields: bool = False
     """
     body = msgspec.json.decode(content)
     refuse_unknown_fields(body, model, allowed=allow_unknown_fields)
-    checked = _known_part(content, model) if allow_unknown_fields else content
     try:
-        msgspec.json.decode(checked, type=model)
+        msgspec.convert(known_part(content, model), model)
     except msgspec.ValidationError:
         content = _with_integers(content, model)
-        checked = _known_part(content, model) if allow_unknown_fields else content
-        _refuse_faults(checked, model)
+        _refuse_faults(known_part(content, model), model)
     return content
 
 
-def _known_part(content: bytes, model: Any) -> bytes:
-    body = msgspec.json.decode(content)
-    drop_unknown_fields(body, model)
-    return ENCODER.encode(body)
-
-
-def _refuse_faults(content: bytes, model: Any) -> None:
+def _refuse_faults(body: Any, model: Any) -> None:
     try:
-        msgspec.json.decode(content, type=model)
+        msgspec.convert(body, model)
     except msgspec.ValidationError as error:
-        _refuse_first_fault(msgspec.json.decode(content), model, "$")
+        _refuse_first_fault(body, model, "$")
         # No part failed by itself, so only the message of the decoder is left.
         raise RefusedBody(*_split(str(error), "$")) from None
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from .body_parts import fields_of, is_of, is_record, members, parts, records, renamed
@@ -30,12 +32,26 @@ def refuse_unknown_fields(body: Any, model: Any, *, allowed: bool) -> None:
     _Refusal(model, allowed).refuse(body, model, "$")
 
 
-def drop_unknown_fields(value: Any, kind: Any) -> None:
-    """Take out of a body, decoded JSON, all fields that the specification does not know."""
-    for key in _unknown(value, _records_of(value, kind)):
+def known_part(content: bytes, model: Any) -> Any:
+    """Return a body, decoded from JSON, without the fields that the specification does not know.
+
+    Raises:
+        RefusedBody: One of them has the Python name of a field; this does not tell its place.
+    """
+    body = msgspec.json.decode(content)
+    _drop_unknown_fields(body, model)
+    return body
+
+
+def _drop_unknown_fields(value: Any, kind: Any) -> None:
+    candidates = _records_of(value, kind)
+    for key in _unknown(value, candidates):
+        if any(renamed(record).get(key, key) not in value for record in candidates):
+            raise RefusedBody("$", f"`{key}` is a name of Python")
         del value[key]
     for _, item, part in parts(value, kind):
-        drop_unknown_fields(item, part)
+        if isinstance(item, (dict, list)):
+            _drop_unknown_fields(item, part)
 
 
 class _Refusal:
@@ -83,9 +99,13 @@ def _unknown(value: Any, candidates: list[type[Struct]]) -> list[str]:
     """Return the keys of an object that none of its classes knows, if these are strict."""
     if not candidates or not all(map(_is_strict, candidates)):
         return []
-    known: set[str | None] = {wire for record in candidates for wire in fields_of(record)}
-    known |= {record.__struct_config__.tag_field for record in candidates}
+    known = _known(candidates[0]).union(*map(_known, candidates[1:]))
     return [key for key in value if key not in known]
+
+
+@cache
+def _known(record: type[Struct]) -> frozenset[str | None]:
+    return frozenset([*fields_of(record), record.__struct_config__.tag_field])
 
 
 def _is_strict(record: type[Struct]) -> bool:

@@ -24,7 +24,7 @@ from .kinds import kind_of
 from .model import Model
 from .operation import Call, Operation, request_model
 from .options import ClientOptions
-from .unknown_fields import python_names_of_free_fields
+from .unknown_fields import known_part, python_names_of_free_fields
 from .version import __version__
 
 _UNFIT = (msgspec.MsgspecError, TypeError, ValueError, OverflowError, RecursionError)
@@ -120,12 +120,22 @@ def encode_body(
     try:
         content = json_values.ENCODER.encode(body)
         if check:
-            _checker(operation.body).decode(content)
+            _check(operation.body, content, allow_unknown_fields)
         if json_values.is_unambiguous(body, _python_names(operation.body) if check else _NO_NAMES):
             return content
-    except _UNFIT:
+    except (RefusedBody, *_UNFIT):
         pass  # The slow check finds the fault and its path; or none, as this one is stricter.
     return _slowly_checked(operation, operation.body, body, check, allow_unknown_fields)
+
+
+def _check(name: str, content: bytes, allow_unknown_fields: bool) -> None:
+    try:
+        _checker(name).decode(content)
+    except msgspec.ValidationError:
+        if not allow_unknown_fields:
+            raise
+        model = request_model(name)
+        msgspec.convert(known_part(content, model), model)
 
 
 @cache
