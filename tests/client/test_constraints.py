@@ -167,5 +167,5 @@ def test_parameters(
     else:
         assert isinstance(caught.value, RequestValidationError)
         assert caught.value.path == ""
-        assert caught.value.problem.startswith(name)
+        assert caught.value.problem.startswith(snake_case(name))
         assert not wire.requests

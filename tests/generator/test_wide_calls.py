@@ -192,7 +192,7 @@ def test_a_header_takes_no_characters_that_it_cannot_carry(wide: Package, trace:
     package = wide.module()
     with httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200))) as http:
         client = package.TalonOne(base_url=BASE_URL, auth=httpx.Auth(), http_client=http)
-        with pytest.raises(package.RequestValidationError, match="X-Trace-Id"):
+        with pytest.raises(package.RequestValidationError, match="x_trace_id has char"):
             client.list_banners(status=["live"], x_trace_id=trace)
 
 

@@ -213,10 +213,11 @@ def _query_values(
     operation: Operation[Any], name: str, value: object, check: bool
 ) -> Sequence[object]:
     """Return the values of a query parameter, checked against its type in the specification."""
+    meant: Any = value
     if isinstance(value, (list, tuple)):
-        values = meant = [builtin_value(item) for item in value]
-    else:
-        values = [meant := value if type(value) is bool else builtin_value(value)]
+        meant = [builtin_value(item) for item in value]
+    elif type(value) is not bool:
+        meant = builtin_value(value)
     try:
         if check:
             msgspec.convert(meant, operation.query[name])
@@ -227,7 +228,7 @@ def _query_values(
         hint = " (leave it out to not send it)" if value is None else ""
         problem = f"{_shown(operation, name)}: {words}{hint}"
         raise RequestValidationError(operation, problem) from None
-    return values
+    return meant if isinstance(meant, list) else (meant,)
 
 
 def _header(operation: Operation[Any], name: str, value: object) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.lazy import lazy_exports
-from .server_packages import missing_package
+from .extra import missing_package
 
 if TYPE_CHECKING:
     from .configuration import SandboxError, Settings

@@ -11,7 +11,7 @@ from types import FrameType
 from typing import NoReturn
 
 from .configuration import SandboxError, Settings
-from .server_packages import missing_package
+from .extra import missing_package
 
 
 class _Parser(argparse.ArgumentParser):
