@@ -184,7 +184,7 @@ def test_operations_as_other_specifications_have_them(client: TalonOne, wire: Wi
     operation: Operation[bytes] = Operation("export", "GET", "/v1/x", (), {200: "bytes"})
     for content in (b"a,b\n", b""):
         wire.content = content
-        found = client._send(Call(operation), UNSET, UNSET, UNSET, None)
+        found = client._send(Call(operation), UNSET, UNSET, UNSET, None, None)
         assert found == content
     assert wire.requests[0].headers["accept"] == "*/*"
 

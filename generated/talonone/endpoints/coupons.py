@@ -59,6 +59,7 @@ class Coupons(SyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> Coupon:
         """Reserve a coupon.
 
@@ -76,6 +77,8 @@ class Coupons(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The coupon is reserved.
@@ -101,6 +104,7 @@ class Coupons(SyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     def delete_coupon_reservation(
@@ -112,6 +116,7 @@ class Coupons(SyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> None:
         """Cancel reservations of a coupon.
 
@@ -130,6 +135,8 @@ class Coupons(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -151,6 +158,7 @@ class Coupons(SyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     def get_reserved_customers(
@@ -161,6 +169,7 @@ class Coupons(SyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> InlineResponse200:
         """List the customers who reserved a coupon.
 
@@ -176,6 +185,8 @@ class Coupons(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The customers.
@@ -204,6 +215,7 @@ class Coupons(SyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
 
@@ -219,6 +231,7 @@ class AsyncCoupons(AsyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> Coupon:
         """Reserve a coupon.
 
@@ -236,6 +249,8 @@ class AsyncCoupons(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The coupon is reserved.
@@ -261,6 +276,7 @@ class AsyncCoupons(AsyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     async def delete_coupon_reservation(
@@ -272,6 +288,7 @@ class AsyncCoupons(AsyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> None:
         """Cancel reservations of a coupon.
 
@@ -290,6 +307,8 @@ class AsyncCoupons(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -311,6 +330,7 @@ class AsyncCoupons(AsyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     async def get_reserved_customers(
@@ -321,6 +341,7 @@ class AsyncCoupons(AsyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> InlineResponse200:
         """List the customers who reserved a coupon.
 
@@ -336,6 +357,8 @@ class AsyncCoupons(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The customers.
@@ -364,4 +387,5 @@ class AsyncCoupons(AsyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )

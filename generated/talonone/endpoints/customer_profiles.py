@@ -93,6 +93,7 @@ class CustomerProfiles(SyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> IntegrationStateV2:
         """Update a customer profile.
 
@@ -119,6 +120,8 @@ class CustomerProfiles(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The parts of the state that the request asked for, and the effects.
@@ -149,6 +152,7 @@ class CustomerProfiles(SyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     def update_customer_profiles_v2(
@@ -160,6 +164,7 @@ class CustomerProfiles(SyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> MultipleCustomerProfileIntegrationResponseV2 | None:
         """Update many customer profiles.
 
@@ -178,6 +183,8 @@ class CustomerProfiles(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The state of every profile. Done; the answer to `silent=yes` has no body.
@@ -203,6 +210,7 @@ class CustomerProfiles(SyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     def update_customer_profile(
@@ -215,6 +223,7 @@ class CustomerProfiles(SyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> IntegrationState:
         """Update a customer profile (V1).
 
@@ -237,6 +246,8 @@ class CustomerProfiles(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The profile and what belongs to it.
@@ -267,6 +278,7 @@ class CustomerProfiles(SyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     def get_customer_inventory(
@@ -281,6 +293,7 @@ class CustomerProfiles(SyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> CustomerInventory:
         """Get what belongs to a customer.
 
@@ -303,6 +316,8 @@ class CustomerProfiles(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The parts that the request asked for.
@@ -337,6 +352,7 @@ class CustomerProfiles(SyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     def delete_customer_data(
@@ -347,6 +363,7 @@ class CustomerProfiles(SyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> None:
         """Delete a customer's personal data.
 
@@ -365,6 +382,8 @@ class CustomerProfiles(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -389,6 +408,7 @@ class CustomerProfiles(SyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
 
@@ -406,6 +426,7 @@ class AsyncCustomerProfiles(AsyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> IntegrationStateV2:
         """Update a customer profile.
 
@@ -432,6 +453,8 @@ class AsyncCustomerProfiles(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The parts of the state that the request asked for, and the effects.
@@ -462,6 +485,7 @@ class AsyncCustomerProfiles(AsyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     async def update_customer_profiles_v2(
@@ -473,6 +497,7 @@ class AsyncCustomerProfiles(AsyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> MultipleCustomerProfileIntegrationResponseV2 | None:
         """Update many customer profiles.
 
@@ -491,6 +516,8 @@ class AsyncCustomerProfiles(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The state of every profile. Done; the answer to `silent=yes` has no body.
@@ -516,6 +543,7 @@ class AsyncCustomerProfiles(AsyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     async def update_customer_profile(
@@ -528,6 +556,7 @@ class AsyncCustomerProfiles(AsyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> IntegrationState:
         """Update a customer profile (V1).
 
@@ -550,6 +579,8 @@ class AsyncCustomerProfiles(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The profile and what belongs to it.
@@ -580,6 +611,7 @@ class AsyncCustomerProfiles(AsyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     async def get_customer_inventory(
@@ -594,6 +626,7 @@ class AsyncCustomerProfiles(AsyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> CustomerInventory:
         """Get what belongs to a customer.
 
@@ -616,6 +649,8 @@ class AsyncCustomerProfiles(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The parts that the request asked for.
@@ -650,6 +685,7 @@ class AsyncCustomerProfiles(AsyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     async def delete_customer_data(
@@ -660,6 +696,7 @@ class AsyncCustomerProfiles(AsyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> None:
         """Delete a customer's personal data.
 
@@ -678,6 +715,8 @@ class AsyncCustomerProfiles(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -702,4 +741,5 @@ class AsyncCustomerProfiles(AsyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )

@@ -59,6 +59,7 @@ class CustomerSessions(SyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> IntegrationStateV2:
         """Update a customer session.
 
@@ -82,6 +83,8 @@ class CustomerSessions(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The effects, and the parts of the state that the request asked for.
@@ -112,6 +115,7 @@ class CustomerSessions(SyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     def update_customer_session(
@@ -124,6 +128,7 @@ class CustomerSessions(SyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> IntegrationState:
         """Update a customer session (V1).
 
@@ -146,6 +151,8 @@ class CustomerSessions(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The session, its profile, and the event with the effects.
@@ -176,6 +183,7 @@ class CustomerSessions(SyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
 
@@ -192,6 +200,7 @@ class AsyncCustomerSessions(AsyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> IntegrationStateV2:
         """Update a customer session.
 
@@ -215,6 +224,8 @@ class AsyncCustomerSessions(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The effects, and the parts of the state that the request asked for.
@@ -245,6 +256,7 @@ class AsyncCustomerSessions(AsyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     async def update_customer_session(
@@ -257,6 +269,7 @@ class AsyncCustomerSessions(AsyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> IntegrationState:
         """Update a customer session (V1).
 
@@ -279,6 +292,8 @@ class AsyncCustomerSessions(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The session, its profile, and the event with the effects.
@@ -309,4 +324,5 @@ class AsyncCustomerSessions(AsyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )

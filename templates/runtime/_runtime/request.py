@@ -6,6 +6,7 @@ import platform
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from math import isfinite
@@ -21,12 +22,12 @@ from .content_encoding import ACCEPT_ENCODING
 from .errors import RequestValidationError
 from .json_values import RefusedBody
 from .operation import Call, Operation, request_model
-from .options import ClientOptions
+from .options import ClientOptions, DefaultHeaders, headers_problem
 from .version import __version__
 
 _UNFIT = (msgspec.MsgspecError, TypeError, ValueError, OverflowError, RecursionError)
 _NO_NAMES = frozenset[str]()
-_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _USER_AGENT = f"talonone/{__version__} python/{platform.python_version()}"
 
 
@@ -48,7 +49,10 @@ class PreparedRequest(NamedTuple):
 
 
 def prepare(
-    call: Call[Any], options: ClientOptions, extra_headers: Mapping[str, str] | None
+    call: Call[Any],
+    options: ClientOptions,
+    extra_headers: Mapping[str, str] | None,
+    extra_query: Mapping[str, object] | None,
 ) -> PreparedRequest:
     """Return the request of a call.
 
@@ -61,7 +65,7 @@ def prepare(
         taken = " or ".join(operation.security)
         problem = f"the operation takes {taken}, and this client has only {scheme}"
         raise RequestValidationError(operation, problem)
-    target = raw_path(call, check=check)
+    target = raw_path(call, extra_query, check=check)
     content = encode_body(call, check=check)
     accepted = "*/*" if "bytes" in operation.answers.values() else "application/json"
     headers = {
@@ -69,32 +73,40 @@ def prepare(
         "Accept-Encoding": ACCEPT_ENCODING,
         "User-Agent": _USER_AGENT,
     }
-    for name, value in call.headers.items():
-        if value is not UNSET:
-            headers[name] = _header(operation, name, value)
     if content is not None:
         headers["Content-Type"] = "application/json"
-    merged = _with_extra(operation, headers, extra_headers) if extra_headers else headers
-    return PreparedRequest(operation, target, merged, content)
+    if extra_headers or call.headers or options.default_headers is not None:
+        merged = _all_headers(call, headers, options.default_headers, extra_headers)
+        return PreparedRequest(operation, target, merged, content)
+    return PreparedRequest(operation, target, headers, content)
 
 
-def raw_path(call: Call[Any], *, check: bool = True) -> str:
+def raw_path(
+    call: Call[Any], extra_query: Mapping[str, object] | None = None, *, check: bool = True
+) -> str:
     """Return path and query, with every value percent-encoded as a whole.
 
-    Without `check`, the values of the query may be of other types than the specification states;
-    a path parameter that would lead to another path is refused in any case.
+    Names in `extra_query` replace those of the call. Without `check`, the values of the query may
+    be of other types than the specification states; a path parameter that would lead to another
+    path is refused in any case.
     """
     operation = call.operation
     path = operation.path
     for name, value in call.path.items():
         path = path.replace(f"{{{name}}}", _segment(operation, name, value))
-    if not call.query:
+    if not (call.query or extra_query):
         return path
+    extra = _extra_values(operation, extra_query) if extra_query else {}
     pairs = [
         f"{quote(name, safe='')}={_query_text(operation, name, item)}"
         for name, value in call.query.items()
-        if value is not UNSET
+        if value is not UNSET and name not in extra
         for item in _query_values(operation, name, value, check)
+    ]
+    pairs += [
+        f"{quote(name, safe='')}={_query_text(operation, name, item)}"
+        for name, items in extra.items()
+        for item in items
     ]
     return f"{path}?{'&'.join(pairs)}" if pairs else path
 
@@ -102,11 +114,12 @@ def raw_path(call: Call[Any], *, check: bool = True) -> str:
 def encode_body(call: Call[Any], *, check: bool = True) -> bytes | None:
     """Return the bytes of the body, checked against every constraint; `None` for no body.
 
-    Without `check`, only values without one clear form in JSON are refused.
+    Without `check`, or if the operation names no model for it, only values without one clear form
+    in JSON are refused.
     """
     operation, body = call.operation, call.body
     if operation.body is None:
-        return None
+        return None if body is UNSET else _free_body(operation, body)
     if body is UNSET and not operation.body_required:
         return None
     if body is None or body is UNSET:
@@ -120,6 +133,17 @@ def encode_body(call: Call[Any], *, check: bool = True) -> bytes | None:
     except _UNFIT:
         pass  # The slow check finds the fault and its path; or none, as this one is stricter.
     return _slowly_checked(operation, operation.body, body, check)
+
+
+def _free_body(operation: Operation[Any], body: object) -> bytes:
+    """Return the bytes of a body that the specification does not name."""
+    try:
+        content = json_values.ENCODER.encode(body)
+        if json_values.is_unambiguous(body, _NO_NAMES):
+            return content
+    except _UNFIT:
+        pass  # The slow check finds the fault and its path.
+    return _slowly_checked(operation, "", body, check=False)
 
 
 @cache
@@ -182,6 +206,8 @@ def _query_values(
     operation: Operation[Any], name: str, value: object, check: bool
 ) -> Sequence[object]:
     """Return the values of a query parameter, checked against its type in the specification."""
+    if name not in operation.query:
+        return _free_values(operation, name, value)
     try:
         if check:
             msgspec.convert(value, operation.query[name])
@@ -189,6 +215,40 @@ def _query_values(
         hint = " (leave it out to not send it)" if value is None else ""
         raise RequestValidationError(operation, f"{name}: {error}{hint}") from None
     return value if isinstance(value, (list, tuple)) else (value,)
+
+
+def _free_values(operation: Operation[Any], name: str, value: object) -> Sequence[object]:
+    """Return the values of a query parameter that the specification does not name."""
+    values = value if isinstance(value, (list, tuple)) else (value,)
+    if any(item is None for item in values):
+        problem = f"{name} is None (leave it out to not send it)"
+        raise RequestValidationError(operation, problem)
+    return values
+
+
+def _extra_values(
+    operation: Operation[Any], extra: Mapping[str, object]
+) -> Mapping[str, Sequence[object]]:
+    """Return the values of each name in `extra_query`, without those that are `UNSET`."""
+    if problem := query_problem("extra_query", extra):
+        raise RequestValidationError(operation, problem)
+    return {
+        name: _free_values(operation, name, value)
+        for name, value in extra.items()
+        if value is not UNSET
+    }
+
+
+def query_problem(option: str, query: object) -> str | None:
+    """Return a sentence if `query` cannot be the parameters of a query; their values may be."""
+    if not isinstance(query, Mapping):
+        return f"{option} is a mapping of names to values, not {type(query).__name__}"
+    for name in query:
+        if not isinstance(name, str):
+            return f"a name in {option} is a string, not {type(name).__name__}"
+        if not name or _SURROGATE.search(name):
+            return f"{option} has {name!r}, which cannot be a name"
+    return None
 
 
 def _header(operation: Operation[Any], name: str, value: object) -> str:
@@ -218,34 +278,33 @@ def _text(operation: Operation[Any], name: str, value: object) -> str:
             return int.__repr__(value)
         case float():
             return float.__repr__(value)
+        case Decimal() if value.is_finite():
+            return Decimal.__str__(value)
+        case Decimal():
+            problem = f"{name} is {value}, which is no number of JSON"
+            raise RequestValidationError(operation, problem)
     problem = f"{name} is {type(value).__name__}, which cannot be sent"
     raise RequestValidationError(operation, problem)
 
 
-def _with_extra(
-    operation: Operation[Any], fields: Mapping[str, str], extra: Mapping[str, str]
+def _all_headers(
+    call: Call[Any],
+    fields: Mapping[str, str],
+    default: DefaultHeaders | None,
+    extra: Mapping[str, str] | None,
 ) -> Mapping[str, str]:
-    """Return all headers of a request; the extra ones replace others, names in any case."""
-    if not isinstance(extra, Mapping):
-        problem = f"extra_headers is a mapping of names to values, not {type(extra).__name__}"
+    """Return all headers of a request; later ones replace earlier ones, names in any case."""
+    operation = call.operation
+    if extra and (problem := headers_problem("extra_headers", extra)):
         raise RequestValidationError(operation, problem)
-    for name, value in extra.items():
-        if problem := _header_problem(name, value):
-            # The value may be a secret, so the message has only the name.
-            raise RequestValidationError(operation, f"the header {name!r} {problem}")
-    names = {name.lower() for name in extra}
-    kept = {name: value for name, value in fields.items() if name.lower() not in names}
-    return {**kept, **extra}
-
-
-def _header_problem(name: object, value: object) -> str | None:
-    for text in (name, value):
-        if not isinstance(text, str):
-            return f"is a string, not {type(text).__name__}"
-        if not (text.isascii() and text.isprintable() and text == text.strip()):
-            return "has characters that no header can carry"
-    if not _HEADER_NAME.fullmatch(str(name)):
-        return "has a name that no header can have"
-    if str(name).lower() in ("content-length", "transfer-encoding"):
-        return "is for the connection to set"
-    return None
+    own = {
+        name: _header(operation, name, value)
+        for name, value in call.headers.items()
+        if value is not UNSET
+    }
+    # Unwrapped last: error reporters show the variables of the frames that an error passes.
+    for others in (default.fields if default else {}, own, extra or {}):
+        names = {name.lower() for name in others}
+        kept = {name: value for name, value in fields.items() if name.lower() not in names}
+        fields = {**kept, **others}
+    return fields
