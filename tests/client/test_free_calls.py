@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import json
 import pickle
@@ -10,7 +11,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from http import HTTPMethod
-from typing import Any, get_overloads, get_type_hints
+from typing import Any, TypedDict, assert_type, get_overloads, get_type_hints
 
 import httpx
 import pytest
@@ -25,6 +26,7 @@ from talonone import (
     AsyncTalonOne,
     InternalServerError,
     NotFoundError,
+    RawResponse,
     RequestValidationError,
     ResponseDecodeError,
     TalonOne,
@@ -308,8 +310,8 @@ def test_answers_to_head_have_no_body(
             continue
         assert clients.call(client, ("request", ("HEAD", "/a"), {})) is None
         assert clients.call(client, ("request", ("HEAD", "/a"), {"model": bytes})) == b""
-        raw = client.with_raw_response.request("HEAD", "/a")
-        raw = clients.run(raw) if clients.is_async else raw
+        methods: Any = client.with_raw_response
+        raw = clients.call(methods, ("request", ("HEAD", "/a"), {}))
         assert (raw.headers["x-count"], raw.content, raw.parse()) == ("7", b"", None)
     assert loopback.connections == 1
 
@@ -317,9 +319,10 @@ def test_answers_to_head_have_no_body(
 def test_timeouts_and_deadlines(live: Live, loopback: Loopback) -> None:
     loopback.hold()
     try:
-        for options in ({"timeout": 0.2}, {"deadline": 0.2}):
-            with pytest.raises(APITimeoutError, match="request .GET /v1/things."):
-                live(get(**options, max_retries=0))
+        for name in ("timeout", "deadline"):
+            options: dict[str, Any] = {name: 0.2, "max_retries": 0}
+            with pytest.raises(APITimeoutError, match="GET /v1/things"):
+                live(get(**options))
     finally:
         loopback.release()
 
@@ -356,6 +359,42 @@ def test_the_sandbox_refuses_paths_that_it_does_not_know(live: Live) -> None:
         )
         step = get("/v1/customer_profiles/{id}/inventory", path_params={"id": "p"})
         assert isinstance(live(step, settings=settings), Mapping)
+
+
+class Thing(TypedDict):
+    id: int
+
+
+def test_the_type_of_an_answer_is_that_of_its_model(wire: Wire) -> None:
+    """Type checkers read these lines, too."""
+    wire.answers([])
+    http = httpx.Client(transport=httpx.MockTransport(wire))
+    with http, TalonOne(base_url=BASE_URL, api_key=API_KEY, http_client=http) as client:
+        assert_type(client.request("GET", "/a"), Any)
+        assert_type(client.request("GET", "/a", model=list[Coupon]), list[Coupon])
+        assert_type(client.request("GET", "/a", model=list[Thing]), list[Thing])
+        assert_type(client.request("GET", "/a", model=bytes), bytes)
+        raw = client.with_raw_response
+        assert_type(raw.request("GET", "/a"), RawResponse[Any])
+        found = assert_type(raw.request("GET", "/a", model=list[Coupon]), RawResponse[list[Coupon]])
+        assert (found.status_code, found.content, found.parse()) == (200, b"[]", [])
+        wire.answers({"id": 1})
+        thing = assert_type(client.request("GET", "/a", model=Thing), Thing)
+        assert thing["id"] == 1
+        assert_type(client.request("GET", "/a", model=dict[str, int]), dict[str, int])
+
+
+def test_so_it_is_for_the_asynchronous_client(wire: Wire) -> None:
+    async def main() -> None:
+        http = httpx.AsyncClient(transport=httpx.MockTransport(wire.answer))
+        async with http, AsyncTalonOne(base_url=BASE_URL, api_key="k", http_client=http) as client:
+            assert_type(await client.request("GET", "/a"), Any)
+            thing = assert_type(await client.request("GET", "/a", model=Thing), Thing)
+            raw = await client.with_raw_response.request("GET", "/a", model=Thing)
+            assert assert_type(raw, RawResponse[Thing]).parse() == thing == {"id": 1}
+
+    wire.answers({"id": 1})
+    asyncio.run(main())
 
 
 @pytest.mark.parametrize("kind", [TalonOne, AsyncTalonOne])

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache
 from math import isfinite
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 import msgspec
@@ -31,7 +31,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _USER_AGENT = f"talonone/{__version__} python/{platform.python_version()}"
 
 
-class PreparedRequest(NamedTuple):
+class PreparedRequest(Struct, frozen=True):
     """A request as data, without its connection; every attempt of a call sends the same one."""
 
     operation: Operation[Any]
@@ -44,7 +44,7 @@ class PreparedRequest(NamedTuple):
     """The body, `None` if there is none."""
 
     def __repr__(self) -> str:
-        # The headers may hold secrets, and the body is of a customer.
+        # The headers may hold secrets, and the body is of a customer. A tuple would show them, too.
         return f"{type(self).__name__}({self.operation})"
 
 
@@ -96,18 +96,15 @@ def raw_path(
         path = path.replace(f"{{{name}}}", _segment(operation, name, value))
     if not (call.query or extra_query):
         return path
-    extra = _extra_values(operation, extra_query) if extra_query else {}
+    extra = _extra_pairs(operation, extra_query) if extra_query else {}
     pairs = [
         f"{quote(name, safe='')}={_query_text(operation, name, item)}"
         for name, value in call.query.items()
         if value is not UNSET and name not in extra
         for item in _query_values(operation, name, value, check)
     ]
-    pairs += [
-        f"{quote(name, safe='')}={_query_text(operation, name, item)}"
-        for name, items in extra.items()
-        for item in items
-    ]
+    for others in extra.values():
+        pairs += others
     return f"{path}?{'&'.join(pairs)}" if pairs else path
 
 
@@ -226,14 +223,17 @@ def _free_values(operation: Operation[Any], name: str, value: object) -> Sequenc
     return values
 
 
-def _extra_values(
+def _extra_pairs(
     operation: Operation[Any], extra: Mapping[str, object]
-) -> Mapping[str, Sequence[object]]:
-    """Return the values of each name in `extra_query`, without those that are `UNSET`."""
+) -> Mapping[str, Sequence[str]]:
+    """Return what the query gets for each name in `extra_query` whose value is not `UNSET`."""
     if problem := query_problem("extra_query", extra):
         raise RequestValidationError(operation, problem)
     return {
-        name: _free_values(operation, name, value)
+        name: [
+            f"{quote(name, safe='')}={_query_text(operation, name, item)}"
+            for item in _free_values(operation, name, value)
+        ]
         for name, value in extra.items()
         if value is not UNSET
     }
