@@ -40,6 +40,11 @@ class Closed(msgspec.Struct, forbid_unknown_fields=True):
     name: str
 
 
+class Visit(msgspec.Struct):
+    at: datetime
+    by: str
+
+
 class Checked(msgspec.Struct):
     name: str
 
@@ -79,6 +84,8 @@ class Pydantic(pydantic.BaseModel):
 class Holder(msgspec.Struct):
     inner: list[Pydantic]
 
+
+Full = Annotated[list[int], msgspec.Meta(min_length=1)]
 
 CASES: dict[str, tuple[Any, Any, Any]] = {
     "Struct": (Tier, {"name": "a", "new": 1}, Tier("a")),
@@ -130,6 +137,8 @@ WRONG: dict[str, tuple[Any, Any, str, str]] = {
     "tuple": (tuple[int, str], [1], "Expected `array` of length 2", "$"),
     "Enum": (Colour, "blue", "Invalid enum value 'blue'", "$"),
     "with limits": (list[Annotated[int, msgspec.Meta(ge=1)]], [0], "Expected `int` >= 1", "$[0]"),
+    "list with limits": (Full, [], "Expected `array` of length >= 1", "$"),
+    "naive time": (Visit, {"at": "2026-01-02T03:04:05", "by": 1}, "Expected `str`", "$.by"),
     "Struct of them": (Box[Pair], {"item": [1]}, "Expected `array` of length 2", "$.item"),
     "outer type": (Tier, [], "Expected `object`, got `array`", "$"),
 }  # fmt: skip

@@ -15,7 +15,8 @@ from support.leaks import leaks
 from support.live import GET, PUT, Live
 from support.loopback import Loopback
 from support.wire import API_KEY, BASE_URL
-from talonone import AsyncTalonOne, TalonOne, TalonOneError
+from talonone import UNSET, AsyncTalonOne, TalonOne, TalonOneError
+from talonone._runtime.operation import Call, Operation
 
 SECRET = "gate-s3cret"
 DEFAULT = {"X-Gate": SECRET, "user-AGENT": "shop/1", "accept": "text/x", "AUTHORIZATION": "Basic x"}
@@ -43,6 +44,15 @@ def test_they_come_before_ours_and_behind_those_of_a_call(
     assert first.get("x-http") == ("1" if shown else None)
     names = [name.lower() for name, _ in first.raw]
     assert len(names) == len(set(names))
+
+
+def test_a_parameter_of_an_operation_replaces_them(clients: Lasting, loopback: Loopback) -> None:
+    operation: Operation[Any] = Operation("x", "GET", "/a", (), {200: Any})
+    client = clients.client(loopback.url, default_headers={"X-Gate": "1", "X-Shop": "1"})
+    call = Call(operation, headers={"x-gate": "2", "x-shop": UNSET})
+    clients.call(client, ("_send", (call, UNSET, UNSET, UNSET, None, None), {}))
+    sent = loopback.request.headers
+    assert (sent["x-gate"], sent["x-shop"]) == ("2", "1")
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -41,6 +41,13 @@ class Colour(Enum):
     RED = "re d"
 
 
+class Odd(str):
+    """Text that is shown in another way than it reads, as enumerations do."""
+
+    def __str__(self) -> str:
+        return "shown"
+
+
 def get(path: str = "/v1/things", **options: Any) -> Step:
     return "request", ("GET", path), options
 
@@ -261,6 +268,12 @@ def test_parameters_that_do_not_fit(params: Any, words: str, call: Caller, wire:
         call("request", "GET", "/v1/{a}/{b-2}", path_params=params)
     assert words in str(caught.value)
     assert wire.requests == []
+
+
+def test_names_and_paths_may_be_of_other_classes_of_text(call: Caller, wire: Wire) -> None:
+    params = {Odd("thing"): Odd("a b")}
+    call("request", Odd("get"), Odd("/a/{thing}"), path_params=params, query={Odd("q"): Odd("c")})
+    assert (wire.request.method, wire.path) == ("GET", "/a/a%20b?q=c")
 
 
 @pytest.mark.parametrize("method", [*METHODS, "pAtCh", HTTPMethod.PUT])

@@ -31,8 +31,15 @@ _SCALARS = (
 def problem_of(model: Any) -> str | None:
     """Return a sentence if no JSON can be read as `model`."""
     try:
-        hash(model)
-        _decoder(model, False)
+        return _problem(model)
+    except TypeError:  # It is no key of the cache.
+        return _problem.__wrapped__(model)
+
+
+@lru_cache(_MOST_TYPES)
+def _problem(model: Any) -> str | None:
+    try:
+        msgspec.json.Decoder(model)
         kinds = list(_parts(inspect.type_info(model)))
     except (TypeError, ValueError, NameError, AttributeError, RecursionError) as error:
         if isinstance(model, type) or get_origin(model) is not None:

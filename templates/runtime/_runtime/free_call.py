@@ -64,7 +64,8 @@ def free_call(
     )
     if problem:
         raise RequestValidationError(operation, problem)
-    return Call(operation, path=params, query=given, body=body)
+    names = _PARAMETER.findall(path)
+    return Call(operation, path={name: params[name] for name in names}, query=given, body=body)
 
 
 def _path_problem(path: object) -> str | None:
