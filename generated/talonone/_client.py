@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING, cast
 
 from ._runtime.async_client import AsyncClient
 from ._runtime.response import typed_async_raw, typed_raw
@@ -14,6 +15,9 @@ from .endpoints.customer_profiles import AsyncCustomerProfiles, CustomerProfiles
 from .endpoints.customer_sessions import AsyncCustomerSessions, CustomerSessions
 from .endpoints.events import AsyncEvents, Events
 from .endpoints.referrals import AsyncReferrals, Referrals
+
+if TYPE_CHECKING:
+    from ._runtime.raw_request import AsyncRawRequest, RawRequest
 
 
 class TalonOne(
@@ -61,6 +65,7 @@ class TalonOneWithRawResponse:
     """The methods of `TalonOne`, which here return a `RawResponse`."""
 
     def __init__(self, client: TalonOne) -> None:
+        self.request = cast("RawRequest", client.request)
         self.update_customer_session_v2 = typed_raw(client.update_customer_session_v2)
         self.update_customer_session = typed_raw(client.update_customer_session)
         self.update_customer_profile_v2 = typed_raw(client.update_customer_profile_v2)
@@ -80,6 +85,7 @@ class AsyncTalonOneWithRawResponse:
     """The methods of `AsyncTalonOne`, which here return a `RawResponse`."""
 
     def __init__(self, client: AsyncTalonOne) -> None:
+        self.request = cast("AsyncRawRequest", client.request)
         self.update_customer_session_v2 = typed_async_raw(client.update_customer_session_v2)
         self.update_customer_session = typed_async_raw(client.update_customer_session)
         self.update_customer_profile_v2 = typed_async_raw(client.update_customer_profile_v2)

@@ -16,6 +16,7 @@ from generator.supported_keywords import METHODS
 TAKEN_METHODS = {
     *("close", "aclose", "with_options", "with_raw_response", "http_client", "is_closed"),
     "annotations",
+    "request",
 }
 _JSON = "application/json"
 

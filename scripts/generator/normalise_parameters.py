@@ -12,7 +12,7 @@ from generator.naming import identifier, pascal_case, value_name
 from generator.schemas import Schemas, ref_name
 
 # Arguments that every method has.
-_TAKEN = {"body", "timeout", "max_retries", "deadline", "extra_headers"}
+_TAKEN = {"body", "timeout", "max_retries", "deadline", "extra_headers", "extra_query"}
 _STYLES = {"path": "simple", "query": "form", "header": "simple"}
 # OpenAPI ignores parameters of these names: other sections describe these headers.
 _SET_ELSEWHERE = {"accept", "authorization", "content-type"}

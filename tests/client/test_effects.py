@@ -90,7 +90,8 @@ def test_what_cannot_be_read_is_unset(caplog: pytest.LogCaptureFixture) -> None:
                 "value": Decimal("1.5"),
                 "startDate": 1,
             },
-            "AddLoyaltyPointsEffectProps cannot be read: Expected `datetime`, got `int` at $.startDate",
+            "AddLoyaltyPointsEffectProps cannot be read: Expected `datetime`, got `int`"
+            " at $.startDate",
         ),
         *(
             (

@@ -1,4 +1,4 @@
-"""Ways out of models: `to_dict()` and `to_json()`, for `json.dumps`, web frameworks and templates."""
+"""Ways out of models: `to_dict()` and `to_json()`, for frameworks, templates and `json.dumps`."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Generic, Self, TypeVar, cast
 
 from msgspec import UNSET, UnsetType
@@ -53,6 +53,7 @@ class BaseClient(Generic[Http, Httpx2]):
         validate_requests: bool = True,
         allow_unknown_fields: bool = False,
         decimal_numbers: bool = False,
+        default_headers: Mapping[str, str] | None = None,
         http_client: Http | Httpx2 | None = None,
     ) -> None:
         """Create a client. Pass one way of authentication, or set its environment variables.
@@ -86,6 +87,8 @@ class BaseClient(Generic[Http, Httpx2]):
                 newer servers do. By default they are refused, since most are misspelt.
             decimal_numbers: Read numbers in responses as `Decimal` with all digits, not as
                 `float`; this is slower.
+            default_headers: Headers of every call. They replace those that this package sets,
+                except for the authentication, and `extra_headers` of a call replaces them.
             http_client: A configured client of httpx or httpx2 to send through. It stays open when
                 this client is closed.
 
@@ -106,11 +109,12 @@ class BaseClient(Generic[Http, Httpx2]):
                 validate_requests=validate_requests,
                 allow_unknown_fields=allow_unknown_fields,
                 decimal_numbers=decimal_numbers,
+                default_headers=options.default_headers(default_headers),
             )
         except ValueError as error:
             problem = str(error)
         # Error reporters show the variables of the frames that an error passes.
-        del api_key, application_key, auth, base_url
+        del api_key, application_key, auth, base_url, default_headers
         if problem:
             raise TalonOneError(problem)
         show_log()
@@ -146,6 +150,7 @@ class BaseClient(Generic[Http, Httpx2]):
         validate_requests: bool | UnsetType = UNSET,
         allow_unknown_fields: bool | UnsetType = UNSET,
         decimal_numbers: bool | UnsetType = UNSET,
+        default_headers: Mapping[str, str] | UnsetType | None = UNSET,
     ) -> Self:
         """Return a cheap copy with other options, which shares connections and retry budget.
 
@@ -162,12 +167,18 @@ class BaseClient(Generic[Http, Httpx2]):
             allow_unknown_fields: Whether fields that the specification does not know are sent, as
                 for a new client.
             decimal_numbers: Whether numbers are `Decimal`, as for a new client.
+            default_headers: Headers of every call in the place of those of this client; `None`
+                for none.
 
         Raises:
             TalonOneError: An option is invalid.
         """
         other = self._copy()
+        problem = ""
+        headers: options.DefaultHeaders | UnsetType | None = UNSET
         try:
+            if default_headers is not UNSET:
+                headers = options.default_headers(default_headers)
             other._options = self._options.changed(
                 timeout=timeout,
                 max_retries=max_retries,
@@ -177,9 +188,13 @@ class BaseClient(Generic[Http, Httpx2]):
                 validate_requests=validate_requests,
                 allow_unknown_fields=allow_unknown_fields,
                 decimal_numbers=decimal_numbers,
+                default_headers=headers,
             )
         except ValueError as error:
-            raise TalonOneError(str(error)) from None
+            problem = str(error)
+        del default_headers
+        if problem:
+            raise TalonOneError(problem)
         return other
 
     @property

@@ -38,6 +38,7 @@ class Audiences(SyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> None:
         """Add customers to audiences and remove them.
 
@@ -54,6 +55,8 @@ class Audiences(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -75,6 +78,7 @@ class Audiences(SyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
 
@@ -89,6 +93,7 @@ class AsyncAudiences(AsyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> None:
         """Add customers to audiences and remove them.
 
@@ -105,6 +110,8 @@ class AsyncAudiences(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -126,4 +133,5 @@ class AsyncAudiences(AsyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )

@@ -62,6 +62,7 @@ class Coupons(SyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> Coupon:
         """Reserve a coupon.
 
@@ -79,6 +80,8 @@ class Coupons(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The coupon is reserved.
@@ -104,6 +107,7 @@ class Coupons(SyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     def delete_coupon_reservation(
@@ -115,6 +119,7 @@ class Coupons(SyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> None:
         """Cancel reservations of a coupon.
 
@@ -133,6 +138,8 @@ class Coupons(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -154,6 +161,7 @@ class Coupons(SyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     def get_reserved_customers(
@@ -164,6 +172,7 @@ class Coupons(SyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> InlineResponse200:
         """List the customers who reserved a coupon.
 
@@ -179,6 +188,8 @@ class Coupons(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The customers.
@@ -207,6 +218,7 @@ class Coupons(SyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
 
@@ -222,6 +234,7 @@ class AsyncCoupons(AsyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> Coupon:
         """Reserve a coupon.
 
@@ -239,6 +252,8 @@ class AsyncCoupons(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The coupon is reserved.
@@ -264,6 +279,7 @@ class AsyncCoupons(AsyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     async def delete_coupon_reservation(
@@ -275,6 +291,7 @@ class AsyncCoupons(AsyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> None:
         """Cancel reservations of a coupon.
 
@@ -293,6 +310,8 @@ class AsyncCoupons(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -314,6 +333,7 @@ class AsyncCoupons(AsyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     async def get_reserved_customers(
@@ -324,6 +344,7 @@ class AsyncCoupons(AsyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> InlineResponse200:
         """List the customers who reserved a coupon.
 
@@ -339,6 +360,8 @@ class AsyncCoupons(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The customers.
@@ -367,4 +390,5 @@ class AsyncCoupons(AsyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )

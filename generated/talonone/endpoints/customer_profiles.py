@@ -97,6 +97,7 @@ class CustomerProfiles(SyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> IntegrationStateV2:
         """Update a customer profile.
 
@@ -123,6 +124,8 @@ class CustomerProfiles(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The parts of the state that the request asked for, and the effects.
@@ -153,6 +156,7 @@ class CustomerProfiles(SyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     def update_customer_profiles_v2(
@@ -164,6 +168,7 @@ class CustomerProfiles(SyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> MultipleCustomerProfileIntegrationResponseV2 | None:
         """Update many customer profiles.
 
@@ -182,6 +187,8 @@ class CustomerProfiles(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The state of every profile. Done; the answer to `silent=yes` has no body.
@@ -207,6 +214,7 @@ class CustomerProfiles(SyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     def update_customer_profile(
@@ -219,6 +227,7 @@ class CustomerProfiles(SyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> IntegrationState:
         """Update a customer profile (V1).
 
@@ -241,6 +250,8 @@ class CustomerProfiles(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The profile and what belongs to it.
@@ -271,6 +282,7 @@ class CustomerProfiles(SyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     def get_customer_inventory(
@@ -285,6 +297,7 @@ class CustomerProfiles(SyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> CustomerInventory:
         """Get what belongs to a customer.
 
@@ -307,6 +320,8 @@ class CustomerProfiles(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The parts that the request asked for.
@@ -341,6 +356,7 @@ class CustomerProfiles(SyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     def delete_customer_data(
@@ -351,6 +367,7 @@ class CustomerProfiles(SyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> None:
         """Delete a customer's personal data.
 
@@ -369,6 +386,8 @@ class CustomerProfiles(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -393,6 +412,7 @@ class CustomerProfiles(SyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
 
@@ -410,6 +430,7 @@ class AsyncCustomerProfiles(AsyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> IntegrationStateV2:
         """Update a customer profile.
 
@@ -436,6 +457,8 @@ class AsyncCustomerProfiles(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The parts of the state that the request asked for, and the effects.
@@ -466,6 +489,7 @@ class AsyncCustomerProfiles(AsyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     async def update_customer_profiles_v2(
@@ -477,6 +501,7 @@ class AsyncCustomerProfiles(AsyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> MultipleCustomerProfileIntegrationResponseV2 | None:
         """Update many customer profiles.
 
@@ -495,6 +520,8 @@ class AsyncCustomerProfiles(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The state of every profile. Done; the answer to `silent=yes` has no body.
@@ -520,6 +547,7 @@ class AsyncCustomerProfiles(AsyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     async def update_customer_profile(
@@ -532,6 +560,7 @@ class AsyncCustomerProfiles(AsyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> IntegrationState:
         """Update a customer profile (V1).
 
@@ -554,6 +583,8 @@ class AsyncCustomerProfiles(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The profile and what belongs to it.
@@ -584,6 +615,7 @@ class AsyncCustomerProfiles(AsyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     async def get_customer_inventory(
@@ -598,6 +630,7 @@ class AsyncCustomerProfiles(AsyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> CustomerInventory:
         """Get what belongs to a customer.
 
@@ -620,6 +653,8 @@ class AsyncCustomerProfiles(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The parts that the request asked for.
@@ -654,6 +689,7 @@ class AsyncCustomerProfiles(AsyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     async def delete_customer_data(
@@ -664,6 +700,7 @@ class AsyncCustomerProfiles(AsyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> None:
         """Delete a customer's personal data.
 
@@ -682,6 +719,8 @@ class AsyncCustomerProfiles(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -706,4 +745,5 @@ class AsyncCustomerProfiles(AsyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )

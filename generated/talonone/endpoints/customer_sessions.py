@@ -61,6 +61,7 @@ class CustomerSessions(SyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> IntegrationStateV2:
         """Update a customer session.
 
@@ -84,6 +85,8 @@ class CustomerSessions(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The effects, and the parts of the state that the request asked for.
@@ -114,6 +117,7 @@ class CustomerSessions(SyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     def update_customer_session(
@@ -126,6 +130,7 @@ class CustomerSessions(SyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> IntegrationState:
         """Update a customer session (V1).
 
@@ -148,6 +153,8 @@ class CustomerSessions(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The session, its profile, and the event with the effects.
@@ -178,6 +185,7 @@ class CustomerSessions(SyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
 
@@ -194,6 +202,7 @@ class AsyncCustomerSessions(AsyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> IntegrationStateV2:
         """Update a customer session.
 
@@ -217,6 +226,8 @@ class AsyncCustomerSessions(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The effects, and the parts of the state that the request asked for.
@@ -247,6 +258,7 @@ class AsyncCustomerSessions(AsyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
     async def update_customer_session(
@@ -259,6 +271,7 @@ class AsyncCustomerSessions(AsyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> IntegrationState:
         """Update a customer session (V1).
 
@@ -281,6 +294,8 @@ class AsyncCustomerSessions(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The session, its profile, and the event with the effects.
@@ -311,4 +326,5 @@ class AsyncCustomerSessions(AsyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )

@@ -40,6 +40,7 @@ class Events(SyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> IntegrationState:
         """Track an event.
 
@@ -60,6 +61,8 @@ class Events(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The event was recorded; its effects are in `event`.
@@ -85,6 +88,7 @@ class Events(SyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )
 
 
@@ -100,6 +104,7 @@ class AsyncEvents(AsyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> IntegrationState:
         """Track an event.
 
@@ -120,6 +125,8 @@ class AsyncEvents(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The event was recorded; its effects are in `event`.
@@ -145,4 +152,5 @@ class AsyncEvents(AsyncOperations):
             max_retries,
             deadline,
             extra_headers,
+            extra_query,
         )

@@ -38,6 +38,7 @@ class Referrals(SyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> Referral:
         """Create a referral code.
 
@@ -56,6 +57,8 @@ class Referrals(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The code was created.
@@ -76,7 +79,12 @@ class Referrals(SyncOperations):
             ResponseDecodeError: The response cannot be read.
         """
         return self._send(
-            Call(CREATE_REFERRAL, body=body), timeout, max_retries, deadline, extra_headers
+            Call(CREATE_REFERRAL, body=body),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
         )
 
 
@@ -91,6 +99,7 @@ class AsyncReferrals(AsyncOperations):
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
     ) -> Referral:
         """Create a referral code.
 
@@ -109,6 +118,8 @@ class AsyncReferrals(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, in addition to those of its
+                arguments.
 
         Returns:
             The code was created.
@@ -129,5 +140,10 @@ class AsyncReferrals(AsyncOperations):
             ResponseDecodeError: The response cannot be read.
         """
         return await self._send(
-            Call(CREATE_REFERRAL, body=body), timeout, max_retries, deadline, extra_headers
+            Call(CREATE_REFERRAL, body=body),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, overload
 
 from msgspec import UNSET, UnsetType
 
@@ -49,6 +49,7 @@ class AsyncClient(BaseClient[httpx.AsyncClient, httpx2.AsyncClient], AsyncOperat
         max_retries: int | UnsetType,
         deadline: float | UnsetType | None,
         extra_headers: Mapping[str, str] | None,
+        extra_query: Mapping[str, object] | None,
     ) -> T:
         options = self._options
         if not (timeout is max_retries is deadline is UNSET):
@@ -56,7 +57,7 @@ class AsyncClient(BaseClient[httpx.AsyncClient, httpx2.AsyncClient], AsyncOperat
         http = self._shared.http
         if http.is_closed:
             raise self._closed_error()
-        prepared = prepare(call, options, extra_headers)
+        prepared = prepare(call, options, extra_headers, extra_query)
         attempts = Attempts(options, call.operation, self._retry_budget)
         sender = self._sender(http, prepared, options, attempts.ends)
         with attempts:
@@ -94,6 +95,89 @@ class AsyncClient(BaseClient[httpx.AsyncClient, httpx2.AsyncClient], AsyncOperat
         from .direct_sender import DirectSender
 
         return DirectSender(http, shared.transport, prepared, options, ends)
+
+    @overload
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        path_params: Mapping[str, object] | None = None,
+        query: Mapping[str, object] | None = None,
+        body: object = UNSET,
+        model: type[T],
+        timeout: TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> T: ...
+    @overload
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        path_params: Mapping[str, object] | None = None,
+        query: Mapping[str, object] | None = None,
+        body: object = UNSET,
+        model: object = None,
+        timeout: TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> Any: ...
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        path_params: Mapping[str, object] | None = None,
+        query: Mapping[str, object] | None = None,
+        body: object = UNSET,
+        model: object = None,
+        timeout: TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> Any:
+        """Call what the specification does not name, below the base URL, like an operation.
+
+        It is signed, checked as far as HTTP and JSON go, and repeated where the method allows it.
+
+        Args:
+            method: The HTTP method, in any case: GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS.
+            path: The path, such as `/v1/things/{thingId}`, with parameters in braces.
+            path_params: Name of each parameter of the path → its value, which is encoded whole.
+            query: Name of a query parameter → a text, number, boolean, date or list of those.
+            body: A model, a mapping, a list or a scalar; `None` is sent as `null`.
+            model: The type to read the answer as: a model, a `Struct`, a dataclass, a `TypedDict`,
+                a list or dict of them, any other type that msgspec reads, or `bytes` for the body
+                as it came. The default is decoded JSON, `None` for an empty body.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no limit.
+            extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone, which replace those in `query`.
+
+        Returns:
+            The answer as `model`, of any status from 200 to 299.
+
+        Raises:
+            RequestValidationError: An argument cannot be sent, or `model` not be read; nothing
+                was sent.
+            APIStatusError: The status is an error, with a class of its own for common ones.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too long.
+            ResponseDecodeError: The response cannot be read.
+        """
+        # Most programs never need it.
+        from .free_call import free_call
+
+        call = free_call(method, path, path_params, query, body, model)
+        return await self._send(call, timeout, max_retries, deadline, extra_headers, extra_query)
 
     async def aclose(self) -> None:
         """Close all connections; no more calls can be made.

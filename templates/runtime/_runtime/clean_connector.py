@@ -59,7 +59,7 @@ class CleanConnector(aiohttp.TCPConnector):
             # All in one block: an interrupt may come at any line, and must not keep the connection.
             try:
                 connection = await super().connect(req, traces, timeout)
-                if _begin(connection):
+                if _begin(connection, req.method):
                     return connection
                 connection.close()
             except BaseException:
@@ -68,8 +68,8 @@ class CleanConnector(aiohttp.TCPConnector):
                 raise
 
 
-def _begin(connection: Connection) -> bool:
-    """Begin a request, unless the connection is not clean."""
+def _begin(connection: Connection, method: str) -> bool:
+    """Begin a request with this method, unless the connection is not clean."""
     handler, transport = connection.protocol, connection.transport
     if handler is None or transport is None:
         return False
@@ -82,7 +82,7 @@ def _begin(connection: Connection) -> bool:
     elif _is_readable(transport.get_extra_info("socket")):
         # The event loop did not get to an end, or to bytes, that are there.
         return False
-    protocol.begin()
+    protocol.begin(method)
     connection.add_callback(protocol.end)
     return True
 
@@ -98,11 +98,12 @@ class CleanProtocol(asyncio.Protocol):
         self._below = transport
         self.is_clean = True
         """Whether nothing came but responses, each while its request was under way."""
-        self.begin()
+        self.begin("")
 
-    def begin(self) -> None:
-        """Begin a request."""
+    def begin(self, method: str) -> None:
+        """Begin a request with this method."""
         self._is_idle = False
+        self._is_head = method == "HEAD"
         # The head of the response, until it is complete; then its length, if it can be told.
         self._head: bytes | None = b""
         self._length: int | None = None
@@ -143,7 +144,9 @@ class CleanProtocol(asyncio.Protocol):
         if (len(head) if end < 0 else end) > LONGEST_HEAD:
             self._head, self.is_clean = None, False
         elif end >= 0:
-            self._head, self._size, self._length = None, len(head), _length(head)
+            self._head, self._size = None, len(head)
+            # To HEAD, a response has the length of the one to GET, but no body.
+            self._length = end + len(_END_OF_HEAD) if self._is_head else _length(head)
         else:
             self._head = head
 

@@ -31,8 +31,11 @@ class Operation(Generic[T]):
     """The path template, with the wire names of its parameters in braces."""
     security: tuple[str, ...]
     """The security schemes that are accepted, as alternatives; empty if none is needed."""
-    answers: Mapping[int, str | None]
-    """Success status → name of the model in its body, `None` where there is no body."""
+    answers: Mapping[int, Any]
+    """Success status → name of the model in its body, `None` where there is no body.
+
+    A call of what the specification does not name has a type in the place of a name.
+    """
     query: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """Wire name of a query parameter → the type of its values."""
     body: str | None = None
@@ -70,6 +73,7 @@ class SyncOperations:
         max_retries: int | UnsetType,
         deadline: float | UnsetType | None,
         extra_headers: Mapping[str, str] | None,
+        extra_query: Mapping[str, object] | None,
     ) -> T:
         """Send a call, and return its result."""
         raise NotImplementedError
@@ -85,13 +89,19 @@ class AsyncOperations:
         max_retries: int | UnsetType,
         deadline: float | UnsetType | None,
         extra_headers: Mapping[str, str] | None,
+        extra_query: Mapping[str, object] | None,
     ) -> T:
         """Send a call, and return its result."""
         raise NotImplementedError
 
 
-def model(name: str) -> Any:
-    """Return the model called `name`: a Struct, or an alias for a list, map or scalar."""
+def model(name: Any) -> Any:
+    """Return the model called `name`: a Struct, or an alias for a list, map or scalar.
+
+    A type, which the answer to a call may have in the place of a name, is returned as it is.
+    """
+    if not isinstance(name, str):
+        return name
     # Imported when first needed, and by a statement, which tools that bundle programs follow.
     from .. import models
 

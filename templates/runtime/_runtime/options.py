@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias, cast
 
 from msgspec import UNSET, UnsetType
@@ -35,6 +35,14 @@ _EXAMPLE = "https://example.europe-west1.talon.one"
 _NO_KEY = "no API key: pass api_key=, or set TALONONE_API_KEY"
 # Seconds, 23 days. Longer times overflow in sockets and end at once.
 _LONGEST = 2_000_000
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class DefaultHeaders:
+    """Headers of every call. They may be secrets: no `repr` shows them, and no frame holds them."""
+
+    fields: Mapping[str, str] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +69,8 @@ class ClientOptions:
     """Whether requests may have fields that the specification does not know."""
     decimal_numbers: bool
     """Whether numbers in responses are `Decimal`."""
+    default_headers: DefaultHeaders | None
+    """Headers of every call, if there are any."""
 
     def __post_init__(self) -> None:
         _check_timeout(self.timeout)
@@ -120,6 +130,39 @@ def base_url(value: str | None) -> httpx.URL:
     if ":" not in url.host and not all(0 < len(part) < 64 for part in parts):
         raise ValueError("the base URL is not valid: its host has a part that no name can have")
     return url
+
+
+def default_headers(value: Mapping[str, str] | None) -> DefaultHeaders | None:
+    """Return the default headers of a client, from the argument."""
+    if value is None:
+        return None
+    if problem := headers_problem("default_headers", value):
+        raise ValueError(problem)
+    return DefaultHeaders(dict(value)) if value else None
+
+
+def headers_problem(option: str, headers: object) -> str | None:
+    """Return a sentence if `headers`, the value of `option`, cannot be sent with a request."""
+    if not isinstance(headers, Mapping):
+        return f"{option} is a mapping of names to values, not {kind_of(headers)}"
+    for name, value in headers.items():
+        if problem := _header_problem(name, value):
+            # The value may be a secret, so the message has only the name.
+            return f"the header {name!r} {problem}"
+    return None
+
+
+def _header_problem(name: object, value: object) -> str | None:
+    for text in (name, value):
+        if not isinstance(text, str):
+            return f"is a string, not {kind_of(text)}"
+        if not (text.isascii() and text.isprintable() and text == text.strip()):
+            return "has characters that no header can carry"
+    if not _HEADER_NAME.fullmatch(str(name)):
+        return "has a name that no header can have"
+    if str(name).lower() in ("content-length", "transfer-encoding"):
+        return "is for the connection to set"
+    return None
 
 
 def authentication(

@@ -133,16 +133,22 @@ def read_response(
         ResponseDecodeError: The body is no JSON, or not of the outer type of the model; or, with
             `strict`, a field cannot be read.
     """
-    name = _model_name(operation, status_code, body)
-    if name is None or name == "bytes":
-        return cast(T, body if name else None)
+    kind = _model_of(operation, status_code, body)
+    if kind is None or (kind is Any and not body):
+        return cast(T, None)
+    if kind == "bytes":
+        return cast(T, body)
     try:
-        result, losses = _read(name, body.removeprefix(BOM_UTF8), decimals)
+        result, losses = _read(kind, body.removeprefix(BOM_UTF8), decimals)
     except Unreadable as error:
         (loss,) = error.below("$")
         raise ResponseDecodeError(
             operation, status_code, headers, body, loss.problem, loss.path
         ) from None
+    except msgspec.ValidationError as error:
+        problem, _, place = str(error).partition(" - at `")
+        path = place.replace("`", "") or "$"
+        raise ResponseDecodeError(operation, status_code, headers, body, problem, path) from error
     except error_body.MALFORMED as error:
         problem = str(error) if body else "the body is empty"
         raise ResponseDecodeError(operation, status_code, headers, body, problem) from error
@@ -184,8 +190,8 @@ def read_typed(
     return result
 
 
-def _model_name(operation: Operation[T], status_code: int, body: bytes) -> str | None:
-    """Return the name of the model in the body, `None` for no body.
+def _model_of(operation: Operation[T], status_code: int, body: bytes) -> Any:
+    """Return the model in the body, a type or the name of one; `None` for no body.
 
     A status that the specification does not mention has the model of one that it does mention.
     """
@@ -196,8 +202,17 @@ def _model_name(operation: Operation[T], status_code: int, body: bytes) -> str |
     return (documented or list(answers.values()))[0]
 
 
-def _read(name: str, body: bytes, decimals: bool) -> tuple[Any, Sequence[Loss]]:
-    """Return a body as the model called `name`, and the parts that could not be read."""
+def _read(name: Any, body: bytes, decimals: bool) -> tuple[Any, Sequence[Loss]]:
+    """Return a body as the model called `name`, or as the type, and the parts not read.
+
+    Raises `msgspec.ValidationError` for such parts if the type has no lenient reader.
+    """
+    if not isinstance(name, str):
+        # Only calls of what the specification does not name need it.
+        from .model_types import has_lenient_reader, read_strictly
+
+        if not has_lenient_reader(name):
+            return read_strictly(name, body, decimals=decimals), ()
     if not (decimals or (LONG_TIME.search(body) and holds_datetime(model(name)))):
         try:
             return _decoder(name).decode(body), ()
@@ -208,7 +223,7 @@ def _read(name: str, body: bytes, decimals: bool) -> tuple[Any, Sequence[Loss]]:
 
 
 @cache
-def _decoder(name: str) -> msgspec.json.Decoder[Any]:
+def _decoder(name: Any) -> msgspec.json.Decoder[Any]:
     """Return the decoder of a model; building one takes longer than decoding a body."""
     return msgspec.json.Decoder(model(name))
 
