@@ -71,7 +71,8 @@ def test_ids_that_no_path_can_have(operation_id: str, value: str, is_async: bool
     for place, parameter in enumerate(spec_reader.parameters(operation_id, "path")):
         wire = Wire()
         broken = [*positional[:place], value, *positional[place + 1 :]]
-        with pytest.raises(RequestValidationError, match=f"nothing was sent: {parameter['name']} "):
+        words = f"nothing was sent: {snake_case(parameter['name'])} "
+        with pytest.raises(RequestValidationError, match=words):
             Caller(wire, is_async)(snake_case(operation_id), *broken, **options)
         assert not wire.requests
 
@@ -120,7 +121,9 @@ def faults_of(case: Case) -> dict[str, set[str]]:
 
 
 def named(error: RequestValidationError) -> str:
-    """Return the place that an error names: a path in the body, or a parameter."""
+    """Return the place that an error names: a path in the body, or a parameter, as in JSON."""
     if error.problem.startswith("the body is missing"):
         return "$"
-    return error.path or error.problem.partition(": ")[0]
+    parameter = error.problem.partition(": ")[0]
+    on_wire = {python: wire for wire, python in error.operation.names.items()}
+    return error.path or on_wire.get(parameter, parameter)
