@@ -112,7 +112,7 @@ def test_values_of_a_query(value: Any, query: str, call: Caller, wire: Wire) -> 
         ({"q": {"a": 1}}, "q is dict, which cannot be sent"),
         ({"q": b"a"}, "q is bytes, which cannot be sent"),
         ({"q": [["a"]]}, "q is list, which cannot be sent"),
-        ({"q": [UNSET]}, "q is UnsetType, which cannot be sent"),
+        ({"q": [UNSET]}, "q is msgspec.UnsetType, which cannot be sent"),
         ({"q": datetime(2026, 1, 2)}, "q is a datetime without time zone"),
         ({"q": float("inf")}, "q is inf, which is no number of JSON"),
         ({"q": Decimal("sNaN")}, "q is sNaN, which is no number of JSON"),
@@ -223,7 +223,7 @@ def test_bodies_are_signed(loopback: Loopback, live: Live) -> None:
         ("/v1/{{a}}", "brace that names no parameter"),
         (b"/v1", "path is a string, not bytes"),
         (None, "path is a string, not NoneType"),
-        (httpx.URL("https://evil.example/"), "path is a string, not URL"),
+        (httpx.URL("https://evil.example/"), "path is a string, not httpx.URL"),
     ],
     ids=repr,
 )

@@ -12,7 +12,7 @@ import pytest
 from support.processes import fresh
 from support.wire import API_KEY, BASE_URL, Caller, Wire
 from talonone import RequestValidationError, TalonOne
-from talonone._runtime import parameters, request
+from talonone._runtime import request
 from talonone._runtime.operation import Call, Operation
 from talonone.endpoints import OPERATIONS
 from talonone.models import CartItem, IntegrationRequest, NewCustomerProfile, NewCustomerSessionV2
@@ -148,7 +148,7 @@ def test_in_parameters(check: bool) -> None:
     query = {"some": [np.int64(1), Handle(2)], "dry": np.bool_(False), "rate": np.float32(0.1)}
     for number in (np.uint16(7), np.array(7), Handle(7)):
         call: Call[Any] = Call(PLACES, path={"id": number}, query=query)
-        assert parameters.raw_path(call, check=check) == "/7?some=1&some=2&dry=false&rate=0.1"
+        assert request.raw_path(call, check=check) == "/7?some=1&some=2&dry=false&rate=0.1"
 
 
 def test_in_headers() -> None:

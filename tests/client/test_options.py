@@ -114,6 +114,7 @@ CHANGES: Mapping[str, Any] = {
     "max_response_size": 1000,
     "strict_responses": True,
     "validate_requests": False,
+    "allow_unknown_fields": True,
     "decimal_numbers": True,
 }
 

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import strategies as st
 from support.exploring import explore
 from talonone import UNSET, RequestValidationError
-from talonone._runtime import json_values, parameters, request
+from talonone._runtime import json_values, request
 from talonone._runtime.operation import Call
 from talonone.endpoints import OPERATIONS
 from talonone.models import CartItem, NewCustomerProfile
@@ -227,7 +227,7 @@ def test_bytes_are_no_text_where_text_is_expected(check: bool) -> None:
     """As base64 they would be a text that is as good as any other."""
     call = profile_call({}, integration_id=b"p")
     with pytest.raises(RequestValidationError, match="integration_id is a string, not bytes"):
-        parameters.raw_path(call, check=check)
+        request.raw_path(call, check=check)
 
 
 SCALARS = st.one_of(

@@ -14,8 +14,7 @@ from support.constraint_cases import cases
 from support.wire import Caller, Wire
 from talonone import UNSET, RequestValidationError
 from talonone._runtime.operation import Call
-from talonone._runtime.parameters import raw_path
-from talonone._runtime.request import encode_body
+from talonone._runtime.request import encode_body, raw_path
 from talonone.endpoints import OPERATIONS
 from talonone.models import AdditionalCost, CartItem, IntegrationRequest, NewCustomerSessionV2
 

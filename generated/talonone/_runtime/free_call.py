@@ -13,7 +13,7 @@ from .errors import RequestValidationError
 from .kinds import kind_of
 from .model_types import problem_of
 from .operation import Call, Operation
-from .parameters import query_problem
+from .request import query_problem
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 
