@@ -1,7 +1,8 @@
 """Makes the models with datamodel-code-generator, which reads the normalised document.
 
-It reads it in two directions: `models/` holds the schemas as responses are read, which users see,
-and `_requests/` those of request bodies as they must be sent, with every constraint.
+It reads it three times: `models/` holds the schemas as responses are read, which users see,
+`_requests/` those of request bodies as they must be sent, with every constraint, and
+`request_dicts/` the types of request bodies that are written as mappings.
 """
 
 from __future__ import annotations
@@ -18,12 +19,19 @@ from datamodel_code_generator.enums import DataModelType
 from datamodel_code_generator.format import DatetimeClassType, PythonVersion
 from jinja2 import Environment
 
-from generator.directions import RUNTIME_TYPES, bad_pattern, reading, sending, unchecked
+from generator.directions import (
+    RUNTIME_TYPES,
+    bad_pattern,
+    mapping,
+    reading,
+    sending,
+    unchecked,
+)
 from generator.docstrings import about, wrap
 from generator.document import SpecError
 from generator.flatten import JsonSchema
 from generator.modules import Module
-from generator.naming import unique
+from generator.naming import is_attribute, unique
 from generator.normalise import Normalised
 from generator.rendering import TEMPLATES, Files
 from generator.schemas import Schema, parts, reachable, ref_name, ref_to
@@ -33,6 +41,8 @@ _ABOUT = {
     "models": "Models of the API.\n\nImport them from the package: in which of its modules one"
     " stands may change with the specification.\n",
     "_requests": "Schemas of request bodies with every constraint, to check what is sent.",
+    "request_dicts": "Types of request bodies that are written as mappings, for type checkers.\n\n"
+    "A key has its name in JSON, and a model may stand for a mapping inside of another one.\n",
 }
 # Classes get their tags from the template, so that the tool sees none.
 _OWN_TAGS = re.compile(r"its Struct types .* are not all tagged")
@@ -42,7 +52,7 @@ _IMPORTED = "Meta"
 
 @dataclass(frozen=True)
 class _View:
-    """The normalised document as one of the two packages is made from it."""
+    """The normalised document as one of the packages is made from it."""
 
     package: str
     places: dict[str, str]
@@ -50,6 +60,8 @@ class _View:
     schemas: dict[str, JsonSchema] = field(default_factory=dict[str, JsonSchema])
     template_data: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
     """Values for the template of each class, such as its docstrings."""
+    names: dict[str, str] = field(default_factory=dict[str, str])
+    """The classes of schemas that have not the name of the schema here."""
 
     def add(self, name: str, schema: JsonSchema, template_data: dict[str, Any]) -> None:
         """Take in a schema, which refers to others with their modules."""
@@ -64,10 +76,8 @@ class _View:
         return f"{self.package}.{self.places[name]}.{self.class_name(name)}"
 
     def class_name(self, name: str) -> str:
-        """Return the class of a schema, which has its name unless the module imports that."""
-        if self.package == "models" or name != _IMPORTED:
-            return name
-        return unique(f"{name}Model", self.places)
+        """Return the class of a schema."""
+        return self.names.get(name, name)
 
     @property
     def document(self) -> dict[str, Any]:
@@ -83,26 +93,34 @@ class _View:
 def render_models(
     normalised: Normalised, modules: list[Module], environment: Environment, *, banner: str
 ) -> Files:
-    """Return the modules of `models/` and `_requests/`.
+    """Return the modules of `models/`, `_requests/` and `request_dicts/`.
 
     Raises:
         SpecError: datamodel-code-generator cannot read a schema, or leaves one out.
     """
     places = {schema.name: module.name for module in modules for schema in module.schemas}
     files: Files = {}
-    for view in (_reading(normalised, places, modules), _sending(normalised, places)):
+    views = (_reading, _sending, _mapping)
+    for view in (make(normalised, places, modules) for make in views):
         files |= _generate(normalised, view, banner)
-        public = [name for name in sorted(places) if view.qualified(name) in view.schemas]
+        public = [name for name in sorted(places) if view.qualified(name) in view.template_data]
         files[f"{view.package}/__init__.py"] = environment.get_template(
             "models/package_init.py.jinja"
         ).render(
             about=_ABOUT[view.package],
-            classes={name: (places[name], view.class_name(name)) for name in public},
+            classes={
+                (view.class_name(name) if view.package == "request_dicts" else name): (
+                    places[name],
+                    view.class_name(name),
+                )
+                for name in public
+            },
         )
     return files
 
 
 def _reading(normalised: Normalised, places: dict[str, str], modules: list[Module]) -> _View:
+    """Return the view of `models/`."""
     table = normalised.schemas.table
     sent = reachable(table, normalised.sent)
     answered = reachable(table, normalised.answered)
@@ -111,7 +129,7 @@ def _reading(normalised: Normalised, places: dict[str, str], modules: list[Modul
     view = _View("models", {**places, **aliases})
     for name in places:
         schema = table[name]
-        data = _tag(schema) | _documentation(schema)
+        data = _tag(schema) | _documentation(schema, schema.fields)
         if name in unions:
             data["typed_property"] = unions[name]
         is_answered = name not in sent or name in answered
@@ -121,10 +139,12 @@ def _reading(normalised: Normalised, places: dict[str, str], modules: list[Modul
     return view
 
 
-def _sending(normalised: Normalised, places: dict[str, str]) -> _View:
+def _sending(normalised: Normalised, places: dict[str, str], _: list[Module]) -> _View:
+    """Return the view of `_requests/`."""
     table = normalised.schemas.table
     sent = reachable(table, normalised.sent)
-    view = _View("_requests", places)
+    # A class has the name of its schema unless its module imports that.
+    view = _View("_requests", places, names={_IMPORTED: unique(f"{_IMPORTED}Model", places)})
     for name in places:
         if name in sent:
             schema = table[name]
@@ -133,11 +153,33 @@ def _sending(normalised: Normalised, places: dict[str, str]) -> _View:
     return view
 
 
+def _mapping(normalised: Normalised, places: dict[str, str], _: list[Module]) -> _View:
+    """Return the view of `request_dicts/`, whose schemas refer to those of `models/`, too."""
+    table, names = normalised.schemas.table, normalised.mappings
+    view = _View("request_dicts", places, names=names)
+
+    def alternatives(name: str) -> list[str]:
+        model = f"models.{places[name]}.{name}"
+        view.schemas[model] = {"type": "object", "properties": {}}
+        return [ref_to(model), ref_to(view.qualified(name))]
+
+    for name in places:
+        if name in names:
+            schema = table[name]
+            # In a class, a key that is no name or another's name would not be the key of JSON.
+            used = {*table, *names.values()}
+            is_class = all(is_attribute(key) and key not in used for key in schema.fields)
+            data = _documentation(schema, {wire: wire for wire in schema.fields})
+            view.add(name, mapping(schema, table, alternatives), data | {"is_class": is_class})
+    return view
+
+
 def _generate(normalised: Normalised, view: _View, banner: str) -> Files:
     """Return the modules of a package, as datamodel-code-generator makes them."""
     if not view.schemas:
         return {}
     checks = view.package == "_requests"
+    types_mappings = view.package == "request_dicts"
     imports = [
         "from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, TypeAlias",
         "from .._runtime.model import Model",
@@ -149,13 +191,16 @@ def _generate(normalised: Normalised, view: _View, banner: str) -> Files:
             result = generate(
                 view.document,
                 input_file_type=InputFileType.OpenAPI,
-                output_model_type=DataModelType.MsgspecStruct,
+                output_model_type=(
+                    DataModelType.TypingTypedDict if types_mappings else DataModelType.MsgspecStruct
+                ),
                 target_python_version=PythonVersion.PY_311,
                 output_datetime_class=DatetimeClassType.Datetime,
                 custom_template_dir=TEMPLATES / "models",
                 custom_file_header="\n".join(header),
                 extra_template_data=defaultdict(dict, view.template_data),
-                aliases=dict(_aliases(normalised, view)),
+                aliases={} if types_mappings else dict(_aliases(normalised, view)),
+                use_generic_container_types=types_mappings,
                 enum_field_as_literal=LiteralType.All,
                 use_annotated=checks,
                 field_constraints=checks,
@@ -210,12 +255,12 @@ def _tag(schema: Schema) -> dict[str, Any]:
     return {"tag": {"name": schema.fields[wire], "field": repr(wire), "value": repr(value)}}
 
 
-def _documentation(schema: Schema) -> dict[str, Any]:
-    """Return the docstrings of a public class and of its fields."""
+def _documentation(schema: Schema, names: dict[str, str]) -> dict[str, Any]:
+    """Return the docstrings of a public class and of its fields, which `names` calls so."""
     described = schema.body.get("description") or f"`{schema.name}`, as the specification has it."
     texts = {
-        field: wrap(text, 4)
-        for wire, field in schema.fields.items()
+        name: wrap(text, 4)
+        for wire, name in names.items()
         if (text := about(schema.body["properties"][wire]))
     }
     return {"documentation": wrap(described, 4), "field_documentation": texts}

@@ -14,7 +14,7 @@ from openapi_python_client.strings import PythonIdentifier
 # Names that generated modules import or define; a test compares them with this list.
 _USED_CLASSES = {
     *("Annotated", "Any", "ClassVar", "Final", "Literal", "Mapping", "Sequence", "TypeAlias"),
-    *("TYPE_CHECKING", "Struct", "AwareDatetime", "Model", "Number"),
+    *("NotRequired", "TypedDict", "TYPE_CHECKING", "Struct", "AwareDatetime", "Model", "Number"),
     *("AsyncOperations", "SyncOperations", "TimeoutTypes", "Call", "Operation", "OPERATIONS"),
     *("AsyncClient", "SyncClient"),
 }
@@ -73,6 +73,12 @@ def value_name(name: str, taken: Container[str] = (), prefix: str = "field") -> 
     """Return the name of a field, argument or method, unlike those in `taken`."""
     result = snake_case(name, prefix)
     return unique(f"{result}_" if result in _USED_VALUES else result, taken)
+
+
+def is_attribute(name: str) -> bool:
+    """Return whether a class may annotate `name` as it is, without hiding what annotations use."""
+    is_plain = re.fullmatch(r"(?!__)[A-Za-z_][0-9A-Za-z_]*", name) is not None
+    return is_plain and not keyword.iskeyword(name) and name not in _USED_VALUES | _USED_CLASSES
 
 
 def identifier(name: str) -> str:

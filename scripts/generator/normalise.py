@@ -15,9 +15,9 @@ from typing import Any
 
 from generator.document import Document, Pointer, SpecError, extended
 from generator.flatten import CONSTRAINTS, JsonSchema
-from generator.naming import tag_names
+from generator.naming import class_name, tag_names, unique
 from generator.normalise_operations import OperationNormaliser, normalise_operations
-from generator.schemas import Schema, Schemas, ref_name, ref_to
+from generator.schemas import Schema, Schemas, reachable, ref_name, ref_to
 from generator.supported_keywords import METHODS
 from generator.typed_properties import settle_typed_properties
 from generator.unions import settle_unions
@@ -77,6 +77,16 @@ class Normalised:
     def answered(self) -> set[str]:
         """The names of the schemas of successful responses."""
         return named(each for _, one in self.operations for each in one["responses"].values())
+
+    @cached_property
+    def mappings(self) -> dict[str, str]:
+        """The names of the `TypedDict`s by the classes that request bodies are made of."""
+        table, names = self.schemas.table, dict[str, str]()
+        for name in sorted(reachable(table, self.sent, typed=False)):
+            if table[name].is_record:
+                taken = {*table, *names.values()}
+                names[name] = unique(class_name(f"{name}Dict"), taken)
+        return names
 
     def place(self, name: str) -> Pointer:
         """Return the place of the schema or operation called `name`."""

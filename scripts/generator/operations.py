@@ -39,7 +39,8 @@ class RequestBody:
     """The body of a request."""
 
     model: str
-    is_object: bool
+    mapping: str | None
+    """The `TypedDict` that stands for the class in a mapping; `None` if it is no object."""
     required: bool
     description: str
 
@@ -52,6 +53,11 @@ class Success:
     model: str | None
     """The class of its body, `bytes` if it is no JSON, `None` if there is none."""
     description: str
+
+    @property
+    def annotation(self) -> str:
+        """The annotation of what a call returns then."""
+        return f"models.{self.model}" if self.model not in (None, "bytes") else str(self.model)
 
 
 @dataclass(frozen=True)
@@ -89,15 +95,9 @@ class Operation:
         return {int(success.status): success.model for success in self.successes}
 
     @property
-    def models(self) -> list[str]:
-        """The classes that the signature names."""
-        names = {success.model for success in self.successes} - {None, "bytes"}
-        return sorted({str(name) for name in names} | ({self.body.model} if self.body else set()))
-
-    @property
     def return_type(self) -> str:
         """The annotation of what a call returns."""
-        types = list(dict.fromkeys(success.model or "None" for success in self.successes))
+        types = list(dict.fromkeys(success.annotation for success in self.successes))
         return " | ".join(sorted(types, key=lambda name: name == "None"))
 
 
@@ -107,11 +107,6 @@ class Group:
 
     tag: Tag
     operations: list[Operation]
-
-    @property
-    def models(self) -> list[str]:
-        """The classes that the signatures name."""
-        return sorted({name for operation in self.operations for name in operation.models})
 
 
 def read_groups(normalised: Normalised, parsed: ParsedEndpoints) -> list[Group]:
@@ -187,7 +182,7 @@ class _Reader:
         model = self._model(body.prop, about)
         return RequestBody(
             model=model,
-            is_object=self._normalised.schemas.table[model].is_record,
+            mapping=self._normalised.mappings.get(model),
             required=body.prop.required,
             description=about["description"],
         )

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from msgspec import UNSET, Struct, UnsetType
 
 if TYPE_CHECKING:
+    from . import options
+else:
     # Operations can be imported without httpx.
-    from .options import TimeoutTypes
+    from .lazy import options
 
 T = TypeVar("T")
 
@@ -64,7 +66,7 @@ class SyncOperations:
     def _send(
         self,
         call: Call[T],
-        timeout: TimeoutTypes | UnsetType,
+        timeout: options.TimeoutTypes | UnsetType,
         max_retries: int | UnsetType,
         deadline: float | UnsetType | None,
         extra_headers: Mapping[str, str] | None,
@@ -79,7 +81,7 @@ class AsyncOperations:
     async def _send(
         self,
         call: Call[T],
-        timeout: TimeoutTypes | UnsetType,
+        timeout: options.TimeoutTypes | UnsetType,
         max_retries: int | UnsetType,
         deadline: float | UnsetType | None,
         extra_headers: Mapping[str, str] | None,

@@ -11,10 +11,13 @@ from msgspec import UNSET, UnsetType
 from .._runtime.operation import AsyncOperations, Call, Operation, SyncOperations
 
 if TYPE_CHECKING:
-    from .._runtime.options import TimeoutTypes
-    from ..models import Coupon, CouponReservations, InlineResponse200
+    from .. import models, request_dicts
+    from .._runtime import options
+else:
+    # Whoever evaluates the annotations imports them.
+    from .._runtime.lazy import models, options, request_dicts
 
-CREATE_COUPON_RESERVATION: Final[Operation[Coupon]] = Operation(
+CREATE_COUPON_RESERVATION: Final[Operation[models.Coupon]] = Operation(
     id="createCouponReservation",
     method="POST",
     path="/v1/coupon_reservations/{couponValue}",
@@ -32,7 +35,7 @@ DELETE_COUPON_RESERVATION: Final[Operation[None]] = Operation(
     body="CouponReservations",
     body_required=True,
 )
-GET_RESERVED_CUSTOMERS: Final[Operation[InlineResponse200]] = Operation(
+GET_RESERVED_CUSTOMERS: Final[Operation[models.InlineResponse200]] = Operation(
     id="getReservedCustomers",
     method="GET",
     path="/v1/coupon_reservations/customerprofiles/{couponValue}",
@@ -53,13 +56,13 @@ class Coupons(SyncOperations):
     def create_coupon_reservation(
         self,
         coupon_value: str,
-        body: CouponReservations | Mapping[str, object],
+        body: models.CouponReservations | request_dicts.CouponReservationsDict,
         *,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
-    ) -> Coupon:
+    ) -> models.Coupon:
         """Reserve a coupon.
 
         Reserves the coupon for every customer named in the body.
@@ -106,9 +109,9 @@ class Coupons(SyncOperations):
     def delete_coupon_reservation(
         self,
         coupon_value: str,
-        body: CouponReservations | Mapping[str, object],
+        body: models.CouponReservations | request_dicts.CouponReservationsDict,
         *,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
@@ -157,11 +160,11 @@ class Coupons(SyncOperations):
         self,
         coupon_value: str,
         *,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
-    ) -> InlineResponse200:
+    ) -> models.InlineResponse200:
         """List the customers who reserved a coupon.
 
         Answers with the profiles of all customers for whom the coupon is reserved.
@@ -213,13 +216,13 @@ class AsyncCoupons(AsyncOperations):
     async def create_coupon_reservation(
         self,
         coupon_value: str,
-        body: CouponReservations | Mapping[str, object],
+        body: models.CouponReservations | request_dicts.CouponReservationsDict,
         *,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
-    ) -> Coupon:
+    ) -> models.Coupon:
         """Reserve a coupon.
 
         Reserves the coupon for every customer named in the body.
@@ -266,9 +269,9 @@ class AsyncCoupons(AsyncOperations):
     async def delete_coupon_reservation(
         self,
         coupon_value: str,
-        body: CouponReservations | Mapping[str, object],
+        body: models.CouponReservations | request_dicts.CouponReservationsDict,
         *,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
@@ -317,11 +320,11 @@ class AsyncCoupons(AsyncOperations):
         self,
         coupon_value: str,
         *,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
-    ) -> InlineResponse200:
+    ) -> models.InlineResponse200:
         """List the customers who reserved a coupon.
 
         Answers with the profiles of all customers for whom the coupon is reserved.
