@@ -2,7 +2,7 @@
 
 It reads it three times: `models/` holds the schemas as responses are read, which users see,
 `_requests/` those of request bodies as they must be sent, with every constraint, and
-`request_dicts/` the types of request bodies that are written as mappings.
+`request_dicts.py` the types of request bodies that are written as mappings.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from generator.directions import (
     sending,
     unchecked,
 )
-from generator.docstrings import about, wrap
+from generator.docstrings import about, about_class, deprecation, wrap
 from generator.document import SpecError
 from generator.flatten import JsonSchema
 from generator.modules import Module
@@ -41,13 +41,15 @@ _ABOUT = {
     "models": "Models of the API.\n\nImport them from the package: in which of its modules one"
     " stands may change with the specification.\n",
     "_requests": "Schemas of request bodies with every constraint, to check what is sent.",
-    "request_dicts": "Types of request bodies that are written as mappings, for type checkers.\n\n"
-    "A key has its name in JSON, and a model may stand for a mapping inside of another one.\n",
+    "request_dicts": "Types of request bodies that are written as mappings, with the names of JSON.",
 }
 # Classes get their tags from the template, so that the tool sees none.
 _OWN_TAGS = re.compile(r"its Struct types .* are not all tagged")
 # `_requests/` imports this name of msgspec, and a schema may have it, too.
 _IMPORTED = "Meta"
+# A key that stands for nothing: datamodel-code-generator writes a type with such a key as a call of
+# `TypedDict`, and quotes what is defined after it.
+_IN_A_CALL = "in a call"
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,9 @@ class _View:
 
     def qualified(self, name: str) -> str:
         """Return the name that tells datamodel-code-generator package and module, too."""
+        if self.package == "request_dicts":
+            # One module is enough for what only type checkers read.
+            return f"{self.package}.{self.class_name(name)}"
         return f"{self.package}.{self.places[name]}.{self.class_name(name)}"
 
     def class_name(self, name: str) -> str:
@@ -93,30 +98,24 @@ class _View:
 def render_models(
     normalised: Normalised, modules: list[Module], environment: Environment, *, banner: str
 ) -> Files:
-    """Return the modules of `models/`, `_requests/` and `request_dicts/`.
+    """Return the modules of `models/` and `_requests/`, and `request_dicts.py`.
 
     Raises:
         SpecError: datamodel-code-generator cannot read a schema, or leaves one out.
     """
     places = {schema.name: module.name for module in modules for schema in module.schemas}
     files: Files = {}
-    views = (_reading, _sending, _mapping)
-    for view in (make(normalised, places, modules) for make in views):
+    for view in (_reading(normalised, places, modules), _sending(normalised, places)):
         files |= _generate(normalised, view, banner)
-        public = [name for name in sorted(places) if view.qualified(name) in view.template_data]
+        public = [name for name in sorted(places) if view.qualified(name) in view.schemas]
         files[f"{view.package}/__init__.py"] = environment.get_template(
             "models/package_init.py.jinja"
         ).render(
             about=_ABOUT[view.package],
-            classes={
-                (view.class_name(name) if view.package == "request_dicts" else name): (
-                    places[name],
-                    view.class_name(name),
-                )
-                for name in public
-            },
+            classes={name: (places[name], view.class_name(name)) for name in public},
         )
-    return files
+    view = _mapping(normalised, places)
+    return files | (_generate(normalised, view, banner) or {"request_dicts.py": _head(view, banner)})
 
 
 def _reading(normalised: Normalised, places: dict[str, str], modules: list[Module]) -> _View:
@@ -129,7 +128,7 @@ def _reading(normalised: Normalised, places: dict[str, str], modules: list[Modul
     view = _View("models", {**places, **aliases})
     for name in places:
         schema = table[name]
-        data = _tag(schema) | _documentation(schema, schema.fields)
+        data = _tag(schema) | _documentation(normalised, schema, schema.fields)
         if name in unions:
             data["typed_property"] = unions[name]
         is_answered = name not in sent or name in answered
@@ -139,7 +138,7 @@ def _reading(normalised: Normalised, places: dict[str, str], modules: list[Modul
     return view
 
 
-def _sending(normalised: Normalised, places: dict[str, str], _: list[Module]) -> _View:
+def _sending(normalised: Normalised, places: dict[str, str]) -> _View:
     """Return the view of `_requests/`."""
     table = normalised.schemas.table
     sent = reachable(table, normalised.sent)
@@ -153,8 +152,8 @@ def _sending(normalised: Normalised, places: dict[str, str], _: list[Module]) ->
     return view
 
 
-def _mapping(normalised: Normalised, places: dict[str, str], _: list[Module]) -> _View:
-    """Return the view of `request_dicts/`, whose schemas refer to those of `models/`, too."""
+def _mapping(normalised: Normalised, places: dict[str, str]) -> _View:
+    """Return the view of `request_dicts.py`, whose schemas refer to those of `models/`, too."""
     table, names = normalised.schemas.table, normalised.mappings
     view = _View("request_dicts", places, names=names)
 
@@ -166,11 +165,12 @@ def _mapping(normalised: Normalised, places: dict[str, str], _: list[Module]) ->
     for name in places:
         if name in names:
             schema = table[name]
-            # In a class, a key that is no name or another's name would not be the key of JSON.
+            data = _documentation(normalised, schema, {wire: wire for wire in schema.fields})
+            view.add(name, mapping(schema, table, alternatives), data)
+            # A class cannot have a key that is no name, or one that annotations use.
             used = {*table, *names.values()}
-            is_class = all(is_attribute(key) and key not in used for key in schema.fields)
-            data = _documentation(schema, {wire: wire for wire in schema.fields})
-            view.add(name, mapping(schema, table, alternatives), data | {"is_class": is_class})
+            if any(not is_attribute(key) or key in used for key in schema.fields):
+                view.schemas[view.qualified(name)]["properties"][_IN_A_CALL] = {}
     return view
 
 
@@ -184,7 +184,13 @@ def _generate(normalised: Normalised, view: _View, banner: str) -> Files:
         "from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, TypeAlias",
         "from .._runtime.model import Model",
     ]
-    header = [banner, f'"""{_ABOUT[view.package]}"""', "", *imports]
+    if not checks and normalised.has_deprecated_schemas:
+        imports += [
+            "if TYPE_CHECKING:",
+            "    from typing_extensions import deprecated",
+            "else:",
+            "    from .._runtime.operation import deprecated",
+        ]
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
@@ -197,7 +203,7 @@ def _generate(normalised: Normalised, view: _View, banner: str) -> Files:
                 target_python_version=PythonVersion.PY_311,
                 output_datetime_class=DatetimeClassType.Datetime,
                 custom_template_dir=TEMPLATES / "models",
-                custom_file_header="\n".join(header),
+                custom_file_header="\n".join([_head(view, banner), *imports]),
                 extra_template_data=defaultdict(dict, view.template_data),
                 aliases={} if types_mappings else dict(_aliases(normalised, view)),
                 use_generic_container_types=types_mappings,
@@ -225,8 +231,13 @@ def _generate(normalised: Normalised, view: _View, banner: str) -> Files:
     return {
         "/".join(path): code
         for path, code in result.items()
-        if path[0] == view.package and path[-1] != "__init__.py"
+        if path[0].removesuffix(".py") == view.package and path[-1] != "__init__.py"
     }
+
+
+def _head(view: _View, banner: str) -> str:
+    """Return the lines that a module begins with."""
+    return f'{banner}\n"""{_ABOUT[view.package]}"""\n'
 
 
 def _aliases(normalised: Normalised, view: _View) -> Iterator[tuple[str, str]]:
@@ -255,15 +266,21 @@ def _tag(schema: Schema) -> dict[str, Any]:
     return {"tag": {"name": schema.fields[wire], "field": repr(wire), "value": repr(value)}}
 
 
-def _documentation(schema: Schema, names: dict[str, str]) -> dict[str, Any]:
-    """Return the docstrings of a public class and of its fields, which `names` calls so."""
-    described = schema.body.get("description") or f"`{schema.name}`, as the specification has it."
+def _documentation(
+    normalised: Normalised, schema: Schema, names: dict[str, str]
+) -> dict[str, Any]:
+    """Return the docstrings of a public class and of its fields, by their `names`."""
     texts = {
         name: wrap(text, 4)
         for wire, name in names.items()
         if (text := about(schema.body["properties"][wire]))
     }
-    return {"documentation": wrap(described, 4), "field_documentation": texts}
+    described = wrap(about_class(schema.body, schema.name), 4)
+    result = {"documentation": described, "field_documentation": texts}
+    if schema.body.get("deprecated"):
+        successor = deprecation(schema.body.get("description", ""), normalised.names)
+        result["deprecated"] = repr(successor)
+    return result
 
 
 def _check_constraints(normalised: Normalised, schema: Schema) -> None:

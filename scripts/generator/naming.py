@@ -14,7 +14,7 @@ from openapi_python_client.strings import PythonIdentifier
 # Names that generated modules import or define; a test compares them with this list.
 _USED_CLASSES = {
     *("Annotated", "Any", "ClassVar", "Final", "Literal", "Mapping", "Sequence", "TypeAlias"),
-    *("NotRequired", "TypedDict", "TYPE_CHECKING", "Struct", "AwareDatetime", "Model", "Number"),
+    *("NotRequired", "TypedDict", "TYPE_CHECKING", "LazyModule", "Struct", "AwareDatetime", "Model", "Number"),
     *("AsyncOperations", "SyncOperations", "TimeoutTypes", "Call", "Operation", "OPERATIONS"),
     *("AsyncClient", "SyncClient"),
 }
@@ -29,10 +29,8 @@ EXPORTED = {
 # Reference pages that describe no tag, and a name that every module imports.
 _TAKEN_MODULES = {"models", "readme", "annotations"}
 # Names that annotations and values use: an attribute of the same name would hide them.
-_USED_VALUES = {
-    *("bool", "bytes", "date", "datetime", "dict", "field", "float", "int", "list", "str"),
-    *("self", "call", "read_typed"),
-}
+_USED_TYPES = {"bool", "bytes", "date", "datetime", "dict", "float", "int", "list", "str"}
+_USED_VALUES = _USED_TYPES | {"call", "field", "read_typed", "self"}
 
 
 def words(name: str) -> list[str]:
@@ -78,7 +76,7 @@ def value_name(name: str, taken: Container[str] = (), prefix: str = "field") -> 
 def is_attribute(name: str) -> bool:
     """Return whether a class may annotate `name` as it is, without hiding what annotations use."""
     is_plain = re.fullmatch(r"(?!__)[A-Za-z_][0-9A-Za-z_]*", name) is not None
-    return is_plain and not keyword.iskeyword(name) and name not in _USED_VALUES | _USED_CLASSES
+    return is_plain and not keyword.iskeyword(name) and name not in _USED_TYPES | _USED_CLASSES
 
 
 def identifier(name: str) -> str:

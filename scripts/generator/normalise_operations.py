@@ -12,11 +12,11 @@ from generator.normalise_parameters import ParameterNormaliser
 from generator.schemas import Schemas, ref_to
 from generator.supported_keywords import METHODS
 
-# Names of other methods of the clients, and names that every module imports: in the body of a class,
-# a method would hide them from annotations.
+# Names of other methods of the clients, and names that modules import: in the body of a class, a
+# method would hide them from the methods after it.
 TAKEN_METHODS = {
     *("close", "aclose", "with_options", "with_raw_response", "http_client", "is_closed"),
-    *("annotations", "models", "options", "request_dicts"),
+    *("annotations", "deprecated", "models", "options", "request_dicts"),
 }
 _JSON = "application/json"
 

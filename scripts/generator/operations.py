@@ -13,7 +13,7 @@ from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.responses import Response
 
-from generator.docstrings import sentence
+from generator.docstrings import deprecation, sentence
 from generator.document import Pointer
 from generator.endpoint_parser import ParsedEndpoints
 from generator.flatten import JsonSchema
@@ -72,7 +72,8 @@ class Operation:
     path: str
     summary: str
     description: str
-    deprecated: bool
+    deprecated: str | None
+    """What to use instead, if it is deprecated."""
     security: tuple[str, ...]
     arguments: list[Argument]
     body: RequestBody | None
@@ -141,6 +142,8 @@ class _Reader:
     def read(self, taken: set[str]) -> Operation:
         endpoint, about = self._endpoint, self._about
         responses = list(endpoint.responses)
+        description = endpoint.description.get_untrusted_value().strip()
+        successor = deprecation(description, self._normalised.names)
         name = str(about.get("x-python-name", endpoint.name))
         arguments = list(self._arguments())
         return Operation(
@@ -150,8 +153,8 @@ class _Reader:
             method=endpoint.method.upper(),
             path=_path(self._place[1], arguments),
             summary=sentence(endpoint.summary.get_untrusted_value() or about["operationId"]),
-            description=endpoint.description.get_untrusted_value().strip(),
-            deprecated=about.get("deprecated", False),
+            description=description,
+            deprecated=successor if about.get("deprecated") else None,
             security=tuple(scheme for one in about["security"] for scheme in one),
             arguments=arguments,
             body=self._body(endpoint.bodies[0]) if endpoint.bodies else None,

@@ -11,11 +11,14 @@ from msgspec import UNSET, UnsetType
 from .._runtime.operation import AsyncOperations, Call, Operation, SyncOperations
 
 if TYPE_CHECKING:
+    from typing_extensions import deprecated
+
     from .. import models, request_dicts
     from .._runtime import options
 else:
-    # Whoever evaluates the annotations imports them.
+    # Imported when annotations are evaluated.
     from .._runtime.lazy import models, options, request_dicts
+    from .._runtime.operation import deprecated
 
 UPDATE_CUSTOMER_PROFILE_V2: Final[Operation[models.IntegrationStateV2]] = Operation(
     id="updateCustomerProfileV2",
@@ -202,6 +205,7 @@ class CustomerProfiles(SyncOperations):
             extra_headers,
         )
 
+    @deprecated("Use `update_customer_profile_v2`.")
     def update_customer_profile(
         self,
         integration_id: str,
@@ -517,6 +521,7 @@ class AsyncCustomerProfiles(AsyncOperations):
             extra_headers,
         )
 
+    @deprecated("Use `update_customer_profile_v2`.")
     async def update_customer_profile(
         self,
         integration_id: str,

@@ -11,11 +11,14 @@ from msgspec import UNSET, UnsetType
 from .._runtime.operation import AsyncOperations, Call, Operation, SyncOperations
 
 if TYPE_CHECKING:
+    from typing_extensions import deprecated
+
     from .. import models, request_dicts
     from .._runtime import options
 else:
-    # Whoever evaluates the annotations imports them.
+    # Imported when annotations are evaluated.
     from .._runtime.lazy import models, options, request_dicts
+    from .._runtime.operation import deprecated
 
 UPDATE_CUSTOMER_SESSION_V2: Final[Operation[models.IntegrationStateV2]] = Operation(
     id="updateCustomerSessionV2",
@@ -112,6 +115,7 @@ class CustomerSessions(SyncOperations):
             extra_headers,
         )
 
+    @deprecated("Use `update_customer_session_v2`.")
     def update_customer_session(
         self,
         customer_session_id: str,
@@ -245,6 +249,7 @@ class AsyncCustomerSessions(AsyncOperations):
             extra_headers,
         )
 
+    @deprecated("Use `update_customer_session_v2`.")
     async def update_customer_session(
         self,
         customer_session_id: str,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .. import models, request_dicts
     from .._runtime import options
 else:
-    # Whoever evaluates the annotations imports them.
+    # Imported when annotations are evaluated.
     from .._runtime.lazy import models, options, request_dicts
 
 CREATE_REFERRAL: Final[Operation[models.Referral]] = Operation(

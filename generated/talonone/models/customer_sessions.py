@@ -476,7 +476,7 @@ else:
 
         return typed_effect_props
 
-    # Whoever evaluates the annotations imports it.
+    # Imported when annotations are evaluated.
     typed_effect_props = LazyModule(_load)
 
 

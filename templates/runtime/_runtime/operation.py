@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -15,6 +15,7 @@ else:
     from .lazy import options
 
 T = TypeVar("T")
+Marked = TypeVar("Marked", bound=Any)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,19 @@ class AsyncOperations:
     ) -> T:
         """Send a call, and return its result."""
         raise NotImplementedError
+
+
+def deprecated(message: str) -> Callable[[Marked], Marked]:
+    """Mark a class or function as deprecated, for editors and type checkers; calls do not warn.
+
+    For them it is the one of `typing_extensions`, which the package does without.
+    """
+
+    def mark(target: Marked) -> Marked:
+        target.__deprecated__ = message
+        return target
+
+    return mark
 
 
 def model(name: str) -> Any:

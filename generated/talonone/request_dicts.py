@@ -1,16 +1,93 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
-"""Types of request bodies that are written as mappings, for type checkers.
-
-A key has its name in JSON, and a model may stand for a mapping inside of another one.
-"""
+"""Types of request bodies that are written as mappings, with the names of JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, Literal, NotRequired, TypedDict
 
-from .._runtime.model import Number
-from ..models.customer_sessions import AdditionalCost, CartItem, NewCustomerSessionV2
+from ._runtime.model import Number
+from .models.audiences import CustomerProfileAudienceRequestItem
+from .models.customer_profiles import (
+    MultipleCustomerProfileIntegrationRequestItem,
+    ProfileAudiencesChanges,
+)
+from .models.customer_sessions import AdditionalCost, CartItem, NewCustomerSessionV2
+
+
+class ProfileAudiencesChangesDict(TypedDict):
+    """Audiences that a customer joins and leaves. Both lists may be empty."""
+
+    adds: Sequence[int]
+    """Ids of the audiences to join."""
+    deletes: Sequence[int]
+    """Ids of the audiences to leave."""
+
+
+class MultipleCustomerProfileIntegrationRequestItemDict(TypedDict):
+    """Changes to one of many profiles."""
+
+    attributes: NotRequired[Mapping[str, Any]]
+    """Attributes of the customer, by name; the account must define them. Those left out stay as
+    they are, `null` clears one."""
+    integrationId: str
+    """Your own id of the customer."""
+
+
+class NewCustomerProfileDict(TypedDict):
+    """Changes to one profile, as V1 takes them."""
+
+    attributes: NotRequired[Mapping[str, Any]]
+    """Attributes of the customer, by name; the account must define them. Those left out stay as
+    they are, `null` clears one."""
+
+
+class CustomerProfileAudienceRequestItemDict(TypedDict):
+    """One customer joins or leaves one audience."""
+
+    action: Literal["add", "delete"]
+    """Whether the customer joins (`add`) or leaves (`delete`)."""
+    profileIntegrationId: str
+    """Your own id of the customer."""
+    audienceId: int
+    """Id of the audience."""
+
+
+class NewEventDict(TypedDict):
+    """An event to record in a session."""
+
+    profileId: NotRequired[str]
+    """Your own id of the customer; must be that of the session if the session exists. An empty
+    string means an anonymous session."""
+    type: str
+    """Kind of the event, as rules refer to it. At least 1 character."""
+    attributes: Mapping[str, Any]
+    """Attributes of the event, by name; the account must define them."""
+    sessionId: str
+    """Your own id of the session that the event belongs to. At least 1 character."""
+
+
+class CouponReservationsDict(TypedDict):
+    """Customers whose reservations of a coupon are made or cancelled."""
+
+    integrationIDs: Sequence[str]
+    """Your own ids of the customers."""
+
+
+class NewReferralDict(TypedDict):
+    """A referral code to create."""
+
+    campaignId: int
+    """Id of the referral campaign that the code is for."""
+    advocateProfileIntegrationId: str
+    """Your own id of the customer who recommends."""
+    friendProfileIntegrationId: NotRequired[str]
+    """Your own id of the friend, if the code is meant for one friend only."""
+    startDate: NotRequired[datetime | str]
+    """When the code becomes valid. Without it, at once."""
+    expiryDate: NotRequired[datetime | str]
+    """When the code stops being valid. Without it, never."""
 
 
 class CartItemDict(TypedDict):
@@ -45,6 +122,45 @@ class AdditionalCostDict(TypedDict):
 
     price: Number
     """Amount of the cost."""
+
+
+class CustomerProfileIntegrationRequestV2Dict(TypedDict):
+    """Changes to one profile, and what the answer should contain."""
+
+    attributes: NotRequired[Mapping[str, Any]]
+    """Attributes of the customer, by name; the account must define them. Those left out stay as
+    they are, `null` clears one."""
+    audiencesChanges: NotRequired[ProfileAudiencesChanges | ProfileAudiencesChangesDict]
+    """Audiences that the customer joins and leaves."""
+    responseContent: NotRequired[
+        Sequence[
+            Literal[
+                "customerProfile", "triggeredCampaigns", "loyalty", "event", "ruleFailureReasons"
+            ]
+        ]
+    ]
+    """Parts of the state to put into the answer."""
+
+
+class MultipleCustomerProfileIntegrationRequestDict(TypedDict):
+    """Profiles to create or to update with one request."""
+
+    customerProfiles: NotRequired[
+        Sequence[
+            MultipleCustomerProfileIntegrationRequestItem
+            | MultipleCustomerProfileIntegrationRequestItemDict
+        ]
+    ]
+    """The profiles, at most 1000. At most 1000 items."""
+
+
+class CustomerProfileAudienceRequestDict(TypedDict):
+    """Changes to the members of audiences."""
+
+    data: NotRequired[
+        Sequence[CustomerProfileAudienceRequestItem | CustomerProfileAudienceRequestItemDict]
+    ]
+    """The changes."""
 
 
 class NewCustomerSessionV2Dict(TypedDict):
