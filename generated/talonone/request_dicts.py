@@ -1,5 +1,5 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
-"""Types of request bodies that are written as mappings, with the names of JSON."""
+"""Types of request bodies that are mappings, with the names of JSON as keys."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ A point in time has an offset; a number that is sent may be a `Decimal`.
 """
 
 _NULL: JsonSchema = {"type": "null"}
-# What a string of these formats is made of, beside a text.
+# Python values that a string of these formats is written from.
 _TEXTS = {"date-time": "datetime.datetime | str", "date": "datetime.date | str"}
 
 

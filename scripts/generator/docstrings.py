@@ -21,7 +21,7 @@ _LIMITS = (
     ("minimum", "maximum", "", ""),
 )
 # The part of a description that says what stands in the place of something deprecated.
-_SUCCESSOR = re.compile(r"(?:^|[.;:,] )(?:please )?use( [^.;()\[\]]{1,80})(?=[.;]|$)", re.IGNORECASE)
+_SUCCESSOR = re.compile(r"(?i)(?:^|[.;:,] )(?:please )?use( [^.;()\[\]]{1,80})(?=[.;]|$)")
 _SIDES = {"readOnly": "Only answers have it.", "writeOnly": "Only requests have it."}
 
 
@@ -138,7 +138,7 @@ def deprecation(description: str, names: Mapping[str, str]) -> str:
 
     Args:
         description: The description of what is deprecated.
-        names: What operations and schemas are called in Python.
+        names: The names of operations and schemas in Python.
     """
     for found in _SUCCESSOR.finditer(" ".join(description.split())):
         if "`" in found[1] or "instead" in found[1]:

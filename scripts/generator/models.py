@@ -41,7 +41,7 @@ _ABOUT = {
     "models": "Models of the API.\n\nImport them from the package: in which of its modules one"
     " stands may change with the specification.\n",
     "_requests": "Schemas of request bodies with every constraint, to check what is sent.",
-    "request_dicts": "Types of request bodies that are written as mappings, with the names of JSON.",
+    "request_dicts": "Types of request bodies that are mappings, with the names of JSON as keys.",
 }
 # Classes get their tags from the template, so that the tool sees none.
 _OWN_TAGS = re.compile(r"its Struct types .* are not all tagged")
@@ -115,7 +115,8 @@ def render_models(
             classes={name: (places[name], view.class_name(name)) for name in public},
         )
     view = _mapping(normalised, places)
-    return files | (_generate(normalised, view, banner) or {"request_dicts.py": _head(view, banner)})
+    mappings = _generate(normalised, view, banner) or {"request_dicts.py": _head(view, banner)}
+    return files | mappings
 
 
 def _reading(normalised: Normalised, places: dict[str, str], modules: list[Module]) -> _View:
@@ -180,16 +181,17 @@ def _generate(normalised: Normalised, view: _View, banner: str) -> Files:
         return {}
     checks = view.package == "_requests"
     types_mappings = view.package == "request_dicts"
+    runtime = "._runtime" if types_mappings else ".._runtime"
     imports = [
         "from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, TypeAlias",
-        "from .._runtime.model import Model",
+        f"from {runtime}.model import Model",
     ]
     if not checks and normalised.has_deprecated_schemas:
         imports += [
             "if TYPE_CHECKING:",
             "    from typing_extensions import deprecated",
             "else:",
-            "    from .._runtime.operation import deprecated",
+            f"    from {runtime}.operation import deprecated",
         ]
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
@@ -266,9 +268,7 @@ def _tag(schema: Schema) -> dict[str, Any]:
     return {"tag": {"name": schema.fields[wire], "field": repr(wire), "value": repr(value)}}
 
 
-def _documentation(
-    normalised: Normalised, schema: Schema, names: dict[str, str]
-) -> dict[str, Any]:
+def _documentation(normalised: Normalised, schema: Schema, names: dict[str, str]) -> dict[str, Any]:
     """Return the docstrings of a public class and of its fields, by their `names`."""
     texts = {
         name: wrap(text, 4)

@@ -14,7 +14,8 @@ from openapi_python_client.strings import PythonIdentifier
 # Names that generated modules import or define; a test compares them with this list.
 _USED_CLASSES = {
     *("Annotated", "Any", "ClassVar", "Final", "Literal", "Mapping", "Sequence", "TypeAlias"),
-    *("NotRequired", "TypedDict", "TYPE_CHECKING", "LazyModule", "Struct", "AwareDatetime", "Model", "Number"),
+    *("NotRequired", "TYPE_CHECKING", "TypedDict", "Optional", "Union"),
+    *("Struct", "AwareDatetime", "LazyModule", "Model", "Number"),
     *("AsyncOperations", "SyncOperations", "TimeoutTypes", "Call", "Operation", "OPERATIONS"),
     *("AsyncClient", "SyncClient"),
 }

@@ -80,7 +80,7 @@ class Normalised:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """What operations and schemas are called in Python, by their names in the specification."""
+        """The names of operations and schemas in Python, by those in the specification."""
         schemas = self.schemas.table.values()
         names = {one.pointer[-1]: one.name for one in schemas if one.is_component}
         for _, one in self.operations:

@@ -73,7 +73,7 @@ class Operation:
     summary: str
     description: str
     deprecated: str | None
-    """What to use instead, if it is deprecated."""
+    """Words on its deprecation, such as what to use instead; `None` if it is not deprecated."""
     security: tuple[str, ...]
     arguments: list[Argument]
     body: RequestBody | None

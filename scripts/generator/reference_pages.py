@@ -42,7 +42,11 @@ def render_pages(
     models = [(schema, _fields(schema)) for _, schema in table]
     template = environment.get_template("docs/models.md.jinja")
     files["models.md"] = template.render(
-        package=package, models=models, mappings=normalised.mappings, type=_type, mark=deprecation_mark
+        package=package,
+        models=models,
+        mappings=normalised.mappings,
+        type=_type,
+        mark=deprecation_mark,
     )
     return files
 

@@ -25,7 +25,7 @@ from talonone.endpoints import OPERATIONS
 # Both checkers report the lines that end in "# wrong" and no others.
 PROGRAM = """
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -61,6 +61,13 @@ async def both(client: TalonOne, other: AsyncTalonOne, known: dict[str, Any]) ->
     send("s", IntegrationRequest(customer_session=NewCustomerSessionV2()))
     send("s", json.loads("{}"))
     await other.update_customer_session_v2("s", body)
+    for time in ("2026-01-31T12:00:00Z", datetime.now(UTC)):
+        referral = {"campaignId": 1, "advocateProfileIntegrationId": "p", "startDate": time}
+        client.create_referral(referral)  # wrong
+        client.create_referral(
+            {"campaignId": 1, "advocateProfileIntegrationId": "p", "startDate": time}
+        )
+    send("s", known)  # wrong
     items = [item]
     client.update_customer_session_v2("s", {"customerSession": {"cartItems": items}})
     client.update_customer_session("s", {"state": "open"})  # wrong
@@ -191,9 +198,9 @@ def test_what_is_deprecated_is_marked_and_calls_do_not_warn() -> None:
     """The calls themselves are in other tests, where each warning is an error."""
     for client in (TalonOne, AsyncTalonOne):
         marked = {
-            name: value.__deprecated__
+            name: vars(value)["__deprecated__"]
             for name, value in inspect.getmembers(client, inspect.isfunction)
-            if hasattr(value, "__deprecated__")
+            if "__deprecated__" in vars(value)
         }
         assert marked == {
             "update_customer_session": "Use `update_customer_session_v2`.",

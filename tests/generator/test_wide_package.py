@@ -122,7 +122,10 @@ def test_imported_names_are_kept_free(wide: Package) -> None:
         for node in ast.walk(module):
             if isinstance(node, ast.ImportFrom) and node.module not in (None, "__future__"):
                 ours = node.level == 0 or "_runtime" in str(node.module)
-                taken |= {alias.asname or alias.name for alias in node.names} if ours else set()
+                names = {alias.asname or alias.name for alias in node.names} if ours else set()
+                # There, no key hides a type: such keys stand in no class.
+                is_mapping = name == "request_dicts.py"
+                taken |= {one for one in names if one[0].isupper() or not is_mapping}
     assert len(taken) > 15
     # The class of a schema with this name has another one where constraints are written with it.
     taken.remove("Meta")
