@@ -28,6 +28,10 @@ from generator.validate_document import check
 
 ROOT = Path(__file__).resolve().parents[1]
 _MARK = "by `make gen`"
+_USES_DEPRECATED = """
+# Models that are not deprecated refer to deprecated ones.
+# mypy: disable-error-code=deprecated
+# pyright: reportDeprecated=false"""
 
 
 def read(spec: Path) -> Normalised:
@@ -43,10 +47,12 @@ def generate(spec: Path, out: Path, package: str) -> list[str]:
     words = f"Made from {in_line(spec.name)} {_MARK}: edit that file or templates/, not this one."
     parsed = ParsedEndpoints(normalised)
     groups = read_groups(normalised, parsed)
-    environment = prepare(parsed.project().env, banner=f"# {words}")
+    banner = f"# {words}"
+    uses = _USES_DEPRECATED if normalised.has_deprecated_schemas else ""
+    environment = prepare(parsed.project().env, banner=banner, uses_deprecated=uses)
     modules = {
         **render_endpoints(environment, groups),
-        **render_models(normalised, arrange(normalised), environment, banner=f"# {words}"),
+        **render_models(normalised, arrange(normalised), environment, banner=banner + uses),
     }
     comment = words.replace("--", "- -")
     pages = {

@@ -1,4 +1,7 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
+# The raw twin of a deprecated method is made of it.
+# mypy: disable-error-code=deprecated
+# pyright: reportDeprecated=false
 """The two clients: the operations of all tags in one class each."""
 
 from __future__ import annotations

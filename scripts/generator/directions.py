@@ -1,7 +1,8 @@
-"""The two views of a schema: for reading responses, and for checking requests.
+"""The views of a schema: for reading responses, for checking requests, and for typing mappings.
 
 Reading is lenient: enums are open, optional properties may be `null`, constraints are left out.
 Sending is strict: the schema as the specification states it, without its documentation.
+A mapping that is sent has the same types, and takes all values that are written like them.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from collections.abc import Callable
 
 from generator.flatten import JsonSchema, concerns, constraints, types_of, values_of
-from generator.schemas import Schema, parts, ref_to
+from generator.schemas import Schema, parts, ref_name, ref_to
 
 _TIMESTAMP = "_runtime.model.AwareDatetime"
 _NUMBER = "_runtime.model.Number"
@@ -24,6 +25,8 @@ A point in time has an offset; a number that is sent may be a `Decimal`.
 """
 
 _NULL: JsonSchema = {"type": "null"}
+# Python values that a string of these formats is written from.
+_TEXTS = {"date-time": "datetime.datetime | str", "date": "datetime.date | str"}
 
 
 def reading(schema: Schema, *, answered: bool, sent: bool) -> JsonSchema:
@@ -55,6 +58,44 @@ def sending(schema: Schema) -> JsonSchema:
     if not schema.is_record:
         return _send(schema.body)
     return _object(schema, _send, {"readOnly"})
+
+
+def mapping(
+    schema: Schema, table: dict[str, Schema], alternatives: Callable[[str], list[str]]
+) -> JsonSchema:
+    """Return the schema of the `TypedDict` of a class of request bodies.
+
+    Args:
+        schema: The schema of the class.
+        table: All schemas. Lists, maps and choices that have a name are written out.
+        alternatives: Returns the references to all that may stand for a class: its model, and its
+            `TypedDict`.
+    """
+
+    def view(value: JsonSchema) -> JsonSchema:
+        if "$ref" in value:
+            named = table[ref_name(value["$ref"])]
+            if not named.is_record:
+                return view(named.body)
+            return {"anyOf": [{"$ref": ref} for ref in alternatives(named.name)]}
+        types = types_of(value)
+        if values_of(value):
+            return _send(value)
+        if len(types) > 1:
+            return {"anyOf": [view({**value, "type": name}) for name in types]}
+        if types == ["number"]:
+            return {"$ref": ref_to(_NUMBER)}
+        if types == ["string"] and value.get("format") in _TEXTS:
+            return {"type": "string", "x-python-type": _TEXTS[value["format"]]}
+        return _shape(value, view)
+
+    result = _object(schema, view, {"readOnly"})
+    for wire, value in schema.body["properties"].items():
+        if value.get("readOnly"):
+            del result["properties"][wire]
+    if schema.tag is not None:
+        result["properties"][schema.tag[0]] = {"enum": [schema.tag[1]], "type": "string"}
+    return result
 
 
 def unchecked(schema: JsonSchema) -> list[str]:

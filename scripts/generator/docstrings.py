@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,8 @@ _LIMITS = (
     ("minItems", "maxItems", "item", "items"),
     ("minimum", "maximum", "", ""),
 )
+# The part of a description that says what stands in the place of something deprecated.
+_SUCCESSOR = re.compile(r"(?i)(?:^|[.;:,] )(?:please )?use( [^.;()\[\]]{1,80})(?=[.;]|$)")
 _SIDES = {"readOnly": "Only answers have it.", "writeOnly": "Only requests have it."}
 
 
@@ -117,6 +120,34 @@ def limits(schema: dict[str, Any]) -> str:
 
 def about(schema: dict[str, Any]) -> str:
     """Say all that is known about a property or parameter beside its type."""
-    said = [schema.get("description", "").strip(), limits(schema)]
+    description = schema.get("description", "").strip()
+    said = [deprecation_mark(schema), description, limits(schema)]
     said += [words for key, words in _SIDES.items() if schema.get(key)]
     return " ".join(filter(None, said))
+
+
+def about_class(schema: dict[str, Any], name: str) -> str:
+    """Say what a schema is for, and whether it is deprecated."""
+    description = schema.get("description") or f"`{name}`, as the specification has it."
+    mark = deprecation_mark(schema)
+    return f"{description}\n\n{mark}" if mark else str(description)
+
+
+def deprecation(description: str, names: Mapping[str, str]) -> str:
+    """Say what to use instead of something deprecated, as far as its description tells it.
+
+    Args:
+        description: The description of what is deprecated.
+        names: The names of operations and schemas in Python.
+    """
+    for found in _SUCCESSOR.finditer(" ".join(description.split())):
+        if "`" in found[1] or "instead" in found[1]:
+            said = re.sub(r"`(\w+)`", lambda name: f"`{names.get(name[1], name[1])}`", found[1])
+            return f"Use{said}."
+    return "Deprecated by the specification."
+
+
+def deprecation_mark(schema: dict[str, Any]) -> str:
+    """Return the word that marks what is deprecated, unless its description has it."""
+    is_said = "deprecated" in schema.get("description", "").lower()
+    return "Deprecated." if schema.get("deprecated") and not is_said else ""

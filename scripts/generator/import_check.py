@@ -12,6 +12,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import get_type_hints, is_typeddict
 
 import msgspec
 
@@ -31,6 +32,12 @@ def main(folder: str, package: str) -> int:
                 failed = 1
         for path in sorted((Path(folder) / package / part).glob("[!_]*.py")):
             import_module(f"{package}.{part}.{path.stem}")
+    mappings = import_module(f"{package}.request_dicts")
+    for name in filter(lambda name: is_typeddict(getattr(mappings, name)), vars(mappings)):
+        problem = _problem_of_mapping(mappings, name)
+        if problem is not None:
+            print(f"{name}\t{problem}")
+            failed = 1
     for operation in endpoints.OPERATIONS.values():
         names = {operation.body, *operation.answers.values()} - {None, "bytes"}
         missing = sorted(names - {*import_module(f"{package}.models").__all__})
@@ -53,6 +60,15 @@ def _problem(module: ModuleType, name: str, fields: dict[str, str] | None) -> st
     if model.__struct_config__.tag_field is not None:
         found[model.__struct_config__.tag_field] = f"={model.__struct_config__.tag}"
     return None if found == fields else f"its fields should be {fields}, but are {found}"
+
+
+def _problem_of_mapping(module: ModuleType, name: str) -> str | None:
+    """Return the problem of a `TypedDict`: its annotations do not resolve."""
+    try:
+        get_type_hints(getattr(module, name))
+    except Exception as error:
+        return f"its annotations cannot be evaluated: {error}"
+    return None
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Makes the models with datamodel-code-generator, which reads the normalised document.
 
-It reads it in two directions: `models/` holds the schemas as responses are read, which users see,
-and `_requests/` those of request bodies as they must be sent, with every constraint.
+It reads it three times: `models/` holds the schemas as responses are read, which users see,
+`_requests/` those of request bodies as they must be sent, with every constraint, and
+`request_dicts.py` the types of request bodies that are written as mappings.
 """
 
 from __future__ import annotations
@@ -18,12 +19,19 @@ from datamodel_code_generator.enums import DataModelType
 from datamodel_code_generator.format import DatetimeClassType, PythonVersion
 from jinja2 import Environment
 
-from generator.directions import RUNTIME_TYPES, bad_pattern, reading, sending, unchecked
-from generator.docstrings import about, wrap
+from generator.directions import (
+    RUNTIME_TYPES,
+    bad_pattern,
+    mapping,
+    reading,
+    sending,
+    unchecked,
+)
+from generator.docstrings import about, about_class, deprecation, wrap
 from generator.document import SpecError
 from generator.flatten import JsonSchema
 from generator.modules import Module
-from generator.naming import unique
+from generator.naming import is_attribute, unique
 from generator.normalise import Normalised
 from generator.rendering import TEMPLATES, Files
 from generator.schemas import Schema, parts, reachable, ref_name, ref_to
@@ -33,16 +41,20 @@ _ABOUT = {
     "models": "Models of the API.\n\nImport them from the package: in which of its modules one"
     " stands may change with the specification.\n",
     "_requests": "Schemas of request bodies with every constraint, to check what is sent.",
+    "request_dicts": "Types of request bodies that are mappings, with the names of JSON as keys.",
 }
 # Classes get their tags from the template, so that the tool sees none.
 _OWN_TAGS = re.compile(r"its Struct types .* are not all tagged")
 # `_requests/` imports this name of msgspec, and a schema may have it, too.
 _IMPORTED = "Meta"
+# A key that stands for nothing: datamodel-code-generator writes a type with such a key as a call of
+# `TypedDict`, and quotes what is defined after it.
+_IN_A_CALL = "in a call"
 
 
 @dataclass(frozen=True)
 class _View:
-    """The normalised document as one of the two packages is made from it."""
+    """The normalised document as one of the packages is made from it."""
 
     package: str
     places: dict[str, str]
@@ -50,6 +62,8 @@ class _View:
     schemas: dict[str, JsonSchema] = field(default_factory=dict[str, JsonSchema])
     template_data: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
     """Values for the template of each class, such as its docstrings."""
+    names: dict[str, str] = field(default_factory=dict[str, str])
+    """The classes of schemas that have not the name of the schema here."""
 
     def add(self, name: str, schema: JsonSchema, template_data: dict[str, Any]) -> None:
         """Take in a schema, which refers to others with their modules."""
@@ -61,13 +75,14 @@ class _View:
 
     def qualified(self, name: str) -> str:
         """Return the name that tells datamodel-code-generator package and module, too."""
+        if self.package == "request_dicts":
+            # One module is enough for what only type checkers read.
+            return f"{self.package}.{self.class_name(name)}"
         return f"{self.package}.{self.places[name]}.{self.class_name(name)}"
 
     def class_name(self, name: str) -> str:
-        """Return the class of a schema, which has its name unless the module imports that."""
-        if self.package == "models" or name != _IMPORTED:
-            return name
-        return unique(f"{name}Model", self.places)
+        """Return the class of a schema."""
+        return self.names.get(name, name)
 
     @property
     def document(self) -> dict[str, Any]:
@@ -83,7 +98,7 @@ class _View:
 def render_models(
     normalised: Normalised, modules: list[Module], environment: Environment, *, banner: str
 ) -> Files:
-    """Return the modules of `models/` and `_requests/`.
+    """Return the modules of `models/` and `_requests/`, and `request_dicts.py`.
 
     Raises:
         SpecError: datamodel-code-generator cannot read a schema, or leaves one out.
@@ -99,10 +114,13 @@ def render_models(
             about=_ABOUT[view.package],
             classes={name: (places[name], view.class_name(name)) for name in public},
         )
-    return files
+    view = _mapping(normalised, places)
+    mappings = _generate(normalised, view, banner) or {"request_dicts.py": _head(view, banner)}
+    return files | mappings
 
 
 def _reading(normalised: Normalised, places: dict[str, str], modules: list[Module]) -> _View:
+    """Return the view of `models/`."""
     table = normalised.schemas.table
     sent = reachable(table, normalised.sent)
     answered = reachable(table, normalised.answered)
@@ -111,7 +129,7 @@ def _reading(normalised: Normalised, places: dict[str, str], modules: list[Modul
     view = _View("models", {**places, **aliases})
     for name in places:
         schema = table[name]
-        data = _tag(schema) | _documentation(schema)
+        data = _tag(schema) | _documentation(normalised, schema, schema.fields)
         if name in unions:
             data["typed_property"] = unions[name]
         is_answered = name not in sent or name in answered
@@ -122,9 +140,11 @@ def _reading(normalised: Normalised, places: dict[str, str], modules: list[Modul
 
 
 def _sending(normalised: Normalised, places: dict[str, str]) -> _View:
+    """Return the view of `_requests/`."""
     table = normalised.schemas.table
     sent = reachable(table, normalised.sent)
-    view = _View("_requests", places)
+    # A class has the name of its schema unless its module imports that.
+    view = _View("_requests", places, names={_IMPORTED: unique(f"{_IMPORTED}Model", places)})
     for name in places:
         if name in sent:
             schema = table[name]
@@ -133,29 +153,62 @@ def _sending(normalised: Normalised, places: dict[str, str]) -> _View:
     return view
 
 
+def _mapping(normalised: Normalised, places: dict[str, str]) -> _View:
+    """Return the view of `request_dicts.py`, whose schemas refer to those of `models/`, too."""
+    table, names = normalised.schemas.table, normalised.mappings
+    view = _View("request_dicts", places, names=names)
+
+    def alternatives(name: str) -> list[str]:
+        model = f"models.{places[name]}.{name}"
+        view.schemas[model] = {"type": "object", "properties": {}}
+        return [ref_to(model), ref_to(view.qualified(name))]
+
+    for name in places:
+        if name in names:
+            schema = table[name]
+            data = _documentation(normalised, schema, {wire: wire for wire in schema.fields})
+            view.add(name, mapping(schema, table, alternatives), data)
+            # A class cannot have a key that is no name, or one that annotations use.
+            used = {*table, *names.values()}
+            if any(not is_attribute(key) or key in used for key in schema.fields):
+                view.schemas[view.qualified(name)]["properties"][_IN_A_CALL] = {}
+    return view
+
+
 def _generate(normalised: Normalised, view: _View, banner: str) -> Files:
     """Return the modules of a package, as datamodel-code-generator makes them."""
     if not view.schemas:
         return {}
     checks = view.package == "_requests"
+    types_mappings = view.package == "request_dicts"
+    runtime = "._runtime" if types_mappings else ".._runtime"
     imports = [
         "from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, TypeAlias",
-        "from .._runtime.model import Model",
+        f"from {runtime}.model import Model",
     ]
-    header = [banner, f'"""{_ABOUT[view.package]}"""', "", *imports]
+    if not checks and normalised.has_deprecated_schemas:
+        imports += [
+            "if TYPE_CHECKING:",
+            "    from typing_extensions import deprecated",
+            "else:",
+            f"    from {runtime}.operation import deprecated",
+        ]
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
             result = generate(
                 view.document,
                 input_file_type=InputFileType.OpenAPI,
-                output_model_type=DataModelType.MsgspecStruct,
+                output_model_type=(
+                    DataModelType.TypingTypedDict if types_mappings else DataModelType.MsgspecStruct
+                ),
                 target_python_version=PythonVersion.PY_311,
                 output_datetime_class=DatetimeClassType.Datetime,
                 custom_template_dir=TEMPLATES / "models",
-                custom_file_header="\n".join(header),
+                custom_file_header="\n".join([_head(view, banner), *imports]),
                 extra_template_data=defaultdict(dict, view.template_data),
-                aliases=dict(_aliases(normalised, view)),
+                aliases={} if types_mappings else dict(_aliases(normalised, view)),
+                use_generic_container_types=types_mappings,
                 enum_field_as_literal=LiteralType.All,
                 use_annotated=checks,
                 field_constraints=checks,
@@ -180,8 +233,13 @@ def _generate(normalised: Normalised, view: _View, banner: str) -> Files:
     return {
         "/".join(path): code
         for path, code in result.items()
-        if path[0] == view.package and path[-1] != "__init__.py"
+        if path[0].removesuffix(".py") == view.package and path[-1] != "__init__.py"
     }
+
+
+def _head(view: _View, banner: str) -> str:
+    """Return the lines that a module begins with."""
+    return f'{banner}\n"""{_ABOUT[view.package]}"""\n'
 
 
 def _aliases(normalised: Normalised, view: _View) -> Iterator[tuple[str, str]]:
@@ -210,15 +268,19 @@ def _tag(schema: Schema) -> dict[str, Any]:
     return {"tag": {"name": schema.fields[wire], "field": repr(wire), "value": repr(value)}}
 
 
-def _documentation(schema: Schema) -> dict[str, Any]:
-    """Return the docstrings of a public class and of its fields."""
-    described = schema.body.get("description") or f"`{schema.name}`, as the specification has it."
+def _documentation(normalised: Normalised, schema: Schema, names: dict[str, str]) -> dict[str, Any]:
+    """Return the docstrings of a public class and of its fields, by their `names`."""
     texts = {
-        field: wrap(text, 4)
-        for wire, field in schema.fields.items()
+        name: wrap(text, 4)
+        for wire, name in names.items()
         if (text := about(schema.body["properties"][wire]))
     }
-    return {"documentation": wrap(described, 4), "field_documentation": texts}
+    described = wrap(about_class(schema.body, schema.name), 4)
+    result = {"documentation": described, "field_documentation": texts}
+    if schema.body.get("deprecated"):
+        successor = deprecation(schema.body.get("description", ""), normalised.names)
+        result["deprecated"] = repr(successor)
+    return result
 
 
 def _check_constraints(normalised: Normalised, schema: Schema) -> None:

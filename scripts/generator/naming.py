@@ -14,7 +14,8 @@ from openapi_python_client.strings import PythonIdentifier
 # Names that generated modules import or define; a test compares them with this list.
 _USED_CLASSES = {
     *("Annotated", "Any", "ClassVar", "Final", "Literal", "Mapping", "Sequence", "TypeAlias"),
-    *("TYPE_CHECKING", "Struct", "AwareDatetime", "Model", "Number"),
+    *("NotRequired", "TYPE_CHECKING", "TypedDict", "Optional", "Union"),
+    *("Struct", "AwareDatetime", "LazyModule", "Model", "Number"),
     *("AsyncOperations", "SyncOperations", "TimeoutTypes", "Call", "Operation", "OPERATIONS"),
     *("AsyncClient", "SyncClient"),
 }
@@ -35,10 +36,8 @@ EXPORTED = {
 # Reference pages that describe no tag, and a name that every module imports.
 _TAKEN_MODULES = {"models", "readme", "annotations"}
 # Names that annotations and values use: an attribute of the same name would hide them.
-_USED_VALUES = {
-    *("bool", "bytes", "date", "datetime", "dict", "field", "float", "int", "list", "str"),
-    *("self", "call", "read_typed", "strict", "to_dict", "to_json"),
-}
+_USED_TYPES = {"bool", "bytes", "date", "datetime", "dict", "float", "int", "list", "str"}
+_USED_VALUES = _USED_TYPES | {"call", "field", "read_typed", "self", "strict", "to_dict", "to_json"}
 
 
 def words(name: str) -> list[str]:
@@ -79,6 +78,12 @@ def value_name(name: str, taken: Container[str] = (), prefix: str = "field") -> 
     """Return the name of a field, argument or method, unlike those in `taken`."""
     result = snake_case(name, prefix)
     return unique(f"{result}_" if result in _USED_VALUES else result, taken)
+
+
+def is_attribute(name: str) -> bool:
+    """Return whether a class may annotate `name` as it is, without hiding what annotations use."""
+    is_plain = re.fullmatch(r"(?!__)[A-Za-z_][0-9A-Za-z_]*", name) is not None
+    return is_plain and not keyword.iskeyword(name) and name not in _USED_TYPES | _USED_CLASSES
 
 
 def identifier(name: str) -> str:

@@ -15,9 +15,9 @@ from typing import Any
 
 from generator.document import Document, Pointer, SpecError, extended
 from generator.flatten import CONSTRAINTS, JsonSchema
-from generator.naming import tag_names
+from generator.naming import class_name, identifier, tag_names, unique
 from generator.normalise_operations import OperationNormaliser, normalise_operations
-from generator.schemas import Schema, Schemas, ref_name, ref_to
+from generator.schemas import Schema, Schemas, is_deprecated, reachable, ref_name, ref_to
 from generator.supported_keywords import METHODS
 from generator.typed_properties import settle_typed_properties
 from generator.unions import settle_unions
@@ -78,6 +78,30 @@ class Normalised:
         """The names of the schemas of successful responses."""
         return named(each for _, one in self.operations for each in one["responses"].values())
 
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of operations and schemas in Python, by those in the specification."""
+        schemas = self.schemas.table.values()
+        names = {one.pointer[-1]: one.name for one in schemas if one.is_component}
+        for _, one in self.operations:
+            names[one["operationId"]] = one.get(PYTHON_NAME, identifier(one["operationId"]))
+        return names
+
+    @cached_property
+    def has_deprecated_schemas(self) -> bool:
+        """Whether a schema is deprecated, so that the package itself refers to such ones."""
+        return any(schema.body.get("deprecated") for schema in self.schemas.table.values())
+
+    @cached_property
+    def mappings(self) -> dict[str, str]:
+        """The names of the `TypedDict`s by the classes that request bodies are made of."""
+        table, names = self.schemas.table, dict[str, str]()
+        for name in sorted(reachable(table, self.sent, typed=False)):
+            if table[name].is_record:
+                taken = {*table, *names.values()}
+                names[name] = unique(class_name(f"{name}Dict"), taken)
+        return names
+
     def place(self, name: str) -> Pointer:
         """Return the place of the schema or operation called `name`."""
         places = {str(operation["operationId"]): place for place, operation in self.operations}
@@ -104,6 +128,7 @@ def normalise(document: Document) -> Normalised:
     operations = normalise_operations(document, schemas)
     settle_unions(document, schemas)
     settle_typed_properties(document, schemas)
+    _settle_deprecation(schemas)
     tags = _settle_tags(schemas, operations)
     paths: dict[str, dict[str, Any]] = {}
     places: dict[Pointer, Pointer] = {}
@@ -177,6 +202,14 @@ def _essence(schema: Any) -> Any:
         properties = result["properties"].items()
         result["properties"] = {wire: _essence(value) for wire, value in properties}
     return result
+
+
+def _settle_deprecation(schemas: Schemas) -> None:
+    """Mark the properties whose schemas are deprecated: a list or a text has no class to mark."""
+    for schema in schemas.table.values():
+        for wire, value in schema.body.get("properties", {}).items():
+            if is_deprecated(value, schemas.table):
+                schema.body["properties"][wire] = {**value, "deprecated": True}
 
 
 def _settle_tags(schemas: Schemas, operations: list[OperationNormaliser]) -> list[Tag]:

@@ -12,11 +12,11 @@ from generator.normalise_parameters import ParameterNormaliser
 from generator.schemas import Schemas, ref_to
 from generator.supported_keywords import METHODS
 
-# Names of other methods of the clients, and a name that every module imports.
+# Names of other methods of the clients, and names that modules import: in the body of a class, a
+# method would hide them from the methods after it.
 TAKEN_METHODS = {
     *("close", "aclose", "with_options", "with_raw_response", "http_client", "is_closed"),
-    "annotations",
-    "request",
+    *("annotations", "deprecated", "models", "options", "request", "request_dicts"),
 }
 _JSON = "application/json"
 

@@ -9,7 +9,7 @@ from generator.docstrings import about
 from generator.document import Document, Pointer
 from generator.flatten import JsonSchema, constraints, types_of, values_of
 from generator.naming import identifier, pascal_case, value_name
-from generator.schemas import Schemas, ref_name
+from generator.schemas import Schemas, is_deprecated, ref_name
 
 # Arguments that every method has.
 _TAKEN = {"body", "timeout", "max_retries", "deadline", "extra_headers", "extra_query"}
@@ -108,15 +108,18 @@ class ParameterNormaliser:
     def _parameter(self, raw: JsonSchema, place: Pointer, name: str) -> JsonSchema:
         """Return a parameter whose description stands at its schema, where both tools read it."""
         location, wire = raw["in"], raw["name"]
+        stated = self._schemas.inline(raw["schema"], wire, (*place, "schema"))
         schema = self._schema(raw["schema"], wire, (*place, "schema"))
-        text = about({**schema, "description": raw.get("description", "")})
+        deprecated = raw.get("deprecated") or is_deprecated(stated, self._schemas.table)
+        description = raw.get("description", "")
+        text = about({**schema, "description": description, "deprecated": deprecated})
         result: JsonSchema = {
             "name": wire,
             "in": location,
             "required": raw.get("required", False),
             "schema": {**self._simple(schema, location, name, place), "description": text},
         }
-        if raw.get("deprecated"):
+        if deprecated:
             result["deprecated"] = True
         if not _is_readable(wire, name, location):
             result |= {"name": name, "x-wire-name": wire}

@@ -13,7 +13,7 @@ from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.responses import Response
 
-from generator.docstrings import sentence
+from generator.docstrings import deprecation, sentence
 from generator.document import Pointer
 from generator.endpoint_parser import ParsedEndpoints
 from generator.flatten import JsonSchema
@@ -39,7 +39,8 @@ class RequestBody:
     """The body of a request."""
 
     model: str
-    is_object: bool
+    mapping: str | None
+    """The `TypedDict` that stands for the class in a mapping; `None` if it is no object."""
     required: bool
     description: str
 
@@ -52,6 +53,11 @@ class Success:
     model: str | None
     """The class of its body, `bytes` if it is no JSON, `None` if there is none."""
     description: str
+
+    @property
+    def annotation(self) -> str:
+        """The annotation of what a call returns then."""
+        return f"models.{self.model}" if self.model not in (None, "bytes") else str(self.model)
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,8 @@ class Operation:
     path: str
     summary: str
     description: str
-    deprecated: bool
+    deprecated: str | None
+    """Words on its deprecation, such as what to use instead; `None` if it is not deprecated."""
     security: tuple[str, ...]
     arguments: list[Argument]
     body: RequestBody | None
@@ -103,15 +110,9 @@ class Operation:
         return {int(success.status): success.model for success in self.successes}
 
     @property
-    def models(self) -> list[str]:
-        """The classes that the signature names."""
-        names = {success.model for success in self.successes} - {None, "bytes"}
-        return sorted({str(name) for name in names} | ({self.body.model} if self.body else set()))
-
-    @property
     def return_type(self) -> str:
         """The annotation of what a call returns."""
-        types = list(dict.fromkeys(success.model or "None" for success in self.successes))
+        types = list(dict.fromkeys(success.annotation for success in self.successes))
         return " | ".join(sorted(types, key=lambda name: name == "None"))
 
 
@@ -121,11 +122,6 @@ class Group:
 
     tag: Tag
     operations: list[Operation]
-
-    @property
-    def models(self) -> list[str]:
-        """The classes that the signatures name."""
-        return sorted({name for operation in self.operations for name in operation.models})
 
 
 def read_groups(normalised: Normalised, parsed: ParsedEndpoints) -> list[Group]:
@@ -160,6 +156,8 @@ class _Reader:
     def read(self, taken: set[str]) -> Operation:
         endpoint, about = self._endpoint, self._about
         responses = list(endpoint.responses)
+        description = endpoint.description.get_untrusted_value().strip()
+        successor = deprecation(description, self._normalised.names)
         name = str(about.get("x-python-name", endpoint.name))
         arguments = list(self._arguments())
         return Operation(
@@ -169,8 +167,8 @@ class _Reader:
             method=endpoint.method.upper(),
             path=_path(self._place[1], arguments),
             summary=sentence(endpoint.summary.get_untrusted_value() or about["operationId"]),
-            description=endpoint.description.get_untrusted_value().strip(),
-            deprecated=about.get("deprecated", False),
+            description=description,
+            deprecated=successor if about.get("deprecated") else None,
             security=tuple(scheme for one in about["security"] for scheme in one),
             arguments=arguments,
             body=self._body(endpoint.bodies[0]) if endpoint.bodies else None,
@@ -201,7 +199,7 @@ class _Reader:
         model = self._model(body.prop, about)
         return RequestBody(
             model=model,
-            is_object=self._normalised.schemas.table[model].is_record,
+            mapping=self._normalised.mappings.get(model),
             required=body.prop.required,
             description=about["description"],
         )

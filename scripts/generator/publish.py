@@ -15,7 +15,7 @@ from generator.document import SpecError
 from generator.rendering import TEMPLATES, Files
 
 # The rules of ruff that tidy up after the templates: unused and unsorted imports, empty blocks.
-_FIXES = "F401,I,TC005,PIE790,RUF022,UP007,UP037"
+_FIXES = "F401,I,TC005,PIE790,RUF022,UP007,UP037,UP045"
 _STYLE = (
     "--isolated",
     "--no-cache",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
-from generator.docstrings import about
+from generator.docstrings import about, deprecation_mark
 from generator.flatten import JsonSchema, types_of, values_of
 from generator.normalise import Normalised
 from generator.operations import Group
@@ -41,7 +41,13 @@ def render_pages(
     table = sorted(normalised.schemas.table.items())
     models = [(schema, _fields(schema)) for _, schema in table]
     template = environment.get_template("docs/models.md.jinja")
-    files["models.md"] = template.render(package=package, models=models, type=_type)
+    files["models.md"] = template.render(
+        package=package,
+        models=models,
+        mappings=normalised.mappings,
+        type=_type,
+        mark=deprecation_mark,
+    )
     return files
 
 

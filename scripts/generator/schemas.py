@@ -53,9 +53,14 @@ class Schema:
     """Its typed property, if it has one."""
 
     @property
+    def is_component(self) -> bool:
+        """Whether the specification gives it a name."""
+        return self.pointer[:-1] == _COMPONENTS
+
+    @property
     def renamed(self) -> bool:
         """Whether its class has another name than the specification gives the schema."""
-        return self.pointer[:-1] == _COMPONENTS and self.pointer[-1] != self.name
+        return self.is_component and self.pointer[-1] != self.name
 
     @property
     def references(self) -> list[str]:
@@ -230,6 +235,17 @@ def ref_to(name: str) -> str:
 def ref_name(ref: str) -> str:
     """Return the class name in a reference."""
     return ref.rsplit("/", 1)[1]
+
+
+def is_deprecated(schema: JsonSchema, table: dict[str, Schema]) -> bool:
+    """Return whether a schema is deprecated, or all that it stands for."""
+    if schema.get("deprecated"):
+        return True
+    if "$ref" in schema:
+        return is_deprecated(table[ref_name(schema["$ref"])].body, table)
+    members = [one for key in ("anyOf", "oneOf") for one in schema.get(key, ())]
+    kinds = [one for one in members if one.get("type") != "null"]
+    return bool(kinds) and all(is_deprecated(one, table) for one in kinds)
 
 
 def parts(schema: JsonSchema) -> Iterator[JsonSchema]:

@@ -8,13 +8,11 @@ Each attempt of a call is a span `METHOD path-template` with these attributes: `
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ._client import AsyncTalonOne, TalonOne
 from ._runtime.errors import TalonOneError
 from ._runtime.http_library import httpx, is_instance, library_of
-
-if TYPE_CHECKING:
-    from ._client import AsyncTalonOne, TalonOne
 
 _INSTRUMENTORS = {"httpx": "HTTPXClientInstrumentor", "httpx2": "HTTPX2ClientInstrumentor"}
 

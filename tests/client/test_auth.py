@@ -24,6 +24,7 @@ from talonone import (
     TalonOneError,
 )
 from talonone.endpoints import OPERATIONS
+from talonone.request_dicts import NewEventDict
 from talonone.sandbox import Settings, running_sandbox
 
 APPLICATION_KEY = "00ff10aB"
@@ -82,7 +83,12 @@ def test_a_signature_covers_the_bytes_sent_or_nothing_is_sent(
 
 
 def test_the_sandbox_takes_both(signed_sandbox: str) -> None:
-    body = {"sessionId": "s é", "profileId": "p 1", "type": "viewed", "attributes": {}}
+    body: NewEventDict = {
+        "sessionId": "s é",
+        "profileId": "p 1",
+        "type": "viewed",
+        "attributes": {},
+    }
 
     async def asynchronous() -> None:
         async with AsyncTalonOne(base_url=signed_sandbox, **SIGNING) as client:

@@ -18,10 +18,11 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from support.wire import API_KEY, BASE_URL
 from talonone import AsyncTalonOne, TalonOne, TalonOneError, telemetry
 from talonone._runtime import clock
+from talonone.request_dicts import IntegrationRequestDict
 from talonone.sandbox import running_sandbox
 
 ROUTE = "/v2/customer_sessions/{customerSessionId}"
-BODY: dict[str, dict[str, str]] = {"customerSession": {}}
+BODY: IntegrationRequestDict = {"customerSession": {}}
 
 
 @pytest.fixture(scope="module")

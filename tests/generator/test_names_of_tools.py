@@ -45,12 +45,15 @@ OPERATIONS: Json = {
     "v1": {},
 }
 SIGNATURES = {
-    "get_order": ([], "Order"),
-    "get_items": ([], "Items"),
-    "get_also": ([], "Also"),
-    "put_users": (["body: UserID2s | Mapping[str, object] | UnsetType"], "V1beta"),
-    "put_map": (["body: Map | UnsetType"], "None"),
-    "put_number": (["body: Count | UnsetType"], "None"),
+    "get_order": ([], "models.Order"),
+    "get_items": ([], "models.Items"),
+    "get_also": ([], "models.Also"),
+    "put_users": (
+        ["body: models.UserID2s | request_dicts.UserID2sDict | UnsetType"],
+        "models.V1beta",
+    ),
+    "put_map": (["body: models.Map | UnsetType"], "None"),
+    "put_number": (["body: models.Count | UnsetType"], "None"),
     "filter": (
         [
             "type: Literal['c', 'a', 'b'] | UnsetType",

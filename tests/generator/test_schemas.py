@@ -144,14 +144,14 @@ def test_types_follow_from_other_keywords(tmp_path: Path) -> None:
             "Map": {"additionalProperties": TEXT},
             "Mixed": {"enum": [1, "a", None]},
             "Closed": {"additionalProperties": False},
-            "Union": {"type": "string", "anyOf": [TEXT, {"type": "string", "enum": ["a"]}]},
+            "Choice": {"type": "string", "anyOf": [TEXT, {"type": "string", "enum": ["a"]}]},
         },
     )
     assert found["List"]["type"] == "array"
     assert found["Map"]["type"] == "object"
     assert found["Mixed"]["type"] == ["integer", "null", "string"]
     assert found["Closed"]["properties"] == {}
-    assert "type" not in found["Union"]
+    assert "type" not in found["Choice"]
 
 
 def required(view: Json) -> list[str]:

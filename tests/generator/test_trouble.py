@@ -183,9 +183,9 @@ def test_bodies_and_responses_are_those_that_openapi_python_client_parsed(
     change_endpoints(monkeypatch, exchange)
     assert run(capsys, spec, tmp_path / "out", "shop") == (0, "")
     module = (tmp_path / "out" / "shop" / "endpoints" / "orders.py").read_text(encoding="utf-8")
-    assert "body: Card | Mapping[str, object] | UnsetType = UNSET" in module
+    assert "body: models.Card | UnsetType = UNSET" in module
     assert 'body="Card"' in module
-    assert ") -> Cash:" in module
+    assert ") -> models.Cash:" in module
     assert 'answers={200: "Cash"}' in module
     assert module.count('"""Parsed otherwise.') == 2
 

@@ -1,9 +1,11 @@
-"""Lazy exports: a package imports a module when one of its names is first used."""
+"""Lazy imports: a package imports a module when one of its names is first used."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from types import ModuleType
+from typing import Any
 
 
 def lazy_exports(
@@ -32,3 +34,46 @@ def lazy_exports(
         return sorted({*vars(sys.modules[package]), *modules})
 
     return __getattr__, __dir__
+
+
+class LazyModule:
+    """A module that is imported when one of its names is first asked for.
+
+    Annotations name it, which nothing evaluates but `typing.get_type_hints` and the like.
+    """
+
+    def __init__(self, load: Callable[[], ModuleType]) -> None:
+        self._load = load
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._load(), name)
+
+
+def _models() -> ModuleType:
+    from .. import models
+
+    return models
+
+
+def _request_dicts() -> ModuleType:
+    from .. import request_dicts
+
+    return request_dicts
+
+
+def _options() -> ModuleType:
+    from . import options
+
+    return options
+
+
+def _direct_sender() -> ModuleType:
+    from . import direct_sender
+
+    return direct_sender
+
+
+models = LazyModule(_models)
+request_dicts = LazyModule(_request_dicts)
+options = LazyModule(_options)
+direct_sender = LazyModule(_direct_sender)

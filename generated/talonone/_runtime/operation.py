@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec import UNSET, Struct, UnsetType
 
 if TYPE_CHECKING:
+    from . import options
+else:
     # Operations can be imported without httpx.
-    from .options import TimeoutTypes
+    from .lazy import options
 
 T = TypeVar("T")
+Marked = TypeVar("Marked", bound=Any)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class SyncOperations:
     def _send(
         self,
         call: Call[T],
-        timeout: TimeoutTypes | UnsetType,
+        timeout: options.TimeoutTypes | UnsetType,
         max_retries: int | UnsetType,
         deadline: float | UnsetType | None,
         extra_headers: Mapping[str, str] | None,
@@ -85,7 +88,7 @@ class AsyncOperations:
     async def _send(
         self,
         call: Call[T],
-        timeout: TimeoutTypes | UnsetType,
+        timeout: options.TimeoutTypes | UnsetType,
         max_retries: int | UnsetType,
         deadline: float | UnsetType | None,
         extra_headers: Mapping[str, str] | None,
@@ -93,6 +96,19 @@ class AsyncOperations:
     ) -> T:
         """Send a call, and return its result."""
         raise NotImplementedError
+
+
+def deprecated(message: str) -> Callable[[Marked], Marked]:
+    """Mark a class or function as deprecated, for editors and type checkers; calls do not warn.
+
+    For them it is the one of `typing_extensions`, which the package does without.
+    """
+
+    def mark(target: Marked) -> Marked:
+        target.__deprecated__ = message
+        return target
+
+    return mark
 
 
 def model(name: Any) -> Any:

@@ -11,8 +11,11 @@ from msgspec import UNSET, UnsetType
 from .._runtime.operation import AsyncOperations, Call, Operation, SyncOperations
 
 if TYPE_CHECKING:
-    from .._runtime.options import TimeoutTypes
-    from ..models import CustomerProfileAudienceRequest
+    from .. import models, request_dicts
+    from .._runtime import options
+else:
+    # Imported when annotations are evaluated.
+    from .._runtime.lazy import models, options, request_dicts
 
 UPDATE_CUSTOMER_PROFILE_AUDIENCES: Final[Operation[None]] = Operation(
     id="updateCustomerProfileAudiences",
@@ -32,9 +35,10 @@ class Audiences(SyncOperations):
 
     def update_customer_profile_audiences(
         self,
-        body: CustomerProfileAudienceRequest | Mapping[str, object],
+        body: models.CustomerProfileAudienceRequest
+        | request_dicts.CustomerProfileAudienceRequestDict,
         *,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
@@ -87,9 +91,10 @@ class AsyncAudiences(AsyncOperations):
 
     async def update_customer_profile_audiences(
         self,
-        body: CustomerProfileAudienceRequest | Mapping[str, object],
+        body: models.CustomerProfileAudienceRequest
+        | request_dicts.CustomerProfileAudienceRequestDict,
         *,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,

@@ -11,10 +11,13 @@ from msgspec import UNSET, UnsetType
 from .._runtime.operation import AsyncOperations, Call, Operation, SyncOperations
 
 if TYPE_CHECKING:
-    from .._runtime.options import TimeoutTypes
-    from ..models import Coupon, CouponReservations, InlineResponse200
+    from .. import models, request_dicts
+    from .._runtime import options
+else:
+    # Imported when annotations are evaluated.
+    from .._runtime.lazy import models, options, request_dicts
 
-CREATE_COUPON_RESERVATION: Final[Operation[Coupon]] = Operation(
+CREATE_COUPON_RESERVATION: Final[Operation[models.Coupon]] = Operation(
     id="createCouponReservation",
     method="POST",
     path="/v1/coupon_reservations/{couponValue}",
@@ -34,7 +37,7 @@ DELETE_COUPON_RESERVATION: Final[Operation[None]] = Operation(
     body_required=True,
     names={"couponValue": "coupon_value"},
 )
-GET_RESERVED_CUSTOMERS: Final[Operation[InlineResponse200]] = Operation(
+GET_RESERVED_CUSTOMERS: Final[Operation[models.InlineResponse200]] = Operation(
     id="getReservedCustomers",
     method="GET",
     path="/v1/coupon_reservations/customerprofiles/{couponValue}",
@@ -56,14 +59,14 @@ class Coupons(SyncOperations):
     def create_coupon_reservation(
         self,
         coupon_value: str,
-        body: CouponReservations | Mapping[str, object],
+        body: models.CouponReservations | request_dicts.CouponReservationsDict,
         *,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
-    ) -> Coupon:
+    ) -> models.Coupon:
         """Reserve a coupon.
 
         Reserves the coupon for every customer named in the body.
@@ -113,9 +116,9 @@ class Coupons(SyncOperations):
     def delete_coupon_reservation(
         self,
         coupon_value: str,
-        body: CouponReservations | Mapping[str, object],
+        body: models.CouponReservations | request_dicts.CouponReservationsDict,
         *,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
@@ -168,12 +171,12 @@ class Coupons(SyncOperations):
         self,
         coupon_value: str,
         *,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
-    ) -> InlineResponse200:
+    ) -> models.InlineResponse200:
         """List the customers who reserved a coupon.
 
         Answers with the profiles of all customers for whom the coupon is reserved.
@@ -228,14 +231,14 @@ class AsyncCoupons(AsyncOperations):
     async def create_coupon_reservation(
         self,
         coupon_value: str,
-        body: CouponReservations | Mapping[str, object],
+        body: models.CouponReservations | request_dicts.CouponReservationsDict,
         *,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
-    ) -> Coupon:
+    ) -> models.Coupon:
         """Reserve a coupon.
 
         Reserves the coupon for every customer named in the body.
@@ -285,9 +288,9 @@ class AsyncCoupons(AsyncOperations):
     async def delete_coupon_reservation(
         self,
         coupon_value: str,
-        body: CouponReservations | Mapping[str, object],
+        body: models.CouponReservations | request_dicts.CouponReservationsDict,
         *,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
@@ -340,12 +343,12 @@ class AsyncCoupons(AsyncOperations):
         self,
         coupon_value: str,
         *,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
-    ) -> InlineResponse200:
+    ) -> models.InlineResponse200:
         """List the customers who reserved a coupon.
 
         Answers with the profiles of all customers for whom the coupon is reserved.

@@ -11,18 +11,16 @@ from msgspec import UNSET, UnsetType
 from .._runtime.operation import AsyncOperations, Call, Operation, SyncOperations
 
 if TYPE_CHECKING:
-    from .._runtime.options import TimeoutTypes
-    from ..models import (
-        CustomerInventory,
-        CustomerProfileIntegrationRequestV2,
-        IntegrationState,
-        IntegrationStateV2,
-        MultipleCustomerProfileIntegrationRequest,
-        MultipleCustomerProfileIntegrationResponseV2,
-        NewCustomerProfile,
-    )
+    from typing_extensions import deprecated
 
-UPDATE_CUSTOMER_PROFILE_V2: Final[Operation[IntegrationStateV2]] = Operation(
+    from .. import models, request_dicts
+    from .._runtime import options
+else:
+    # Imported when annotations are evaluated.
+    from .._runtime.lazy import models, options, request_dicts
+    from .._runtime.operation import deprecated
+
+UPDATE_CUSTOMER_PROFILE_V2: Final[Operation[models.IntegrationStateV2]] = Operation(
     id="updateCustomerProfileV2",
     method="PUT",
     path="/v2/customer_profiles/{integrationId}",
@@ -34,7 +32,7 @@ UPDATE_CUSTOMER_PROFILE_V2: Final[Operation[IntegrationStateV2]] = Operation(
     names={"integrationId": "integration_id", "runRuleEngine": "run_rule_engine"},
 )
 UPDATE_CUSTOMER_PROFILES_V2: Final[
-    Operation[MultipleCustomerProfileIntegrationResponseV2 | None]
+    Operation[models.MultipleCustomerProfileIntegrationResponseV2 | None]
 ] = Operation(
     id="updateCustomerProfilesV2",
     method="PUT",
@@ -45,7 +43,7 @@ UPDATE_CUSTOMER_PROFILES_V2: Final[
     body="MultipleCustomerProfileIntegrationRequest",
     body_required=True,
 )
-UPDATE_CUSTOMER_PROFILE: Final[Operation[IntegrationState]] = Operation(
+UPDATE_CUSTOMER_PROFILE: Final[Operation[models.IntegrationState]] = Operation(
     id="updateCustomerProfile",
     method="PUT",
     path="/v1/customer_profiles/{integrationId}",
@@ -56,7 +54,7 @@ UPDATE_CUSTOMER_PROFILE: Final[Operation[IntegrationState]] = Operation(
     body_required=True,
     names={"integrationId": "integration_id"},
 )
-GET_CUSTOMER_INVENTORY: Final[Operation[CustomerInventory]] = Operation(
+GET_CUSTOMER_INVENTORY: Final[Operation[models.CustomerInventory]] = Operation(
     id="getCustomerInventory",
     method="GET",
     path="/v1/customer_profiles/{integrationId}/inventory",
@@ -89,16 +87,17 @@ class CustomerProfiles(SyncOperations):
     def update_customer_profile_v2(
         self,
         integration_id: str,
-        body: CustomerProfileIntegrationRequestV2 | Mapping[str, object],
+        body: models.CustomerProfileIntegrationRequestV2
+        | request_dicts.CustomerProfileIntegrationRequestV2Dict,
         *,
         run_rule_engine: bool | UnsetType = UNSET,
         dry: bool | UnsetType = UNSET,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
-    ) -> IntegrationStateV2:
+    ) -> models.IntegrationStateV2:
         """Update a customer profile.
 
         Creates or updates the profile of a customer. The rule engine runs only with
@@ -161,15 +160,16 @@ class CustomerProfiles(SyncOperations):
 
     def update_customer_profiles_v2(
         self,
-        body: MultipleCustomerProfileIntegrationRequest | Mapping[str, object],
+        body: models.MultipleCustomerProfileIntegrationRequest
+        | request_dicts.MultipleCustomerProfileIntegrationRequestDict,
         *,
         silent: str | UnsetType = UNSET,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
-    ) -> MultipleCustomerProfileIntegrationResponseV2 | None:
+    ) -> models.MultipleCustomerProfileIntegrationResponseV2 | None:
         """Update many customer profiles.
 
         Creates or updates at most 1000 profiles with one request. With `silent=yes` the answer
@@ -217,18 +217,19 @@ class CustomerProfiles(SyncOperations):
             extra_query,
         )
 
+    @deprecated("Use `update_customer_profile_v2`.")
     def update_customer_profile(
         self,
         integration_id: str,
-        body: NewCustomerProfile | Mapping[str, object],
+        body: models.NewCustomerProfile | request_dicts.NewCustomerProfileDict,
         *,
         dry: bool | UnsetType = UNSET,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
-    ) -> IntegrationState:
+    ) -> models.IntegrationState:
         """Update a customer profile (V1).
 
         The older form of `updateCustomerProfileV2`, which answers with the V1 state; session and
@@ -293,12 +294,12 @@ class CustomerProfiles(SyncOperations):
         referrals: bool | UnsetType = UNSET,
         coupons: bool | UnsetType = UNSET,
         loyalty: bool | UnsetType = UNSET,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
-    ) -> CustomerInventory:
+    ) -> models.CustomerInventory:
         """Get what belongs to a customer.
 
         Answers with what refers to the customer: the profile itself, referral codes, reserved
@@ -363,7 +364,7 @@ class CustomerProfiles(SyncOperations):
         self,
         integration_id: str,
         *,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
@@ -422,16 +423,17 @@ class AsyncCustomerProfiles(AsyncOperations):
     async def update_customer_profile_v2(
         self,
         integration_id: str,
-        body: CustomerProfileIntegrationRequestV2 | Mapping[str, object],
+        body: models.CustomerProfileIntegrationRequestV2
+        | request_dicts.CustomerProfileIntegrationRequestV2Dict,
         *,
         run_rule_engine: bool | UnsetType = UNSET,
         dry: bool | UnsetType = UNSET,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
-    ) -> IntegrationStateV2:
+    ) -> models.IntegrationStateV2:
         """Update a customer profile.
 
         Creates or updates the profile of a customer. The rule engine runs only with
@@ -494,15 +496,16 @@ class AsyncCustomerProfiles(AsyncOperations):
 
     async def update_customer_profiles_v2(
         self,
-        body: MultipleCustomerProfileIntegrationRequest | Mapping[str, object],
+        body: models.MultipleCustomerProfileIntegrationRequest
+        | request_dicts.MultipleCustomerProfileIntegrationRequestDict,
         *,
         silent: str | UnsetType = UNSET,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
-    ) -> MultipleCustomerProfileIntegrationResponseV2 | None:
+    ) -> models.MultipleCustomerProfileIntegrationResponseV2 | None:
         """Update many customer profiles.
 
         Creates or updates at most 1000 profiles with one request. With `silent=yes` the answer
@@ -550,18 +553,19 @@ class AsyncCustomerProfiles(AsyncOperations):
             extra_query,
         )
 
+    @deprecated("Use `update_customer_profile_v2`.")
     async def update_customer_profile(
         self,
         integration_id: str,
-        body: NewCustomerProfile | Mapping[str, object],
+        body: models.NewCustomerProfile | request_dicts.NewCustomerProfileDict,
         *,
         dry: bool | UnsetType = UNSET,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
-    ) -> IntegrationState:
+    ) -> models.IntegrationState:
         """Update a customer profile (V1).
 
         The older form of `updateCustomerProfileV2`, which answers with the V1 state; session and
@@ -626,12 +630,12 @@ class AsyncCustomerProfiles(AsyncOperations):
         referrals: bool | UnsetType = UNSET,
         coupons: bool | UnsetType = UNSET,
         loyalty: bool | UnsetType = UNSET,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
-    ) -> CustomerInventory:
+    ) -> models.CustomerInventory:
         """Get what belongs to a customer.
 
         Answers with what refers to the customer: the profile itself, referral codes, reserved
@@ -696,7 +700,7 @@ class AsyncCustomerProfiles(AsyncOperations):
         self,
         integration_id: str,
         *,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,

@@ -11,15 +11,16 @@ from msgspec import UNSET, UnsetType
 from .._runtime.operation import AsyncOperations, Call, Operation, SyncOperations
 
 if TYPE_CHECKING:
-    from .._runtime.options import TimeoutTypes
-    from ..models import (
-        IntegrationRequest,
-        IntegrationState,
-        IntegrationStateV2,
-        NewCustomerSession,
-    )
+    from typing_extensions import deprecated
 
-UPDATE_CUSTOMER_SESSION_V2: Final[Operation[IntegrationStateV2]] = Operation(
+    from .. import models, request_dicts
+    from .._runtime import options
+else:
+    # Imported when annotations are evaluated.
+    from .._runtime.lazy import models, options, request_dicts
+    from .._runtime.operation import deprecated
+
+UPDATE_CUSTOMER_SESSION_V2: Final[Operation[models.IntegrationStateV2]] = Operation(
     id="updateCustomerSessionV2",
     method="PUT",
     path="/v2/customer_sessions/{customerSessionId}",
@@ -30,7 +31,7 @@ UPDATE_CUSTOMER_SESSION_V2: Final[Operation[IntegrationStateV2]] = Operation(
     body_required=True,
     names={"customerSessionId": "customer_session_id"},
 )
-UPDATE_CUSTOMER_SESSION: Final[Operation[IntegrationState]] = Operation(
+UPDATE_CUSTOMER_SESSION: Final[Operation[models.IntegrationState]] = Operation(
     id="updateCustomerSession",
     method="PUT",
     path="/v1/customer_sessions/{customerSessionId}",
@@ -54,15 +55,15 @@ class CustomerSessions(SyncOperations):
     def update_customer_session_v2(
         self,
         customer_session_id: str,
-        body: IntegrationRequest | Mapping[str, object],
+        body: models.IntegrationRequest | request_dicts.IntegrationRequestDict,
         *,
         dry: bool | UnsetType = UNSET,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
-    ) -> IntegrationStateV2:
+    ) -> models.IntegrationStateV2:
         """Update a customer session.
 
         Creates or updates a session, usually a cart, runs the rule engine on it and answers with
@@ -120,18 +121,19 @@ class CustomerSessions(SyncOperations):
             extra_query,
         )
 
+    @deprecated("Use `update_customer_session_v2`.")
     def update_customer_session(
         self,
         customer_session_id: str,
-        body: NewCustomerSession | Mapping[str, object],
+        body: models.NewCustomerSession | request_dicts.NewCustomerSessionDict,
         *,
         dry: bool | UnsetType = UNSET,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
-    ) -> IntegrationState:
+    ) -> models.IntegrationState:
         """Update a customer session (V1).
 
         The older form of `updateCustomerSessionV2`, with one coupon and one referral code for a
@@ -195,15 +197,15 @@ class AsyncCustomerSessions(AsyncOperations):
     async def update_customer_session_v2(
         self,
         customer_session_id: str,
-        body: IntegrationRequest | Mapping[str, object],
+        body: models.IntegrationRequest | request_dicts.IntegrationRequestDict,
         *,
         dry: bool | UnsetType = UNSET,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
-    ) -> IntegrationStateV2:
+    ) -> models.IntegrationStateV2:
         """Update a customer session.
 
         Creates or updates a session, usually a cart, runs the rule engine on it and answers with
@@ -261,18 +263,19 @@ class AsyncCustomerSessions(AsyncOperations):
             extra_query,
         )
 
+    @deprecated("Use `update_customer_session_v2`.")
     async def update_customer_session(
         self,
         customer_session_id: str,
-        body: NewCustomerSession | Mapping[str, object],
+        body: models.NewCustomerSession | request_dicts.NewCustomerSessionDict,
         *,
         dry: bool | UnsetType = UNSET,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
-    ) -> IntegrationState:
+    ) -> models.IntegrationState:
         """Update a customer session (V1).
 
         The older form of `updateCustomerSessionV2`, with one coupon and one referral code for a

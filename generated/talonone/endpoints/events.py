@@ -11,10 +11,13 @@ from msgspec import UNSET, UnsetType
 from .._runtime.operation import AsyncOperations, Call, Operation, SyncOperations
 
 if TYPE_CHECKING:
-    from .._runtime.options import TimeoutTypes
-    from ..models import IntegrationState, NewEvent
+    from .. import models, request_dicts
+    from .._runtime import options
+else:
+    # Imported when annotations are evaluated.
+    from .._runtime.lazy import models, options, request_dicts
 
-TRACK_EVENT: Final[Operation[IntegrationState]] = Operation(
+TRACK_EVENT: Final[Operation[models.IntegrationState]] = Operation(
     id="trackEvent",
     method="POST",
     path="/v1/events",
@@ -33,15 +36,15 @@ class Events(SyncOperations):
 
     def track_event(
         self,
-        body: NewEvent | Mapping[str, object],
+        body: models.NewEvent | request_dicts.NewEventDict,
         *,
         dry: bool | UnsetType = UNSET,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
-    ) -> IntegrationState:
+    ) -> models.IntegrationState:
         """Track an event.
 
         Records an event of your own kind in a session, for example that the customer changed the
@@ -97,15 +100,15 @@ class AsyncEvents(AsyncOperations):
 
     async def track_event(
         self,
-        body: NewEvent | Mapping[str, object],
+        body: models.NewEvent | request_dicts.NewEventDict,
         *,
         dry: bool | UnsetType = UNSET,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
-    ) -> IntegrationState:
+    ) -> models.IntegrationState:
         """Track an event.
 
         Records an event of your own kind in a session, for example that the customer changed the

@@ -11,10 +11,13 @@ from msgspec import UNSET, UnsetType
 from .._runtime.operation import AsyncOperations, Call, Operation, SyncOperations
 
 if TYPE_CHECKING:
-    from .._runtime.options import TimeoutTypes
-    from ..models import NewReferral, Referral
+    from .. import models, request_dicts
+    from .._runtime import options
+else:
+    # Imported when annotations are evaluated.
+    from .._runtime.lazy import models, options, request_dicts
 
-CREATE_REFERRAL: Final[Operation[Referral]] = Operation(
+CREATE_REFERRAL: Final[Operation[models.Referral]] = Operation(
     id="createReferral",
     method="POST",
     path="/v1/referrals",
@@ -32,14 +35,14 @@ class Referrals(SyncOperations):
 
     def create_referral(
         self,
-        body: NewReferral | Mapping[str, object],
+        body: models.NewReferral | request_dicts.NewReferralDict,
         *,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
-    ) -> Referral:
+    ) -> models.Referral:
         """Create a referral code.
 
         Creates a code with which one customer, the advocate, recommends the shop to a friend.
@@ -93,14 +96,14 @@ class AsyncReferrals(AsyncOperations):
 
     async def create_referral(
         self,
-        body: NewReferral | Mapping[str, object],
+        body: models.NewReferral | request_dicts.NewReferralDict,
         *,
-        timeout: TimeoutTypes | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
-    ) -> Referral:
+    ) -> models.Referral:
         """Create a referral code.
 
         Creates a code with which one customer, the advocate, recommends the shop to a friend.

@@ -467,7 +467,17 @@ class LedgerEntry(Model, kw_only=True):
 
 
 if TYPE_CHECKING:
-    from .typed_effect_props import TypedEffectProps
+    from . import typed_effect_props
+else:
+    from .._runtime.lazy import LazyModule
+
+    def _load():
+        from . import typed_effect_props
+
+        return typed_effect_props
+
+    # Imported when annotations are evaluated.
+    typed_effect_props = LazyModule(_load)
 
 
 class Effect(Model, kw_only=True):
@@ -489,7 +499,9 @@ class Effect(Model, kw_only=True):
     triggered_by_coupon: int | None | UnsetType = field(name="triggeredByCoupon", default=UNSET)
     """Id of the coupon for which the rule was evaluated."""
 
-    def typed_props(self, *, strict: bool = False) -> TypedEffectProps | dict[str, Any]:
+    def typed_props(
+        self, *, strict: bool = False
+    ) -> typed_effect_props.TypedEffectProps | dict[str, Any]:
         """Return `props` as the model that `effect_type` names.
 
         For a name that the specification does not know, it is the plain mapping.
@@ -504,7 +516,7 @@ class Effect(Model, kw_only=True):
         from .._runtime.response import read_typed
         from .typed_effect_props import TYPED_EFFECT_PROPS
 
-        typed: TypedEffectProps | dict[str, Any] = read_typed(
+        typed: typed_effect_props.TypedEffectProps | dict[str, Any] = read_typed(
             self.props, TYPED_EFFECT_PROPS, self.effect_type, strict=strict
         )
         return typed

@@ -22,8 +22,10 @@ from .retry import Attempts
 from .watchers import async_client_is_watched, async_transport_is_watched
 
 if TYPE_CHECKING:
+    from . import direct_sender
+else:
     # Calls through the caller's httpx client do not need aiohttp.
-    from .direct_sender import DirectSender
+    from .lazy import direct_sender
 
 
 class AsyncClient(BaseClient[httpx.AsyncClient, httpx2.AsyncClient], AsyncOperations):
@@ -86,7 +88,7 @@ class AsyncClient(BaseClient[httpx.AsyncClient, httpx2.AsyncClient], AsyncOperat
         prepared: PreparedRequest,
         options: ClientOptions,
         ends: float | None,
-    ) -> AsyncHttpSender | DirectSender:
+    ) -> AsyncHttpSender | direct_sender.DirectSender:
         shared = self._shared
         is_configured = shared.is_shown or type(options.auth) not in HEADER_SCHEMES
         is_watched = async_client_is_watched() or async_transport_is_watched()
