@@ -50,17 +50,18 @@ def test_an_answer_comes_out_as_it_came_in(operation_id: str, answer: Any, exact
 
 
 def test_values_of_python_come_out_as_json() -> None:
+    attributes: dict[Any, Any] = {
+        "when": datetime(2026, 1, 2, tzinfo=UTC),
+        "day": date(2026, 1, 2),
+        "count": numpy.int64(3),
+        "null": None,
+        7: {"tea": (1, 2)},
+    }
     session = NewCustomerSessionV2(
         cart_items=[CartItem(name="Tea", sku="T", quantity=2, price=Decimal("4.50"))],
         additional_costs={"gift wrap": AdditionalCost(price=1)},
         coupon_codes=[],
-        attributes={
-            "when": datetime(2026, 1, 2, tzinfo=UTC),
-            "day": date(2026, 1, 2),
-            "count": numpy.int64(3),
-            "null": None,
-            7: {"tea": (1, 2)},
-        },
+        attributes=attributes,
     )
     request = IntegrationRequest(customer_session=session)
     expected = {
@@ -87,7 +88,7 @@ def test_what_could_not_be_read_is_left_out_or_null(call: Caller, wire: Wire) ->
     state["ruleFailureReasons"] = None
     wire.answers(state)
     result = call("update_customer_session_v2", "s", {"customerSession": {"attributes": {}}})
-    expected = {"effects": [{}], "createdCoupons": [], "ruleFailureReasons": None}
+    expected: dict[str, Any] = {"effects": [{}], "createdCoupons": [], "ruleFailureReasons": None}
     assert result.to_dict() == expected
     assert result.to_json() == json.dumps(expected, separators=(",", ":"))
     settings = talonone.models.CodeGeneratorSettings(

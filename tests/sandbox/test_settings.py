@@ -37,8 +37,9 @@ def test_files_as_texts_and_paths(
             running_sandbox(settings) as url,
             TalonOne(base_url=url, api_key="sandbox") as client,
         ):
-            changes = {"audiencesChanges": {"adds": [7], "deletes": []}}
-            client.update_customer_profile_v2("p", changes)
+            client.update_customer_profile_v2(
+                "p", {"audiencesChanges": {"adds": [7], "deletes": []}}
+            )
     assert (tmp_path / "state.sqlite").exists()
 
 
