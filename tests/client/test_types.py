@@ -87,23 +87,27 @@ def reported(command: list[str], folder: Path, pattern: str) -> tuple[set[int], 
 def test_checkers_find_the_typo_and_take_what_is_right(tmp_path: Path) -> None:
     program, package = tmp_path / "program.py", ROOT / "generated"
     program.write_text(PROGRAM, encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for number, example in enumerate(re.findall(r"```python\n(.*?)```", readme, flags=re.DOTALL)):
+        (tmp_path / f"readme_{number}.py").write_text(example, encoding="utf-8")
     wrong = {n for n, line in enumerate(PROGRAM.splitlines(), 1) if line.endswith("# wrong")}
     (tmp_path / "mypy.ini").write_text(
         f"[mypy]\nstrict = true\nenable_error_code = deprecated\nmypy_path = {package}\n"
         f"cache_dir = {ROOT / '.mypy_cache' / 'program'}\n"
     )
     (tmp_path / "pyrightconfig.json").write_text(
-        '{"include": ["program.py"], "typeCheckingMode": "strict", "pythonVersion": "3.11",'
+        '{"include": ["."], "typeCheckingMode": "strict", "pythonVersion": "3.11",'
         f' "extraPaths": ["{package}"], "venvPath": "{ROOT}", "venv": ".venv"}}'
     )
     commands = [
-        (["mypy", "program.py"], r"program\.py:(\d+): error"),
+        (["mypy", "."], r"program\.py:(\d+): error"),
         (["pyright"], r"program\.py:(\d+):\d+ - error"),
     ]
     with ThreadPoolExecutor() as pool:
         runs = list(pool.map(lambda one: reported(one[0], tmp_path, one[1]), commands))
     for lines, output in runs:
         assert lines == wrong, output
+        assert "readme_" not in output, output
         assert "Use `update_customer_session_v2`." in output
 
 
