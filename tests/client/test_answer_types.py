@@ -213,7 +213,10 @@ REFUSED: dict[str, tuple[Any, str]] = {
     "a union": (Tier | Shop, "more than one dict-like type"),
     "a list": ([Tier], "model is a type, not a value of list (pass a Struct"),
     "a text": ("s3cret", "model is a type, not a value of str"),
-    "an object": (Tier("s3cret"), "model is a type, not a value of tests.client.test_answer_types.Tier"),
+    "an object": (
+        Tier("s3cret"),
+        "model is a type, not a value of tests.client.test_answer_types.Tier",
+    ),
     "a number": (5, "model is a type, not a value of int"),
     "UNSET": (UNSET, "model is a type, not a value of msgspec.UnsetType"),
     "a function": (Tier.__repr__, "model is a type, not a value of "),

@@ -48,7 +48,7 @@ class DirectSender:
         """Make an attempt, counted from 1, and return the complete response."""
         session = await self._loop_transport.session()
         limit = clock.async_timeout(self._seconds_for_head())
-        response = None
+        response, cancelled = None, None
         # All in one block: an interrupt may come at any line, and must not keep the connection.
         try:
             async with limit:
@@ -67,11 +67,18 @@ class DirectSender:
         except BaseException as error:
             if response is not None:
                 response.close()
-            if not (isinstance(error, TimeoutError) and limit.expired()):
+            if isinstance(error, asyncio.CancelledError):
+                cancelled = asyncio.CancelledError(*error.args)
+            elif not (isinstance(error, TimeoutError) and limit.expired()):
                 raise
-            if self._ends is not None and clock.now() >= self._ends - TICK:
+            elif self._ends is not None and clock.now() >= self._ends - TICK:
                 raise DeadlineExceeded from None
-            raise httpx.ReadTimeout("no head of a response") from None
+            else:
+                raise httpx.ReadTimeout("no head of a response") from None
+        # Outside of `except`, whose exception has the key in the variables of its frames.
+        if cancelled is not None:
+            raise cancelled
+        assert response is not None
         if "Set-Cookie" in response.headers:
             self._keep_cookies(received)
         return received
@@ -101,7 +108,9 @@ class DirectSender:
 def _headers(
     http: httpx.AsyncClient, url: str, prepared: PreparedRequest, options: ClientOptions
 ) -> list[tuple[str, str]]:
-    headers = [*call_headers(prepared, options), ("Connection", "keep-alive")]
+    headers = call_headers(prepared, options)
+    if not any(name.lower() == "connection" for name, _ in headers):
+        headers.append(("Connection", "keep-alive"))
     if http.cookies.jar:
         cookies = httpx.Request("GET", url, cookies=http.cookies).headers.get("Cookie")
         headers += [("Cookie", cookies)] if cookies else []

@@ -25,6 +25,8 @@ from .kinds import kind_of
 
 # msgspec writes values of exactly these types in one way only.
 _UNAMBIGUOUS = frozenset({str, int, bool, type(None), UnsetType, date, time, UUID})
+# Python reads and writes no more digits of an integer.
+_MOST_DIGITS = 4_300
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BYTES = "bytes are no text (decode them, as with `.decode()`)"
 _SET = "a set has no order (pass a list, such as `sorted(...)`)"
@@ -238,8 +240,30 @@ _MODEL_ENCODER = msgspec.json.Encoder(
 
 
 def encode_model(model: Struct) -> bytes:
-    """Return a model as JSON; an entry of a list or map that could not be read is `null`."""
-    return _MODEL_ENCODER.encode(model)
+    """Return a model as JSON; `null` stands for what could not be read, and for no number."""
+    content = _MODEL_ENCODER.encode(model)
+    if b"NaN" in content or b"Infinity" in content:
+        # msgspec writes them for decimals, unlike for floats; or they are parts of texts.
+        value = json.loads(content, parse_float=Decimal, parse_constant=lambda _: None)
+        content = ENCODER.encode(value)
+    return content
+
+
+def decode_model(content: bytes) -> dict[str, Any]:
+    """Return JSON as `json.loads` reads it, but numbers beyond its range as texts."""
+
+    def fraction(text: str) -> float | str:
+        return float(text) if isfinite(float(text)) else text
+
+    def integer(text: str) -> int | str:
+        return int(text) if len(text) <= _MOST_DIGITS else text
+
+    result: dict[str, Any]
+    try:
+        result = msgspec.json.decode(content)
+    except msgspec.ValidationError:
+        result = json.loads(content, parse_float=fraction, parse_int=integer)
+    return result
 
 
 def _field_names(kind: type) -> list[str]:

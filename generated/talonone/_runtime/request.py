@@ -12,6 +12,7 @@ from functools import cache
 from math import isfinite
 from typing import Any
 from urllib.parse import quote
+from uuid import UUID
 
 import msgspec
 from msgspec import UNSET, Struct
@@ -29,6 +30,8 @@ from .unknown_fields import known_part, python_names_of_free_fields
 from .version import __version__
 
 _UNFIT = (msgspec.MsgspecError, TypeError, ValueError, OverflowError, RecursionError)
+# Python refuses to write more than 4,300 digits.
+_MOST_BITS = 14_000
 _NO_NAMES = frozenset[str]()
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _USER_AGENT = f"talonone/{__version__} python/{platform.python_version()}"
@@ -195,7 +198,7 @@ def _segment(operation: Operation[Any], name: str, value: object) -> str:
 def _segment_text(operation: Operation[Any], name: str, value: object) -> str:
     value = value.value if isinstance(value, Enum) else value
     builtin = builtin_value(value)
-    if isinstance(builtin, bool) or not isinstance(builtin, (str, int, date)):
+    if isinstance(builtin, bool) or not isinstance(builtin, (str, int, date, UUID)):
         problem = f"{_shown(operation, name)} is a string, not {kind_of(value)}"
         raise RequestValidationError(operation, problem)
     return _text(operation, name, builtin)
@@ -300,8 +303,10 @@ def _text(operation: Operation[Any], name: str, value: object) -> str:
             return "true" if builtin else "false"
         case str():
             return builtin
-        case int():
+        case int() if builtin.bit_length() <= _MOST_BITS:
             return int.__repr__(builtin)
+        case int():
+            problem = "has more digits than any server reads"
         case float() if isfinite(builtin):
             return float.__repr__(builtin)
         case float():
@@ -314,6 +319,8 @@ def _text(operation: Operation[Any], name: str, value: object) -> str:
             problem = "is a datetime without time zone"
         case date():
             return builtin.isoformat()
+        case UUID():
+            return str(builtin)
         case _:
             problem = f"is {kind_of(value)}, which cannot be sent"
     raise RequestValidationError(operation, f"{_shown(operation, name)} {problem}")

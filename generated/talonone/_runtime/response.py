@@ -134,7 +134,7 @@ def read_response(
             `strict`, a field cannot be read.
     """
     kind = _model_of(operation, status_code, body)
-    if kind is None or (kind is Any and not body):
+    if kind is None or (not body and _takes_null(kind)):
         return cast(T, None)
     if kind == "bytes":
         return cast(T, body)
@@ -161,17 +161,36 @@ def read_response(
 
 
 def read_typed(
-    value: Any, models: Mapping[str, type[Model]], name: Any, *, strict: bool = False
+    owner: Model,
+    field: str,
+    selected_by: str,
+    models: Mapping[str, type[Model]],
+    *,
+    strict: bool = False,
 ) -> Any:
-    """Return a free-form object as the model called `name`, or unchanged if there is none.
+    """Return a free-form field of a model as the model that another field of it names.
+
+    Args:
+        owner: The model with both fields.
+        field: The Python name of the free-form field, which is returned unchanged if the
+            specification knows no model for it.
+        selected_by: The Python name of the field that names its model.
+        models: The models by these names.
+        strict: Whether to raise an error where a part cannot be read.
 
     Raises:
-        PropertyDecodeError: With `strict`, the object or its name cannot be read in full.
+        PropertyDecodeError: With `strict`, one of the two fields cannot be read in full.
     """
+    value, name = getattr(owner, field), getattr(owner, selected_by)
     model = models.get(name)
-    if strict and not isinstance(name, str):
-        raise PropertyDecodeError("A typed property", "the field that names its model has no text")
-    if model is None or not (strict or isinstance(value, dict)):
+    if strict:
+        subject = f"{field} of {type(owner).__name__}"
+        if not isinstance(name, str):
+            problem = f"{selected_by}, which names its model, is missing or cannot be read"
+            raise PropertyDecodeError(subject, problem)
+        if model is not None and not isinstance(value, dict):
+            raise PropertyDecodeError(subject, "it is missing or no object")
+    if model is None or not isinstance(value, dict):
         return value
     exact = isinstance(value, ExactDict) or holds_decimal(value)
     if not exact and not holds_datetime(model):
@@ -200,6 +219,17 @@ def _model_of(operation: Operation[T], status_code: int, body: bytes) -> Any:
         return answers[status_code]
     documented = [name for name in answers.values() if (name is not None) == bool(body)]
     return (documented or list(answers.values()))[0]
+
+
+def _takes_null(kind: Any) -> bool:
+    """Return whether an empty body is an answer: to a call of what the specification leaves out."""
+    if isinstance(kind, str):
+        return False
+    try:
+        msgspec.convert(None, kind)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 def _read(name: Any, body: bytes, decimals: bool) -> tuple[Any, Sequence[Loss]]:

@@ -517,7 +517,7 @@ class Effect(Model, kw_only=True):
         from .typed_effect_props import TYPED_EFFECT_PROPS
 
         typed: typed_effect_props.TypedEffectProps | dict[str, Any] = read_typed(
-            self.props, TYPED_EFFECT_PROPS, self.effect_type, strict=strict
+            self, "props", "effect_type", TYPED_EFFECT_PROPS, strict=strict
         )
         return typed
 

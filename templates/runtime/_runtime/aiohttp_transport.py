@@ -245,6 +245,8 @@ async def open_response(
             url=URL(url, encoded=True),
             headers=headers,
             data=content,
+            # aiohttp would name a type for a body that is not there.
+            skip_auto_headers=("Content-Type",),
             allow_redirects=False,
             auto_decompress=False,
             timeout=_timeout(phases.get("pool"), phases.get("connect"), phases.get("read")),

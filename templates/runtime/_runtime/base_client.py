@@ -268,7 +268,10 @@ class BaseClient(Generic[Http, Httpx2]):
         self._connect()
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={str(self._options.base_url)!r})"
+        # Error reporters also show a client whose constructor failed.
+        options = vars(self).get("_options")
+        shown = "…" if options is None else f"base_url={str(options.base_url)!r}"
+        return f"{type(self).__name__}({shown})"
 
 
 def note_unset(error: BaseException | None) -> None:

@@ -144,14 +144,11 @@ class NotFoundError(APIStatusError):
 
     def __str__(self) -> str:
         base = self.url.removesuffix(self.operation.path)
-        twice = re.search(r"[^/](/v\d+)$", base) and re.match(r"/v\d+/", self.operation.path)
-        if not twice:
+        version = re.search(r"[^/](/v\d+)$", base, re.IGNORECASE)
+        if version is None or not re.match(r"/v\d+/", self.operation.path, re.IGNORECASE):
             return super().__str__()
-        version = base[base.rindex("/") :]
-        advice = (
-            f"the path has the version twice, as base_url ends in {version}: leave it out there"
-        )
-        return f"{super().__str__()} ({advice})"
+        advice = f"the path has two versions: leave {version[1]} out of base_url"
+        return f"{super().__str__()} ({advice}, unless a gateway needs it)"
 
 
 class ConflictError(APIStatusError):
@@ -200,17 +197,17 @@ class ResponseDecodeError(_ResponseError):
 class PropertyDecodeError(TalonOneError, ValueError):
     """A typed property of a model, such as the details of an effect, cannot be read in full."""
 
-    def __init__(self, model: str, problem: str, path: str = "") -> None:
-        super().__init__(model, problem, path)
-        self.model = model
-        """The name of the model that the property should have been read as."""
+    def __init__(self, subject: str, problem: str, path: str = "") -> None:
+        super().__init__(subject, problem, path)
+        self.subject = subject
+        """The model that the property should have been read as, or else the property."""
         self.problem = problem
         self.path = path
         """The path of the first fault in the property, such as `$.value`."""
 
     def __str__(self) -> str:
         place = f" at {self.path}" if self.path else ""
-        return f"{self.model} cannot be read: {self.problem}{place}"
+        return f"{self.subject} cannot be read: {self.problem}{place}"
 
 
 _BY_STATUS: dict[int, type[APIStatusError]] = {

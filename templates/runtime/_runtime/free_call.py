@@ -12,7 +12,7 @@ from msgspec import UNSET
 from .errors import RequestValidationError
 from .kinds import kind_of
 from .model_types import problem_of
-from .operation import Call, Operation
+from .operation import FREE_CALL, Call, Operation
 from .request import query_problem
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
@@ -50,7 +50,7 @@ def free_call(
     method_problem = None if verb in METHODS else f"method is one of {', '.join(METHODS)}"
     path_problem = _path_problem(path)
     operation: Operation[Any] = Operation(
-        id="request",
+        id=FREE_CALL,
         method=_REFUSED if method_problem else verb,
         path=_REFUSED if path_problem else str.__str__(path),
         security=(),

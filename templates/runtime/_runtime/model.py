@@ -25,18 +25,18 @@ class Model(Struct, kw_only=True, repr_omit_defaults=True, gc=False):
     """A model of the API: keyword-only; absent fields are `UNSET`, which `repr` leaves out."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the model as `json.loads` would read it: names of JSON, and values of JSON alone.
+        """Return the model as `json.loads` reads it: names of JSON, and values of JSON alone.
 
-        Fields that are `UNSET` are left out, times are texts, and a `Decimal` is a `float`.
+        Fields that are `UNSET` are left out, times are texts, and a `Decimal` is an `int` or a
+        `float`; a number beyond the range of `float` is a text.
 
         Raises:
-            TypeError: A value that the model was made with cannot be written as JSON.
+            TypeError, ValueError: The model was made with a value that JSON does not have.
         """
         # Loaded when it is first used.
-        from .json_values import decode_untyped, encode_model
+        from .json_values import decode_model, encode_model
 
-        result: dict[str, Any] = decode_untyped(encode_model(self))
-        return result
+        return decode_model(encode_model(self))
 
     def to_json(self) -> str:
         """Return the model as JSON: names of JSON, and a `Decimal` with all its digits.
@@ -44,7 +44,7 @@ class Model(Struct, kw_only=True, repr_omit_defaults=True, gc=False):
         Fields that are `UNSET` are left out.
 
         Raises:
-            TypeError: A value that the model was made with cannot be written as JSON.
+            TypeError, ValueError: The model was made with a value that JSON does not have.
         """
         from .json_values import encode_model
 

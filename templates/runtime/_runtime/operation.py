@@ -14,6 +14,9 @@ else:
     # Operations can be imported without httpx.
     from .lazy import options
 
+FREE_CALL = "request"
+"""Stands for the `operationId` of what the specification does not name."""
+
 T = TypeVar("T")
 Marked = TypeVar("Marked", bound=Any)
 
@@ -47,6 +50,11 @@ class Operation(Generic[T]):
     """Whether a call without a body is refused."""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     """Wire name of a parameter → its Python name, where they differ, for messages."""
+
+    @property
+    def label(self) -> str:
+        """The name in logs: the `operationId`, and the path template if there is none."""
+        return str(self) if self.id == FREE_CALL else self.id
 
     def __str__(self) -> str:
         return f"{self.id} ({self.method} {self.path})"

@@ -18,6 +18,7 @@ from .auth import (
     check_application_key,
 )
 from .http_library import httpx, httpx2, is_instance
+from .json_values import builtin_value
 from .kinds import kind_of
 from .operation import Operation
 
@@ -30,6 +31,7 @@ DEFAULT_MAX_RETRIES = 2
 DEFAULT_DEADLINE = 120.0  # Seconds.
 DEFAULT_MAX_RESPONSE_SIZE = 64 * 1024 * 1024  # Bytes.
 
+_NUMBERS = ("timeout", "max_retries", "deadline", "max_response_size")
 _FLAGS = ("strict_responses", "validate_requests", "allow_unknown_fields", "decimal_numbers")
 _EXAMPLE = "https://example.europe-west1.talon.one"
 _NO_KEY = "no API key: pass api_key=, or set TALONONE_API_KEY"
@@ -73,6 +75,11 @@ class ClientOptions:
     """Headers of every call, if there are any."""
 
     def __post_init__(self) -> None:
+        for name in (*_NUMBERS, *_FLAGS):
+            value = getattr(self, name)
+            if type(value).__module__ != "builtins":
+                # Settings may come from a data frame, too.
+                object.__setattr__(self, name, builtin_value(value))
         _check_timeout(self.timeout)
         _check_max_retries(self.max_retries)
         _check_deadline(self.deadline)
@@ -149,7 +156,9 @@ def headers_problem(option: str, headers: object) -> str | None:
         if problem := _header_problem(name, value):
             # The value may be a secret, so the message has only the name.
             return f"the header {name!r} {problem}"
-    return None
+    names = [name.lower() for name in headers]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    return f"{option} has the header {twice!r} twice" if twice else None
 
 
 def _header_problem(name: object, value: object) -> str | None:

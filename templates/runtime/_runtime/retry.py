@@ -264,14 +264,14 @@ class Attempts:
         if self.count > self._options.max_retries or self.pause > most:
             self._fail(error, outcome)
         cost = _COST_AFTER_TIMEOUT if isinstance(error, APITimeoutError) else _COST
-        operation_id = self._operation.id
+        label = self._operation.label
         if not self._budget.take(cost):
             words = "%s: %s at attempt %d, not tried again: the retry budget is used up"
-            _logger.warning(words, operation_id, outcome, self.count)
+            _logger.warning(words, label, outcome, self.count)
             self._fail(error, outcome)
         self._reward = cost
         words = "%s: %s at attempt %d, trying again in %.2f s"
-        _logger.warning(words, operation_id, outcome, self.count, self.pause)
+        _logger.warning(words, label, outcome, self.count, self.pause)
 
     def _fail(self, error: APIError, outcome: str) -> NoReturn:
         self._log(outcome)
@@ -281,5 +281,5 @@ class Attempts:
         if _logger.isEnabledFor(logging.DEBUG):
             ms = (clock.now() - self._started) * 1000
             _logger.debug(
-                "%s: %s in %.0f ms, attempt %d", self._operation.id, outcome, ms, self.count
+                "%s: %s in %.0f ms, attempt %d", self._operation.label, outcome, ms, self.count
             )
