@@ -12,9 +12,11 @@ from decimal import Decimal
 from enum import Enum
 from http import HTTPMethod
 from typing import Any, TypedDict, assert_type, get_overloads, get_type_hints
+from uuid import UUID
 
 import httpx
 import pytest
+from starlette.datastructures import QueryParams
 from support.answers import answer, empty, encoded, with_header
 from support.lasting import Lasting
 from support.live import FakeClock, Live, Step
@@ -91,6 +93,7 @@ def test_a_call_is_sent_like_one_of_the_specification(live: Live, loopback: Loop
         (False, "false"),
         (date(2026, 1, 2), "2026-01-02"),
         (Colour.RED, "re%20d"),
+        (UUID(int=7), "00000000-0000-0000-0000-000000000007"),
     ],
     ids=repr,
 )
@@ -184,6 +187,31 @@ def test_bodies_without_one_meaning(body: Any, words: str, call: Caller, wire: W
         "$.a[0]" if "zone" in words else "$.a" if isinstance(body, dict) else "$"
     )
     assert wire.requests == []
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+def test_a_body_that_is_not_there_has_no_type(method: str, live: Live, loopback: Loopback) -> None:
+    live(("request", (method, "/v1/x"), {}))
+    live(("request", (method, "/v1/x"), {"body": {}}))
+    kinds = [request.headers.get("content-type") for request in loopback.received]
+    assert kinds == [None, "application/json"]
+
+
+@pytest.mark.parametrize("kind", [httpx.QueryParams, QueryParams])
+def test_a_query_of_a_framework_keeps_what_it_repeats(kind: Any, call: Caller, wire: Wire) -> None:
+    given = kind("a=1&a=2&b=3")
+    call("request", "GET", "/a", query=given)
+    call("delete_customer_data", "p", extra_query=given)
+    assert [each.url.query for each in wire.requests] == [b"a=1&a=2&b=3"] * 2
+
+
+def test_calls_are_told_apart_in_the_log(
+    call: Caller, wire: Wire, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG", "talonone")
+    call("request", "GET", "/v1/shops/{shopId}", path_params={"shopId": "s3cret"})
+    (record,) = caplog.records
+    assert record.getMessage().startswith("request (GET /v1/shops/{shopId}): status 200 in ")
 
 
 def test_bodies_are_signed(loopback: Loopback, live: Live) -> None:

@@ -98,6 +98,20 @@ def test_what_could_not_be_read_is_left_out_or_null(call: Caller, wire: Wire) ->
     assert settings.to_dict()["validCharacters"] == ["A", None]
 
 
+def test_numbers_that_json_or_floats_do_not_have(call: Caller, wire: Wire) -> None:
+    effect = (
+        '{"campaignId":1,"rulesetId":1,"ruleIndex":0,"ruleName":"r","effectType":"x","props":'
+        '{"large":1E+400,"long":%s}}' % ("9" * 5000)
+    )
+    wire.content = f'{{"effects":[{effect}],"createdCoupons":[],"createdReferrals":[]}}'.encode()
+    props = call("update_customer_session_v2", "s", {"customerSession": {}}).effects[0].to_dict()
+    assert json.loads(json.dumps(props))["props"] == {"large": "1E+400", "long": "9" * 5000}
+    for number in (Decimal("NaN"), Decimal("-Infinity"), float("nan")):
+        item = CartItem(name="NaN", sku="T", quantity=1, price=number)
+        assert item.to_dict() == {"name": "NaN", "sku": "T", "quantity": 1, "price": None}
+        assert json.loads(item.to_json()) == item.to_dict()
+
+
 def test_a_value_that_is_no_json_is_named() -> None:
     model = NewCustomerSessionV2(attributes={"x": object()})
     for way_out in (model.to_dict, model.to_json):

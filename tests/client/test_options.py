@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import httpx
+import numpy
 import pytest
 from generator.naming import snake_case
 from support import spec_reader
@@ -128,6 +129,23 @@ def test_a_copy_differs_in_what_was_set_and_in_nothing_else(name: str, client: T
     assert client._options == before
     again = copy.with_options(**{other: CHANGES[other] for other in CHANGES if other != name})
     assert {other: getattr(again._options, other) for other in CHANGES} == CHANGES
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "plain"),
+    [
+        ("max_retries", numpy.int64(1), 1),
+        ("timeout", numpy.float32(2.5), 2.5),
+        ("deadline", numpy.int16(3), 3),
+        ("max_response_size", numpy.uint64(1000), 1000),
+        ("validate_requests", numpy.bool_(False), False),
+    ],
+)
+def test_numbers_of_numpy_are_options(name: str, value: Any, plain: Any, client: TalonOne) -> None:
+    with TalonOne(base_url=BASE_URL, api_key=API_KEY, **{name: value}) as new:
+        for options in (client.with_options(**{name: value})._options, new._options):
+            assert getattr(options, name) == plain
+            assert type(getattr(options, name)) is type(plain)
 
 
 def test_every_option_can_be_changed() -> None:

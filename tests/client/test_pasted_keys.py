@@ -34,6 +34,15 @@ PREFIXED = [
     (f"Authorization: ApiKey-v1 {SECRET}", "begins with `Authorization ApiKey-v1`"),
     (f"authorization:{SECRET}", "begins with `Authorization`"),
     (f"TALONONE_API_KEY={SECRET}", "begins with `TALONONE_API_KEY`"),
+    (f"export TALONONE_API_KEY={SECRET}", "begins with `export TALONONE_API_KEY`"),
+    (f"api-key: {SECRET}", "begins with `api-key`"),
+    (f"key={SECRET}", "begins with `key`"),
+    (f"ApiKey-v1{SECRET}", "begins with `ApiKey-v1`"),
+    (f"apikey-v1%20{SECRET}", "begins with `ApiKey-v1`"),
+    ("ApiKey-v1", "begins with `ApiKey-v1`"),
+    ("Bearer", "begins with `Bearer`"),
+    ("$TALONONE_API_KEY", "is the name of a variable"),
+    ("${TALONONE_API_KEY}", "is the name of a variable"),
     (f'"ApiKey-v1 {SECRET}"', "is in quotes and begins with `ApiKey-v1`"),
     (f'Bearer "{SECRET}"', "is in quotes and begins with `Bearer`"),
 ]
@@ -86,7 +95,10 @@ def test_what_is_too_much(
         assert refusal(kind, **settings).startswith(f"{setting} {words}")
 
 
-@pytest.mark.parametrize("key", ["bearer5ec4e7", "Token-5ec4e7", "ab==", "a:b", "a'b", "~!#%&"])
+@pytest.mark.parametrize(
+    "key",
+    ["key", "token", "api_key", "bearer5ec4e7", "Token-5ec4e7", "ab==", "a:b", "a'b", "~!#%&"],
+)
 def test_keys_that_only_look_odd(key: str, call: Caller, wire: Wire) -> None:
     wire.status = 204
     call.with_client({"api_key": key}, "delete_customer_data", "p")

@@ -132,13 +132,20 @@ def test_the_outer_shape_has_to_fit(value: Any) -> None:
         read(dict[str, Any], value)
 
 
+class Owner(Model):
+    kind: str
+    props: dict[str, Any]
+
+
 def test_typed_objects_with_another_tag_stay_as_they_are(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     value = {"kind": "cash", "number": "1"}
-    assert read_typed(value, {"cash": Card}, "cash") is value
+    owner = Owner(kind="card", props=value)
+    assert read_typed(owner, "props", "kind", {"card": Card}) is value
     assert caplog.records[0].getMessage().endswith("cannot be read: $")
-    assert read_typed({**value, "kind": "card"}, {"card": Card}, "card") == Card(number="1")
+    owner.props = {**value, "kind": "card"}
+    assert read_typed(owner, "props", "kind", {"card": Card}) == Card(number="1")
 
 
 def test_scalars_and_containers_as_whole_answers() -> None:

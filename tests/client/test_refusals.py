@@ -32,6 +32,10 @@ def item(**changes: Any) -> dict[str, Any]:
     return session(cartItems=[ITEM, {**ITEM, **changes}])
 
 
+class OwnRequest(IntegrationRequest):
+    pass
+
+
 MISTAKES: dict[str, tuple[Any, str]] = {
     "a field is missing": (
         session(cartItems=[{"name": "Tea", "sku": "T-1", "price": 1}]),
@@ -109,7 +113,21 @@ MISTAKES: dict[str, tuple[Any, str]] = {
     ),
     "the model of another operation": (
         NewCustomerSessionV2(profile_id="top-secret"),
-        "the body is NewCustomerSessionV2, where IntegrationRequest is expected at $",
+        "NewCustomerSessionV2 stands where IntegrationRequest is expected at $",
+    ),
+    "the model of another place": (
+        session(cartItems=[AdditionalCost(price=1)]),
+        "AdditionalCost stands where CartItem is expected at $.customerSession.cartItems[0]",
+    ),
+    "a fault in a model derived by the caller": (
+        OwnRequest(customer_session=NewCustomerSessionV2(state="shut")),  # type: ignore[arg-type]
+        "'shut' is none of 'open', 'closed', 'cancelled' at $.customerSession.state",
+    ),
+    "a long misspelt field": (
+        session(**{"x" * 1000: 1}),
+        "the specification knows no such field (only `profileId`, `couponCodes`, `referralCode`,"
+        " `state`, `cartItems`, `additionalCosts`, `identifiers`, `attributes`;"
+        f" allow_unknown_fields=True sends it as it is) at $.customerSession['{'x' * 100}…']",
     ),
     "an entry of a map": (
         session(additionalCosts={"shipping": {"price": 1}, "gift wrap": {"price": "1"}}),
@@ -171,6 +189,28 @@ def encoded(body: Any) -> Any:
     content = encode_body(session_call(body))
     assert content is not None
     return content.decode()
+
+
+@pytest.mark.parametrize(
+    ("body", "path"),
+    [
+        (IntegrationRequest(customer_session=NewCustomerSessionV2(coupon_codes=["A"])), "$"),
+        (NewCustomerSessionV2(coupon_codes=["A"]), "$"),
+    ],
+)
+def test_models_of_other_operations_are_no_unknown_fields(body: Any, path: str) -> None:
+    call: Call[Any] = Call(
+        OPERATIONS["updateCustomerSession"], path={"customerSessionId": "s"}, body=body
+    )
+    with pytest.raises(
+        RequestValidationError, match="stands where NewCustomerSession is"
+    ) as caught:
+        encode_body(call, allow_unknown_fields=True)
+    assert caught.value.path == path
+    nested = session(additionalCosts={"a": NewCustomerSessionV2(), "b": {"price": 1, "tax": 2}})
+    with pytest.raises(RequestValidationError, match="where AdditionalCost is") as caught:
+        encode_body(session_call(nested), allow_unknown_fields=True)
+    assert caught.value.path == "$.customerSession.additionalCosts.a"
 
 
 def test_an_integer_may_be_written_as_a_float() -> None:

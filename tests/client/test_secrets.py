@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import traceback
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -263,6 +264,30 @@ def test_errors_of_tasks_in_a_group(loopback: Loopback) -> None:
         asyncio.run(main())
     assert any(isinstance(error, AuthenticationError) for error in chain(caught.value))
     assert leaks(caught.value, KEY) == []
+
+
+def test_calls_that_are_cancelled(loopback: Loopback) -> None:
+    loopback.script(never())
+    headers = {"X-Secret": PASSWORD}
+
+    async def main() -> None:
+        async with AsyncTalonOne(
+            base_url=loopback.url, api_key=KEY, default_headers=headers
+        ) as client:
+            await asyncio.wait_for(client.get_customer_inventory("p"), 0.3)
+
+    with pytest.raises(TimeoutError) as caught:
+        asyncio.run(main())
+    assert any(isinstance(error, asyncio.CancelledError) for error in chain(caught.value))
+    assert leaks(caught.value, KEY, PASSWORD) == []
+
+
+@pytest.mark.parametrize("kind", [TalonOne, AsyncTalonOne])
+def test_reporters_can_show_a_client_that_was_not_made(kind: Any) -> None:
+    with pytest.raises(TalonOneError) as caught:
+        kind(base_url="https://tenant.example", api_key=f"{KEY}\n")
+    report = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+    assert f"self = {kind.__name__}(…)" in "".join(report.format())
 
 
 # Not a frame of a test, as these do not count.

@@ -53,18 +53,21 @@ def notes(error: BaseException) -> list[str]:
     [
         (
             lambda state: state.customer_session.total,
-            "`total` is a field of `customer_session`, which is UNSET unless `response_content` of "
+            "`total` is a field of `customer_session` in answers, which is UNSET there unless"
+            " `response_content` of "
             'the request names "customerSession".',
         ),
         (
             lambda state: state.customer_profile.closed_sessions,
-            "`closed_sessions` is a field of `customer_profile`, which is UNSET unless "
+            "`closed_sessions` is a field of `customer_profile` in answers, which is UNSET there"
+            " unless "
             '`response_content` of the request names "customerProfile".',
         ),
         (
             lambda state: state.event.attributes,
-            "`attributes` is a field of `customer_session` and `customer_profile` and `event`, each"
-            " of which is UNSET unless `response_content` of the request names it: "
+            "`attributes` is a field of `customer_session` and `customer_profile` and `event` in"
+            " answers, each of which is UNSET there unless `response_content` of the request names"
+            " it: "
             '"customerSession", "customerProfile", "event".',
         ),
         (lambda state: state.event.no_such_thing, GENERAL),

@@ -5,8 +5,16 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import msgspec
 import pytest
 from support.generated_packages import Package
+
+
+class Own(msgspec.Struct):
+    """A class of the caller, with a field that would be lost in a free object."""
+
+    some_text: str = "x"
+
 
 CARD = {"kind": "card", "number": "1"}
 REFUSED: list[tuple[str, Any, str, str]] = [
@@ -24,6 +32,10 @@ REFUSED: list[tuple[str, Any, str, str]] = [
     ("BodyFree", {"further": 1, "someText": 2}, "$.someText", "Expected `str`, got `int`"),
     ("BodyPayment", {**CARD, "nummer": "2"}, "$.nummer", "did you mean"),
     ("BodyPayment", {**CARD, "None": "2"}, "$.None", "knows no such field"),
+    ("BodyPayment", {**CARD, "Kind": "2"}, "$.Kind", "(write `kind`;"),
+    ("BodyAlone", {"amont": 1}, "$.amont", "(did you mean `amount`?"),
+    ("BodyAlone", {"kind": "cash", "ammount": 1}, "$.ammount", "(did you mean `amount`?"),
+    ("BodyClosedEmpty", {"x": 1}, "$.x", "(there are none;"),
     (
         "BodyParent",
         {"children": [{"parents": {}}]},
@@ -63,6 +75,8 @@ def test_an_object_that_says_that_it_is_free_takes_any_field(wide: Package) -> N
     operation = wide.module("endpoints").OPERATIONS["bodyFree"]
     for body in ({"some_text": 1, "someText": "x"}, {"none": {"of": ["them", 1.0]}}):
         assert json.loads(encode(call(operation, body=body))) == body
+    with pytest.raises(wide.module().RequestValidationError, match="is a name of Python"):
+        encode(call(operation, body=Own()))
 
 
 @pytest.mark.parametrize("either", [12.0, 12])

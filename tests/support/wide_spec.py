@@ -366,6 +366,7 @@ def _odd_bodies() -> Json:
             for name in ("Free", "Matrix", "Meta", "NameRefs", "Parent", "TextMap")
         },
         "ClosedEmpty": content(ref("ClosedEmpty")),
+        "Alone": content(ref("cashPayment")),
     }
     return {
         f"/body/{key}": {"post": operation(f"body{key}", "Bodies", requestBody=value)}

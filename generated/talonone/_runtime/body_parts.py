@@ -22,10 +22,10 @@ def parts(value: Any, kind: Any) -> Iterator[tuple[Any, Any, Any]]:
         elif isinstance(value, dict) and get_origin(member) is dict:
             for key, item in value.items():
                 yield key, item, get_args(member)[1]
-        elif isinstance(value, dict) and is_record(member) and is_of(value, member):
-            for wire, field in fields_of(member).items():
-                if wire in value:
-                    yield wire, value[wire], field.type
+    for record in records_of(value, kind):
+        for wire, field in fields_of(record).items():
+            if wire in value:
+                yield wire, value[wire], field.type
 
 
 @cache
@@ -44,10 +44,23 @@ def is_record(kind: Any) -> TypeGuard[type[Struct]]:
     return isinstance(kind, type) and issubclass(kind, Struct)
 
 
-def is_of(value: dict[str, Any], record: type[Struct]) -> bool:
-    """Return whether an object has the tag of this class; classes without tag match all."""
+def records_of(value: Any, kind: Any) -> list[type[Struct]]:
+    """Return the classes in `kind` that a value may be of: an object, with the tag of the class.
+
+    An object without tag is of the class that has no alternative, as msgspec reads it.
+    """
+    if not isinstance(value, dict):
+        return []
+    found = [member for member in members(kind) if is_record(member)]
+    is_alone = len(found) == 1
+    return [record for record in found if _has_tag(value, record, is_alone)]
+
+
+def _has_tag(value: dict[str, Any], record: type[Struct], is_alone: bool) -> bool:
     config = record.__struct_config__
-    return config.tag_field is None or value.get(config.tag_field) == config.tag
+    if config.tag_field is None or (is_alone and config.tag_field not in value):
+        return True
+    return value.get(config.tag_field) == config.tag
 
 
 @cache

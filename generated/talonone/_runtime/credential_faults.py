@@ -19,6 +19,9 @@ _PREFIXES = (
     "Basic",
     "Token",
     "signer",
+    "export",
+    "key",
+    "api-key",
     "TALONONE_API_KEY",
     "TALONONE_APPLICATION_ID",
     "TALONONE_APPLICATION_KEY",
@@ -26,7 +29,11 @@ _PREFIXES = (
     "application_id",
     "application_key",
 )
-_PREFIX = re.compile(rf"({'|'.join(_PREFIXES)})(?:\s*[:=]\s*|\s+|$)", re.IGNORECASE)
+# Nothing has to stand behind a scheme with its version; other words may begin a key.
+_PREFIX = re.compile(
+    rf"(ApiKey-v1)(?:%20|[\s:=])*|({'|'.join(_PREFIXES)})(?:\s*[:=]\s*|\s+|$)", re.IGNORECASE
+)
+_VARIABLE = re.compile(r"\$\{?\w+\}?")
 _BY_LOWER = {prefix.lower(): prefix for prefix in _PREFIXES}
 _LINE_BREAK = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]")
 _INSIDE = (
@@ -84,7 +91,7 @@ def _unwrapped(value: str) -> tuple[str, list[str]]:
         found.append("is in quotes")
     prefixes: list[str] = []
     while match := _PREFIX.match(core):
-        prefixes.append(_BY_LOWER[match[1].lower()])
+        prefixes.append(_BY_LOWER[(match[1] or match[2]).lower()])
         core = core[match.end() :]
     if prefixes:
         found.append(f"begins with `{' '.join(prefixes)}`")
@@ -97,7 +104,9 @@ def _space(text: str) -> str:
 
 
 def _inside(core: str) -> list[str]:
-    """Return words for the first character that does not belong into a key or an id."""
+    """Return words for the first thing that does not belong into a key or an id."""
+    if _VARIABLE.fullmatch(core):
+        return ["is the name of a variable, which nothing replaced by its value"]
     return next(([words] for pattern, words in _INSIDE if pattern.search(core)), [])
 
 

@@ -13,7 +13,7 @@ from .errors import RequestValidationError
 from .kinds import kind_of
 from .model_types import problem_of
 from .operation import FREE_CALL, Call, Operation
-from .request import query_problem
+from .request import query_problem, single_values
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 
@@ -66,7 +66,12 @@ def free_call(
     if problem:
         raise RequestValidationError(operation, problem)
     names = _PARAMETER.findall(path)
-    return Call(operation, path={name: params[name] for name in names}, query=given, body=body)
+    return Call(
+        operation,
+        path={name: params[name] for name in names},
+        query=single_values(given),
+        body=body,
+    )
 
 
 def _path_problem(path: object) -> str | None:

@@ -53,7 +53,7 @@ def is_unambiguous(body: object, suspects: frozenset[str]) -> bool:
     """Return whether every value of a body, however deep, has one meaning in JSON.
 
     The body must have been encoded before: this finds no cycles. It runs for every call, so it
-    looks at little more than types, and may return False for values that are fine. A mapping
+    looks at little more than types, and may return False for values that are fine. An object
     with a key in `suspects` also counts as ambiguous. A signaling NaN raises `ValueError`.
     """
     waiting: list[Iterable[Any]] = [(body,)]
@@ -70,6 +70,8 @@ def is_unambiguous(body: object, suspects: frozenset[str]) -> bool:
             elif kind is list or kind is tuple:
                 add(value)
             elif isinstance(value, Struct):
+                if suspects and not suspects.isdisjoint(value.__struct_encode_fields__):
+                    return False
                 add(astuple(value))
             elif kind is dict or isinstance(value, Mapping):
                 for key in value:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import astuple
 
-from .body_parts import fields_of, is_of, is_record, members, parts, records, renamed
+from .body_parts import fields_of, is_record, members, parts, records, records_of, renamed
 from .json_path import step
 from .json_values import RefusedBody
+from .model import Model
 
+_MOST_SHOWN = 20
+_LONGEST_KEY = 100
 _WAY_PAST = "allow_unknown_fields=True sends it as it is"
 
 
@@ -43,8 +47,30 @@ def known_part(content: bytes, model: Any) -> Any:
     return body
 
 
+def refuse_other_models(value: Any, kind: Any, path: str = "$") -> None:
+    """Raise `RefusedBody` for a model in the place of another: its fields are not newer ones.
+
+    Args:
+        value: A body as it was passed, or a part of it.
+        kind: The annotation of its place in `_requests`.
+        path: The path of the part.
+    """
+    if isinstance(value, Model):
+        expected = [record.__name__ for record in members(kind) if is_record(record)]
+        if expected and not any(cls.__name__ in expected for cls in type(value).__mro__):
+            wanted = " or ".join(expected)
+            raise RefusedBody(path, f"{type(value).__name__} stands where {wanted} is expected")
+        value = dict(zip(value.__struct_encode_fields__, astuple(value), strict=True))
+    elif isinstance(value, Mapping):
+        value = dict(value)
+    elif isinstance(value, tuple):
+        value = list(value)
+    for key, item, part in parts(value, kind):
+        refuse_other_models(item, part, step(path, key))
+
+
 def _drop_unknown_fields(value: Any, kind: Any) -> None:
-    candidates = _records_of(value, kind)
+    candidates = records_of(value, kind)
     for key in _unknown(value, candidates):
         if any(renamed(record).get(key, key) not in value for record in candidates):
             raise RefusedBody("$", f"`{key}` is a name of Python")
@@ -60,7 +86,7 @@ class _Refusal:
         self._allowed = allowed
 
     def refuse(self, value: Any, kind: Any, path: str) -> None:
-        candidates = _records_of(value, kind)
+        candidates = records_of(value, kind)
         for record in candidates:
             for name, wire in renamed(record).items():
                 if name in value and wire not in value:
@@ -69,14 +95,15 @@ class _Refusal:
         if not self._allowed:
             for key in _unknown(value, candidates):
                 problem = f"{self._problem(key, candidates)} {_WAY_PAST})"
-                raise RefusedBody(step(path, key), problem)
+                shown = key if len(key) <= _LONGEST_KEY else f"{key[:_LONGEST_KEY]}…"
+                raise RefusedBody(step(path, shown), problem)
         for key, item, part in parts(value, kind):
             self.refuse(item, part, step(path, key))
 
     def _problem(self, key: str, candidates: list[type[Struct]]) -> str:
         """Say which field is meant, where it is known which, or else which there are."""
         unknown = "the specification knows no such field"
-        known = [wire for record in candidates for wire in fields_of(record)]
+        known = [wire for record in candidates for wire in _known(record)]
         same = [wire for wire in known if _letters(wire) == _letters(key)]
         if same:
             return f"{unknown} (write `{same[0]}`;"
@@ -85,27 +112,27 @@ class _Refusal:
                 return f"{unknown} here (its place is `{step(path, key)}`;"
         if near := _nearest(key, known):
             return f"{unknown} (did you mean `{near}`?"
-        return f"{unknown} (only {', '.join(f'`{wire}`' for wire in known) or 'none'};"
-
-
-def _records_of(value: Any, kind: Any) -> list[type[Struct]]:
-    """Return the classes of an annotation that an object may be of."""
-    if not isinstance(value, dict):
-        return []
-    return [one for one in members(kind) if is_record(one) and is_of(value, one)]
+        if not known:
+            return f"{unknown} (there are none;"
+        shown = [f"`{wire}`" for wire in known[:_MOST_SHOWN]] + ["…"] * (len(known) > _MOST_SHOWN)
+        return f"{unknown} (only {', '.join(shown)};"
 
 
 def _unknown(value: Any, candidates: list[type[Struct]]) -> list[str]:
     """Return the keys of an object that none of its classes knows, if these are strict."""
     if not candidates or not all(map(_is_strict, candidates)):
         return []
-    known = _known(candidates[0]).union(*map(_known, candidates[1:]))
+    known = _known(candidates[0]).keys()
+    for other in candidates[1:]:
+        known |= _known(other).keys()
     return [key for key in value if key not in known]
 
 
 @cache
-def _known(record: type[Struct]) -> frozenset[str | None]:
-    return frozenset([*fields_of(record), record.__struct_config__.tag_field])
+def _known(record: type[Struct]) -> dict[str, None]:
+    """Return the names of all fields in JSON, in their order, and of the tag."""
+    tag = record.__struct_config__.tag_field
+    return dict.fromkeys([*fields_of(record), *([tag] if tag else [])])
 
 
 def _is_strict(record: type[Struct]) -> bool:

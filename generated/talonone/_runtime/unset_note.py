@@ -58,14 +58,14 @@ def _note_of_attribute(name: str, parts: list[_Part]) -> str:
     if len(meant) == 1:
         [part] = meant
         return (
-            f"`{name}` is a field of `{part.field}`, which is UNSET unless `{part.asked_in}` of "
-            f'the request names "{part.wire}".'
+            f"`{name}` is a field of `{part.field}` in answers, which is UNSET there unless "
+            f'`{part.asked_in}` of the request names "{part.wire}".'
         )
     fields = " and ".join(dict.fromkeys(f"`{part.field}`" for part in meant))
     words = ", ".join(dict.fromkeys(f'"{part.wire}"' for part in meant))
     return (
-        f"`{name}` is a field of {fields}, each of which is UNSET unless {_places(meant)} of the "
-        f"request names it: {words}."
+        f"`{name}` is a field of {fields} in answers, each of which is UNSET there unless "
+        f"{_places(meant)} of the request names it: {words}."
     )
 
 

@@ -675,27 +675,27 @@ class IntegrationStateV2(Model, kw_only=True):
     customer_session: CustomerSessionV2 | None | UnsetType = field(
         name="customerSession", default=UNSET
     )
-    """The session after the update."""
+    """The session after the update. Only there if `responseContent` names it."""
     customer_profile: CustomerProfile | None | UnsetType = field(
         name="customerProfile", default=UNSET
     )
-    """The profile after the update."""
+    """The profile after the update. Only there if `responseContent` names it."""
     event: Event | None | UnsetType = UNSET
-    """The event that the update caused."""
+    """The event that the update caused. Only there if `responseContent` names it."""
     loyalty: Loyalty | None | UnsetType = UNSET
-    """Loyalty balances of the customer."""
+    """Loyalty balances of the customer. Only there if `responseContent` names it."""
     referral: Referral | None | UnsetType = UNSET
-    """The referral whose code the session uses."""
+    """The referral whose code the session uses. Only there if `responseContent` names it."""
     coupons: list[Coupon] | None | UnsetType = UNSET
-    """The coupons whose codes the session uses."""
+    """The coupons whose codes the session uses. Only there if `responseContent` names it."""
     triggered_campaigns: list[Campaign] | None | UnsetType = field(
         name="triggeredCampaigns", default=UNSET
     )
-    """The campaigns that had an effect."""
+    """The campaigns that had an effect. Only there if `responseContent` names it."""
     rule_failure_reasons: list[RuleFailureReason] | None | UnsetType = field(
         name="ruleFailureReasons", default=UNSET
     )
-    """Why rules did not apply."""
+    """Why rules did not apply. Only there if `responseContent` names it."""
 
 
 class IntegrationState(Model, kw_only=True):

@@ -14,7 +14,7 @@ from .http_library import httpx
 from .kinds import kind_of
 
 # Keys that are not like this may be right as well, but are looked at closely.
-_KEY = re.compile(r"[\w./+-]+", re.ASCII)
+_KEY = re.compile(r"(?!ApiKey-v1|Authorization$|Bearer$)[\w./+-]+", re.ASCII | re.I)
 _SIGNER = re.compile(r"[\w.-]+", re.ASCII)
 _HEX = re.compile(r"(?:[0-9a-fA-F]{2})+")
 

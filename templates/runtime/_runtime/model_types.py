@@ -50,7 +50,7 @@ def _problem(model: Any) -> str | None:
     for kind in kinds:
         if isinstance(kind, inspect.CustomType):
             name = getattr(kind.cls, "__qualname__", str(kind.cls))
-            return f"model cannot be read from JSON: {name} is no type of it ({_ADVICE})"
+            return f"model cannot be read from JSON: msgspec does not know {name} ({_ADVICE})"
     return None
 
 

@@ -23,10 +23,13 @@ from .content_encoding import ACCEPT_ENCODING
 from .errors import RequestValidationError
 from .json_values import RefusedBody, builtin_value
 from .kinds import kind_of
-from .model import Model
 from .operation import Call, Operation, request_model
 from .options import ClientOptions, DefaultHeaders, headers_problem
-from .unknown_fields import known_part, python_names_of_free_fields
+from .unknown_fields import (
+    known_part,
+    python_names_of_free_fields,
+    refuse_other_models,
+)
 from .version import __version__
 
 _UNFIT = (msgspec.MsgspecError, TypeError, ValueError, OverflowError, RecursionError)
@@ -133,7 +136,7 @@ def encode_body(
     try:
         content = json_values.ENCODER.encode(body)
         if name is not None:
-            _check(name, content, allow_unknown_fields)
+            _check(name, body, content, allow_unknown_fields)
         if json_values.is_unambiguous(body, _python_names(name) if name else _NO_NAMES):
             return content
     except (RefusedBody, *_UNFIT):
@@ -141,13 +144,14 @@ def encode_body(
     return _slowly_checked(operation, name, body, allow_unknown_fields)
 
 
-def _check(name: str, content: bytes, allow_unknown_fields: bool) -> None:
+def _check(name: str, body: object, content: bytes, allow_unknown_fields: bool) -> None:
     try:
         _checker(name).decode(content)
     except msgspec.ValidationError:
         if not allow_unknown_fields:
             raise
         model = request_model(name)
+        refuse_other_models(body, model)
         msgspec.convert(known_part(content, model), model)
 
 
@@ -171,11 +175,13 @@ def _slowly_checked(
         if name is None:
             return content
         model = request_model(name)
+        try:
+            _checker(name).decode(content)
+        except msgspec.ValidationError:
+            refuse_other_models(body, model)
         return conforming(content, model, allow_unknown_fields=allow_unknown_fields)
     except RefusedBody as refused:
         path, problem = refused.path, refused.problem
-        if name and isinstance(body, Model) and type(body).__name__ != name:
-            path, problem = "$", f"the body is {type(body).__name__}, where {name} is expected"
     except RecursionError:
         path, problem = "$", "the body is nested too deeply, or holds itself"
     except _UNFIT as error:
@@ -261,6 +267,7 @@ def _extra_pairs(
     """Return what the query gets for each name in `extra_query` whose value is not `UNSET`."""
     if problem := query_problem("extra_query", extra):
         raise RequestValidationError(operation, problem)
+    extra = single_values(extra)
     return {
         name: [
             f"{quote(name, safe='')}={_query_text(operation, name, item)}"
@@ -269,6 +276,17 @@ def _extra_pairs(
         for name, value in extra.items()
         if value is not UNSET
     }
+
+
+def single_values(query: Mapping[str, object]) -> Mapping[str, object]:
+    """Return a query with a list for each name that a multi-dict of a web framework repeats."""
+    pairs = getattr(query, "multi_items", None)
+    if pairs is None:
+        return query
+    found: dict[str, list[object]] = {}
+    for name, value in pairs():
+        found.setdefault(name, []).append(value)
+    return found
 
 
 def query_problem(option: str, query: object) -> str | None:

@@ -61,8 +61,11 @@ def _converted(kind: inspect.Type, value: Any) -> Any:
             return int(value)
         case inspect.StructType(), dict():
             kinds = {field.encode_name: field.type for field in kind.fields}
+            kept = value.keys() & {*kinds, kind.tag_field} if kind.forbid_unknown_fields else value
             return {
-                key: _converted(kinds[key], item) for key, item in value.items() if key in kinds
+                key: _converted(kinds[key], item) if key in kinds else item
+                for key, item in value.items()
+                if key in kept
             }
         case inspect.ListType(), list():
             return [_converted(kind.item_type, item) for item in value]
