@@ -407,7 +407,8 @@ def test_a_version_in_the_base_url(version: str, call: Caller, wire: Wire) -> No
         call.with_client(settings, "get_customer_inventory", "p")
     ending = f"/{version.strip('/').rpartition('/')[2]}"
     assert str(caught.value).endswith(
-        f": no (the path has two versions: leave {ending} out of base_url, unless a gateway needs it)"
+        f": no (the path has two versions: leave {ending} out of base_url,"
+        " unless a gateway needs it)"
     )
 
 

@@ -99,7 +99,7 @@ def test_a_missing_extra(line: str, missing: str) -> None:
         f"try: {line}\n"
         "except ImportError as error: print(error.name.partition('.')[0], error, sep='|')"
     )
-    sentence = f"{missing} is missing: run `pip install talonone-integration[sandbox]`."
+    sentence = f'{missing} is missing: run `pip install "talonone-integration[sandbox]"`.'
     is_needed = missing == "starlette" or "create_app" not in line
     run = fresh(code)
     assert (run.stdout, run.stderr) == (f"{missing}|{sentence}\n" if is_needed else "", "")

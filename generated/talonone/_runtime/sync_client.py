@@ -132,7 +132,7 @@ class SyncClient(BaseClient[httpx.Client, httpx2.Client], SyncOperations):
             max_retries: How often this call is repeated after a failure, where that is safe.
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
-            extra_query: Query parameters of this call alone, which replace those in `query`.
+            extra_query: Query parameters of this call alone; they replace those of the same name.
 
         Returns:
             The answer as `model`, of any status from 200 to 299.

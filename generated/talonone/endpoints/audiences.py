@@ -59,8 +59,8 @@ class Audiences(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
-            extra_query: Query parameters of this call alone, in addition to those of its
-                arguments.
+            extra_query: Query parameters of this call alone; they replace those of the same
+                name.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -115,8 +115,8 @@ class AsyncAudiences(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
-            extra_query: Query parameters of this call alone, in addition to those of its
-                arguments.
+            extra_query: Query parameters of this call alone; they replace those of the same
+                name.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.

@@ -83,8 +83,8 @@ class Coupons(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
-            extra_query: Query parameters of this call alone, in addition to those of its
-                arguments.
+            extra_query: Query parameters of this call alone; they replace those of the same
+                name.
 
         Returns:
             The coupon is reserved.
@@ -141,8 +141,8 @@ class Coupons(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
-            extra_query: Query parameters of this call alone, in addition to those of its
-                arguments.
+            extra_query: Query parameters of this call alone; they replace those of the same
+                name.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -191,8 +191,8 @@ class Coupons(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
-            extra_query: Query parameters of this call alone, in addition to those of its
-                arguments.
+            extra_query: Query parameters of this call alone; they replace those of the same
+                name.
 
         Returns:
             The customers.
@@ -255,8 +255,8 @@ class AsyncCoupons(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
-            extra_query: Query parameters of this call alone, in addition to those of its
-                arguments.
+            extra_query: Query parameters of this call alone; they replace those of the same
+                name.
 
         Returns:
             The coupon is reserved.
@@ -313,8 +313,8 @@ class AsyncCoupons(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
-            extra_query: Query parameters of this call alone, in addition to those of its
-                arguments.
+            extra_query: Query parameters of this call alone; they replace those of the same
+                name.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -363,8 +363,8 @@ class AsyncCoupons(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
-            extra_query: Query parameters of this call alone, in addition to those of its
-                arguments.
+            extra_query: Query parameters of this call alone; they replace those of the same
+                name.
 
         Returns:
             The customers.

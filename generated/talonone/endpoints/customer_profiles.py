@@ -123,8 +123,8 @@ class CustomerProfiles(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
-            extra_query: Query parameters of this call alone, in addition to those of its
-                arguments.
+            extra_query: Query parameters of this call alone; they replace those of the same
+                name.
 
         Returns:
             The parts of the state that the request asked for, and the effects.
@@ -187,8 +187,8 @@ class CustomerProfiles(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
-            extra_query: Query parameters of this call alone, in addition to those of its
-                arguments.
+            extra_query: Query parameters of this call alone; they replace those of the same
+                name.
 
         Returns:
             The state of every profile. Done; the answer to `silent=yes` has no body.
@@ -251,8 +251,8 @@ class CustomerProfiles(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
-            extra_query: Query parameters of this call alone, in addition to those of its
-                arguments.
+            extra_query: Query parameters of this call alone; they replace those of the same
+                name.
 
         Returns:
             The profile and what belongs to it.
@@ -321,8 +321,8 @@ class CustomerProfiles(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
-            extra_query: Query parameters of this call alone, in addition to those of its
-                arguments.
+            extra_query: Query parameters of this call alone; they replace those of the same
+                name.
 
         Returns:
             The parts that the request asked for.
@@ -387,8 +387,8 @@ class CustomerProfiles(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
-            extra_query: Query parameters of this call alone, in addition to those of its
-                arguments.
+            extra_query: Query parameters of this call alone; they replace those of the same
+                name.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -459,8 +459,8 @@ class AsyncCustomerProfiles(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
-            extra_query: Query parameters of this call alone, in addition to those of its
-                arguments.
+            extra_query: Query parameters of this call alone; they replace those of the same
+                name.
 
         Returns:
             The parts of the state that the request asked for, and the effects.
@@ -523,8 +523,8 @@ class AsyncCustomerProfiles(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
-            extra_query: Query parameters of this call alone, in addition to those of its
-                arguments.
+            extra_query: Query parameters of this call alone; they replace those of the same
+                name.
 
         Returns:
             The state of every profile. Done; the answer to `silent=yes` has no body.
@@ -587,8 +587,8 @@ class AsyncCustomerProfiles(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
-            extra_query: Query parameters of this call alone, in addition to those of its
-                arguments.
+            extra_query: Query parameters of this call alone; they replace those of the same
+                name.
 
         Returns:
             The profile and what belongs to it.
@@ -657,8 +657,8 @@ class AsyncCustomerProfiles(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
-            extra_query: Query parameters of this call alone, in addition to those of its
-                arguments.
+            extra_query: Query parameters of this call alone; they replace those of the same
+                name.
 
         Returns:
             The parts that the request asked for.
@@ -723,8 +723,8 @@ class AsyncCustomerProfiles(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
-            extra_query: Query parameters of this call alone, in addition to those of its
-                arguments.
+            extra_query: Query parameters of this call alone; they replace those of the same
+                name.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.

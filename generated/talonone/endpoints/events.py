@@ -64,8 +64,8 @@ class Events(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
-            extra_query: Query parameters of this call alone, in addition to those of its
-                arguments.
+            extra_query: Query parameters of this call alone; they replace those of the same
+                name.
 
         Returns:
             The event was recorded; its effects are in `event`.
@@ -128,8 +128,8 @@ class AsyncEvents(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
-            extra_query: Query parameters of this call alone, in addition to those of its
-                arguments.
+            extra_query: Query parameters of this call alone; they replace those of the same
+                name.
 
         Returns:
             The event was recorded; its effects are in `event`.

@@ -60,8 +60,8 @@ class Referrals(SyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
-            extra_query: Query parameters of this call alone, in addition to those of its
-                arguments.
+            extra_query: Query parameters of this call alone; they replace those of the same
+                name.
 
         Returns:
             The code was created.
@@ -121,8 +121,8 @@ class AsyncReferrals(AsyncOperations):
             deadline: Seconds for the whole call with all attempts and pauses; `None` for no
                 limit.
             extra_headers: Headers of this call alone, in addition to the usual ones.
-            extra_query: Query parameters of this call alone, in addition to those of its
-                arguments.
+            extra_query: Query parameters of this call alone; they replace those of the same
+                name.
 
         Returns:
             The code was created.

@@ -151,6 +151,8 @@ def read_response(
         raise ResponseDecodeError(operation, status_code, headers, body, problem, path) from error
     except error_body.MALFORMED as error:
         problem = str(error) if body else "the body is empty"
+        if kind is Any:
+            problem = f"{problem} (model=bytes takes a body that is no JSON)"
         raise ResponseDecodeError(operation, status_code, headers, body, problem) from error
     if losses:
         if strict:
