@@ -45,7 +45,7 @@ def test_there_are_faults_of_all_kinds() -> None:
         if not fault.pointer
         for place in fault.places(mutants.ROOT)
     }
-    assert paths == {"_runtime", "endpoints", "models", "sandbox"}
+    assert paths == {"_requests", "_runtime", "endpoints", "models", "sandbox"}
 
 
 CODE = """
