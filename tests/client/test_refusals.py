@@ -113,11 +113,11 @@ MISTAKES: dict[str, tuple[Any, str]] = {
     ),
     "the model of another operation": (
         NewCustomerSessionV2(profile_id="top-secret"),
-        "NewCustomerSessionV2 stands where IntegrationRequest is expected at $",
+        "the body is NewCustomerSessionV2, where IntegrationRequest is expected at $",
     ),
     "the model of another place": (
         session(cartItems=[AdditionalCost(price=1)]),
-        "AdditionalCost stands where CartItem is expected at $.customerSession.cartItems[0]",
+        "this is AdditionalCost, where CartItem is expected at $.customerSession.cartItems[0]",
     ),
     "a fault in a model derived by the caller": (
         OwnRequest(customer_session=NewCustomerSessionV2(state="shut")),  # type: ignore[arg-type]
@@ -203,12 +203,14 @@ def test_models_of_other_operations_are_no_unknown_fields(body: Any, path: str) 
         OPERATIONS["updateCustomerSession"], path={"customerSessionId": "s"}, body=body
     )
     with pytest.raises(
-        RequestValidationError, match="stands where NewCustomerSession is"
+        RequestValidationError, match="the body is .*, where NewCustomerSession is"
     ) as caught:
         encode_body(call, allow_unknown_fields=True)
     assert caught.value.path == path
     nested = session(additionalCosts={"a": NewCustomerSessionV2(), "b": {"price": 1, "tax": 2}})
-    with pytest.raises(RequestValidationError, match="where AdditionalCost is") as caught:
+    with pytest.raises(
+        RequestValidationError, match="this is .*, where AdditionalCost is"
+    ) as caught:
         encode_body(session_call(nested), allow_unknown_fields=True)
     assert caught.value.path == "$.customerSession.additionalCosts.a"
 

@@ -58,8 +58,9 @@ def refuse_other_models(value: Any, kind: Any, path: str = "$") -> None:
     if isinstance(value, Model):
         expected = [record.__name__ for record in members(kind) if is_record(record)]
         if expected and not any(cls.__name__ in expected for cls in type(value).__mro__):
-            wanted = " or ".join(expected)
-            raise RefusedBody(path, f"{type(value).__name__} stands where {wanted} is expected")
+            subject = "the body" if path == "$" else "this"
+            given, wanted = type(value).__name__, " or ".join(expected)
+            raise RefusedBody(path, f"{subject} is {given}, where {wanted} is expected")
         value = dict(zip(value.__struct_encode_fields__, astuple(value), strict=True))
     elif isinstance(value, Mapping):
         value = dict(value)
