@@ -25,6 +25,8 @@ A point in time has an offset; a number that is sent may be a `Decimal`.
 """
 
 _NULL: JsonSchema = {"type": "null"}
+# No `TypedDict` allows keys beside its own.
+_FREE: JsonSchema = {"type": "object", "additionalProperties": {}}
 # Python values that a string of these formats is written from.
 _TEXTS = {"date-time": "datetime.datetime | str", "date": "datetime.date | str"}
 
@@ -63,10 +65,10 @@ def sending(schema: Schema) -> JsonSchema:
 def mapping(
     schema: Schema, table: dict[str, Schema], alternatives: Callable[[str], list[str]]
 ) -> JsonSchema:
-    """Return the schema of the `TypedDict` of a class of request bodies.
+    """Return the schema of the `TypedDict` of a class of request bodies, or of an alias of them.
 
     Args:
-        schema: The schema of the class.
+        schema: The schema of the class, or of a body that is a list, map or choice.
         table: All schemas. Lists, maps and choices that have a name are written out.
         alternatives: Returns the references to all that may stand for a class: its model, and its
             `TypedDict`.
@@ -77,10 +79,11 @@ def mapping(
             named = table[ref_name(value["$ref"])]
             if not named.is_record:
                 return view(named.body)
-            return {"anyOf": [{"$ref": ref} for ref in alternatives(named.name)]}
+            free = [_FREE] if named.is_free else []
+            return {"anyOf": [*({"$ref": ref} for ref in alternatives(named.name)), *free]}
         types = types_of(value)
         if values_of(value):
-            return _send(value)
+            return _closed(value, decimals=True)
         if len(types) > 1:
             return {"anyOf": [view({**value, "type": name}) for name in types]}
         if types == ["number"]:
@@ -89,12 +92,16 @@ def mapping(
             return {"type": "string", "x-python-type": _TEXTS[value["format"]]}
         return _shape(value, view)
 
+    if not schema.is_record:
+        return view(schema.body)
     result = _object(schema, view, {"readOnly"})
     for wire, value in schema.body["properties"].items():
         if value.get("readOnly"):
             del result["properties"][wire]
     if schema.tag is not None:
-        result["properties"][schema.tag[0]] = {"enum": [schema.tag[1]], "type": "string"}
+        wire, value = schema.tag
+        result["properties"][wire] = {"enum": [value], "type": "string"}
+        result["required"].append(wire)
     return result
 
 
@@ -138,7 +145,7 @@ def _object(
 def _read(schema: JsonSchema, *, opened: bool, sent: bool) -> JsonSchema:
     values = values_of(schema)
     if values:
-        result = _enum(schema, opened=opened)
+        result = _enum(schema, opened=opened, decimals=sent)
         return _nullable(result) if None in values or "null" in types_of(schema) else result
     types = types_of(schema)
     if sent and types == ["number"]:
@@ -149,10 +156,9 @@ def _read(schema: JsonSchema, *, opened: bool, sent: bool) -> JsonSchema:
 
 
 def _send(schema: JsonSchema) -> JsonSchema:
-    types, values = types_of(schema), values_of(schema)
-    if values:
-        result = _enum(schema, opened=False)
-        return _nullable(result) if None in values and "null" in types else result
+    types = types_of(schema)
+    if values_of(schema):
+        return _closed(schema, decimals=False)
     if len(types) > 1:
         return {"anyOf": [_send({**schema, "type": name}) for name in types]}
     if types == ["string"] and schema.get("format") == "date-time":
@@ -182,16 +188,26 @@ def _shape(schema: JsonSchema, view: Callable[[JsonSchema], JsonSchema]) -> Json
     return result
 
 
-def _enum(schema: JsonSchema, *, opened: bool) -> JsonSchema:
-    """Return the view of an enum; an open one accepts any value of its types."""
+def _closed(schema: JsonSchema, *, decimals: bool) -> JsonSchema:
+    """Return the view of an enum as it is sent."""
+    result = _enum(schema, opened=False, decimals=decimals)
+    return _nullable(result) if None in values_of(schema) and "null" in types_of(schema) else result
+
+
+def _enum(schema: JsonSchema, *, opened: bool, decimals: bool) -> JsonSchema:
+    """Return the view of an enum; an open one accepts any value of its types.
+
+    Where a literal cannot list the numbers, they may be `Decimal` with `decimals`.
+    """
     values = [value for value in values_of(schema) if value is not None]
     if not values:
         return _NULL
     types = [name for name in types_of(schema) if name != "null"]
-    members: list[JsonSchema] = [{"type": name} for name in types]
+    number: JsonSchema = {"$ref": ref_to(_NUMBER)} if decimals else {"type": "number"}
+    members = [number if name == "number" else {"type": name} for name in types]
     # Python has no literal booleans (for msgspec) and no literal floats.
     if all(isinstance(value, (str, int)) and not isinstance(value, bool) for value in values):
-        literal = {"enum": values, **(members[0] if len(types) == 1 else {})}
+        literal = {"enum": values, **({"type": types[0]} if len(types) == 1 else {})}
         members = [literal, *members] if opened else [literal]
     return members[0] if len(members) == 1 else {"anyOf": members}
 

@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 WIDTH = 100
@@ -20,8 +21,15 @@ _LIMITS = (
     ("minItems", "maxItems", "item", "items"),
     ("minimum", "maximum", "", ""),
 )
-# The part of a description that says what stands in the place of something deprecated.
-_SUCCESSOR = re.compile(r"(?i)(?:^|[.;:,] )(?:please )?use( [^.;()\[\]]{1,80})(?=[.;]|$)")
+# Where a sentence ends: not within "v2.1", "e.g. this" or "approx. 3".
+_END = re.compile(r"\n\s*\n|;\s|(?<=[.!?])(?<!e\.g\.)(?<!i\.e\.)\s+(?![\sa-z0-9])")
+# The parts of a sentence that say what stands in the place of something deprecated. Parentheses are
+# within the words, or around them all.
+_WORDS = r"((?:[^()\[\]]|\([^()\[\]]*\)){1,80})(?=\)|$)"
+_SUCCESSOR = re.compile(rf"(?i)(?:^|[.:,\u2013\u2014-] |\()(?:please )?use {_WORDS}")
+_REPLACED = re.compile(
+    r"(?i)\b(?:replaced by|superseded by|in favou?r of) (?:the )?(`[^`]+`(?: or `[^`]+`)*)"
+)
 _SIDES = {"readOnly": "Only answers have it.", "writeOnly": "Only requests have it."}
 
 
@@ -140,10 +148,13 @@ def deprecation(description: str, names: Mapping[str, str]) -> str:
         description: The description of what is deprecated.
         names: The names of operations and schemas in Python.
     """
-    for found in _SUCCESSOR.finditer(" ".join(description.split())):
-        if "`" in found[1] or "instead" in found[1]:
-            said = re.sub(r"`(\w+)`", lambda name: f"`{names.get(name[1], name[1])}`", found[1])
-            return f"Use{said}."
+    sentences = [" ".join(sentence.split()) for sentence in _END.split(description)]
+    for pattern in (_SUCCESSOR, _REPLACED):
+        for found in chain.from_iterable(map(pattern.finditer, sentences)):
+            if "`" in found[1] or "instead" in found[1]:
+                words = found[1].rstrip(" .!?")
+                said = re.sub(r"`(\w+)`", lambda name: f"`{names.get(name[1], name[1])}`", words)
+                return f"Use {said}."
     return "Deprecated by the specification."
 
 

@@ -32,7 +32,7 @@ from generator.document import SpecError
 from generator.flatten import JsonSchema
 from generator.modules import Module
 from generator.naming import is_attribute, unique
-from generator.normalise import Normalised
+from generator.normalise import Normalised, mapping_name
 from generator.rendering import TEMPLATES, Files
 from generator.schemas import Schema, parts, reachable, ref_name, ref_to
 from generator.typed_properties import typed_unions
@@ -47,9 +47,9 @@ _ABOUT = {
 _OWN_TAGS = re.compile(r"its Struct types .* are not all tagged")
 # `_requests/` imports this name of msgspec, and a schema may have it, too.
 _IMPORTED = "Meta"
-# A key that stands for nothing: datamodel-code-generator writes a type with such a key as a call of
-# `TypedDict`, and quotes what is defined after it.
-_IN_A_CALL = "in a call"
+# A key that stands for nothing, and that no property can have: datamodel-code-generator writes a
+# type with such a key as a call of `TypedDict`, and quotes what is defined after it.
+_IN_A_CALL = '"'
 
 
 @dataclass(frozen=True)
@@ -166,6 +166,10 @@ def _mapping(normalised: Normalised, places: dict[str, str]) -> _View:
     for name in places:
         if name in names:
             schema = table[name]
+            usual = mapping_name(name)
+            if names[name] != usual:
+                problem = f"{usual} is taken: the type of its mappings is called {names[name]}"
+                normalised.schemas.note(schema.pointer, problem)
             data = _documentation(normalised, schema, {wire: wire for wire in schema.fields})
             view.add(name, mapping(schema, table, alternatives), data)
             # A class cannot have a key that is no name, or one that annotations use.

@@ -94,12 +94,15 @@ class Normalised:
 
     @cached_property
     def mappings(self) -> dict[str, str]:
-        """The names of the `TypedDict`s by the classes that request bodies are made of."""
+        """The names of the types of mappings, by the schemas that request bodies are made of.
+
+        Each class has a `TypedDict`, and each body that is none but has classes in it an alias.
+        """
         table, names = self.schemas.table, dict[str, str]()
         for name in sorted(reachable(table, self.sent, typed=False)):
-            if table[name].is_record:
-                taken = {*table, *names.values()}
-                names[name] = unique(class_name(f"{name}Dict"), taken)
+            inner = reachable(table, {name}, typed=False) if name in self.sent else {name}
+            if any(table[one].is_record for one in inner):
+                names[name] = unique(mapping_name(name), {*table, *names.values()})
         return names
 
     def place(self, name: str) -> Pointer:
@@ -228,6 +231,11 @@ def _settle_tags(schemas: Schemas, operations: list[OperationNormaliser]) -> lis
                 schemas.note(operation.pointer, problem)
             tags[name] = Tag(name, module, class_name)
     return list(tags.values())
+
+
+def mapping_name(name: str) -> str:
+    """Return the name of the type of mappings of a schema, if it is free."""
+    return class_name(f"{name}Dict")
 
 
 def named(holders: Iterable[JsonSchema]) -> set[str]:

@@ -110,6 +110,7 @@ class ParameterNormaliser:
         location, wire = raw["in"], raw["name"]
         stated = self._schemas.inline(raw["schema"], wire, (*place, "schema"))
         schema = self._schema(raw["schema"], wire, (*place, "schema"))
+        simple = self._simple(schema, location, name, place)
         deprecated = raw.get("deprecated") or is_deprecated(stated, self._schemas.table)
         description = raw.get("description", "")
         text = about({**schema, "description": description, "deprecated": deprecated})
@@ -117,7 +118,7 @@ class ParameterNormaliser:
             "name": wire,
             "in": location,
             "required": raw.get("required", False),
-            "schema": {**self._simple(schema, location, name, place), "description": text},
+            "schema": {**simple, "description": text},
         }
         if deprecated:
             result["deprecated"] = True

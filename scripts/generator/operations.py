@@ -40,7 +40,11 @@ class RequestBody:
 
     model: str
     mapping: str | None
-    """The `TypedDict` that stands for the class in a mapping; `None` if it is no object."""
+    """The type of what is written with mappings; `None` if no class is in it."""
+    is_record: bool
+    """Whether it is a class, so that a mapping stands for all of it."""
+    is_free: bool
+    """Whether it is a class that allows any keys, which no `TypedDict` does."""
     required: bool
     description: str
 
@@ -197,8 +201,11 @@ class _Reader:
     def _body(self, body: Body) -> RequestBody:
         about = self._about["requestBody"]
         model = self._model(body.prop, about)
+        schema = self._normalised.schemas.table[model]
         return RequestBody(
             model=model,
+            is_record=schema.is_record,
+            is_free=schema.is_record and schema.is_free,
             mapping=self._normalised.mappings.get(model),
             required=body.prop.required,
             description=about["description"],

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from generator.document import Document, Pointer
-from generator.flatten import Flat, Flattener, JsonSchema
+from generator.flatten import Flat, Flattener, JsonSchema, types_of
 from generator.naming import class_name, pascal_case, value_name
 
 _COMPONENTS = ("components", "schemas")
@@ -243,9 +243,13 @@ def is_deprecated(schema: JsonSchema, table: dict[str, Schema]) -> bool:
         return True
     if "$ref" in schema:
         return is_deprecated(table[ref_name(schema["$ref"])].body, table)
+    kinds = {*types_of(schema)} - {"null"}
+    for kind, key in (("array", "items"), ("object", "additionalProperties")):
+        if kinds == {kind} and isinstance(schema.get(key), dict):
+            return is_deprecated(schema[key], table)
     members = [one for key in ("anyOf", "oneOf") for one in schema.get(key, ())]
-    kinds = [one for one in members if one.get("type") != "null"]
-    return bool(kinds) and all(is_deprecated(one, table) for one in kinds)
+    others = [one for one in members if one.get("type") != "null"]
+    return bool(others) and all(is_deprecated(one, table) for one in others)
 
 
 def parts(schema: JsonSchema) -> Iterator[JsonSchema]:

@@ -25,6 +25,10 @@ NOTE = "          type: string\n          maxLength: 20\n"
 LINES = "        lines:\n          type: array\n"
 ORDER = "    Order:\n      description: What a customer wants.\n"
 SINCE = "        - name: since\n          in: query\n"
+LIMIT = (
+    "        type: integer\n        minimum: 1\n  responses:\n    NotFound:\n"
+    "      description: There is none.\n  schemas:\n"
+)
 ANSWER = "          description: It is there.\n"
 
 BREAKS: dict[str, Break] = {
@@ -173,6 +177,12 @@ BREAKS: dict[str, Break] = {
         "            type: object\n      responses",
         "        - name: since",
         "a parameter in 'query' that is object",
+    ),
+    "a parameter that is a list of itself": Break(
+        LIMIT,
+        LIMIT.replace("type: integer\n        minimum: 1", "$ref: '#/components/schemas/Loop'")
+        + "    Loop: {type: array, items: {$ref: '#/components/schemas/Loop'}}\n",
+        "    Lines:", "a parameter in 'item' that is array",
     ),
     "a parameter in another style": Break(
         SINCE, SINCE + "          explode: false\n", "        - name: since", "'explode' of 'since'"

@@ -26,7 +26,13 @@ SCHEMAS: Json = {
             "maybe": {"anyOf": [ref("OldLine"), {"type": "null"}]},
             "beside": ref("Line", deprecated=True),
             "within": record({"x": TEXT}, deprecated=True),
+            "each": {"type": "array", "items": OLD},
+            "olds": ref("OldLines"),
+            "map": {"type": "object", "additionalProperties": ref("OldCode")},
             "line": ref("Line"),
+            "lines": {"type": "array", "items": ref("Line")},
+            "mixed": {"type": ["array", "string"], "items": OLD},
+            "free": {"type": "object", "additionalProperties": True},
             "either": {"type": "string", "description": "Nothing of the kind."},
         }
     ),
@@ -34,15 +40,19 @@ SCHEMAS: Json = {
     "OldLine": record({"sku": TEXT}, description="A line. Please use `Line` instead. Or not.")
     | {"deprecated": True},
     "OldCode": OLD,
+    "OldLines": {"type": ["array", "null"], "items": ref("OldLine")},
     "OldAnswer": record({"lines": {"type": "array", "items": ref("OldLine")}}, deprecated=True),
 }
-MARKED = ["note", "code", "old", "maybe", "beside", "within"]
+MARKED = ["note", "code", "old", "maybe", "beside", "within", "each", "olds", "map"]
 PARAMETERS = [
     parameter("q", "query", TEXT, deprecated=True, description="A question."),
     parameter("r", "query", OLD),
     parameter("s", "query", ref("OldCode")),
     parameter("t", "query", {**ref("Code"), "deprecated": True}),
     parameter("u", "query", ref("Code"), description="Still there."),
+    parameter("v", "query", {"type": "array", "items": OLD}),
+    parameter("w", "query", {"type": "array", "items": ref("OldCode")}),
+    parameter("x", "query", {"type": "array", "items": ref("Code")}),
 ]
 DOCUMENT: Json = {
     "openapi": "3.1.0",
@@ -125,9 +135,9 @@ def test_fields_and_arguments_say_it(old: Package) -> None:
     assert re.findall(r"^\| `(\w+)`.*\| Deprecated\.", section, re.M) == MARKED
     assert "\n## OldCode\n\nDeprecated.\n" in page
     orders = (old.docs / "orders.md").read_text(encoding="utf-8")
-    assert re.findall(r"^\| `(\w+)`.*\| Deprecated\.", orders, re.M) == ["q", "r", "s", "t"]
+    assert re.findall(r"^\| `(\w+)`.*\| Deprecated\.", orders, re.M) == [*"qrstvw"]
     words = old.module().TalonOne.create_order.__doc__
-    assert re.findall(r"^ +(\w): Deprecated\.", words, re.M) == ["q", "r", "s", "t"]
+    assert re.findall(r"^ +(\w): Deprecated\.", words, re.M) == [*"qrstvw"]
 
 
 def test_checkers_do_not_find_the_package_itself(old: Package) -> None:
@@ -155,6 +165,20 @@ def test_checkers_do_not_find_the_package_itself(old: Package) -> None:
             "Use the other one instead, in July.",
         ),
         ("Deprecated: use `Order` or\n`Orders`", "Use `Order` or `Orders`."),
+        ("Deprecated, use `putOrder` or v2.1 instead.", "Use `put_order` or v2.1 instead."),
+        ("use `putOrder`, e.g. for c.", "Use `put_order`, e.g. for c."),
+        ("Old. Use `putOrder`, e.g. `c`. `d` is old.", "Use `put_order`, e.g. `c`."),
+        ("Use `a.b`, i.e. The Other! Or not.", "Use `a.b`, i.e. The Other."),
+        ("Use `putOrder`\n \nIt is new", "Use `put_order`."),
+        ("Use `putOrder`, approx. 3 of them.", "Use `put_order`, approx. 3 of them."),
+        ("Use `putOrder`; the\nother is old", "Use `put_order`."),
+        ("Use the `putOrder` endpoint (v2) instead.", "Use the `put_order` endpoint (v2) instead."),
+        ("Deprecated (please use `putOrder` instead). Old.", "Use `put_order` instead."),
+        ("Deprecated \u2014 use `putOrder`", "Use `put_order`."),
+        ("Deprecated - use `putOrder`", "Use `put_order`."),
+        ("It was replaced by `putOrder` or `Order` in June.", "Use `put_order` or `Order`."),
+        ("Deprecated in favor of the `putOrder` endpoint.", "Use `put_order`."),
+        ("Replaced by something better.", "Deprecated by the specification."),
         ("Use this to make an order.", "Deprecated by the specification."),
         (
             "Because of `x`, use `y` (see [there](https://a.b/c)).",

@@ -43,7 +43,7 @@ SCHEMAS: Json = {
     "Lines": array(ref("Line")),
     "Line": record(
         {"str": TEXT, "a-b": NUMBER, "class": TEXT, "__x": TEXT, "next": ref("Line"), "Late": TEXT}
-        | {"late": array(ref("Late")), "q's": TEXT},
+        | {"late": array(ref("Late")), "q's": TEXT, "in a call": TEXT},
         "a-b",
     ),
     "Late": record({"str": TEXT, "Literal": {"enum": ["x"]}, "own": ref("Private")}),
@@ -156,13 +156,18 @@ def test_names_are_free(orders: Package) -> None:
     source = (orders.folder / "endpoints/default.py").read_text(encoding="utf-8")
     assert "body: models.Typed | request_dicts.TypedDictModel | UnsetType = UNSET" in source
     assert "body: models.LineDict | request_dicts.LineDictDict | UnsetType = UNSET" in source
-    assert "body: models.Lines | UnsetType = UNSET" in source
+    assert "body: models.Lines | request_dicts.LinesDict | UnsetType = UNSET" in source
+    line: Any = orders.module("models").Line | mappings.LineDict2
+    assert mappings.LinesDict == Sequence[line]
+    notes = [line for line in orders.said.splitlines() if "type of its mappings" in line]
+    assert len(notes) == 1
+    assert "LineDict is taken: the type of its mappings is called LineDict2" in notes[0]
 
 
 def test_pages_name_them(orders: Package) -> None:
     page = (orders.docs / "default.md").read_text(encoding="utf-8")
     assert "| `body` | [`Typed`](models.md#typed) or `TypedDictModel` | body, optional |" in page
-    assert "| `body` | [`Lines`](models.md#lines) | body, optional |" in page
+    assert "| `body` | [`Lines`](models.md#lines) or `LinesDict` | body, optional |" in page
     models = (orders.docs / "models.md").read_text(encoding="utf-8")
     assert re.search(r"## Line\n+As a mapping: `LineDict2`\.\n", models)
     assert "Dict" not in models.partition("## Answer")[2].partition("## ")[0]
