@@ -21,6 +21,9 @@ MAPPING: dict[str, Any] = spec_reader.SPEC["components"]["schemas"]["Effect"]["x
 SAMPLES = {"string": "text", "integer": 7, "number": 1.5, "boolean": True}
 
 
+NO_OBJECTS: list[Any] = [None, [], "x", UNSET]
+
+
 def effect(kind: str, props: Any) -> Effect:
     return Effect(
         campaign_id=1, ruleset_id=1, rule_index=0, rule_name="r", effect_type=kind, props=props
@@ -99,7 +102,7 @@ def test_what_cannot_be_read_is_unset(caplog: pytest.LogCaptureFixture) -> None:
                 props,
                 "props of Effect cannot be read: it is missing or no object",
             )
-            for props in (None, [], "x", UNSET)
+            for props in NO_OBJECTS
         ),
         *(
             (
@@ -125,7 +128,7 @@ def test_strictly_what_cannot_be_read_raises(
 
 
 def test_strictly_the_rest_is_the_same() -> None:
-    props = {"name": "Sale", "value": 4.5, "new": 1}
+    props: dict[str, Any] = {"name": "Sale", "value": 4.5, "new": 1}
     typed = effect("setDiscount", props).typed_props(strict=True)
     assert typed == models.SetDiscountEffectProps(name="Sale", value=4.5)
     assert effect("launchRocket", props).typed_props(strict=True) is props

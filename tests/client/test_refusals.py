@@ -203,13 +203,13 @@ def test_models_of_other_operations_are_no_unknown_fields(body: Any, path: str) 
         OPERATIONS["updateCustomerSession"], path={"customerSessionId": "s"}, body=body
     )
     with pytest.raises(
-        RequestValidationError, match="the body is .*, where NewCustomerSession is"
+        RequestValidationError, match=r"the body is .*, where NewCustomerSession is"
     ) as caught:
         encode_body(call, allow_unknown_fields=True)
     assert caught.value.path == path
     nested = session(additionalCosts={"a": NewCustomerSessionV2(), "b": {"price": 1, "tax": 2}})
     with pytest.raises(
-        RequestValidationError, match="this is .*, where AdditionalCost is"
+        RequestValidationError, match=r"this is .*, where AdditionalCost is"
     ) as caught:
         encode_body(session_call(nested), allow_unknown_fields=True)
     assert caught.value.path == "$.customerSession.additionalCosts.a"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, TypeGuard, Union, get_args, get_origin
@@ -13,19 +13,36 @@ from msgspec.structs import FieldInfo, fields
 from .json_path import step
 
 
-def parts(value: Any, kind: Any) -> Iterator[tuple[Any, Any, Any]]:
-    """Yield key or index, value and annotation of each part of a list or object."""
+def parts(value: Any, kind: Any, *, with_records: bool = False) -> Iterator[tuple[Any, Any, Any]]:
+    """Yield key or index, value and annotation of each part of a list or object.
+
+    `with_records` leaves out parts that no class is in, without a look at their values: most are
+    scalars or free-form.
+    """
+    entries: Iterable[tuple[Any, Any]]
     for member in members(kind):
         if isinstance(value, list) and get_origin(member) is list:
-            for index, item in enumerate(value):
-                yield index, item, get_args(member)[0]
+            entries, inner = enumerate(value), get_args(member)[0]
         elif isinstance(value, dict) and get_origin(member) is dict:
-            for key, item in value.items():
-                yield key, item, get_args(member)[1]
-    for record in records_of(value, kind):
-        for wire, field in fields_of(record).items():
-            if wire in value:
-                yield wire, value[wire], field.type
+            entries, inner = value.items(), get_args(member)[1]
+        else:
+            continue
+        if not with_records or _holds_record(inner):
+            yield from ((key, item, inner) for key, item in entries)
+    if isinstance(value, dict):
+        for record in records_of(value, kind):
+            known = _holding(record) if with_records else fields_of(record)
+            yield from ((wire, value[wire], known[wire].type) for wire in known if wire in value)
+
+
+@cache
+def _holding(record: type[Struct]) -> dict[str, FieldInfo]:
+    return {wire: one for wire, one in fields_of(record).items() if _holds_record(one.type)}
+
+
+@cache
+def _holds_record(kind: Any) -> bool:
+    return next(records(kind), None) is not None
 
 
 @cache
@@ -44,13 +61,11 @@ def is_record(kind: Any) -> TypeGuard[type[Struct]]:
     return isinstance(kind, type) and issubclass(kind, Struct)
 
 
-def records_of(value: Any, kind: Any) -> list[type[Struct]]:
-    """Return the classes in `kind` that a value may be of: an object, with the tag of the class.
+def records_of(value: dict[str, Any], kind: Any) -> list[type[Struct]]:
+    """Return the classes in `kind` that an object may be of: it has the tag of the class.
 
     An object without tag is of the class that has no alternative, as msgspec reads it.
     """
-    if not isinstance(value, dict):
-        return []
     found = [member for member in members(kind) if is_record(member)]
     is_alone = len(found) == 1
     return [record for record in found if _has_tag(value, record, is_alone)]

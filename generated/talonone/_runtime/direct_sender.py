@@ -48,7 +48,7 @@ class DirectSender:
         """Make an attempt, counted from 1, and return the complete response."""
         session = await self._loop_transport.session()
         limit = clock.async_timeout(self._seconds_for_head())
-        response, cancelled = None, None
+        response = None
         # All in one block: an interrupt may come at any line, and must not keep the connection.
         try:
             async with limit:
@@ -64,6 +64,9 @@ class DirectSender:
                 if isinstance(limit, asyncio.Timeout) and not response.content.is_eof():
                     limit.reschedule(self._end_in_loop())
                 received = await _received(response, self._limit)
+            if "Set-Cookie" in response.headers:
+                self._keep_cookies(received)
+            return received
         except BaseException as error:
             if response is not None:
                 response.close()
@@ -76,12 +79,7 @@ class DirectSender:
             else:
                 raise httpx.ReadTimeout("no head of a response") from None
         # Outside of `except`, whose exception has the key in the variables of its frames.
-        if cancelled is not None:
-            raise cancelled
-        assert response is not None
-        if "Set-Cookie" in response.headers:
-            self._keep_cookies(received)
-        return received
+        raise cancelled
 
     def failure(self, error: Exception) -> Failure | None:
         """Return the failure of the request, or `None` if the error is about something else."""

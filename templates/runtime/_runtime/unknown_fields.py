@@ -11,7 +11,15 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from .body_parts import fields_of, is_record, members, parts, records, records_of, renamed
+from .body_parts import (
+    fields_of,
+    is_record,
+    members,
+    parts,
+    records,
+    records_of,
+    renamed,
+)
 from .json_path import step
 from .json_values import RefusedBody
 from .model import Model
@@ -66,19 +74,18 @@ def refuse_other_models(value: Any, kind: Any, path: str = "$") -> None:
         value = dict(value)
     elif isinstance(value, tuple):
         value = list(value)
-    for key, item, part in parts(value, kind):
+    for key, item, part in parts(value, kind, with_records=True):
         refuse_other_models(item, part, step(path, key))
 
 
 def _drop_unknown_fields(value: Any, kind: Any) -> None:
-    candidates = records_of(value, kind)
+    candidates = records_of(value, kind) if isinstance(value, dict) else []
     for key in _unknown(value, candidates):
         if any(renamed(record).get(key, key) not in value for record in candidates):
             raise RefusedBody("$", f"`{key}` is a name of Python")
         del value[key]
-    for _, item, part in parts(value, kind):
-        if isinstance(item, (dict, list)):
-            _drop_unknown_fields(item, part)
+    for _, item, part in parts(value, kind, with_records=True):
+        _drop_unknown_fields(item, part)
 
 
 class _Refusal:
@@ -87,7 +94,7 @@ class _Refusal:
         self._allowed = allowed
 
     def refuse(self, value: Any, kind: Any, path: str) -> None:
-        candidates = records_of(value, kind)
+        candidates = records_of(value, kind) if isinstance(value, dict) else []
         for record in candidates:
             for name, wire in renamed(record).items():
                 if name in value and wire not in value:
@@ -98,7 +105,7 @@ class _Refusal:
                 problem = f"{self._problem(key, candidates)} {_WAY_PAST})"
                 shown = key if len(key) <= _LONGEST_KEY else f"{key[:_LONGEST_KEY]}…"
                 raise RefusedBody(step(path, shown), problem)
-        for key, item, part in parts(value, kind):
+        for key, item, part in parts(value, kind, with_records=True):
             self.refuse(item, part, step(path, key))
 
     def _problem(self, key: str, candidates: list[type[Struct]]) -> str:
@@ -123,10 +130,8 @@ def _unknown(value: Any, candidates: list[type[Struct]]) -> list[str]:
     """Return the keys of an object that none of its classes knows, if these are strict."""
     if not candidates or not all(map(_is_strict, candidates)):
         return []
-    known = _known(candidates[0]).keys()
-    for other in candidates[1:]:
-        known |= _known(other).keys()
-    return [key for key in value if key not in known]
+    known = [_known(record) for record in candidates]
+    return [key for key in value if not any(key in fields for fields in known)]
 
 
 @cache
