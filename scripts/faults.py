@@ -74,8 +74,14 @@ class Fault:
         found: dict[int, Place] = {}
         scopes = 0
         for path in sorted((root / PACKAGE).rglob("*.py")):
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            for scope in self._scopes(tree, path.relative_to(root / PACKAGE.parent)):
+            text, relative = (
+                path.read_text(encoding="utf-8"),
+                path.relative_to(root / PACKAGE.parent),
+            )
+            if not self._may_be_in(text, relative):
+                continue
+            tree = ast.parse(text)
+            for scope in self._scopes(tree, relative):
                 scopes += 1
                 for node, code in self._changes(scope):
                     found[id(node)] = Place(path, tree, node, code)
@@ -134,6 +140,11 @@ class Fault:
     @property
     def _sought(self) -> str:
         return f"`{self.find}`" if self.find else f"argument {' or '.join(self.set)}"
+
+    def _may_be_in(self, text: str, relative: Path) -> bool:
+        """Return whether the target can be in a module: most need not be parsed."""
+        name = self.target.rpartition(".")[2]
+        return name == "*" or name in text or name in relative.with_suffix("").parts
 
     def _scopes(self, tree: ast.Module, relative: Path) -> Iterator[ast.AST]:
         if self.operation:
