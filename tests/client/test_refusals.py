@@ -238,6 +238,9 @@ def test_names_of_python_are_fine_where_they_are_meant() -> None:
     content = encode_body(session_call(body), allow_unknown_fields=True)
     assert content is not None
     assert json.loads(content) == body
+    with pytest.raises(RequestValidationError, match="is a name of Python") as caught:
+        encode_body(session_call(session(cart_items=[], new=1)), allow_unknown_fields=True)
+    assert caught.value.path == "$.customerSession.cart_items"
 
 
 def test_without_the_check_no_constraint_counts() -> None:
