@@ -74,10 +74,8 @@ class Fault:
         found: dict[int, Place] = {}
         scopes = 0
         for path in sorted((root / PACKAGE).rglob("*.py")):
-            text, relative = (
-                path.read_text(encoding="utf-8"),
-                path.relative_to(root / PACKAGE.parent),
-            )
+            text = path.read_text(encoding="utf-8")
+            relative = path.relative_to(root / PACKAGE.parent)
             if not self._may_be_in(text, relative):
                 continue
             tree = ast.parse(text)

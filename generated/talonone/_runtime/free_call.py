@@ -13,7 +13,7 @@ from .errors import RequestValidationError
 from .kinds import kind_of
 from .model_types import problem_of
 from .operation import FREE_CALL, Call, Operation
-from .request import query_problem, single_values
+from .request import grouped, query_problem
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 
@@ -69,7 +69,7 @@ def free_call(
     return Call(
         operation,
         path={name: params[name] for name in names},
-        query=single_values(given),
+        query=grouped(given),
         body=body,
     )
 

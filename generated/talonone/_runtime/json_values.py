@@ -25,9 +25,8 @@ from .kinds import kind_of
 
 # msgspec writes values of exactly these types in one way only.
 _UNAMBIGUOUS = frozenset({str, int, bool, type(None), UnsetType, date, time, UUID})
-# Python reads and writes no more digits of an integer.
-_MOST_DIGITS = 4_300
-_SURROGATE = re.compile("[\ud800-\udfff]")
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a surrogate pair, which no encoding can carry."""
 _BYTES = "bytes are no text (decode them, as with `.decode()`)"
 _SET = "a set has no order (pass a list, such as `sorted(...)`)"
 # msgspec writes some of these although a reader could not know what was meant, and not the others.
@@ -138,7 +137,7 @@ def _refuse_ambiguous_scalar(value: Any, path: str) -> None:
         case None | bool():
             pass
         case str():
-            if not value.isascii() and _SURROGATE.search(value):
+            if not value.isascii() and SURROGATE.search(value):
                 raise RefusedBody(
                     path, "half a surrogate pair is no text that an encoding can carry"
                 )
@@ -249,23 +248,6 @@ def encode_model(model: Struct) -> bytes:
         value = json.loads(content, parse_float=Decimal, parse_constant=lambda _: None)
         content = ENCODER.encode(value)
     return content
-
-
-def decode_model(content: bytes) -> dict[str, Any]:
-    """Return JSON as `json.loads` reads it, but numbers beyond its range as texts."""
-
-    def fraction(text: str) -> float | str:
-        return float(text) if isfinite(float(text)) else text
-
-    def integer(text: str) -> int | str:
-        return int(text) if len(text) <= _MOST_DIGITS else text
-
-    result: dict[str, Any]
-    try:
-        result = msgspec.json.decode(content)
-    except msgspec.ValidationError:
-        result = json.loads(content, parse_float=fraction, parse_int=integer)
-    return result
 
 
 def _field_names(kind: type) -> list[str]:

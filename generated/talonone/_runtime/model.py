@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, to_builtins
 
 AwareDatetime: TypeAlias = Annotated[datetime, Meta(tz=True)]
 """A point in time, with its offset from UTC."""
@@ -34,9 +34,11 @@ class Model(Struct, kw_only=True, repr_omit_defaults=True, gc=False):
             TypeError, ValueError: The model was made with a value that JSON does not have.
         """
         # Loaded when it is first used.
-        from .json_values import decode_model, encode_model
+        from .json_values import decode_untyped, encode_model
 
-        return decode_model(encode_model(self))
+        # A number that is left as a `Decimal` is beyond the range of `float`, and becomes a text.
+        result: dict[str, Any] = to_builtins(decode_untyped(encode_model(self)))
+        return result
 
     def to_json(self) -> str:
         """Return the model as JSON: names of JSON, and a `Decimal` with all its digits.

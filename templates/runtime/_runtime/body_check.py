@@ -16,7 +16,7 @@ from msgspec import UnsetType
 from .body_parts import members, parts
 from .json_path import step
 from .json_values import ENCODER, RefusedBody
-from .unknown_fields import known_part, refuse_unknown_fields
+from .unknown_fields import drop_unknown_fields, known_part, refuse_unknown_fields
 
 _AT_PATH = re.compile(r" - at `(?:key in `?)?\$(.*?)`+$")
 _MISSING = re.compile(r"Object missing required field (`.*`)")
@@ -32,8 +32,9 @@ def conforming(content: bytes, model: Any, *, allow_unknown_fields: bool = False
     """
     body = msgspec.json.decode(content)
     refuse_unknown_fields(body, model, allowed=allow_unknown_fields)
+    drop_unknown_fields(body, model)
     try:
-        msgspec.convert(known_part(content, model), model)
+        msgspec.convert(body, model)
     except msgspec.ValidationError:
         content = _with_integers(content, model)
         _refuse_faults(known_part(content, model), model)

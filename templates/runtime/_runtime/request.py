@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -21,7 +20,7 @@ from . import json_values
 from .body_check import conforming
 from .content_encoding import ACCEPT_ENCODING
 from .errors import RequestValidationError
-from .json_values import RefusedBody, builtin_value
+from .json_values import SURROGATE, RefusedBody, builtin_value
 from .kinds import kind_of
 from .operation import Call, Operation, request_model
 from .options import ClientOptions, DefaultHeaders, headers_problem
@@ -36,7 +35,6 @@ _UNFIT = (msgspec.MsgspecError, TypeError, ValueError, OverflowError, RecursionE
 # Python refuses to write more than 4,300 digits.
 _MOST_BITS = 14_000
 _NO_NAMES = frozenset[str]()
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _USER_AGENT = f"talonone/{__version__} python/{platform.python_version()}"
 
 
@@ -267,7 +265,7 @@ def _extra_pairs(
     """Return what the query gets for each name in `extra_query` whose value is not `UNSET`."""
     if problem := query_problem("extra_query", extra):
         raise RequestValidationError(operation, problem)
-    extra = single_values(extra)
+    extra = grouped(extra)
     return {
         name: [
             f"{quote(name, safe='')}={_query_text(operation, name, item)}"
@@ -278,7 +276,7 @@ def _extra_pairs(
     }
 
 
-def single_values(query: Mapping[str, object]) -> Mapping[str, object]:
+def grouped(query: Mapping[str, object]) -> Mapping[str, object]:
     """Return a query with a list for each name that a multi-dict of a web framework repeats."""
     pairs = getattr(query, "multi_items", None)
     if pairs is None:
@@ -296,7 +294,7 @@ def query_problem(option: str, query: object) -> str | None:
     for name in query:
         if not isinstance(name, str):
             return f"a name in {option} is a string, not {kind_of(name)}"
-        if not name or _SURROGATE.search(name):
+        if not name or SURROGATE.search(name):
             return f"{option} has {name!r}, which cannot be a name"
     return None
 

@@ -51,7 +51,7 @@ def known_part(content: bytes, model: Any) -> Any:
         RefusedBody: One of them has the Python name of a field; this does not tell its place.
     """
     body = msgspec.json.decode(content)
-    _drop_unknown_fields(body, model)
+    drop_unknown_fields(body, model)
     return body
 
 
@@ -78,14 +78,15 @@ def refuse_other_models(value: Any, kind: Any, path: str = "$") -> None:
         refuse_other_models(item, part, step(path, key))
 
 
-def _drop_unknown_fields(value: Any, kind: Any) -> None:
+def drop_unknown_fields(value: Any, kind: Any) -> None:
+    """Take the fields that the specification does not know out of a body, as `known_part` does."""
     candidates = records_of(value, kind) if isinstance(value, dict) else []
     for key in _unknown(value, candidates):
         if any(renamed(record).get(key, key) not in value for record in candidates):
             raise RefusedBody("$", f"`{key}` is a name of Python")
         del value[key]
     for _, item, part in parts(value, kind, with_records=True):
-        _drop_unknown_fields(item, part)
+        drop_unknown_fields(item, part)
 
 
 class _Refusal:
