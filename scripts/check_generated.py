@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from generate import ROOT, generate
-from generator.document import SpecError
+from generator.faults import SpecError
 
 _SHOWN = 100
 

@@ -14,9 +14,10 @@ import sys
 from pathlib import Path
 
 from generator.docstrings import in_line
-from generator.document import SpecError, as_yaml, load
+from generator.document import as_yaml, load
 from generator.endpoint_parser import ParsedEndpoints
 from generator.endpoints import render_endpoints
+from generator.faults import Note, SpecError, summary
 from generator.models import render_models
 from generator.modules import arrange
 from generator.normalise import Normalised, normalise
@@ -41,8 +42,8 @@ def read(spec: Path) -> Normalised:
     return normalise(document)
 
 
-def generate(spec: Path, out: Path, package: str) -> list[str]:
-    """Make package and pages; return notes on decisions that the caller may not expect."""
+def generate(spec: Path, out: Path, package: str) -> list[Note]:
+    """Make package and pages; return notes on what has not the effect that a reader may expect."""
     normalised = read(spec)
     words = f"Made from {in_line(spec.name)} {_MARK}: edit that file or templates/, not this one."
     parsed = ParsedEndpoints(normalised)
@@ -54,6 +55,7 @@ def generate(spec: Path, out: Path, package: str) -> list[str]:
         **render_endpoints(environment, groups),
         **render_models(normalised, arrange(normalised), environment, banner=banner + uses),
     }
+    normalised.document.raise_faults()
     comment = words.replace("--", "- -")
     pages = {
         name: f"<!-- {comment} -->\n\n{text}"
@@ -66,7 +68,7 @@ def generate(spec: Path, out: Path, package: str) -> list[str]:
         for name, problem in verify(stage, package, normalised.schemas.wire_fields()):
             raise normalised.error(normalised.place(name), f"{name} came out wrong: {problem}")
         put_in_place(stage, out, names)
-    return normalised.schemas.notes
+    return normalised.document.notes
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -80,6 +82,9 @@ def main(arguments: list[str] | None = None) -> int:
         action="store_true",
         help="only print the normalised document, from which the package is made",
     )
+    parser.add_argument(
+        "--verbose", action="store_true", help="list every place that a note is about"
+    )
     options = parser.parse_args(arguments)
     problem = _package_problem(options.package)
     if problem is not None:
@@ -90,7 +95,10 @@ def main(arguments: list[str] | None = None) -> int:
             return 0
         notes = generate(options.spec, options.out, options.package)
     except SpecError as error:
-        _say("error", str(error))
+        for message in error.messages:
+            _say("error", message)
+        if len(error.messages) > 1:
+            _say("error", f"{len(error.messages)} faults; {options.out} is as it was")
         return 1
     except OSError as error:
         _say("error", f"{error.filename or options.out}: {error.strerror}")
@@ -98,8 +106,8 @@ def main(arguments: list[str] | None = None) -> int:
     except RecursionError:
         _say("error", f"{options.spec}: is nested too deeply")
         return 1
-    for note in notes:
-        _say("note", note)
+    for line in summary(notes, options.spec, verbose=options.verbose):
+        _say("note", line)
     return 0
 
 

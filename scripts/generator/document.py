@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,12 +12,10 @@ from urllib.parse import unquote
 
 import yaml
 
+from generator.faults import Note, SpecError, SpecErrors
+
 Pointer = tuple[str, ...]
 """The place of a part in a document: the keys and indexes that lead to it."""
-
-
-class SpecError(Exception):
-    """The specification cannot become a package; the message names file, line and reason."""
 
 
 class _Loader(yaml.CSafeLoader):
@@ -48,14 +48,49 @@ class Document:
     path: Path
     root: dict[str, Any]
     lines: dict[Pointer, int] = field(repr=False)
+    notes: list[Note] = field(default_factory=list[Note], repr=False)
+    """Notes on what has no effect on the package."""
+    faults: list[SpecError] = field(default_factory=list[SpecError], repr=False)
+    """The faults that were found so far."""
 
     def error(self, pointer: Pointer, problem: str) -> SpecError:
         """Make the error that says `problem` about the part at `pointer`."""
+        line = self.line(pointer)
+        return SpecError(f"{self.path}:{line}: {problem} (at {_shown(pointer)})", line)
+
+    def note(self, kind: str, pointer: Pointer, detail: str = "") -> None:
+        """Record that the part at `pointer` has not the effect that a reader may expect.
+
+        Args:
+            kind: Words that say so of all such places alike.
+            pointer: The place.
+            detail: Words about this place alone.
+        """
+        self.notes.append(Note(kind, self.line(pointer), _shown(pointer), detail))
+
+    def line(self, pointer: Pointer) -> int:
+        """Return the line of a part, or of the part that it would be in."""
         known = pointer
         while known and known not in self.lines:
             known = known[:-1]
-        place = f"{self.path}:{self.lines.get(known, 1)}"
-        return SpecError(f"{place}: {problem} (at {'/'.join(pointer) or 'the top'})")
+        return self.lines.get(known, 1)
+
+    @contextmanager
+    def collecting(self) -> Iterator[None]:
+        """Record a fault that is raised within, so that those after it are found, too."""
+        try:
+            yield
+        except SpecError as error:
+            self.faults.append(error)
+
+    def raise_faults(self) -> None:
+        """Raise all faults that were recorded, as one error.
+
+        Raises:
+            SpecError: There was one.
+        """
+        if self.faults:
+            raise SpecErrors(self.faults)
 
     def resolve(self, value: Any, pointer: Pointer) -> tuple[Any, Pointer]:
         """Follow `$ref`s to their end; return the target and its place."""
@@ -84,6 +119,10 @@ class Document:
             else:
                 raise self.error(pointer, f"the reference {ref} points to nothing")
         return target, keys
+
+
+def _shown(pointer: Pointer) -> str:
+    return "/".join(pointer) or "the top"
 
 
 def extended(mapping: dict[str, Any]) -> list[tuple[str, Any]]:

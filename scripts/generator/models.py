@@ -28,15 +28,17 @@ from generator.directions import (
     unchecked,
 )
 from generator.docstrings import about, about_class, deprecation, wrap
-from generator.document import SpecError
+from generator.faults import SpecError
 from generator.flatten import JsonSchema
 from generator.modules import Module
 from generator.naming import is_attribute, unique
 from generator.normalise import Normalised, mapping_name
 from generator.rendering import TEMPLATES, Files
-from generator.schemas import Schema, parts, reachable, ref_name, ref_to
+from generator.schemas import TAKEN, Schema, parts, reachable, ref_name, ref_to
 from generator.typed_properties import typed_unions
 
+UNCHECKED = "documented, but not checked"
+"""The kind of notes on limits of bodies that nothing enforces."""
 _ABOUT = {
     "models": "Models of the API.\n\nImport them from the package: in which of its modules one"
     " stands may change with the specification.\n",
@@ -168,8 +170,8 @@ def _mapping(normalised: Normalised, places: dict[str, str]) -> _View:
             schema = table[name]
             usual = mapping_name(name)
             if names[name] != usual:
-                problem = f"{usual} is taken: the type of its mappings is called {names[name]}"
-                normalised.schemas.note(schema.pointer, problem)
+                detail = f"{usual}: the type of its mappings is called {names[name]}"
+                normalised.document.note(TAKEN, schema.pointer, detail)
             data = _documentation(normalised, schema, {wire: wire for wire in schema.fields})
             view.add(name, mapping(schema, table, alternatives), data)
             # A class cannot have a key that is no name, or one that annotations use.
@@ -293,10 +295,9 @@ def _check_constraints(normalised: Normalised, schema: Schema) -> None:
         pattern = bad_pattern(section)
         if pattern is not None:
             problem = f"Python has no such regular expression: {pattern!r}"
-            raise normalised.document.error(pointer, problem)
+            normalised.document.faults.append(normalised.document.error(pointer, problem))
         for keyword in unchecked(section):
-            normalised.schemas.note(pointer, f"{keyword!r} is documented, but not checked")
+            normalised.document.note(UNCHECKED, pointer, repr(keyword))
     for keyword in ("minProperties", "maxProperties"):
         if schema.is_record and keyword in schema.body:
-            problem = f"{keyword!r} is documented, but not checked"
-            normalised.schemas.note(schema.pointer, problem)
+            normalised.document.note(UNCHECKED, schema.pointer, repr(keyword))

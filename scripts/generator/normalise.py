@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from generator.document import Document, Pointer, SpecError, extended
+from generator.document import Document, Pointer, extended
+from generator.faults import SpecError
 from generator.flatten import CONSTRAINTS, JsonSchema
 from generator.naming import class_name, identifier, tag_names, unique
 from generator.normalise_operations import OperationNormaliser, normalise_operations
-from generator.schemas import Schema, Schemas, is_deprecated, reachable, ref_name, ref_to
+from generator.schemas import TAKEN, Schema, Schemas, is_deprecated, reachable, ref_name, ref_to
 from generator.supported_keywords import METHODS
 from generator.typed_properties import settle_typed_properties
 from generator.unions import settle_unions
@@ -131,8 +132,9 @@ def normalise(document: Document) -> Normalised:
     operations = normalise_operations(document, schemas)
     settle_unions(document, schemas)
     settle_typed_properties(document, schemas)
+    document.raise_faults()
     _settle_deprecation(schemas)
-    tags = _settle_tags(schemas, operations)
+    tags = _settle_tags(document, schemas, operations)
     paths: dict[str, dict[str, Any]] = {}
     places: dict[Pointer, Pointer] = {}
     for operation in operations:
@@ -215,7 +217,9 @@ def _settle_deprecation(schemas: Schemas) -> None:
                 schema.body["properties"][wire] = {**value, "deprecated": True}
 
 
-def _settle_tags(schemas: Schemas, operations: list[OperationNormaliser]) -> list[Tag]:
+def _settle_tags(
+    document: Document, schemas: Schemas, operations: list[OperationNormaliser]
+) -> list[Tag]:
     """Return the tags that come first at an operation, in the order of the document."""
     tags: dict[str, Tag] = {}
     for operation in operations:
@@ -227,8 +231,8 @@ def _settle_tags(schemas: Schemas, operations: list[OperationNormaliser]) -> lis
                 classes={*schemas.table, *(name for tag in tags.values() for name in tag.classes)},
             )
             if module != usual:
-                problem = f"{usual} is taken: the tag's module is called {module}"
-                schemas.note(operation.pointer, problem)
+                detail = f"{usual}: the tag's module is called {module}"
+                document.note(TAKEN, operation.pointer, detail)
             tags[name] = Tag(name, module, class_name)
     return list(tags.values())
 

@@ -9,7 +9,7 @@ from generator.document import Document, Pointer, extended
 from generator.flatten import JsonSchema
 from generator.naming import identifier, pascal_case, value_name, words
 from generator.normalise_parameters import ParameterNormaliser
-from generator.schemas import Schemas, ref_to
+from generator.schemas import TAKEN, Schemas, ref_to
 from generator.supported_keywords import METHODS
 
 # Names of other methods of the clients, and names that modules import: in the body of a class, a
@@ -33,9 +33,10 @@ def normalise_operations(document: Document, schemas: Schemas) -> list[Operation
         for method in METHODS:
             if method in item:
                 operation = OperationNormaliser(document, schemas, path, item, (*place, method))
-                operation.run(operations)
-                operations.append(operation)
-    if not operations:
+                with document.collecting():
+                    operation.run(operations)
+                    operations.append(operation)
+    if not operations and not document.faults:
         raise document.error(("paths",), "the document has no operations")
     return operations
 
@@ -103,7 +104,7 @@ class OperationNormaliser:
         usual = value_name(self._id, prefix="operation")
         name = value_name(self._id, taken | TAKEN_METHODS, "operation")
         if name != usual:
-            self._schemas.note(place, f"{usual} is taken: the method is called {name}")
+            self._document.note(TAKEN, place, f"{usual}: the method is called {name}")
         return name
 
     def _security(self) -> list[dict[str, list[str]]]:

@@ -9,7 +9,7 @@ from generator.docstrings import about
 from generator.document import Document, Pointer
 from generator.flatten import JsonSchema, constraints, types_of, values_of
 from generator.naming import identifier, pascal_case, value_name
-from generator.schemas import Schemas, is_deprecated, ref_name
+from generator.schemas import TAKEN, Schemas, is_deprecated, ref_name
 
 # Arguments that every method has.
 _TAKEN = {"body", "timeout", "max_retries", "deadline", "extra_headers", "extra_query"}
@@ -73,7 +73,7 @@ class ParameterNormaliser:
     def _is_set_elsewhere(self, raw: JsonSchema, place: Pointer) -> bool:
         if raw["in"] != "header" or raw["name"].lower() not in _SET_ELSEWHERE:
             return False
-        self._schemas.note(place, f"the client sets the header {raw['name']}: it is no argument")
+        self._document.note("the client sets the header: it is no argument", place, raw["name"])
         return True
 
     def _check(self, raw: JsonSchema, place: Pointer) -> None:
@@ -101,7 +101,7 @@ class ParameterNormaliser:
             usual = value_name(raw["name"])
             name = value_name(raw["name"], {*names.values(), *_TAKEN})
             if name != usual:
-                self._schemas.note(place, f"{usual} is taken: the argument is called {name}")
+                self._document.note(TAKEN, place, f"{usual}: the argument is called {name}")
             names[key] = name
         return names
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.document import SpecError
+from generator.faults import SpecError
 from generator.rendering import TEMPLATES, Files
 
 # The rules of ruff that tidy up after the templates: unused and unsorted imports, empty blocks.

@@ -16,6 +16,8 @@ from generator.document import Document, Pointer
 from generator.flatten import Flat, Flattener, JsonSchema, types_of
 from generator.naming import class_name, pascal_case, value_name
 
+TAKEN = "the usual name is taken"
+"""The kind of notes on names in Python."""
 _COMPONENTS = ("components", "schemas")
 # Keywords about the property itself; they stay beside the `$ref` when its type is a class.
 _ABOUT_PROPERTY = ("description", "deprecated", "readOnly", "writeOnly")
@@ -90,7 +92,6 @@ class Schemas:
 
     def __init__(self, document: Document) -> None:
         self.table: dict[str, Schema] = {}
-        self.notes: list[str] = []
         self._document = document
         self._flattener = Flattener(document)
         self._names: dict[Pointer, str] = {}
@@ -100,7 +101,8 @@ class Schemas:
         for key in components:
             self._name((*_COMPONENTS, key), class_name(key))
         for key, schema in components.items():
-            self._define((*_COMPONENTS, key), self._flattener.flat(schema, (*_COMPONENTS, key)))
+            with document.collecting():
+                self._define((*_COMPONENTS, key), self._flattener.flat(schema, (*_COMPONENTS, key)))
 
     def named(self, schema: Any, hint: str, pointer: Pointer) -> str:
         """Return the class name of a body's or answer's schema, naming it if need be."""
@@ -129,10 +131,6 @@ class Schemas:
             if schema.is_record
         }
 
-    def note(self, pointer: Pointer, text: str) -> None:
-        """Record a decision that the caller may not expect, to be printed after the run."""
-        self.notes.append(str(self._document.error(pointer, text)))
-
     def reserve(self, name: str, pointer: Pointer) -> str:
         """Return `name`, with a number if a model has it already."""
         return self._name((*pointer, name), name)
@@ -143,7 +141,7 @@ class Schemas:
         while name.lower() in self._taken:
             name, number = f"{wanted}{number}", number + 1
         if name != wanted:
-            self.note(pointer, f"{wanted} is taken: this one is called {name}")
+            self._document.note(TAKEN, pointer, f"{wanted}: this one is called {name}")
         self._taken.add(name.lower())
         self._names[pointer] = name
         return name
@@ -168,7 +166,7 @@ class Schemas:
         name = value_name(wire, entry.fields.values())
         usual = value_name(wire)
         if name != usual:
-            self.note(pointer, f"{usual} is taken: the field is called {name}")
+            self._document.note(TAKEN, pointer, f"{usual}: the field is called {name}")
         return name
 
     def _object(self, flat: Flat, name: str) -> JsonSchema:

@@ -21,7 +21,9 @@ _KEY = "x-typed-property"
 def settle_typed_properties(document: Document, schemas: Schemas) -> None:
     """Give every schema with an `x-typed-property` the models of that property."""
     for schema in list(schemas.table.values()):
-        if _KEY in schema.body:
+        if _KEY not in schema.body:
+            continue
+        with document.collecting():
             schema.typed = _Reader(document, schemas, schema).read()
 
 

@@ -17,7 +17,11 @@ def settle_unions(document: Document, schemas: Schemas) -> None:
     """Give classes their tags, and refuse alternatives that nothing distinguishes."""
     settler = _Settler(document, schemas)
     for schema in schemas.table.values():
-        settler.refuse_endless(schema, ())
+        with document.collecting():
+            settler.refuse_endless(schema, ())
+    # Nobody can walk through a schema that holds itself, nor through one that came out in part.
+    if document.faults:
+        return
     unions = [
         (pointer, part)
         for schema in schemas.table.values()
@@ -27,9 +31,13 @@ def settle_unions(document: Document, schemas: Schemas) -> None:
     ]
     for pointer, union in unions:
         if "discriminator" in union:
-            settler.tag_members(pointer, union)
+            with document.collecting():
+                settler.tag_members(pointer, union)
+    if document.faults:
+        return
     for pointer, union in unions:
-        settler.check_members(pointer, union)
+        with document.collecting():
+            settler.check_members(pointer, union)
 
 
 class _Settler:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any
 
-from generator.document import Document, Pointer, SpecError, extended
+from generator.document import Document, Pointer, extended
+from generator.faults import SpecError
 from generator.supported_keywords import HINTS, KINDS, REFERABLE, REQUIRED, TYPES
 
 # Characters of a path, parameters aside, that need no percent-encoding.
@@ -24,11 +25,14 @@ def check(document: Document) -> None:
     if not version.startswith("3.1."):
         found = f"{version!r} is stated" if version else "none is stated"
         raise document.error(("openapi",), f"the OpenAPI version has to be 3.1.x, but {found}")
-    _Checker(document).check("document", document.root, ())
+    with document.collecting():
+        _Checker(document).check("document", document.root, ())
+    document.raise_faults()
     for path, _ in extended(document.root["paths"]):
         if not _PATH.fullmatch(path):
             problem = "a path starts with '/' and has no query, nor characters to be encoded"
-            raise document.error(("paths", path), problem)
+            document.faults.append(document.error(("paths", path), problem))
+    document.raise_faults()
 
 
 class _Checker:
@@ -46,16 +50,18 @@ class _Checker:
         }
 
     def check(self, kind: str, value: Any, pointer: Pointer) -> None:
-        """Raise `SpecError` if `value`, or a part of it, is not of its `kind`."""
+        """Raise `SpecError` if `value` is not of its `kind`, and record the faults of its parts."""
         form, _, inner = kind.partition(" of ")
         if form == "list":
             self._expect(isinstance(value, list), kind, value, pointer)
             for index, item in enumerate(value):
-                self.check(inner, item, (*pointer, str(index)))
+                with self._document.collecting():
+                    self.check(inner, item, (*pointer, str(index)))
         elif form in ("map", "open map"):
             self._expect(isinstance(value, dict), kind, value, pointer)
             for key, item in value.items() if form == "map" else extended(value):
-                self.check(inner, item, (*pointer, key))
+                with self._document.collecting():
+                    self.check(inner, item, (*pointer, key))
         elif kind in self._simple:
             self._expect(self._simple[kind](value), kind, value, pointer)
         elif kind == "type":
@@ -73,12 +79,15 @@ class _Checker:
                 return
         for key, item in value.items():
             if key in KINDS[kind]:
-                self.check(KINDS[kind][key], item, (*pointer, key))
+                with self._document.collecting():
+                    self.check(KINDS[kind][key], item, (*pointer, key))
             elif not key.startswith("x-"):
-                raise self._unknown(kind, key, pointer)
+                self._document.faults.append(self._unknown(kind, key, pointer))
         for key in REQUIRED.get(kind, ()):
             if key not in value:
-                raise self._document.error(pointer, f"{_a(kind)} needs {key!r}")
+                self._document.faults.append(
+                    self._document.error(pointer, f"{_a(kind)} needs {key!r}")
+                )
 
     def _check_reference(self, kind: str, value: Any, pointer: Pointer) -> None:
         """Check the target of a `$ref`; the components themselves are checked elsewhere."""

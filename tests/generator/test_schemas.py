@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from generator.directions import reading, sending
-from generator.document import SpecError, load
+from generator.document import load
 from generator.endpoint_parser import ParsedEndpoints
+from generator.faults import SpecError
 from generator.normalise import normalise
 from generator.operations import Argument, read_groups
 from generator.schemas import Schema, Schemas, reachable

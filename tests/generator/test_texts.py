@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from generator.docstrings import about, limits, sentence, wrap
-from generator.document import Document, SpecError, load
+from generator.document import Document, load
+from generator.faults import SpecError
 from generator.naming import class_name, snake_case, unique, value_name
 from hypothesis import strategies as st
 from support.exploring import explore

@@ -1,0 +1,75 @@
+"""Faults of a specification, which stop a run, and notes on what a run could not express."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_SHOWN = 3
+
+
+class SpecError(Exception):
+    """The specification cannot become a package; the message names file, line and reason."""
+
+    def __init__(self, text: str, line: int = 0) -> None:
+        super().__init__(text)
+        self.line = line
+
+    @property
+    def messages(self) -> list[str]:
+        """One sentence for each fault."""
+        return [str(self)]
+
+
+class SpecErrors(SpecError):
+    """Several faults of one specification, in the order of its lines."""
+
+    def __init__(self, errors: Iterable[SpecError]) -> None:
+        ordered = sorted(errors, key=lambda error: error.line)
+        self._messages = list(dict.fromkeys(text for error in ordered for text in error.messages))
+        super().__init__("\n".join(self._messages), ordered[0].line)
+
+    @property
+    def messages(self) -> list[str]:
+        """One sentence for each fault."""
+        return self._messages
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something of a specification that has no effect, or another one than a reader expects."""
+
+    kind: str
+    """Words that say so of all places alike, such as `callbacks have no effect`."""
+    line: int
+    place: str
+    """The keys that lead to it."""
+    detail: str = ""
+    """Words about this place alone."""
+
+
+def summary(notes: Sequence[Note], path: Path, *, verbose: bool) -> list[str]:
+    """Return a line for each kind of note, with its count and its first places.
+
+    With `verbose`, each place has a line.
+    """
+    kinds: dict[str, list[Note]] = {}
+    for note in sorted(dict.fromkeys(notes), key=lambda note: (note.line, note.place)):
+        kinds.setdefault(note.kind, []).append(note)
+    lines: list[str] = []
+    for kind, found in kinds.items():
+        places = [_place(note, path) for note in found]
+        if verbose:
+            lines += [f"{kind}: {place}" for place in places]
+            continue
+        count = f" ({len(places)})" if len(places) > 1 else ""
+        more = len(places) - _SHOWN
+        rest = f", and {more} more (--verbose lists them)" if more > 0 else ""
+        lines.append(f"{kind}{count}: {', '.join(places[:_SHOWN])}{rest}")
+    return lines
+
+
+def _place(note: Note, path: Path) -> str:
+    detail = f" {note.detail}" if note.detail else ""
+    return f"{path}:{note.line}{detail} (at {note.place})"
