@@ -28,7 +28,7 @@ from generator.directions import (
     unchecked,
 )
 from generator.docstrings import about, about_class, deprecation, wrap
-from generator.faults import SpecError
+from generator.faults import UNCHECKED, SpecError
 from generator.flatten import JsonSchema
 from generator.modules import Module
 from generator.naming import is_attribute, unique
@@ -37,8 +37,6 @@ from generator.rendering import TEMPLATES, Files
 from generator.schemas import TAKEN, Schema, parts, reachable, ref_name, ref_to
 from generator.typed_properties import typed_unions
 
-UNCHECKED = "documented, but not checked"
-"""The kind of notes on limits of bodies that nothing enforces."""
 _ABOUT = {
     "models": "Models of the API.\n\nImport them from the package: in which of its modules one"
     " stands may change with the specification.\n",
