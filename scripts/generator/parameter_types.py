@@ -24,7 +24,7 @@ def annotation(schema: JsonSchema) -> str:
 
 
 def _annotation(schema: JsonSchema) -> str:
-    if not schema:
+    if "type" not in schema:
         return _ANY
     if schema["type"] == "array":
         return f"Sequence[{annotation(schema['items'])}]"
@@ -50,7 +50,7 @@ def unchecked(schema: JsonSchema) -> list[str]:
     """Return the limits of a schema that `strict_type` leaves out."""
     found: list[str] = []
     for one in alternatives(schema):
-        if not one:
+        if "type" not in one:
             continue
         kept = _limits(one)
         known = {*("type", "items", "enum", "format", "description"), *kept}
@@ -61,7 +61,7 @@ def unchecked(schema: JsonSchema) -> list[str]:
 
 
 def _strict(schema: JsonSchema) -> str:
-    if not schema:
+    if "type" not in schema:
         return _ANY
     name = schema["type"]
     kind = f"list[{strict_type(schema['items'])}]" if name == "array" else _SCALARS[name]
