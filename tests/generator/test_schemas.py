@@ -331,8 +331,8 @@ def test_parameters(tmp_path: Path) -> None:
         ("either", "query", "int | str"),
         ("sort_2", "header", "datetime"),
     ]
-    sort = Argument("sort", "sort", "query", """Literal["a'b", 'c']""", False, "How.")
-    assert found.arguments[1] == sort
+    kind = """Literal["a'b", 'c']"""
+    assert found.arguments[1] == Argument("sort", "sort", "query", kind, kind, False, "How.")
     assert any(
         "the client sets the header Authorization" in note for note in normalised.schemas.notes
     )
