@@ -130,6 +130,8 @@ def normalise(document: Document) -> Normalised:
     Raises:
         SpecError: A part of the specification cannot be expressed.
     """
+    if document.root.get("servers"):
+        document.note("`servers` have no effect: set `base_url`", ("servers",))
     schemas = Schemas(document)
     operations = normalise_operations(document, schemas)
     settle_unions(document, schemas)

@@ -9,6 +9,7 @@ from generator.document import Document, Pointer, extended
 from generator.flatten import JsonSchema
 from generator.naming import identifier, pascal_case, value_name, words
 from generator.normalise_parameters import ParameterNormaliser
+from generator.normalise_responses import ResponseNormaliser, essence
 from generator.schemas import TAKEN, Schemas, ref_to
 from generator.supported_keywords import METHODS
 
@@ -73,6 +74,9 @@ class OperationNormaliser:
         ]
         normalised = parameters.normalise(lists, pointer)
         self.path = parameters.path
+        if len(raw.get("tags", ())) > 1:
+            words = "only the first tag of an operation counts"
+            self._document.note(words, (*pointer, "tags"), ", ".join(raw["tags"][1:]))
         self.result = {
             "operationId": self._id,
             "tags": (raw.get("tags") or ["default"])[:1],
@@ -124,7 +128,7 @@ class OperationNormaliser:
     def _body(self) -> JsonSchema:
         place = (*self.pointer, "requestBody")
         raw, place = self._document.resolve(self._raw["requestBody"], place)
-        media = next((key for key in raw["content"] if _essence(key) == _JSON), None)
+        media = next((key for key in raw["content"] if essence(key) == _JSON), None)
         if media is None:
             found = ", ".join(raw["content"]) or "no type"
             self._fail((*place, "content"), f"a body of {found} cannot be expressed, only {_JSON}")
@@ -136,36 +140,9 @@ class OperationNormaliser:
         }
 
     def _responses(self) -> JsonSchema:
-        responses: JsonSchema = {}
-        for status, value in extended(self._raw["responses"]):
-            place = (*self.pointer, "responses", status)
-            raw, place = self._document.resolve(value, place)
-            if not re.fullmatch(r"[1-5](\d\d|XX)|default", status):
-                self._fail(place, f"{status!r} is no status")
-            responses[status] = {"description": raw["description"]}
-            if status[0] != "2":
-                continue
-            if not status.isdigit():
-                self._fail(place, f"{status!r} does not say which success status is meant")
-            content = raw.get("content", {}) if self.method != "head" else {}
-            if content:
-                responses[status]["content"] = self._success(content, status, place)
-        if not any(status.startswith("2") for status in responses):
-            self._fail((*self.pointer, "responses"), "no success status is documented")
-        return responses
-
-    def _success(self, content: JsonSchema, status: str, place: Pointer) -> JsonSchema:
-        """Return the one media type that a successful response is read as: JSON, if it may be."""
-        vague = next((media for media in content if "*" in media), None)
-        if vague is not None:
-            problem = f"{vague} does not say whether the answer is JSON"
-            self._fail((*place, "content", vague), problem)
-        json = next((media for media in content if _is_json(media)), None)
-        if json is None:
-            return {_essence(next(iter(content))): {"schema": {"type": "string"}}}
-        several = sum(key.startswith("2") for key in self._raw["responses"]) > 1
-        hint = f"{pascal_case(self._id)}Answer{status if several else ''}"
-        return {_JSON: {"schema": self._named(content, json, hint, place)}}
+        hint, has_bodies = f"{pascal_case(self._id)}Answer", self.method != "head"
+        responses = ResponseNormaliser(self._document, self._schemas, hint, has_bodies=has_bodies)
+        return responses.normalise(self._raw["responses"], (*self.pointer, "responses"))
 
     def _named(self, content: JsonSchema, media: str, hint: str, place: Pointer) -> JsonSchema:
         """Return a reference to the schema of a media type, which gets a name if it has none."""
@@ -180,12 +157,3 @@ class OperationNormaliser:
 def template(path: str) -> str:
     """Return a path without the names of its parameters, which do not tell two paths apart."""
     return re.sub(r"\{[^}]*\}", "{}", path)
-
-
-def _essence(media: str) -> str:
-    """Return a media type without its parameters."""
-    return media.partition(";")[0].strip().lower()
-
-
-def _is_json(media: str) -> bool:
-    return _essence(media) == _JSON or _essence(media).endswith("+json")

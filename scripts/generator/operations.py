@@ -16,6 +16,7 @@ from generator.endpoint_parser import ParsedEndpoints
 from generator.flatten import JsonSchema
 from generator.naming import unique
 from generator.normalise import Normalised, Tag
+from generator.normalise_responses import ANY_SUCCESS
 from generator.parameter_types import annotation, is_plain, strict_type
 from generator.schemas import ref_name
 
@@ -114,8 +115,11 @@ class Operation:
 
     @property
     def answers(self) -> dict[int, str | None]:
-        """The classes of successful responses by their statuses."""
-        return {int(success.status): success.model for success in self.successes}
+        """The classes of successful responses by their statuses; 2 stands for any other success."""
+        return {
+            2 if success.status == ANY_SUCCESS else int(success.status): success.model
+            for success in self.successes
+        }
 
     @property
     def return_type(self) -> str:
