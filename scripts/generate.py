@@ -17,7 +17,7 @@ from generator.docstrings import in_line
 from generator.document import as_yaml, load
 from generator.endpoint_parser import ParsedEndpoints
 from generator.endpoints import render_endpoints
-from generator.faults import Note, SpecError, summary
+from generator.faults import Note, SpecError, SpecErrors, summary
 from generator.models import render_models
 from generator.modules import arrange
 from generator.normalise import Normalised, normalise
@@ -39,7 +39,14 @@ def read(spec: Path) -> Normalised:
     """Return the normalised document of a specification."""
     document = load(spec)
     check(document)
-    return normalise(document)
+    try:
+        return normalise(document)
+    except SpecErrors:
+        raise
+    except SpecError as error:
+        document.faults.append(error)
+        document.raise_faults()
+        raise
 
 
 def generate(spec: Path, out: Path, package: str) -> list[Note]:

@@ -169,7 +169,7 @@ BREAKS: dict[str, Break] = {
         LIMIT,
         LIMIT.replace("type: integer\n        minimum: 1", "$ref: '#/components/schemas/Loop'")
         + "    Loop: {type: array, items: {$ref: '#/components/schemas/Loop'}}\n",
-        "    Lines:", "a parameter in 'item' that is array",
+        "    Loop:", "a list, map or choice that holds itself",
     ),
     "a parameter in another style": Break(
         SINCE, SINCE + "          explode: false\n", "        - name: since", "'explode' of 'since'"
