@@ -166,8 +166,10 @@ class _Checker:
                 words = "beside `$ref`, other keywords have no effect"
                 self._document.note(words, (*pointer, key), f"`{key}`")
 
-    def _check_reference(self, kind: str, value: dict[str, Any], pointer: Pointer) -> bool:
-        """Check that a `$ref` leads to a part of the same kind.
+    def _check_reference(
+        self, kind: str, value: dict[str, Any], pointer: Pointer, *, follow: bool = True
+    ) -> bool:
+        """Check that a `$ref` leads to a part of the same kind; `follow` it where nobody else does.
 
         A reference to nothing stays in the document: it is refused wherever it is followed.
         """
@@ -187,7 +189,7 @@ class _Checker:
             if isinstance(names, dict) and place[-1] in names:
                 problem += f": is '#/components/{section}/{place[-1]}' meant?"
             return self._fault((*pointer, "$ref"), problem)
-        if not is_read and place not in self._followed:
+        if follow and not is_read and place not in self._followed:
             self._followed.add(place)
             return self.check(kind, target, place)
         return True
@@ -196,7 +198,7 @@ class _Checker:
         """Check the references in a part that the generator does not use otherwise."""
         if isinstance(value, dict):
             if isinstance(value.get("$ref"), str):
-                self._check_reference(kind, value, pointer)
+                self._check_reference(kind, value, pointer, follow=False)
             for key, item in value.items():
                 if inner_kind(kind, key) != "data" and not key.startswith("x-"):
                     self._check_references(inner_kind(kind, key), item, (*pointer, key))
