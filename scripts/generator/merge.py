@@ -176,12 +176,28 @@ class Flattener:
                 self._document.note(kind, pointer)
             return
         beside = {key: schema[key] for key in schema if key in STRUCTURE - {union, "discriminator"}}
-        if beside:
+        if not beside and (record := self._nullable_record(schema[union], (*pointer, union))):
+            del schema[union]
+            schema |= {**record.schema, **schema, "type": ["object", "null"]}
+            flat.places = record.places
+        elif beside:
             for key in beside:
                 del schema[key]
             base = Flat(beside, flat.places)
             flat.places = {}
             schema[union] = self._with_base(base, schema[union], (*pointer, union))
+
+    def _nullable_record(self, members: list[Any], pointer: Pointer) -> Flat | None:
+        """Return the one object of a choice between that and null, unless it has a name."""
+        inline = [index for index, member in enumerate(members) if member != {"type": "null"}]
+        if len(members) != 2 or len(inline) != 1 or {"$ref"} == {*members[inline[0]]}:
+            return None
+        place = (*pointer, str(inline[0]))
+        if self._reference(members[inline[0]], place):
+            return None
+        flat = self._parts(members[inline[0]], place)
+        is_object = types_of(flat.schema) in ([], ["object"])
+        return flat if flat.is_record and is_object and not {*UNIONS} & {*flat.schema} else None
 
     def _is_useless(self, member: Any, pointer: Pointer) -> bool:
         """Return whether an alternative allows nothing, or is the choice itself."""

@@ -290,15 +290,16 @@ class Schemas:
         places = [(*pointer, str(index)) for index in range(len(members))]
         flats = [*map(self._flattener.flat, members, places)]
         allowed = [index for index, flat in enumerate(flats) if not flat.is_nothing]
-        hints = dict.fromkeys(allowed, hint)
+        own = f"{hint}Object" if pointer[:-1] in self._names else hint
+        hints = dict.fromkeys(allowed, own)
         records = [index for index in allowed if flats[index].is_record]
         if len(records) > 1:
             texts = [self._texts(flats[index]) for index in records]
             wire = told_by(texts, [{*flats[index].schema.get("required", ())} for index in records])
             for index, each in zip(records, texts, strict=True):
                 origin = self._origin(members[index], places[index])
-                own = each[wire] if wire else origin[-1] if origin else ""
-                hints[index] = hint + (pascal_case(own) or str(index + 1))
+                word = each[wire] if wire else origin[-1] if origin else ""
+                hints[index] = hint + (pascal_case(word) or str(index + 1))
         result: list[JsonSchema] = []
         for index in allowed:
             result.append(self.inline(members[index], hints[index], places[index]))

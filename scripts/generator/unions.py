@@ -36,8 +36,7 @@ def settle_unions(document: Document, schemas: Schemas) -> None:
             settler.find_tags(choice)
     settler.infer_tags(choices)
     settler.give_tags(choices)
-    for choice in choices:
-        settler.merge_kinds(choice)
+    settler.merge_kinds(choices)
 
 
 @dataclass
@@ -123,8 +122,9 @@ class _Settler:
     def _leaves(self, schema: JsonSchema) -> Iterator[_Leaf]:
         if "$ref" in schema:
             named = self._schemas.referred(schema)
-            if named.is_record:
-                yield _Leaf("object", {"$ref": schema["$ref"]}, named)
+            if named.is_record or named.is_untold:
+                record = named if named.is_record else None
+                yield _Leaf("object", {"$ref": schema["$ref"]}, record)
             else:
                 yield from self._leaves(named.body)
         elif members := schema.get("anyOf") or schema.get("oneOf"):
@@ -199,8 +199,23 @@ class _Settler:
             mapping = {value: ref_to(record.name) for value, record in found}
             choice.part["discriminator"] = {"propertyName": choice.wire, "mapping": mapping}
 
-    def merge_kinds(self, choice: _Choice) -> None:
+    def merge_kinds(self, choices: list[_Choice]) -> None:
         """Make one alternative of several that msgspec could not distinguish."""
+        left = {id(choice.part): choice for choice in choices}
+
+        def settle(choice: _Choice) -> None:
+            # Choices that have a name come before those that they are alternatives of.
+            for part in parts(choice.part):
+                other = self._schemas.referred(part).body if "$ref" in part else {}
+                if (inner := left.pop(id(other), None)) is not None:
+                    settle(inner)
+            choice.leaves = list(self._leaves(choice.part))
+            self._merge(choice)
+
+        while left:
+            settle(left.pop(next(iter(left))))
+
+    def _merge(self, choice: _Choice) -> None:
         kinds = defaultdict[str, list[JsonSchema]](list)
         for leaf in choice.leaves:
             kind = "string" if leaf.kind in _TEXTS else leaf.kind
