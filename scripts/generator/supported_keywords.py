@@ -93,6 +93,8 @@ KINDS: dict[str, dict[str, str]] = {
         "xml": "anything",
         "type": "type",
         "format": "text",
+        "contentMediaType": "text",
+        "contentEncoding": "text",
         "enum": "list of data",
         "const": "data",
         "minLength": "count",

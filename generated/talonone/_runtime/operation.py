@@ -45,9 +45,13 @@ class Operation(Generic[T]):
     query: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """Wire name of a query parameter → the type of its values."""
     body: str | None = None
-    """The name of the body's model, `None` where no body is sent."""
+    """The name of the body's model, `None` where no body is sent, or one without a model."""
     body_required: bool = False
     """Whether a call without a body is refused."""
+    media: str | None = None
+    """The content type of the body, `None` for plain JSON."""
+    encoding: Mapping[str, tuple[str, str]] | None = None
+    """Name of a field of a form → how it is written, and its content type, where not as usual."""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     """Wire name of a parameter → its Python name, where they differ, for messages."""
 

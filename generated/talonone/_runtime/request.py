@@ -73,7 +73,14 @@ def prepare(
         problem = f"the operation takes {taken}, and this client has only {scheme}"
         raise RequestValidationError(operation, problem)
     target = raw_path(call, extra_query, check=check)
-    content = encode_body(call, check=check, allow_unknown_fields=options.allow_unknown_fields)
+    media, allows = "application/json", options.allow_unknown_fields
+    if operation.media is None:
+        content = encode_body(call, check=check, allow_unknown_fields=allows)
+    else:
+        # Most packages never need it.
+        from .other_bodies import encode_other_body
+
+        content, media = encode_other_body(call, check=check, allow_unknown_fields=allows)
     accepted = "*/*" if "bytes" in operation.answers.values() else "application/json"
     headers = {
         "Accept": accepted,
@@ -81,7 +88,7 @@ def prepare(
         "User-Agent": _USER_AGENT,
     }
     if content is not None:
-        headers["Content-Type"] = "application/json"
+        headers["Content-Type"] = media
     if extra_headers or call.headers or options.default_headers is not None:
         merged = _all_headers(call, headers, options.default_headers, extra_headers)
         return PreparedRequest(operation, target, merged, content)

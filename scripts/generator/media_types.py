@@ -1,0 +1,24 @@
+"""The content types of bodies."""
+
+from __future__ import annotations
+
+JSON = "application/json"
+FORM = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data"
+BYTES = "application/octet-stream"
+
+
+def essence(media: str) -> str:
+    """Return a media type without its parameters."""
+    return media.partition(";")[0].strip().lower()
+
+
+def is_json(media: str) -> bool:
+    """Return whether a media type is one of JSON."""
+    return essence(media) == JSON or essence(media).endswith("+json")
+
+
+def is_text(media: str) -> bool:
+    """Return whether what has this media type is passed as a text."""
+    name = essence(media)
+    return is_json(name) or name.startswith("text/") or name.endswith(("/xml", "+xml"))
