@@ -63,6 +63,9 @@ class _Form:
                 for wire, value in schema.body["properties"].items()
                 if (file := self._file(value, self._encoding.get(wire, ["", ""])[1])) is not None
             }
+            for wire, value in schema.body["properties"].items():
+                if _is_anything(value) and wire not in self._encoding:
+                    self._encoding[wire] = ["file or text", ""]
             if not files:
                 continue
             if name in self._shared:
@@ -162,6 +165,10 @@ def _is_file(schema: JsonSchema, types: list[str], media: str) -> bool:
         and is_plain
         and types in ([], ["string"])
     )
+
+
+def _is_anything(schema: JsonSchema) -> bool:
+    return not {"type", "$ref", "enum", "const", "anyOf", "oneOf"} & {*schema}
 
 
 def _is_only_file(schema: JsonSchema) -> bool:
