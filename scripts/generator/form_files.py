@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.document import Document
 from generator.flatten import JsonSchema, types_of, values_of
-from generator.media_types import MULTIPART, is_text
+from generator.media_types import MULTIPART, is_media_type, is_text
 from generator.normalise_bodies import form_records, resolved
 from generator.schemas import Schemas, ref_name, ref_to
 
@@ -76,7 +76,7 @@ class _Form:
                 body["content"][MULTIPART]["schema"] = {"$ref": ref_to(schema.name)}
             schema.body["properties"] |= files
             for wire, file in files.items():
-                media = self._encoding.get(wire, ["", ""])[1] or _media(self._schemas, file)
+                media = self._encoding.get(wire, ["", ""])[1] or _media(file)
                 self._encoding[wire] = ["file" if _is_only_file(file) else "file or text", media]
         extra = self._schemas.table[root].body.get("additionalProperties")
         if not records and isinstance(extra, dict):
@@ -157,7 +157,7 @@ def _named_elsewhere(schemas: Schemas, operations: list[JsonSchema], roots: set[
 def _is_file(schema: JsonSchema, types: list[str], media: str) -> bool:
     if FILE in schema or (types == ["string"] and schema.get("format") == "binary"):
         return True
-    media = media or schema.get("contentMediaType", "")
+    media = media or _stated(schema)
     is_plain = not values_of(schema) and not {"format", "contentEncoding"} & {*schema}
     return (
         bool(media)
@@ -181,12 +181,17 @@ def _is_only_file(schema: JsonSchema) -> bool:
 
 def _leaf(schema: JsonSchema, mark: str) -> JsonSchema:
     """Return the schema of a file, as both tools read it."""
-    media = {key: schema[key] for key in ("contentMediaType",) if key in schema}
+    media = {"contentMediaType": _stated(schema)} if _stated(schema) else {}
     return {"type": "string", "format": "binary", FILE: mark, **media}
 
 
-def _media(schemas: Schemas, schema: JsonSchema) -> str:
-    """Return the content type that the schema of a file itself states."""
+def _stated(schema: JsonSchema) -> str:
+    """Return the content type that a schema states, "" for none."""
+    media = schema.get("contentMediaType")
+    return str(media) if is_media_type(media) else ""
+
+
+def _media(schema: JsonSchema) -> str:
+    """Return the content type that the schema of a field with files itself states."""
     parts: list[Any] = [*schema.get("anyOf", ()), schema.get("items", {}), schema]
-    stated = [part["contentMediaType"] for part in parts if "contentMediaType" in part]
-    return str(stated[0]) if stated else ""
+    return next(filter(None, map(_stated, parts)), "")

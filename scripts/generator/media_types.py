@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
 BYTES = "application/octet-stream"
+
+_MEDIA_TYPE = re.compile(r"[\w!#$&^.+*-]+/[\w!#$&^.+*-]+(\s*;[\x20-\x7e]*)?", re.ASCII)
+
+
+def is_media_type(value: object) -> bool:
+    """Return whether a value of the specification is a content type, which may have a `*`."""
+    return isinstance(value, str) and _MEDIA_TYPE.fullmatch(value) is not None
 
 
 def essence(media: str) -> str:

@@ -6,15 +6,13 @@ how those fields of a form are written that have not the usual form.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from generator.document import Document, Pointer, extended
 from generator.flatten import JsonSchema, types_of
-from generator.media_types import BYTES, FORM, JSON, MULTIPART, essence, is_json
+from generator.media_types import BYTES, FORM, JSON, MULTIPART, essence, is_json, is_media_type
 from generator.schemas import Schemas, ref_name, ref_to
 
-_MEDIA_TYPE = re.compile(r"[\w!#$&^.+*-]+/[\w!#$&^.+*-]+(\s*;[\x20-\x7e]*)?", re.ASCII)
 _FREE_FORMS = {"contentType", "style", "explode"}
 # How lists are written that are not repeated, by their styles.
 _JOINED = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
@@ -40,7 +38,7 @@ def normalise_body(
     if not content:
         raise document.error(place, "a body needs a content type")
     for media in content:
-        if not _MEDIA_TYPE.fullmatch(media):
+        if not is_media_type(media):
             raise document.error((*place, media), f"{media!r} is no content type")
     kinds = {media: _kind(document, media, content[media], (*place, media)) for media in content}
     chosen = min(content, key=lambda media: _rank(media, kinds[media]))
@@ -148,7 +146,7 @@ class _Encoding:
                 self._document.note(f"{key!r} of an encoding has no effect", (*place, key))
         media = about.get("contentType", "")
         parts = [part.strip() for part in media.split(",")] if isinstance(media, str) else [""]
-        if media and not all(_MEDIA_TYPE.fullmatch(part) for part in parts):
+        if media and not all(map(is_media_type, parts)):
             raise self._document.error((*place, "contentType"), f"{media!r} is no content type")
         if media and is_json(parts[0]):
             return ["json", media if self._kind == MULTIPART else ""]

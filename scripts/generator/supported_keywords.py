@@ -112,8 +112,6 @@ KINDS: dict[str, dict[str, str]] = {
         "type": "type",
         "nullable": "flag",
         "format": "text",
-        "contentMediaType": "text",
-        "contentEncoding": "text",
         "enum": "list of data",
         "const": "data",
         "minLength": "count",

@@ -1,11 +1,8 @@
-"""Types of what is sent as bytes: files in forms, and whole bodies."""
+"""The type of files in forms."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
-
-RawBody: TypeAlias = bytes | bytearray | memoryview | str | BinaryIO
-"""A body that is sent as it is; a text as UTF-8, and what is left of a file opened in binary."""
 
 if TYPE_CHECKING:
     FileContent: TypeAlias = bytes | bytearray | memoryview | BinaryIO

@@ -2,65 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-from urllib.parse import quote_plus
+from typing import Any, BinaryIO, TypeAlias
 
-import msgspec
-from msgspec import UNSET, structs
+from msgspec import UNSET
 
-from .errors import RequestValidationError
-from .json_path import step
-from .json_values import RefusedBody
-from .multipart import File, Part, concrete, content_of, encode_parts, file_part, without_files
-from .operation import Call, Operation
-from .request import encode_body
+from .operation import Call
 
-_FIELDS = msgspec.json.Decoder(dict[str, msgspec.Raw])
-_ITEMS = msgspec.json.Decoder(list[msgspec.Raw])
-_TEXT = msgspec.json.Decoder(str)
-_JOINING = (",", " ", "|")
-_JSON = "application/json"
+RawBody: TypeAlias = bytes | bytearray | memoryview | str | BinaryIO
+"""A body that is sent as it is; a text as UTF-8, and what is left of a file opened in binary."""
 
 
 def encode_other_body(
-    call: Call[Any], *, check: bool, allow_unknown_fields: bool
+    call: Call[Any], check: bool, allow_unknown_fields: bool
 ) -> tuple[bytes | None, str]:
     """Return the bytes of a body, and its content type; `None` for no body.
-
-    A form is checked as the JSON that it would be, with an empty text for each file.
 
     Raises:
         RequestValidationError: The body breaks the specification, or cannot be written.
     """
+    # Loaded with the first call: operations can be imported without httpx.
+    from .errors import RequestValidationError
+    from .form_bodies import encode_form
+    from .json_values import RefusedBody
+    from .request import encode_body
+
     operation = call.operation
-    media = operation.media or ""
+    media = operation.media
     essence = media.partition(";")[0].lower()
     try:
-        if essence == _JSON or essence.endswith("+json"):
-            content = encode_body(call, check=check, allow_unknown_fields=allow_unknown_fields)
-            return content, media
         if operation.body is None:
             return _raw(call), media
-        files: dict[str, list[File]] = {}
-        if media == "multipart/form-data":
-            body, files = without_files(operation, call.body, check=check)
-            call = structs.replace(call, body=body)
-        content = encode_body(call, check=check, allow_unknown_fields=allow_unknown_fields)
-        if content is None:
-            return None, media
-        if not content.startswith(b"{"):
-            raise RefusedBody("$", "a form is a model or a mapping")
-        fields = _FIELDS.decode(content)
-        if media == "multipart/form-data":
-            return encode_parts(list(_parts(operation, fields, files)))
-        return _urlencoded(operation, fields), media
+        if essence == "application/json" or essence.endswith("+json"):
+            content = encode_body(call, check=check, allow_unknown_fields=allow_unknown_fields)
+            return content, media
+        return encode_form(call, media, check=check, allow_unknown_fields=allow_unknown_fields)
     except RefusedBody as refused:
         path, problem = refused.path, refused.problem
     raise RequestValidationError(operation, problem, path)
 
 
 def _raw(call: Call[Any]) -> bytes | None:
+    from .json_values import RefusedBody
+    from .multipart import content_of
+
     body = call.body
     if body is UNSET and not call.operation.body_required:
         return None
@@ -73,85 +57,3 @@ def _raw(call: Call[Any]) -> bytes | None:
     except UnicodeEncodeError:
         problem = "half a surrogate pair is no text that an encoding can carry"
         raise RefusedBody("$", problem) from None
-
-
-def _urlencoded(operation: Operation[Any], fields: dict[str, msgspec.Raw]) -> bytes:
-    pairs = [
-        f"{quote_plus(key)}={quote_plus(text)}"
-        for name, raw in fields.items()
-        for key, text, _ in _written(name, bytes(raw), _stated(operation, name)[0])
-    ]
-    return "&".join(pairs).encode()
-
-
-def _parts(
-    operation: Operation[Any], fields: dict[str, msgspec.Raw], files: dict[str, list[File]]
-) -> Iterator[Part]:
-    for name, raw in fields.items():
-        if name in files:
-            yield from (file_part(name, file) for file in files[name])
-            continue
-        style, media = _stated(operation, name)
-        for key, text, is_json in _written(name, bytes(raw), style):
-            kind = concrete(media) or (_JSON if is_json else None)
-            yield key, (None, text.encode(), kind)
-
-
-def _stated(operation: Operation[Any], name: str) -> tuple[str, str]:
-    return (operation.encoding or {}).get(name, ("", ""))
-
-
-def _written(name: str, value: bytes, style: str) -> Iterator[tuple[str, str, bool]]:
-    """Yield names and texts that a field is written as, and whether the text is JSON.
-
-    Lists are repeated and objects are JSON, unless the style is another one.
-
-    Args:
-        name: The name of the field.
-        value: Its value as JSON.
-        style: The style that the specification states, "" for none.
-    """
-    is_list, is_object = value.startswith(b"["), value.startswith(b"{")
-    if style == "json":
-        yield name, value.decode(), True
-    elif style == "deepObject":
-        yield from ((key, text, False) for key, text in _deep(name, name, value))
-    elif style in _JOINING and (is_list or is_object):
-        if items := [_text(name, item)[0] for _, item in _items(value, with_keys=is_object)]:
-            yield name, style.join(items), False
-    elif is_list:
-        yield from ((name, *_text(name, item)) for _, item in _items(value))
-    elif is_object and style == "form":
-        yield from ((key, *_text(name, item)) for key, item in _items(value))
-    else:
-        yield name, *_text(name, value)
-
-
-def _items(value: bytes, *, with_keys: bool = False) -> Iterator[tuple[str, bytes]]:
-    """Yield index or key and value of each item; before each one its key, too, `with_keys`."""
-    if value.startswith(b"["):
-        yield from ((str(index), bytes(item)) for index, item in enumerate(_ITEMS.decode(value)))
-        return
-    for key, item in _FIELDS.decode(value).items():
-        if with_keys:
-            yield key, msgspec.json.encode(key)
-        yield key, bytes(item)
-
-
-def _deep(field: str, name: str, value: bytes) -> Iterator[tuple[str, str]]:
-    """Yield `name[key]` and text of each scalar in an object or list, however deep."""
-    if value.startswith((b"[", b"{")):
-        for key, item in _items(value):
-            yield from _deep(field, f"{name}[{key}]", item)
-    else:
-        yield name, _text(field, value)[0]
-
-
-def _text(field: str, value: bytes) -> tuple[str, bool]:
-    """Return a value as text, and whether that is the JSON of a list or an object."""
-    if value == b"null":
-        problem = "a form has no null (leave the field out: UNSET in a model)"
-        raise RefusedBody(step("$", field), problem)
-    if value.startswith(b'"'):
-        return _TEXT.decode(value), False
-    return value.decode(), value.startswith((b"[", b"{"))

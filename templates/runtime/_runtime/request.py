@@ -73,14 +73,11 @@ def prepare(
         problem = f"the operation takes {taken}, and this client has only {scheme}"
         raise RequestValidationError(operation, problem)
     target = raw_path(call, extra_query, check=check)
-    media, allows = "application/json", options.allow_unknown_fields
-    if operation.media is None:
+    media, allows = operation.media, options.allow_unknown_fields
+    if operation.encode_body is None:
         content = encode_body(call, check=check, allow_unknown_fields=allows)
     else:
-        # Most packages never need it.
-        from .other_bodies import encode_other_body
-
-        content, media = encode_other_body(call, check=check, allow_unknown_fields=allows)
+        content, media = operation.encode_body(call, check, allows)
     accepted = "*/*" if "bytes" in operation.answers.values() else "application/json"
     headers = {
         "Accept": accepted,

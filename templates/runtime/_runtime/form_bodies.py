@@ -1,4 +1,4 @@
-"""Bodies that are no plain JSON: other types of JSON, forms, and bytes as they are."""
+"""Forms: writes their fields as pairs of names and texts, or as the parts of a multipart form."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from typing import Any
 from urllib.parse import quote_plus
 
 import msgspec
-from msgspec import UNSET, structs
+from msgspec import structs
 
-from .errors import RequestValidationError
 from .json_path import step
 from .json_values import RefusedBody
-from .multipart import File, Part, concrete, content_of, encode_parts, file_part, without_files
+from .multipart import File, Part, concrete, encode_parts, file_part, without_files
 from .operation import Call, Operation
 from .request import encode_body
 
@@ -23,56 +22,31 @@ _JOINING = (",", " ", "|")
 _JSON = "application/json"
 
 
-def encode_other_body(
-    call: Call[Any], *, check: bool, allow_unknown_fields: bool
+def encode_form(
+    call: Call[Any], media: str, *, check: bool, allow_unknown_fields: bool
 ) -> tuple[bytes | None, str]:
-    """Return the bytes of a body, and its content type; `None` for no body.
+    """Return the bytes of a form, and its content type; `None` for no form.
 
-    A form is checked as the JSON that it would be, with an empty text for each file.
+    It is checked as the JSON that it would be, with an empty text for each file.
 
     Raises:
-        RequestValidationError: The body breaks the specification, or cannot be written.
+        RequestValidationError: The form breaks the specification.
+        RefusedBody: A form cannot hold what it would hold.
     """
-    operation = call.operation
-    media = operation.media or ""
-    essence = media.partition(";")[0].lower()
-    try:
-        if essence == _JSON or essence.endswith("+json"):
-            content = encode_body(call, check=check, allow_unknown_fields=allow_unknown_fields)
-            return content, media
-        if operation.body is None:
-            return _raw(call), media
-        files: dict[str, list[File]] = {}
-        if media == "multipart/form-data":
-            body, files = without_files(operation, call.body, check=check)
-            call = structs.replace(call, body=body)
-        content = encode_body(call, check=check, allow_unknown_fields=allow_unknown_fields)
-        if content is None:
-            return None, media
-        if not content.startswith(b"{"):
-            raise RefusedBody("$", "a form is a model or a mapping")
-        fields = _FIELDS.decode(content)
-        if media == "multipart/form-data":
-            return encode_parts(list(_parts(operation, fields, files)))
-        return _urlencoded(operation, fields), media
-    except RefusedBody as refused:
-        path, problem = refused.path, refused.problem
-    raise RequestValidationError(operation, problem, path)
-
-
-def _raw(call: Call[Any]) -> bytes | None:
-    body = call.body
-    if body is UNSET and not call.operation.body_required:
-        return None
-    if body is None or body is UNSET:
-        raise RefusedBody("$", "the body is missing (pass bytes, a text or a file)")
-    if not isinstance(body, str):
-        return content_of(body, "$", "the body is bytes, a text, or a file opened in binary")
-    try:
-        return str.encode(body)
-    except UnicodeEncodeError:
-        problem = "half a surrogate pair is no text that an encoding can carry"
-        raise RefusedBody("$", problem) from None
+    is_multipart = media == "multipart/form-data"
+    files: dict[str, list[File]] = {}
+    if is_multipart:
+        body, files = without_files(call.operation, call.body, check=check)
+        call = structs.replace(call, body=body)
+    content = encode_body(call, check=check, allow_unknown_fields=allow_unknown_fields)
+    if content is None:
+        return None, media
+    if not content.startswith(b"{"):
+        raise RefusedBody("$", "a form is a model or a mapping")
+    fields = _FIELDS.decode(content)
+    if is_multipart:
+        return encode_parts(list(_parts(call.operation, fields, files)))
+    return _urlencoded(call.operation, fields), media
 
 
 def _urlencoded(operation: Operation[Any], fields: dict[str, msgspec.Raw]) -> bytes:
