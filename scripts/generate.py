@@ -16,7 +16,7 @@ from pathlib import Path
 from generator.docstrings import in_line
 from generator.document import as_yaml, load
 from generator.endpoint_parser import ParsedEndpoints
-from generator.endpoints import render_endpoints
+from generator.endpoints import render_endpoints, unused_modules
 from generator.faults import Note, SpecError, SpecErrors, summary
 from generator.models import render_models
 from generator.modules import arrange
@@ -71,7 +71,7 @@ def generate(spec: Path, out: Path, package: str) -> list[Note]:
     names = (package, "docs")
     refuse_foreign(out, names, _MARK)
     with staged(out) as stage:
-        write(stage, package, modules, pages)
+        write(stage, package, modules, pages, unused_modules(groups))
         for name, problem in verify(stage, package, normalised.schemas.wire_fields()):
             raise normalised.error(normalised.place(name), f"{name} came out wrong: {problem}")
         put_in_place(stage, out, names)
