@@ -52,11 +52,13 @@ class Document:
     """Notes on what has no effect on the package."""
     faults: list[SpecError] = field(default_factory=list[SpecError], repr=False)
     """The faults that were found so far."""
+    moved: dict[Pointer, Pointer] = field(default_factory=dict[Pointer, Pointer], repr=False)
+    """Where parts were written that stand elsewhere now."""
 
     def error(self, pointer: Pointer, problem: str) -> SpecError:
         """Make the error that says `problem` about the part at `pointer`."""
         line = self.line(pointer)
-        return SpecError(f"{self.path}:{line}: {problem} (at {_shown(pointer)})", line)
+        return SpecError(f"{self.path}:{line}: {problem} (at {self.shown(pointer)})", line)
 
     def note(self, kind: str, pointer: Pointer, detail: str = "") -> None:
         """Record that the part at `pointer` has not the effect that a reader may expect.
@@ -66,14 +68,25 @@ class Document:
             pointer: The place.
             detail: Words about this place alone.
         """
-        self.notes.append(Note(kind, self.line(pointer), _shown(pointer), detail))
+        self.notes.append(Note(kind, self.line(pointer), self.shown(pointer), detail))
 
     def line(self, pointer: Pointer) -> int:
         """Return the line of a part, or of the part that it would be in."""
-        known = pointer
+        known = self._written(pointer)
         while known and known not in self.lines:
             known = known[:-1]
         return self.lines.get(known, 1)
+
+    def shown(self, pointer: Pointer) -> str:
+        """Return the place of a part in words."""
+        return "/".join(self._written(pointer)) or "the top"
+
+    def _written(self, pointer: Pointer) -> Pointer:
+        """Return where a part was written."""
+        for length in range(len(pointer), 0, -1) if self.moved else ():
+            if (place := self.moved.get(pointer[:length])) is not None:
+                return self._written((*place, *pointer[length:]))
+        return pointer
 
     @contextmanager
     def collecting(self) -> Iterator[None]:
@@ -106,23 +119,27 @@ class Document:
     def target(self, ref: object, pointer: Pointer) -> tuple[Any, Pointer]:
         """Return the target of one `$ref`, and its place."""
         pointer = (*pointer, "$ref")
-        if not isinstance(ref, str) or not ref.startswith("#/"):
-            raise self.error(pointer, f"the reference {ref!r} does not start with '#/'")
+        if not isinstance(ref, str):
+            raise self.error(pointer, f"the reference {ref!r} is no text")
+        if not ref.startswith("#"):
+            problem = "leads out of this document: bundle the files into one, as `redocly bundle`"
+            raise self.error(pointer, f"the reference {ref} {problem} does")
+        if not ref.startswith("#/"):
+            raise self.error(pointer, f"the reference {ref} does not start with '#/'")
         target: Any = self.root
-        parts = unquote(ref[2:]).split("/")
-        keys = tuple(part.replace("~1", "/").replace("~0", "~") for part in parts)
-        for key in keys:
+        place: Pointer = ()
+        for part in unquote(ref[2:]).split("/"):
+            key = part.replace("~1", "/").replace("~0", "~")
+            if (*place, "anyOf", "0") in self.moved and key not in target:
+                target, place = target["anyOf"][0], (*place, "anyOf", "0")
             if isinstance(target, dict) and key in target:
                 target = target[key]
             elif isinstance(target, list) and key.isdigit() and int(key) < len(target):
                 target = target[int(key)]
             else:
                 raise self.error(pointer, f"the reference {ref} points to nothing")
-        return target, keys
-
-
-def _shown(pointer: Pointer) -> str:
-    return "/".join(pointer) or "the top"
+            place = (*place, key)
+        return target, place
 
 
 def extended(mapping: dict[str, Any]) -> list[tuple[str, Any]]:

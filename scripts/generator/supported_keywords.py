@@ -1,9 +1,9 @@
 """The keywords of OpenAPI that the generator supports: for each kind of part, its keys.
 
-The generator refuses a key that is missing here. Each key has the kind of its value: `text`,
-`flag`, `number`, `count`, `data` (any JSON, not checked), `anything` (not used, although its
-references must be valid), another part, `list of …`, `map of …`, or `open map of …`, which may
-have extensions, too.
+Each key has the kind of its value: `text`, `flag`, `number`, `count`, `data` (any JSON, not
+checked), `anything` (not used, although its references must be valid), another part, `list of …`,
+`map of …`, or `open map of …`, which may have extensions, too. Where a key has no effect,
+`NO_EFFECT` says how to tell so.
 """
 
 from __future__ import annotations
@@ -14,6 +14,15 @@ _ABOUT = {"summary": "text", "description": "text"}
 _MEDIA = {"content": "map of media type"}
 _EXAMPLES = {"example": "data", "examples": "map of example"}
 
+# Keywords of JSON Schema 2020-12 that only narrow the values that a schema allows.
+_UNCHECKED = (
+    *("not", "if", "then", "else", "contains", "minContains", "maxContains", "prefixItems"),
+    *("propertyNames", "patternProperties", "unevaluatedProperties", "unevaluatedItems"),
+    *("dependentRequired", "dependentSchemas", "dependencies", "additionalItems"),
+    *("contentEncoding", "contentMediaType", "contentSchema", "$dynamicRef", "$recursiveRef"),
+)
+_IDENTIFIERS = ("$id", "$schema", "$anchor", "$dynamicAnchor", "$recursiveAnchor", "$vocabulary")
+
 KINDS: dict[str, dict[str, str]] = {
     "document": {
         "openapi": "text",
@@ -21,6 +30,7 @@ KINDS: dict[str, dict[str, str]] = {
         "info": "info",
         "servers": "anything",
         "paths": "open map of path",
+        "webhooks": "map of anything",
         "components": "components",
         "security": "list of security requirement",
         "tags": "anything",
@@ -43,12 +53,14 @@ KINDS: dict[str, dict[str, str]] = {
         "headers": "anything",
         "securitySchemes": "map of anything",
         "links": "anything",
+        "callbacks": "map of anything",
         "pathItems": "map of path",
     },
     "path": {
         **_ABOUT,
         **dict.fromkeys(METHODS, "operation"),
         "parameters": "list of parameter",
+        "servers": "anything",
     },
     "operation": {
         **_ABOUT,
@@ -58,6 +70,8 @@ KINDS: dict[str, dict[str, str]] = {
         "parameters": "list of parameter",
         "requestBody": "request body",
         "responses": "open map of response",
+        "callbacks": "open map of anything",
+        "servers": "anything",
         "deprecated": "flag",
         "security": "list of security requirement",
     },
@@ -71,7 +85,9 @@ KINDS: dict[str, dict[str, str]] = {
         "allowEmptyValue": "flag",
         "style": "text",
         "explode": "flag",
+        "allowReserved": "flag",
         "schema": "schema",
+        **_MEDIA,
         **_EXAMPLES,
     },
     "request body": {"description": "text", "required": "flag", **_MEDIA},
@@ -81,6 +97,8 @@ KINDS: dict[str, dict[str, str]] = {
     "schema": {
         "$ref": "text",
         "$comment": "text",
+        "$defs": "map of schema",
+        "definitions": "map of schema",
         "title": "text",
         "description": "text",
         "deprecated": "flag",
@@ -92,6 +110,7 @@ KINDS: dict[str, dict[str, str]] = {
         "externalDocs": "anything",
         "xml": "anything",
         "type": "type",
+        "nullable": "flag",
         "format": "text",
         "enum": "list of data",
         "const": "data",
@@ -116,6 +135,8 @@ KINDS: dict[str, dict[str, str]] = {
         "anyOf": "list of schema",
         "oneOf": "list of schema",
         "discriminator": "discriminator",
+        **dict.fromkeys(_UNCHECKED, "anything"),
+        **dict.fromkeys(_IDENTIFIERS, "data"),
     },
     "discriminator": {"propertyName": "text", "mapping": "map of text"},
 }
@@ -123,7 +144,7 @@ KINDS: dict[str, dict[str, str]] = {
 REQUIRED: dict[str, tuple[str, ...]] = {
     "document": ("openapi", "info", "paths"),
     "info": ("title", "version"),
-    "operation": ("operationId", "responses"),
+    "operation": ("responses",),
     "parameter": ("name", "in"),
     "request body": ("content",),
     "response": ("description",),
@@ -144,9 +165,30 @@ A schema's `$ref` is a keyword like others.
 
 TYPES = ("string", "number", "integer", "boolean", "object", "array", "null")
 
+NO_EFFECT: dict[str, dict[str, str]] = {
+    "document": {"webhooks": "`webhooks` have no effect: only calls to the server are methods"},
+    "path": {"servers": "`servers` of a path have no effect: set `base_url`"},
+    "operation": {
+        "callbacks": "`callbacks` have no effect: only calls to the server are methods",
+        "servers": "`servers` of an operation have no effect: set `base_url`",
+    },
+    "parameter": {
+        "allowReserved": "`allowReserved` has no effect: reserved characters are encoded",
+    },
+    "schema": {
+        **{key: f"`{key}` is not checked" for key in _UNCHECKED},
+        **{key: f"`{key}` has no effect" for key in _IDENTIFIERS},
+    },
+}
+"""The keys that have no effect on the package, for each kind of part, with words that say so."""
+
+HARMLESS = {
+    *("description", "summary", "title", "deprecated", "example", "examples", "externalDocs"),
+    *("tags", "default"),
+}
+"""Keys that lose nothing but words where they do not belong, of whatever kind their value is."""
+
 HINTS = {
-    "nullable": "OpenAPI 3.1 writes `type: [..., 'null']`",
-    "definitions": "OpenAPI 3.1 has `components: schemas:`",
     "basePath": "OpenAPI 3.1 has `servers:`",
     "consumes": "OpenAPI 3.1 has `requestBody: content:`",
     "produces": "OpenAPI 3.1 has `responses: content:`",

@@ -8,23 +8,34 @@ from difflib import get_close_matches
 from typing import Any
 
 from generator.document import Document, Pointer, extended
-from generator.faults import SpecError
-from generator.supported_keywords import HINTS, KINDS, REFERABLE, REQUIRED, TYPES
+from generator.supported_keywords import (
+    HARMLESS,
+    HINTS,
+    KINDS,
+    NO_EFFECT,
+    REFERABLE,
+    REQUIRED,
+    TYPES,
+)
+from generator.upgrade import upgrade
 
 # Characters of a path, parameters aside, that need no percent-encoding.
 _PATH = re.compile(r"/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2}|\{[^{}]+\})*")
 
 
+# Words of any kind of part are not misspelt, wherever they stand.
+_WORDS = {word for keys in KINDS.values() for word in keys}
+_LIKENESS = 0.8
+
+
 def check(document: Document) -> None:
-    """Check the structure of a document.
+    """Read a document as OpenAPI 3.1, and check its structure.
 
     Raises:
         SpecError: A part of it is malformed, or has a keyword that the generator does not support.
     """
-    version = str(document.root.get("openapi", ""))
-    if not version.startswith("3.1."):
-        found = f"{version!r} is stated" if version else "none is stated"
-        raise document.error(("openapi",), f"the OpenAPI version has to be 3.1.x, but {found}")
+    _check_version(document)
+    upgrade(document)
     with document.collecting():
         _Checker(document).check("document", document.root, ())
     document.raise_faults()
@@ -35,11 +46,23 @@ def check(document: Document) -> None:
     document.raise_faults()
 
 
+def _check_version(document: Document) -> None:
+    if "swagger" in document.root:
+        problem = "Swagger 2 is not read: convert the document to OpenAPI 3, as `swagger2openapi`"
+        raise document.error(("swagger",), f"{problem} does")
+    version = str(document.root.get("openapi", ""))
+    if not re.fullmatch(r"3\.[01](\..*)?", version):
+        found = f"{version!r} is stated" if version else "none is stated"
+        problem = f"the OpenAPI version has to be 3.1.x or 3.0.x, but {found}"
+        raise document.error(("openapi",), problem)
+
+
 class _Checker:
     """Compares a document with the table of supported keywords."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._followed: set[tuple[str, Pointer]] = set()
         self._simple: dict[str, Callable[[Any], bool]] = {
             "text": lambda value: isinstance(value, str),
             "flag": lambda value: isinstance(value, bool),
@@ -77,27 +100,44 @@ class _Checker:
             self._check_reference(kind, value, pointer)
             if kind in REFERABLE:
                 return
+        meant: set[str] = set()
         for key, item in value.items():
+            place = (*pointer, key)
             if key in KINDS[kind]:
+                self._note(kind, key, item, place)
                 with self._document.collecting():
-                    self.check(KINDS[kind][key], item, (*pointer, key))
+                    self.check(KINDS[kind][key], item, place)
             elif not key.startswith("x-"):
-                self._document.faults.append(self._unknown(kind, key, pointer))
+                meant.add(_meant(kind, key))
+                with self._document.collecting():
+                    self._check_unknown(kind, key, item, place)
         for key in REQUIRED.get(kind, ()):
-            if key not in value:
-                self._document.faults.append(
-                    self._document.error(pointer, f"{_a(kind)} needs {key!r}")
-                )
+            if key not in value and key not in meant:
+                problem = f"{_a(kind)} needs {key!r}"
+                self._document.faults.append(self._document.error(pointer, problem))
+
+    def _note(self, kind: str, key: str, value: Any, pointer: Pointer) -> None:
+        """Note a keyword that has no effect; each webhook and each callback counts."""
+        words = NO_EFFECT.get(kind, {}).get(key)
+        if words is None:
+            return
+        for name in value if key in ("webhooks", "callbacks") and isinstance(value, dict) else ():
+            self._document.note(words, (*pointer, name))
+        if key not in ("webhooks", "callbacks"):
+            self._document.note(words, pointer)
 
     def _check_reference(self, kind: str, value: Any, pointer: Pointer) -> None:
         """Check the target of a `$ref`; the components themselves are checked elsewhere."""
         target, place = self._document.target(value["$ref"], pointer)
-        beside = {*value} - {"$ref", "summary", "description"}
-        if kind in REFERABLE and beside:
-            problem = f"{min(beside)!r} has no effect beside $ref"
-            raise self._document.error(pointer, problem)
+        beside = {key for key, _ in extended(value)} - {"$ref", "summary", "description"}
+        if kind in REFERABLE:
+            for key in sorted(beside):
+                words = "beside `$ref`, other keywords have no effect"
+                self._document.note(words, (*pointer, key), f"`{key}`")
         if place[0] != "components":
-            self.check(kind, target, place)
+            if (kind, place) not in self._followed:
+                self._followed.add((kind, place))
+                self.check(kind, target, place)
         elif kind in REFERABLE and place[1:-1] != (REFERABLE[kind],):
             problem = f"the reference {value['$ref']} does not lead to {_a(kind)}"
             raise self._document.error(pointer, problem)
@@ -130,14 +170,32 @@ class _Checker:
             problem = f"{name!r} has to be {_a(kind)}, but is {found}"
             raise self._document.error(pointer, problem)
 
-    def _unknown(self, kind: str, key: str, pointer: Pointer) -> SpecError:
-        problem = f"{key!r} in {_a(kind)} cannot be expressed"
-        close = get_close_matches(key, KINDS[kind], 1)
+    def _check_unknown(self, kind: str, key: str, value: Any, pointer: Pointer) -> None:
+        """Refuse a key that nobody knows, unless it loses nothing."""
+        close = _meant(kind, key)
+        hint = f": is {close!r} meant?" if close else ""
         if key in HINTS:
-            problem += f": {HINTS[key]}"
-        elif close:
-            problem += f": is {close[0]!r} meant?"
-        return self._document.error((*pointer, key), problem)
+            hint = f": {HINTS[key]}"
+        elif {key, close} & HARMLESS or not (close or _holds_mappings(value)):
+            words = f"{key!r} is no keyword of {_a(kind)}, and has no effect"
+            self._document.note(words + hint, pointer)
+            return
+        elif kind == "schema" and not close:
+            hint = ": properties stand below `properties:`"
+        raise self._document.error(pointer, f"{key!r} is no keyword of {_a(kind)}{hint}")
+
+
+def _meant(kind: str, key: str) -> str:
+    """Return the keyword that `key` is a misspelling of; nothing if there is none."""
+    # A property may well be called nearly as a short keyword: `note` is not `not`.
+    known = {word.lower(): word for word in KINDS[kind] if len(word) > 3}
+    if key in _WORDS:
+        return ""
+    return next((known[word] for word in get_close_matches(key.lower(), known, 1, _LIKENESS)), "")
+
+
+def _holds_mappings(value: Any) -> bool:
+    return isinstance(value, dict) or (isinstance(value, list) and any(map(_holds_mappings, value)))
 
 
 def _is_number(value: Any, kind: type | tuple[type, ...]) -> bool:

@@ -1,0 +1,135 @@
+"""Parts of a document that have no effect on the package are told, and stop nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from generate import read
+from generator.faults import Note, SpecError
+from generator.normalise import Normalised
+from support import shop_spec
+
+ORDER = "    Order:\n"
+NOTE = "          maxLength: 20\n"
+PUT = "      operationId: putOrder\n"
+SINCE = "        - name: since\n"
+
+
+def normalised(spec: Path, old: str, new: str) -> Normalised:
+    assert old in shop_spec.TEXT
+    spec.write_text(shop_spec.TEXT.replace(old, new, 1), encoding="utf-8")
+    return read(spec)
+
+
+def notes(spec: Path, old: str, new: str) -> list[Note]:
+    return normalised(spec, old, new).document.notes
+
+
+HOOK = "{post: {responses: {}}}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "places"),
+    [
+        (
+            "components:\n",
+            f"webhooks: {{paid: {HOOK}, sent: {HOOK}}}\ncomponents:\n",
+            "`webhooks` have no effect",
+            ["webhooks/paid", "webhooks/sent"],
+        ),
+        (
+            PUT,
+            f"{PUT}      callbacks: {{paid: {{'{{$request.body#/x}}': {HOOK}}}}}\n",
+            "`callbacks` have no effect",
+            ["put/callbacks/paid"],
+        ),
+        (PUT, f"{PUT}      servers: [{{url: /a}}]\n", "`servers` of an op", ["put/servers"]),
+        (PUT, f"{PUT}      Mood: good\n", "'Mood' is no keyword of an op", ["put/Mood"]),
+        (PUT, f"{PUT}      descriptoin: x\n", ": is 'description' meant?", ["put/descriptoin"]),
+        (SINCE, f"{SINCE}          type: string\n", "'type' is no keyword of a p", ["1/type"]),
+        (SINCE, f"{SINCE}          allowReserved: true\n", "`allowReserved`", ["1/allowReserved"]),
+        (NOTE, f"{NOTE}          not: {{const: x}}\n", "`not` is not checked", ["note/not"]),
+        (NOTE, f"{NOTE}          regex: x\n", "'regex' is no keyword of a schema", ["note/regex"]),
+        (ORDER, f"{ORDER}      if: {{}}\n", "`if` is not checked", ["Order/if"]),
+        (
+            ORDER,
+            f"{ORDER}      unevaluatedProperties: false\n",
+            "`unevaluatedProperties` is not checked",
+            ["Order/unevaluatedProperties"],
+        ),
+        (ORDER, f"{ORDER}      $id: urn:x\n", "`$id` has no effect", ["Order/$id"]),
+        (
+            "parameters/Lines'\n",
+            "parameters/Lines'\n          required: true\n",
+            "beside `$ref`, other keywords have no effect",
+            ["0/required"],
+        ),
+    ],
+)
+def test_what_has_no_effect_is_told(
+    spec: Path, old: str, new: str, kind: str, places: list[str]
+) -> None:
+    found = notes(spec, old, new)
+    assert len({note.kind for note in found}) == 1
+    assert kind in found[0].kind
+    assert len(found) == len(places)
+    for note, place in zip(found, places, strict=True):
+        assert note.place.endswith(place)
+
+
+def test_an_operation_without_a_name_is_named_after_its_address(spec: Path) -> None:
+    made = normalised(spec, PUT, "")
+    assert [one["operationId"] for _, one in made.operations] == ["getOrder", "putOrdersByOrderId"]
+    (note,) = made.document.notes
+    assert note.kind == "an operation without `operationId` is named after its method and path"
+    assert note.detail == "putOrdersByOrderId"
+
+
+def test_the_name_of_an_operation_is_given_once(spec: Path) -> None:
+    text = shop_spec.TEXT.replace(PUT, "").replace("getOrder\n", "putOrdersByOrderId\n")
+    spec.write_text(text, encoding="utf-8")
+    names = [one["operationId"] for _, one in read(spec).operations]
+    assert names == ["putOrdersByOrderId", "putOrdersByOrderId_2"]
+
+
+@pytest.mark.parametrize(
+    ("words", "key", "gone"),
+    [
+        ("patternProperties: {'^x-': {}}\n      additionalProperties: false", "New", True),
+        ("type: array\n      prefixItems: [{type: string}]\n      items: false", "New", "items"),
+    ],
+)
+def test_an_exception_that_is_not_checked_is_not_refused_either(
+    spec: Path, words: str, key: str, gone: bool | str
+) -> None:
+    made = normalised(spec, ORDER, f"    {key}:\n      {words}\n{ORDER}")
+    body = made.schemas.table[key].body
+    assert body.get("additionalProperties", "items" not in body and gone) == gone
+
+
+def test_a_definition_inside_a_schema_can_be_referred_to(spec: Path) -> None:
+    own = "      $defs: {Size: {type: object, properties: {width: {type: integer}}}}\n"
+    size = "            created:\n              $ref: '#/components/schemas/Order/$defs/Size'\n"
+    text = shop_spec.TEXT.replace(ORDER, ORDER + own)
+    text = text.replace(
+        "            created:\n              type: string\n              format: date-time\n", size
+    )
+    spec.write_text(text, encoding="utf-8")
+    table = read(spec).schemas.table
+    model = table["Order"].body["properties"]["created"]["$ref"].rsplit("/")[-1]
+    assert list(table[model].fields) == ["width"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (NOTE, "          maxlength: 20\n", "'maxlength' is no keyword of a schema: is 'maxLength"),
+        (PUT, f"{PUT}      body: {{x: 1}}\n", "'body' is no keyword of an operation (at"),
+    ],
+)
+def test_what_would_be_lost_is_refused(spec: Path, old: str, new: str, words: str) -> None:
+    with pytest.raises(SpecError) as caught:
+        normalised(spec, old, new)
+    (message,) = caught.value.messages
+    assert words in message
