@@ -1,1 +1,0 @@
-"""The runtime of the client: the parts of a call that do not depend on the specification."""

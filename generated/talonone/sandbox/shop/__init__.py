@@ -1,1 +1,0 @@
-"""The state of the sandbox, and the rules by which requests change it."""
