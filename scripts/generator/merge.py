@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.document import Document, Pointer
+from generator.faults import UNCHECKED
 from generator.flatten import (
     CONSTRAINTS,
     STRUCTURE,
-    UNCHECKED,
     UNIONS,
     JsonSchema,
     common_types,

@@ -6,10 +6,10 @@ import re
 from typing import Any
 
 from generator.document import Document, Pointer
+from generator.faults import UNCHECKED
 from generator.flatten import (
     ABOUT_TYPES,
     CONSTRAINTS,
-    UNCHECKED,
     UNIONS,
     JsonSchema,
     concerns,

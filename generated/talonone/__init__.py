@@ -1,0 +1,86 @@
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
+"""A client for the Talon.One Integration API, version 1.0.0 of the specification."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import UNSET, UnsetType
+
+from ._runtime.error_body import ErrorDetail
+from ._runtime.errors import (
+    APIConnectionError,
+    APIError,
+    APIStatusError,
+    APITimeoutError,
+    AuthenticationError,
+    BadRequestError,
+    ConflictError,
+    InternalServerError,
+    NotFoundError,
+    PermissionDeniedError,
+    PropertyDecodeError,
+    RateLimitError,
+    RequestValidationError,
+    ResponseDecodeError,
+    TalonOneError,
+    UnprocessableEntityError,
+)
+from ._runtime.lazy import lazy_exports
+from ._runtime.version import __version__ as __version__
+
+if TYPE_CHECKING:
+    from ._client import AsyncTalonOne, TalonOne
+    from ._runtime.auth import ApiKeyAuth, IntegrationAuth
+    from ._runtime.response import RawResponse
+else:
+
+    def _load(module):
+        match module:
+            case "_client":
+                from ._client import __dict__ as names
+            case "_runtime.auth":
+                from ._runtime.auth import __dict__ as names
+            case "_runtime.response":
+                from ._runtime.response import __dict__ as names
+        return names
+
+    # Names that need the transport are imported on first use: models and sandbox work without it.
+    __getattr__, __dir__ = lazy_exports(
+        __name__,
+        {
+            "ApiKeyAuth": "_runtime.auth",
+            "AsyncTalonOne": "_client",
+            "IntegrationAuth": "_runtime.auth",
+            "RawResponse": "_runtime.response",
+            "TalonOne": "_client",
+        },
+        _load,
+    )
+
+__all__ = [
+    "UNSET",
+    "APIConnectionError",
+    "APIError",
+    "APIStatusError",
+    "APITimeoutError",
+    "ApiKeyAuth",
+    "AsyncTalonOne",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConflictError",
+    "ErrorDetail",
+    "IntegrationAuth",
+    "InternalServerError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "PropertyDecodeError",
+    "RateLimitError",
+    "RawResponse",
+    "RequestValidationError",
+    "ResponseDecodeError",
+    "TalonOne",
+    "TalonOneError",
+    "UnprocessableEntityError",
+    "UnsetType",
+]

@@ -1,0 +1,24 @@
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
+"""All operations of the API, a module for each tag."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from .._runtime.operation import Operation
+from . import audiences, coupons, customer_profiles, customer_sessions, events, referrals
+
+OPERATIONS: Final[Mapping[str, Operation[Any]]] = {
+    operation.id: operation
+    for tag in (
+        customer_sessions,
+        customer_profiles,
+        audiences,
+        events,
+        coupons,
+        referrals,
+    )
+    for operation in tag.OPERATIONS
+}
+"""The operations by their `operationId`."""

@@ -1,0 +1,142 @@
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
+"""The operations of the tag `Audiences`, and their methods on both clients."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import UNSET, UnsetType
+
+from .._runtime.operation import AsyncOperations, Call, Operation, SyncOperations
+
+if TYPE_CHECKING:
+    from .. import models, request_dicts
+    from .._runtime import options
+else:
+    # Imported when annotations are evaluated.
+    from .._runtime.lazy import models, options, request_dicts
+
+UPDATE_CUSTOMER_PROFILE_AUDIENCES: Final[Operation[None]] = Operation(
+    id="updateCustomerProfileAudiences",
+    method="POST",
+    path="/v2/customer_audiences",
+    security=("api_key_v1",),
+    answers={204: None},
+    body="CustomerProfileAudienceRequest",
+    body_required=True,
+)
+
+OPERATIONS: Final[tuple[Operation[Any], ...]] = (UPDATE_CUSTOMER_PROFILE_AUDIENCES,)
+
+
+class Audiences(SyncOperations):
+    """The operations of the tag `Audiences`."""
+
+    def update_customer_profile_audiences(
+        self,
+        body: models.CustomerProfileAudienceRequest
+        | request_dicts.CustomerProfileAudienceRequestDict,
+        *,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> None:
+        """Add customers to audiences and remove them.
+
+        Applies a list of changes, each of which adds one customer to one audience or removes one
+        customer from it.
+
+        `updateCustomerProfileAudiences`: `POST /v2/customer_audiences`
+
+        Args:
+            body: The changes. A model, or a mapping with the names of JSON.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
+            extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone; they replace those of the same
+                name.
+
+        Raises:
+            RequestValidationError: An argument breaks the specification; nothing was sent.
+            BadRequestError: 400. The request was understood and refused.
+            AuthenticationError: 401. The API key is missing, unknown or expired.
+            PermissionDeniedError: 403. The API key is valid, but not for this request.
+            NotFoundError: 404. A thing that the path or the body refers to does not exist.
+            ConflictError: 409. Too many requests updated the same session, profile or event
+                stream at the same time.
+            RateLimitError: 429. The rate limit is exceeded.
+            InternalServerError: 5XX. The server or a gateway in front of it failed.
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
+        """
+        return self._send(
+            Call(UPDATE_CUSTOMER_PROFILE_AUDIENCES, body=body),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
+        )
+
+
+class AsyncAudiences(AsyncOperations):
+    """The operations of the tag `Audiences`, to be awaited."""
+
+    async def update_customer_profile_audiences(
+        self,
+        body: models.CustomerProfileAudienceRequest
+        | request_dicts.CustomerProfileAudienceRequestDict,
+        *,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> None:
+        """Add customers to audiences and remove them.
+
+        Applies a list of changes, each of which adds one customer to one audience or removes one
+        customer from it.
+
+        `updateCustomerProfileAudiences`: `POST /v2/customer_audiences`
+
+        Args:
+            body: The changes. A model, or a mapping with the names of JSON.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
+            extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone; they replace those of the same
+                name.
+
+        Raises:
+            RequestValidationError: An argument breaks the specification; nothing was sent.
+            BadRequestError: 400. The request was understood and refused.
+            AuthenticationError: 401. The API key is missing, unknown or expired.
+            PermissionDeniedError: 403. The API key is valid, but not for this request.
+            NotFoundError: 404. A thing that the path or the body refers to does not exist.
+            ConflictError: 409. Too many requests updated the same session, profile or event
+                stream at the same time.
+            RateLimitError: 429. The rate limit is exceeded.
+            InternalServerError: 5XX. The server or a gateway in front of it failed.
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
+        """
+        return await self._send(
+            Call(UPDATE_CUSTOMER_PROFILE_AUDIENCES, body=body),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
+        )

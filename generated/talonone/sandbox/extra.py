@@ -1,0 +1,13 @@
+"""The packages that the server of the sandbox needs, and the words for a missing one."""
+
+from __future__ import annotations
+
+_PACKAGES = ("starlette", "uvicorn")
+
+
+def missing_package(error: ImportError) -> str | None:
+    """Return a sentence with the way to install what is missing; `None` for any other error."""
+    missing = (error.name or "").partition(".")[0]
+    if not isinstance(error, ModuleNotFoundError) or missing not in _PACKAGES:
+        return None
+    return f'{missing} is missing: run `pip install "talonone-integration[sandbox]"`.'

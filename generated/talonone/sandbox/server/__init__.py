@@ -1,0 +1,1 @@
+"""The HTTP side of the sandbox: it checks requests and sends responses."""

@@ -1,0 +1,74 @@
+"""Decodes request bodies and checks them against the specification."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import msgspec
+from msgspec import inspect
+
+from ..._runtime.operation import Operation, request_model
+from ..shop.documents import Document, decode_strict, encode
+from ..shop.json_pointers import locate
+from ..shop.refusals import Refusal, invalid
+
+
+def read_body(operation: Operation[Any], body: bytes) -> Document:
+    """Return the body of a request, checked against the request model of the operation."""
+    if operation.body is None:
+        return {}
+    if not body:
+        if operation.body_required:
+            raise Refusal(400, f"{operation} needs a request body.")
+        return {}
+    try:
+        document = _as_read(operation.body, decode_strict(body))
+    except ValueError as error:
+        raise invalid(f"The body is not acceptable JSON: {error}", "") from None
+    try:
+        _decoder(operation.body).decode(encode(document))
+    except msgspec.DecodeError as error:
+        pointer, details = locate(error)
+        raise invalid(details, pointer) from None
+    checked: Document = document
+    return checked
+
+
+@cache
+def _decoder(name: str) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(request_model(name))
+
+
+def _as_read(model: str, document: Any) -> Any:
+    """Return a body as a server reads it: without the fields that its model does not declare.
+
+    Whole numbers are integers where the model declares integers: in JSON Schema `2.0` is one, too.
+    Other numbers, such as those in attributes, keep all their digits.
+    """
+    return _converted(_type(model), document)
+
+
+@cache
+def _type(model: str) -> inspect.Type:
+    return inspect.type_info(request_model(model))
+
+
+def _converted(kind: inspect.Type, value: Any) -> Any:
+    match kind, value:
+        case inspect.IntType(), Decimal() if value == value.to_integral_value():
+            return int(value)
+        case inspect.StructType(), dict():
+            kinds = {field.encode_name: field.type for field in kind.fields}
+            kept = value.keys() & {*kinds, kind.tag_field} if kind.forbid_unknown_fields else value
+            return {
+                key: _converted(kinds[key], item) if key in kinds else item
+                for key, item in value.items()
+                if key in kept
+            }
+        case inspect.ListType(), list():
+            return [_converted(kind.item_type, item) for item in value]
+        case inspect.DictType(), dict():
+            return {key: _converted(kind.value_type, item) for key, item in value.items()}
+    return value

@@ -1,0 +1,25 @@
+"""The handlers of the operations that the sandbox supports."""
+
+from __future__ import annotations
+
+from ..handling import Handler
+from . import (
+    audience_updates,
+    coupon_reservations,
+    customer_data,
+    event_tracking,
+    profile_updates,
+    referral_codes,
+    session_updates,
+)
+
+HANDLERS: dict[str, Handler] = {
+    **audience_updates.handlers,
+    **coupon_reservations.handlers,
+    **customer_data.handlers,
+    **event_tracking.handlers,
+    **profile_updates.handlers,
+    **referral_codes.handlers,
+    **session_updates.handlers,
+}
+"""All handlers, by the `operationId` of the operation that each answers."""

@@ -1,0 +1,35 @@
+"""Handles the operations that return and delete all data of a customer."""
+
+from __future__ import annotations
+
+from ...shop import customers, loyalty, profiles
+from ...shop.codes import coupon_view
+from ...shop.documents import Document
+from ...shop.store import Table
+from ..handling import Answer, Handlers, RequestContext
+
+handlers = Handlers()
+
+
+@handlers.answers("getCustomerInventory")
+def get_inventory(context: RequestContext) -> Answer:
+    """Return the parts of the inventory that the query parameters ask for."""
+    profile = profiles.find(context, context.key)
+    inventory: Document = {}
+    if context.flag("profile"):
+        inventory["profile"] = profiles.view(context, profile)
+    if context.flag("referrals"):
+        inventory["referrals"] = context.state.owned(Table.REFERRALS, context.key)
+    if context.flag("coupons"):
+        coupons = customers.coupons(context, context.key)
+        inventory["coupons"] = [coupon_view(coupon) for coupon in coupons]
+    if context.flag("loyalty"):
+        inventory["loyalty"] = loyalty.balances(context)
+    return context.answer(inventory)
+
+
+@handlers.answers("deleteCustomerData")
+def delete_customer_data(context: RequestContext) -> Answer:
+    """Delete all data of a customer; it is no error if there is none."""
+    customers.delete(context, context.key)
+    return context.done()

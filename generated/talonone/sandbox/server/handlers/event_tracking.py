@@ -1,0 +1,32 @@
+"""Handles the operation that tracks an event."""
+
+from __future__ import annotations
+
+from ...shop import events, profiles, sessions, states
+from ...shop.refusals import Refusal
+from ..handling import Answer, Handlers, RequestContext
+
+handlers = Handlers()
+
+
+@handlers.answers("trackEvent")
+def track_event(context: RequestContext) -> Answer:
+    """Record an event in a customer session, which is created if it does not exist."""
+    dry = context.flag("dry")
+    session_id = context.body["sessionId"]
+    session, created = sessions.find_or_new(context, session_id)
+    profile_id = context.body.get("profileId", session["profileId"])
+    if created:
+        session = sessions.update(context, session_id, {"profileId": profile_id}).session
+    elif profile_id != session["profileId"]:
+        raise Refusal(
+            400,
+            f"Customer session {session_id!r} belongs to another customer profile.",
+            title="Invalid value",
+            details="Not the profile of the session",
+            source={"pointer": "/profileId"},
+        )
+    elif profile_id:
+        profiles.touch(context, profile_id, "/profileId")
+    event = events.record(context, context.body["type"], session, context.body["attributes"])
+    return context.answer(states.v1(context, session, event), dry=dry)

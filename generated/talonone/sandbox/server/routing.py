@@ -1,0 +1,98 @@
+"""Finds the operation of a request by its method and path, and reads its query string."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import parse_qsl, unquote_to_bytes
+
+from ..._runtime.operation import Operation
+from ..shop.refusals import Refusal
+
+_BROKEN_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
+_PARAMETER = re.compile(r"\{([^{}]+)\}")
+
+
+class Template:
+    """The path template of an operation, which consists of literal segments and parameters."""
+
+    def __init__(self, operation: Operation[Any]) -> None:
+        self.operation = operation
+        segments = operation.path.split("/")
+        self._names = _PARAMETER.findall(operation.path)
+        self._patterns = [_pattern(segment) for segment in segments]
+        # A literal segment takes precedence over a parameter in the same position.
+        self.rank = [_PARAMETER.search(segment) is not None for segment in segments]
+
+    def match(self, segments: list[str]) -> dict[str, str] | None:
+        """Return the path parameters, or `None` if the path does not match."""
+        if len(segments) != len(self._patterns):
+            return None
+        values: list[str] = []
+        for pattern, segment in zip(self._patterns, segments, strict=True):
+            match = pattern.fullmatch(segment)
+            if match is None:
+                return None
+            values.extend(match.groups())
+        return dict(zip(self._names, values, strict=True))
+
+
+class Router:
+    """Finds operations by method and path."""
+
+    def __init__(self, operations: Iterable[Operation[Any]]) -> None:
+        self._templates = sorted(map(Template, operations), key=lambda template: template.rank)
+
+    def find(self, method: str, raw_path: bytes) -> tuple[Operation[Any], dict[str, str]]:
+        """Return the operation of a request and its path parameters."""
+        segments = [_unquote(segment) for segment in raw_path.split(b"/")]
+        allowed: list[str] = []
+        for template in self._templates:
+            parameters = template.match(segments)
+            if parameters is None:
+                continue
+            if template.operation.method == method:
+                return template.operation, parameters
+            allowed.append(template.operation.method)
+        if allowed:
+            headers = {"Allow": ", ".join(sorted(set(allowed)))}
+            raise Refusal(405, f"{method} is not allowed here.", headers=headers)
+        raise Refusal(404, "There is no such path.")
+
+
+def read_query(operation: Operation[Any], query: bytes) -> Mapping[str, str]:
+    """Return the query parameters that the operation declares, and ignore all others."""
+    try:
+        pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict")
+    except ValueError:
+        raise Refusal(400, "The query string is not percent-encoded UTF-8.") from None
+    known: dict[str, str] = {}
+    for name, value in pairs:
+        if name in known:
+            raise Refusal(
+                400,
+                f"Query parameter {name} is given twice.",
+                title="Invalid query parameter",
+                details="Given twice",
+                source={"parameter": name},
+            )
+        if name in operation.query:
+            known[name] = value
+    return known
+
+
+def _pattern(segment: str) -> re.Pattern[str]:
+    # The split yields literals at even indexes and names of parameters at odd ones.
+    parts = _PARAMETER.split(segment)
+    source = "".join("(.+)" if place % 2 else re.escape(part) for place, part in enumerate(parts))
+    return re.compile(source, re.DOTALL)
+
+
+def _unquote(segment: bytes) -> str:
+    try:
+        if not _BROKEN_ESCAPE.search(segment):
+            return unquote_to_bytes(segment).decode()
+    except UnicodeDecodeError:
+        pass
+    raise Refusal(400, "The path is not percent-encoded UTF-8.")

@@ -1,0 +1,147 @@
+"""A small rule engine, which computes the effects of the codes in a customer session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from .codes import campaign_of, coupon_rejection, coupon_view, referral_rejection
+from .context import Context
+from .documents import Document
+from .money import amount, cart_total
+from .store import Table
+
+# The effects that undo other effects when a closed session is cancelled.
+_ROLLBACKS = {
+    "acceptCoupon": "rollbackCoupon",
+    "setDiscount": "rollbackDiscount",
+    "acceptReferral": "rollbackReferral",
+}
+
+# The table of the code that each effect accepts.
+_CODES = {"acceptCoupon": Table.COUPONS, "acceptReferral": Table.REFERRALS}
+
+
+@dataclass(slots=True)
+class Outcome:
+    """The result of the rules for a session."""
+
+    effects: list[Document] = field(default_factory=list[Document])
+    campaigns: dict[int, Document] = field(default_factory=dict[int, Document])
+    """The campaigns that caused an effect, by id."""
+    failures: list[Document] = field(default_factory=list[Document])
+    """The reasons why rules did not apply."""
+
+    def accept(self, campaign: Document, kind: str, props: Document, **more: int) -> None:
+        """Add an effect that a campaign causes."""
+        self.campaigns[campaign["id"]] = campaign
+        self.effects.append(_effect(campaign, kind, props, **more))
+
+
+def evaluate(context: Context, session: Document) -> Outcome:
+    """Return the effects of the codes in an open session."""
+    outcome = Outcome()
+    left = worth = max(cart_total(session), Decimal(0))
+    for code in dict.fromkeys(session["couponCodes"]):
+        left -= _evaluate_coupon(context, session, outcome, code, worth, left)
+    if session["referralCode"]:
+        _evaluate_referral(context, session, outcome)
+    return outcome
+
+
+def rollback(session: Document) -> Outcome:
+    """Return the effects that undo those with which a session was closed."""
+    effects = [
+        effect | {"effectType": _ROLLBACKS[effect["effectType"]]}
+        for effect in session["closing"]["effects"]
+        if effect["effectType"] in _ROLLBACKS
+    ]
+    return Outcome(effects)
+
+
+def in_force(context: Context, session: Document) -> list[Document]:
+    """Return the effects that currently apply to a session."""
+    if session["state"] == "open":
+        return evaluate(context, session).effects
+    return session["closing"]["effects"] if session["state"] == "closed" else []
+
+
+def count_use(context: Context, effects: list[Document], step: int) -> None:
+    """Add a step to the usage counter of every code that the effects accept."""
+    for effect in effects:
+        table = _CODES.get(effect["effectType"])
+        code = context.state.find(table, effect["props"]["value"]) if table else None
+        if table and code:
+            code["usageCounter"] += step
+            context.state.put(table, code)
+
+
+def coupons_of(context: Context, session: Document) -> list[Document]:
+    """Return the existing coupons of a session as they appear in responses."""
+    codes = dict.fromkeys(session["couponCodes"])
+    coupons = (context.state.find(Table.COUPONS, code) for code in codes)
+    return [coupon_view(coupon) for coupon in coupons if coupon]
+
+
+def _evaluate_coupon(
+    context: Context, session: Document, outcome: Outcome, code: str, worth: Decimal, left: Decimal
+) -> Decimal:
+    coupon = context.state.find(Table.COUPONS, code)
+    campaign = campaign_of(context, coupon) if coupon else None
+    reason = coupon_rejection(context, coupon, session["profileId"])
+    if reason is None and coupon and campaign:
+        terms = coupon["discount"]
+        percent = Decimal(terms.get("percent", 0))
+        wanted = terms["amount"] if "amount" in terms else worth * percent / 100
+        discount = amount(min(wanted, left))
+        by = coupon["id"]
+        outcome.accept(campaign, "acceptCoupon", {"value": code}, triggeredByCoupon=by)
+        props = {"name": terms["name"], "value": discount}
+        outcome.accept(campaign, "setDiscount", props, triggeredByCoupon=by)
+        return discount
+    props = {"value": code, "rejectionReason": reason}
+    more = {"triggeredByCoupon": coupon["id"]} if coupon else {}
+    outcome.effects.append(_effect(campaign, "rejectCoupon", props, **more))
+    if coupon and campaign:
+        failure = _failure(campaign, reason) | {"couponID": coupon["id"], "couponValue": code}
+        outcome.failures.append(failure)
+    return Decimal(0)
+
+
+def _evaluate_referral(context: Context, session: Document, outcome: Outcome) -> None:
+    code = session["referralCode"]
+    referral = context.state.find(Table.REFERRALS, code)
+    campaign = campaign_of(context, referral) if referral else None
+    reason = referral_rejection(context, referral, session["profileId"])
+    if reason is None and campaign:
+        outcome.accept(campaign, "acceptReferral", {"value": code})
+        return
+    props = {"value": code, "rejectionReason": reason}
+    outcome.effects.append(_effect(campaign, "rejectReferral", props))
+    if referral and campaign:
+        failure = _failure(campaign, reason) | {"referralID": referral["id"], "referralValue": code}
+        outcome.failures.append(failure)
+
+
+def _effect(campaign: Document | None, kind: str, props: Document, **more: int) -> Document:
+    # An unknown code belongs to no campaign: its ids are 0.
+    return {
+        "campaignId": campaign["id"] if campaign else 0,
+        "rulesetId": campaign["activeRulesetId"] if campaign else 0,
+        "ruleIndex": 0,
+        "ruleName": campaign["name"] if campaign else "",
+        "effectType": kind,
+        "props": props,
+        **more,
+    }
+
+
+def _failure(campaign: Document, reason: str | None) -> Document:
+    return {
+        "campaignID": campaign["id"],
+        "campaignName": campaign["name"],
+        "rulesetID": campaign["activeRulesetId"],
+        "ruleIndex": 0,
+        "ruleName": campaign["name"],
+        "details": reason,
+    }

@@ -1,0 +1,215 @@
+"""Stores the state of a sandbox in SQLite."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from enum import StrEnum
+
+from ..configuration import SandboxError
+from .documents import Document, decode, encode
+
+# Both numbers are written into the file, so that no other database is mistaken for a sandbox.
+_APPLICATION_ID = 0x54314F53
+_SCHEMA_VERSION = 1
+
+
+class Table(StrEnum):
+    """The tables of documents; each row has a key, an owner and a document."""
+
+    AUDIENCES = "audiences"
+    CAMPAIGNS = "campaigns"
+    COUPONS = "coupons"
+    EVENTS = "events"
+    PROFILES = "profiles"
+    PROGRAMS = "programs"
+    REFERRALS = "referrals"
+    SESSIONS = "sessions"
+
+
+# The fields of a document that hold its key, and the id of the profile that owns it.
+_FIELDS = {
+    Table.AUDIENCES: ("id", ""),
+    Table.CAMPAIGNS: ("id", ""),
+    Table.COUPONS: ("value", "recipientIntegrationId"),
+    Table.EVENTS: ("id", "profileId"),
+    Table.PROFILES: ("integrationId", ""),
+    Table.PROGRAMS: ("name", ""),
+    Table.REFERRALS: ("code", "advocateProfileIntegrationId"),
+    Table.SESSIONS: ("integrationId", "profileId"),
+}
+
+
+class Link(StrEnum):
+    """The tables that link audiences or coupons to customer profiles."""
+
+    MEMBERSHIPS = "memberships"
+    RESERVATIONS = "reservations"
+
+
+class Transaction:
+    """Reads and writes that are committed together, or rolled back together."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.discarded = False
+
+    def discard(self) -> None:
+        """Roll this transaction back when it ends."""
+        self.discarded = True
+
+    def find(self, table: Table, key: str) -> Document | None:
+        """Return the document with a key, or `None` if there is none."""
+        documents = self._documents(f"SELECT document FROM {table} WHERE key = ?", key)
+        return documents[0] if documents else None
+
+    def put(self, table: Table, document: Document) -> None:
+        """Store a document; it replaces one with the same key."""
+        key, owner = _FIELDS[table]
+        self._connection.execute(
+            f"INSERT INTO {table} (key, owner, document) VALUES (?, ?, ?) ON CONFLICT (key) "
+            "DO UPDATE SET owner = excluded.owner, document = excluded.document",
+            (str(document[key]), document.get(owner, ""), encode(document).decode()),
+        )
+
+    def remove(self, table: Table, key: str) -> None:
+        """Remove the document with a key, if there is one."""
+        self._connection.execute(f"DELETE FROM {table} WHERE key = ?", (key,))
+
+    def all(self, table: Table) -> list[Document]:
+        """Return all documents of a table, the oldest first."""
+        return self._documents(f"SELECT document FROM {table} ORDER BY number")
+
+    def owned(self, table: Table, owner: str) -> list[Document]:
+        """Return the documents of an owner, the oldest first."""
+        query = f"SELECT document FROM {table} WHERE owner = ? ORDER BY number"
+        return self._documents(query, owner)
+
+    def link(self, link: Link, subject: str, profile_id: str) -> None:
+        """Link a subject to a profile, if it is not linked yet."""
+        self._connection.execute(
+            f"INSERT OR IGNORE INTO {link} (subject, profile) VALUES (?, ?)", (subject, profile_id)
+        )
+
+    def unlink(self, link: Link, subject: str, profile_id: str) -> None:
+        """Remove a link, if it exists."""
+        self._connection.execute(
+            f"DELETE FROM {link} WHERE subject = ? AND profile = ?", (subject, profile_id)
+        )
+
+    def profiles(self, link: Link, subject: str) -> list[str]:
+        """Return the ids of the profiles that are linked to a subject, the oldest link first."""
+        query = f"SELECT profile FROM {link} WHERE subject = ? ORDER BY number"
+        return self._texts(query, subject)
+
+    def subjects(self, link: Link, profile_id: str) -> list[str]:
+        """Return the subjects that are linked to a profile, the oldest link first."""
+        query = f"SELECT subject FROM {link} WHERE profile = ? ORDER BY number"
+        return self._texts(query, profile_id)
+
+    def next_id(self, counter: str) -> int:
+        """Return the next number of a counter, which starts at 1."""
+        self._connection.execute(
+            "INSERT INTO counters (name, value) VALUES (?, 1) ON CONFLICT (name) "
+            "DO UPDATE SET value = value + 1",
+            (counter,),
+        )
+        query = "SELECT value FROM counters WHERE name = ?"
+        row = self._connection.execute(query, (counter,)).fetchone()
+        return int(row[0])
+
+    def _documents(self, query: str, *parameters: str) -> list[Document]:
+        return [decode(text) for text in self._texts(query, *parameters)]
+
+    def _texts(self, query: str, *parameters: str) -> list[str]:
+        return [str(row[0]) for row in self._connection.execute(query, parameters)]
+
+
+class Store:
+    """A database that runs one transaction at a time."""
+
+    def __init__(
+        self, path: str | os.PathLike[str] | None, plant: Callable[[Transaction], None]
+    ) -> None:
+        """Open a database; `plant` fills it if it is new."""
+        self._lock = threading.Lock()
+        where = path or ":memory:"
+        try:
+            # Several threads may use the connection; the lock keeps them apart.
+            self._connection = sqlite3.connect(
+                where, timeout=1, isolation_level=None, check_same_thread=False
+            )
+        except sqlite3.Error as error:
+            raise SandboxError(f"The database {where} cannot be opened: {error}.") from error
+        try:
+            self._prepare(plant)
+        except sqlite3.Error as error:
+            self.close()
+            raise SandboxError(f"The database {where} cannot be used: {error}.") from error
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Close the database; the committed state stays in its file."""
+        with suppress(sqlite3.Error):
+            # This mode removes the empty journal file.
+            self._connection.execute("PRAGMA journal_mode = DELETE")
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Run a transaction, which is rolled back after an exception or `discard`."""
+        with self._lock:
+            self._connection.execute("BEGIN EXCLUSIVE")
+            try:
+                transaction = Transaction(self._connection)
+                yield transaction
+                self._connection.execute("ROLLBACK" if transaction.discarded else "COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def _prepare(self, plant: Callable[[Transaction], None]) -> None:
+        # Only one process may use the file: a second sandbox fails when it starts.
+        self._connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        # Deleted personal data must stay neither in the file nor in the journal beside it.
+        self._connection.execute("PRAGMA secure_delete = ON")
+        self._connection.execute("PRAGMA journal_mode = TRUNCATE")
+        with self.transaction() as transaction:
+            if self._is_empty():
+                self._create()
+                plant(transaction)
+            elif self._pragmas() != (_APPLICATION_ID, _SCHEMA_VERSION):
+                raise sqlite3.DatabaseError("it was not made by this version of the sandbox")
+
+    def _is_empty(self) -> bool:
+        (count,) = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return count == 0 and self._pragmas() == (0, 0)
+
+    def _pragmas(self) -> tuple[int, int]:
+        (application,) = self._connection.execute("PRAGMA application_id").fetchone()
+        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+        return application, version
+
+    def _create(self) -> None:
+        execute = self._connection.execute
+        execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+        execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
+        execute("CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL)")
+        for table in Table:
+            execute(
+                f"CREATE TABLE {table} (number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, "
+                "owner TEXT NOT NULL, document TEXT NOT NULL)"
+            )
+            execute(f"CREATE INDEX {table}_by_owner ON {table} (owner)")
+        for link in Link:
+            execute(
+                f"CREATE TABLE {link} (number INTEGER PRIMARY KEY, subject TEXT NOT NULL, "
+                "profile TEXT NOT NULL, UNIQUE (subject, profile))"
+            )
+            execute(f"CREATE INDEX {link}_by_profile ON {link} (profile)")
