@@ -16,6 +16,7 @@ from typing import Any
 from generator.document import Document, Pointer, extended
 from generator.faults import SpecError
 from generator.flatten import CONSTRAINTS, JsonSchema
+from generator.form_files import settle_files
 from generator.naming import class_name, identifier, tag_names, unique
 from generator.normalise_operations import OperationNormaliser, normalise_operations
 from generator.schemas import TAKEN, Schema, Schemas, is_deprecated, reachable, ref_name, ref_to
@@ -134,6 +135,7 @@ def normalise(document: Document) -> Normalised:
         document.note("`servers` have no effect: set `base_url`", ("servers",))
     schemas = Schemas(document)
     operations = normalise_operations(document, schemas)
+    settle_files(document, schemas, [operation.result for operation in operations])
     settle_unions(document, schemas)
     settle_typed_properties(document, schemas)
     document.raise_faults()

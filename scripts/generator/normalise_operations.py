@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from generator.document import Document, Pointer, extended
 from generator.flatten import JsonSchema
 from generator.naming import identifier, pascal_case, value_name, words
+from generator.normalise_bodies import normalise_body
 from generator.normalise_parameters import ParameterNormaliser
-from generator.normalise_responses import ResponseNormaliser, essence
-from generator.schemas import TAKEN, Schemas, ref_to
+from generator.normalise_responses import ResponseNormaliser
+from generator.schemas import TAKEN, Schemas
 from generator.supported_keywords import METHODS
 
 # Names of other methods of the clients, and names that modules import: in the body of a class, a
@@ -19,7 +20,6 @@ TAKEN_METHODS = {
     *("close", "aclose", "with_options", "with_raw_response", "http_client", "is_closed"),
     *("annotations", "deprecated", "models", "options", "request", "request_dicts"),
 }
-_JSON = "application/json"
 
 
 def normalise_operations(document: Document, schemas: Schemas) -> list[OperationNormaliser]:
@@ -126,29 +126,13 @@ class OperationNormaliser:
         return [alternative for alternative in alternatives if alternative]
 
     def _body(self) -> JsonSchema:
-        place = (*self.pointer, "requestBody")
-        raw, place = self._document.resolve(self._raw["requestBody"], place)
-        media = next((key for key in raw["content"] if essence(key) == _JSON), None)
-        if media is None:
-            found = ", ".join(raw["content"]) or "no type"
-            self._fail((*place, "content"), f"a body of {found} cannot be expressed, only {_JSON}")
-        schema = self._named(raw["content"], media, f"{pascal_case(self._id)}Body", place)
-        return {
-            "description": raw.get("description", "").strip(),
-            "required": raw.get("required", False),
-            "content": {_JSON: {"schema": schema}},
-        }
+        place, hint = (*self.pointer, "requestBody"), f"{pascal_case(self._id)}Body"
+        return normalise_body(self._document, self._schemas, self._raw["requestBody"], place, hint)
 
     def _responses(self) -> JsonSchema:
         hint, has_bodies = f"{pascal_case(self._id)}Answer", self.method != "head"
         responses = ResponseNormaliser(self._document, self._schemas, hint, has_bodies=has_bodies)
         return responses.normalise(self._raw["responses"], (*self.pointer, "responses"))
-
-    def _named(self, content: JsonSchema, media: str, hint: str, place: Pointer) -> JsonSchema:
-        """Return a reference to the schema of a media type, which gets a name if it has none."""
-        schema: Any = content[media].get("schema", {})
-        name = self._schemas.named(schema, hint, (*place, "content", media, "schema"))
-        return {"$ref": ref_to(name)}
 
     def _fail(self, pointer: Pointer, problem: str) -> NoReturn:
         raise self._document.error(pointer, problem)

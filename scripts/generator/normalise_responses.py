@@ -7,10 +7,10 @@ from typing import Any
 
 from generator.document import Document, Pointer, extended
 from generator.flatten import JsonSchema, types_of
+from generator.media_types import JSON, essence, is_json
 from generator.schemas import Schemas, ref_to
 
 ANY_SUCCESS = "2XX"
-_JSON = "application/json"
 
 
 class ResponseNormaliser:
@@ -102,7 +102,7 @@ class ResponseNormaliser:
             return {essence(chosen): {"schema": {"type": "string"}}}
         schema: Any = content[chosen].get("schema", {})
         name = self._schemas.named(schema, hint, (*place, chosen, "schema"))
-        return {_JSON: {"schema": {"$ref": ref_to(name)}}}
+        return {JSON: {"schema": {"$ref": ref_to(name)}}}
 
     def _may_be_json(self, content: JsonSchema, media: str, place: Pointer) -> bool:
         """Return whether an open media type has a schema, and one of more than a text."""
@@ -111,13 +111,3 @@ class ResponseNormaliser:
             return False
         target, _ = self._document.resolve(schema, (*place, media, "schema"))
         return bool(target) and types_of(target) != ["string"]
-
-
-def essence(media: str) -> str:
-    """Return a media type without its parameters."""
-    return media.partition(";")[0].strip().lower()
-
-
-def is_json(media: str) -> bool:
-    """Return whether a media type is JSON."""
-    return essence(media) == _JSON or essence(media).endswith("+json")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from openapi_python_client.parser.bodies import Body
+from openapi_python_client.parser.bodies import Body, BodyType
 from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.responses import Response
@@ -14,6 +14,7 @@ from generator.docstrings import deprecation, sentence
 from generator.document import Pointer
 from generator.endpoint_parser import ParsedEndpoints
 from generator.flatten import JsonSchema
+from generator.media_types import is_json
 from generator.naming import unique
 from generator.normalise import Normalised, Tag
 from generator.normalise_responses import ANY_SUCCESS
@@ -39,7 +40,12 @@ class Argument:
 class RequestBody:
     """The body of a request."""
 
-    model: str
+    media: str
+    """The content type that it is sent with."""
+    encoding: dict[str, tuple[str, str]]
+    """Names of the fields of a form → how they are written, and their content types."""
+    model: str | None
+    """The name of its schema, `None` for bytes as they are."""
     mapping: str | None
     """The type of what is written with mappings; `None` if no class is in it."""
     is_record: bool
@@ -48,6 +54,11 @@ class RequestBody:
     """Whether it is a class that allows any keys, which no `TypedDict` does."""
     required: bool
     description: str
+
+    @property
+    def is_json(self) -> bool:
+        """Whether it is JSON, of the usual content type or another one."""
+        return is_json(self.media)
 
 
 @dataclass(frozen=True)
@@ -242,13 +253,18 @@ class _Reader:
 
     def _body(self, body: Body) -> RequestBody:
         about = self._about["requestBody"]
-        model = self._model(body.prop, about)
-        schema = self._normalised.schemas.table[model]
+        is_raw = body.body_type == BodyType.CONTENT
+        model = None if is_raw else self._model(body.prop, about)
+        schema = self._normalised.schemas.table[model] if model else None
         return RequestBody(
+            media=about["x-media-type"],
+            encoding={
+                name: (style, media) for name, (style, media) in about.get("x-encoding", {}).items()
+            },
             model=model,
-            is_record=schema.is_record,
-            is_free=schema.is_record and schema.is_free,
-            mapping=self._normalised.mappings.get(model),
+            is_record=schema is not None and schema.is_record,
+            is_free=schema is not None and schema.is_record and schema.is_free,
+            mapping=self._normalised.mappings.get(model) if model else None,
             required=body.prop.required,
             description=about["description"],
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -77,7 +77,7 @@ TAKEN: list[tuple[str, Any, str]] = [
     ("state", State.PAID, "state=paid"),
     ("truth", True, "truth=true"),
     ("rate", 1, "rate=1"),
-    ("since", datetime(2026, 1, 2, tzinfo=timezone.utc), "since=2026-01-02T00%3A00%3A00%2B00%3A00"),
+    ("since", datetime(2026, 1, 2, tzinfo=UTC), "since=2026-01-02T00%3A00%3A00%2B00%3A00"),
     ("day", date(2026, 1, 2), "day=2026-01-02"),
     ("day", "2026-01-02", "day=2026-01-02"),
     ("either", "x", "either=x"),

@@ -67,9 +67,12 @@ def prepare(
         taken = " or ".join(operation.security)
         problem = f"the operation takes {taken}, and this client has only {scheme}"
         raise RequestValidationError(operation, problem)
-    allowed = options.allow_unknown_fields
+    media, allowed = operation.media, options.allow_unknown_fields
     target = raw_path(call, extra_query, check=check, allow_unknown_fields=allowed)
-    content = encode_body(call, check=check, allow_unknown_fields=allowed)
+    if operation.encode_body is None:
+        content = encode_body(call, check=check, allow_unknown_fields=allowed)
+    else:
+        content, media = operation.encode_body(call, check, allowed)
     accepted = "*/*" if "bytes" in operation.answers.values() else "application/json"
     headers = {
         "Accept": accepted,
@@ -77,7 +80,7 @@ def prepare(
         "User-Agent": _USER_AGENT,
     }
     if content is not None:
-        headers["Content-Type"] = "application/json"
+        headers["Content-Type"] = media
     own = _own_headers(call, check, allowed) if call.headers or call.cookies else {}
     if extra_headers or own or options.default_headers is not None:
         merged = _all_headers(operation, headers, options.default_headers, own, extra_headers)
