@@ -112,18 +112,20 @@ class OperationNormaliser:
         return name
 
     def _security(self) -> list[dict[str, list[str]]]:
-        """Return the schemes of which one is enough."""
+        """Return the schemes of which one is enough; none if the operation needs none."""
         alternatives = self._raw.get("security", self._document.root.get("security", []))
         known = self._document.root.get("components", {}).get("securitySchemes", {})
         place = (*self.pointer, "security") if "security" in self._raw else ("security",)
+        result: list[dict[str, list[str]]] = []
         for index, alternative in enumerate(alternatives):
-            if len(alternative) > 1:
-                problem = "two security schemes at once cannot be expressed"
-                self._fail((*place, str(index)), problem)
             for scheme in alternative:
                 if scheme not in known:
                     self._fail((*place, str(index)), f"there is no security scheme {scheme!r}")
-        return [alternative for alternative in alternatives if alternative]
+            # A certificate is for the `http_client` to have.
+            result.append(
+                {name: [] for name in alternative if known[name].get("type") != "mutualTLS"}
+            )
+        return result if all(result) else []
 
     def _body(self) -> JsonSchema:
         place, hint = (*self.pointer, "requestBody"), f"{pascal_case(self._id)}Body"

@@ -192,7 +192,7 @@ class _Reader:
             summary=sentence(endpoint.summary.get_untrusted_value() or about["operationId"]),
             description=description,
             deprecated=successor if about.get("deprecated") else None,
-            security=tuple(scheme for one in about["security"] for scheme in one),
+            security=tuple(" and ".join(sorted(one)) for one in about["security"]),
             arguments=arguments,
             body=self._body(endpoint.bodies[0]) if endpoint.bodies else None,
             successes=[self._success(one) for one in responses if _status(one)[0] == "2"],
