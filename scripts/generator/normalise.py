@@ -17,7 +17,7 @@ from generator.document import Document, Pointer, extended
 from generator.faults import SpecError
 from generator.flatten import CONSTRAINTS, JsonSchema
 from generator.form_files import settle_files
-from generator.naming import class_name, identifier, tag_names, unique
+from generator.naming import class_name, identifier, pascal_case, tag_names, unique
 from generator.normalise_operations import OperationNormaliser, normalise_operations
 from generator.schemas import TAKEN, Schema, Schemas, is_deprecated, reachable, ref_name, ref_to
 from generator.security_schemes import Security, settle_security
@@ -232,21 +232,26 @@ def _settle_deprecation(schemas: Schemas) -> None:
 def _settle_tags(
     document: Document, schemas: Schemas, operations: list[OperationNormaliser]
 ) -> list[Tag]:
-    """Return the tags that come first at an operation, in the order of the document."""
-    tags: dict[str, Tag] = {}
+    """Return the tags that come first at an operation, in the order of the document.
+
+    Which of several gets a name does not depend on their order: it is the one that is called so
+    already, or the first in the order of their names.
+    """
+    places: dict[str, Pointer] = {}
     for operation in operations:
-        (name,) = operation.result["tags"]
-        if name not in tags:
-            module, usual, class_name = tag_names(
-                name,
-                modules={tag.module for tag in tags.values()},
-                classes={*schemas.table, *(name for tag in tags.values() for name in tag.classes)},
-            )
-            if module != usual:
-                detail = f"{usual}: the tag's module is called {module}"
-                document.note(TAKEN, operation.pointer, detail)
-            tags[name] = Tag(name, module, class_name)
-    return list(tags.values())
+        places.setdefault(operation.result["tags"][0], operation.pointer)
+    tags: dict[str, Tag] = {}
+    for name in sorted(places, key=lambda name: (name != pascal_case(name), name)):
+        module, usual, class_name = tag_names(
+            name,
+            modules={tag.module for tag in tags.values()},
+            classes={*schemas.table, *(name for tag in tags.values() for name in tag.classes)},
+        )
+        if module != usual:
+            detail = f"{usual}: the tag's module is called {module}"
+            document.note(TAKEN, places[name], detail)
+        tags[name] = Tag(name, module, class_name)
+    return [tags[name] for name in places]
 
 
 def mapping_name(name: str) -> str:

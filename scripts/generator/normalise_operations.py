@@ -28,15 +28,21 @@ def normalise_operations(document: Document, schemas: Schemas) -> list[Operation
     Raises:
         SpecError: There is none, or a part of one cannot be expressed.
     """
-    operations: list[OperationNormaliser] = []
+    found: list[OperationNormaliser] = []
     for path, item in extended(document.root["paths"]):
         item, place = document.resolve(item, ("paths", path))
         for method in METHODS:
             if method in item:
-                operation = OperationNormaliser(document, schemas, path, item, (*place, method))
-                with document.collecting():
-                    operation.run(operations)
-                    operations.append(operation)
+                place_of_it = (*place, method)
+                found.append(OperationNormaliser(document, schemas, path, item, place_of_it))
+    _name_methods(found)
+    operations: list[OperationNormaliser] = []
+    earlier: dict[object, OperationNormaliser] = {}
+    for operation in found:
+        with document.collecting():
+            operation.check_unlike(earlier)
+            operation.run()
+            operations.append(operation)
     if not operations and not document.faults:
         raise document.error(("paths",), "the document has no operations")
     return operations
@@ -60,14 +66,17 @@ class OperationNormaliser:
         self._schemas = schemas
         self._item = item
         self._raw: JsonSchema = item[self.method]
-        self._id: str = self._raw["operationId"]
+        self.id: str = self._raw["operationId"]
 
-    def run(self, earlier: list[OperationNormaliser]) -> None:
-        """Make the operation; `earlier` ones have taken their names."""
+    def run(self) -> None:
+        """Make the operation."""
         raw, pointer = self._raw, self.pointer
-        self._check_unlike(earlier)
-        self.name = self._method_name({operation.name for operation in earlier})
-        parameters = ParameterNormaliser(self._document, self._schemas, self.path, self._id)
+        usual, place = value_name(self.id, prefix="operation"), (*pointer, "operationId")
+        if not words(self.id):
+            self._fail(place, f"{self.id!r} has no letter or digit to name a method by")
+        if self.name != usual:
+            self._document.note(TAKEN, place, f"{usual}: the method is called {self.name}")
+        parameters = ParameterNormaliser(self._document, self._schemas, self.path, self.id)
         lists = [
             (raw.get("parameters", []), (*pointer, "parameters")),
             (self._item.get("parameters", []), (*pointer[:-1], "parameters")),
@@ -75,41 +84,36 @@ class OperationNormaliser:
         normalised = parameters.normalise(lists, pointer)
         self.path = parameters.path
         if len(raw.get("tags", ())) > 1:
-            words = "only the first tag of an operation counts"
-            self._document.note(words, (*pointer, "tags"), ", ".join(raw["tags"][1:]))
+            others = "only the first tag of an operation counts"
+            self._document.note(others, (*pointer, "tags"), ", ".join(raw["tags"][1:]))
         self.result = {
-            "operationId": self._id,
+            "operationId": self.id,
             "tags": (raw.get("tags") or ["default"])[:1],
             **{key: raw[key] for key in ("summary", "description", "deprecated") if raw.get(key)},
             "security": self._security(),
             "parameters": normalised,
         }
-        if self.name != identifier(self._id):
+        if self.name != identifier(self.id):
             self.result["x-python-name"] = self.name
         if "requestBody" in raw:
             self.result["requestBody"] = self._body()
         self.result["responses"] = self._responses()
 
-    def _check_unlike(self, earlier: list[OperationNormaliser]) -> None:
-        """Refuse an operation that has the `operationId` or the address of an earlier one."""
-        for other in earlier:
-            if other._id == self._id:
-                first = "/".join(other.pointer)
-                problem = f"the operationId {self._id!r} stands at {first} already"
-                self._fail((*self.pointer, "operationId"), problem)
-            if other.method == self.method and template(other.path) == template(self.path):
-                problem = f"the path is {other.path} with other names for its parameters"
-                self._fail(self.pointer, problem)
+    def check_unlike(self, earlier: dict[object, OperationNormaliser]) -> None:
+        """Refuse an operation that has the `operationId` or the address of an earlier one.
 
-    def _method_name(self, taken: set[str]) -> str:
-        place = (*self.pointer, "operationId")
-        if not words(self._id):
-            self._fail(place, f"{self._id!r} has no letter or digit to name a method by")
-        usual = value_name(self._id, prefix="operation")
-        name = value_name(self._id, taken | TAKEN_METHODS, "operation")
-        if name != usual:
-            self._document.note(TAKEN, place, f"{usual}: the method is called {name}")
-        return name
+        Args:
+            earlier: The operations so far, by both; this one is added to them.
+        """
+        other = earlier.setdefault(self.id, self)
+        if other is not self:
+            first = "/".join(other.pointer)
+            problem = f"the operationId {self.id!r} stands at {first} already"
+            self._fail((*self.pointer, "operationId"), problem)
+        other = earlier.setdefault((self.method, template(self.path)), self)
+        if other is not self:
+            problem = f"the path is {other.path} with other names for its parameters"
+            self._fail(self.pointer, problem)
 
     def _security(self) -> list[dict[str, list[str]]]:
         """Return the schemes of which one is enough; none if the operation needs none."""
@@ -128,16 +132,27 @@ class OperationNormaliser:
         return result if all(result) else []
 
     def _body(self) -> JsonSchema:
-        place, hint = (*self.pointer, "requestBody"), f"{pascal_case(self._id)}Body"
+        place, hint = (*self.pointer, "requestBody"), f"{pascal_case(self.id)}Body"
         return normalise_body(self._document, self._schemas, self._raw["requestBody"], place, hint)
 
     def _responses(self) -> JsonSchema:
-        hint, has_bodies = f"{pascal_case(self._id)}Answer", self.method != "head"
+        hint, has_bodies = f"{pascal_case(self.id)}Answer", self.method != "head"
         responses = ResponseNormaliser(self._document, self._schemas, hint, has_bodies=has_bodies)
         return responses.normalise(self._raw["responses"], (*self.pointer, "responses"))
 
     def _fail(self, pointer: Pointer, problem: str) -> NoReturn:
         raise self._document.error(pointer, problem)
+
+
+def _name_methods(operations: list[OperationNormaliser]) -> None:
+    """Name the methods; which of several gets the usual name does not depend on their order.
+
+    It is the one whose `operationId` is that name, or the first in the order of these.
+    """
+    taken = {*TAKEN_METHODS}
+    for operation in sorted(operations, key=lambda one: (one.id != value_name(one.id), one.id)):
+        operation.name = value_name(operation.id, taken, "operation")
+        taken.add(operation.name)
 
 
 def template(path: str) -> str:

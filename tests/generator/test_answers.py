@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from support.answers import answer
-from support.generated_packages import Package
+from support.generated_packages import Package, run, write_yaml
 from support.small_specs import calling, document, generated, operation
 
 A = {"type": "object", "properties": {"a": {"type": "integer"}}}
@@ -90,3 +91,25 @@ def test_what_has_no_effect_is_noted(open_answers: Package) -> None:
         "`links` of responses have no effect: ",
     ):
         assert f"note: {words}" in open_answers.said
+
+
+def test_which_method_and_tag_gets_a_name_does_not_depend_on_the_order(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = [("getIt", "a-b"), ("get_it", "A_B"), ("get-it", "a b"), ("close", "Models")]
+    found: list[set[str]] = []
+    for order in (named, named[::-1], named[2:] + named[:2]):
+        paths = {f"/{name}": {"get": operation(name, tags=[tag])} for name, tag in order}
+        spec = write_yaml(tmp_path / "spec.yaml", document(paths))
+        assert run(capsys, spec, tmp_path / "out", "ordered")[0] == 0
+        pages = (tmp_path / "out" / "docs").glob("*.md")
+        found.append(
+            {
+                f"{page.stem} {line}"
+                for page in pages
+                for line in page.read_text("utf-8").splitlines()
+                if line.startswith(("# ", "## ", "`"))
+            }
+        )
+    assert found[0] == found[1] == found[2]
+    assert any(line.endswith("## get_it") for line in found[0])
