@@ -119,6 +119,8 @@ def unchecked(schema: JsonSchema) -> list[str]:
     for part in parts(schema):
         if part.get("uniqueItems"):
             found.append("uniqueItems")
+        if isinstance(part.get("multipleOf"), float):
+            found.append("multipleOf")
         if any(isinstance(value, (bool, float)) for value in values_of(part)):
             found.append("enum")
     return list(dict.fromkeys(found))
@@ -167,6 +169,9 @@ def _send(schema: JsonSchema) -> JsonSchema:
     if types == ["string"] and schema.get("format") == "date-time":
         return {"$ref": ref_to(_TIMESTAMP)}
     checked = constraints(schema)
+    if isinstance(checked.get("multipleOf"), float):
+        # Fractions cannot be divided exactly in floats: 1.15 is no multiple of 0.01 there.
+        del checked["multipleOf"]
     return _shape(schema, _send) | {key: checked[key] for key in checked if concerns(key, types)}
 
 

@@ -91,8 +91,7 @@ class _Settler:
         step = self._schema.get("multipleOf")
         if isinstance(step, float) and step.is_integer():
             self._schema["multipleOf"] = step = int(step)
-        if step is not None and not (isinstance(step, int) and step > 0):
-            # Fractions cannot be divided exactly in floats: 1.15 is no multiple of 0.01 there.
+        if step is not None and step <= 0:
             self._note_unchecked(f"multipleOf {step}")
             del self._schema["multipleOf"]
 

@@ -160,9 +160,7 @@ def test_unusable_secrets(secured: Package, name: str, secrets: Any, words: str)
     assert "s3cr" not in str(caught.value)
 
 
-def test_one_scheme_for_a_key_takes_the_key_alone(
-    keyed: Package, secured: Package, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_scheme_for_a_key_takes_the_key_alone(keyed: Package, secured: Package) -> None:
     package = keyed.module()
     with pytest.raises(package.TalonOneError, match=r"no credentials: pass auth=, ApiKeyAuth"):
         package.TalonOne(base_url="http://localhost")
@@ -174,6 +172,8 @@ def test_one_scheme_for_a_key_takes_the_key_alone(
         client.get_things()
     assert server.request.headers["x-key"] == "k"
     assert other.request.headers["x-key"] == "l"
+    source = (keyed.folder / "_security.py").read_text("utf-8")
+    assert "import HEADER_SCHEMES\n" in source, "a class of the same name is not imported"
     with pytest.raises(secured.module().TalonOneError, match="several schemes take a key"):
         secured.module().TalonOne(base_url="http://localhost", api_key="k")
 
