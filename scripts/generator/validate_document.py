@@ -24,7 +24,10 @@ from generator.supported_keywords import (
 from generator.upgrade import upgrade
 
 # Characters of a path, parameters aside, that need no percent-encoding.
-_PATH = re.compile(r"/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2}|\{[^{}]+\})*")
+_PATH = re.compile(
+    r"/(?:[A-Za-z0-9._~!$&'()*+,;=:@/#-]|%[0-9A-Fa-f]{2}|\{[^{}]+\})*"
+    r"(?:\?(?:[A-Za-z0-9._~!$&'()*+,;=:@/?#-]|%[0-9A-Fa-f]{2})*)?"
+)
 
 
 # Words of any kind of part are not misspelt, wherever they stand.
@@ -49,7 +52,7 @@ def check(document: Document) -> None:
     checker.prune()
     for path, _ in extended(document.root["paths"]):
         if not _PATH.fullmatch(path):
-            problem = "a path starts with '/' and has no query, nor characters to be encoded"
+            problem = "a path starts with '/', and has no characters to be encoded"
             document.faults.append(document.error(("paths", path), problem))
 
 

@@ -124,9 +124,6 @@ BREAKS: dict[str, Break] = {
         "  - key: []", "  - key: []\n    other: []", "  - key", "two security schemes at once"
     ),
     "a path without slash": Break("  /orders/", "  orders/", "  orders/", "starts with '/'"),
-    "a path with a query": Break(
-        "  /orders/{orderId}:", "  /orders/{orderId}?a=b:", "  /orders", "has no query"
-    ),
     "a path with spaces": Break("  /orders/", "  /my orders/", "  /my", "characters to be encoded"),
     # Parameters
     "a parameter in a place that is none": Break(

@@ -74,6 +74,14 @@ def styled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Package]:
             **{f"/{name}/{{v}}/end": value for name, value in gets.items()},
             "/sent": {"get": sent},
             "/truth/{v}": {"get": truth},
+            "/asked?kind=a": {"get": operation("askA", parameter("n", "query", TEXTS))},
+            "/asked?kind=b": {"get": operation("askB")},
+            "/marked/{v}#part": {
+                "get": operation("getMarked", parameter("v", "path", {"type": "string"}))
+            },
+            "/marked/#x/{v}": {
+                "get": operation("getWithin", parameter("v", "path", {"type": "string"}))
+            },
         },
         {"Filter": FILTER},
     )
@@ -205,6 +213,21 @@ def test_a_path_takes_flags_where_the_specification_does(styled: Package) -> Non
     with calling(styled) as (client, server):
         client.get_truth(True)
     assert server.request.target == "/truth/true"
+
+
+def test_paths_with_a_query_or_a_mark(styled: Package) -> None:
+    with calling(styled) as (client, server):
+        client.ask_a(n=["1", "2"])
+        client.ask_b(extra_query={"m": 3})
+        client.get_marked("a")
+        client.get_within("a#b")
+    assert [one.target for one in server.received] == [
+        "/asked?kind=a&n=1&n=2",
+        "/asked?kind=b&m=3",
+        "/marked/a",
+        "/marked/%23x/a%23b",
+    ]
+    assert "a path is sent without its `#`" in styled.said
 
 
 def test_headers_and_cookies(styled: Package) -> None:

@@ -115,7 +115,8 @@ def raw_path(
             pairs += query_pairs(operation, name, plain, check=check)
     for others in extra.values():
         pairs += others
-    return f"{path}?{'&'.join(pairs)}" if pairs else path
+    joint = "&" if "?" in path else "?"
+    return f"{path}{joint}{'&'.join(pairs)}" if pairs else path
 
 
 def _plain_value(
