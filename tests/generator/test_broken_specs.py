@@ -42,8 +42,8 @@ BREAKS: dict[str, Break] = {
         "components:\n", "  /orders/{orderId}: {}\ncomponents:\n", "  /orders/{orderId}: {}",
         "stands twice",
     ),
-    "two documents": Break("info:", "---\ninfo:", "---", "expected a single document"),
-    "an unknown tag": Break("title: Shop", "title: !include x.yaml", "  title", "'!include'"),
+    "two documents": Break("info:", "---\ninfo:", "---", "a second document starts here"),
+    "an unknown tag": Break("title: Shop", "title: !include x.yaml", "  title", "the tag !include has no meaning here"),
     "an alias of itself": Break("tags:", "x-loop: &loop [*loop]\n      tags:", "", "leads back"),
     # The document
     "a version to come": Break("3.1.0", "4.0.0", "openapi", "but '4.0.0' is stated"),
