@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+UNCHECKED = "documented, but not checked"
+"""The kind of notes on limits that nothing enforces."""
 _SHOWN = 3
 
 
