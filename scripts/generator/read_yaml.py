@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from generator.faults import SpecError
+from generator.faults import SpecError, SpecErrors
 from generator.yaml_problems import place_and_problem
 
 Pointer = tuple[str, ...]
@@ -56,11 +56,14 @@ def read_yaml(path: Path, text: str) -> tuple[Any, dict[Pointer, int]]:
         raise _fault(path, text, error) from error
     try:
         node = loader.get_single_node()
-        return (reader.value(loader, node, ()) if node is not None else None), reader.lines
+        value = reader.value(loader, node, ()) if node is not None else None
     except yaml.YAMLError as error:
         raise _fault(path, text, error) from error
     finally:
         loader.dispose()
+    if reader.faults:
+        raise SpecErrors(reader.faults)
+    return value, reader.lines
 
 
 def _fault(path: Path, text: str, error: yaml.YAMLError) -> SpecError:
@@ -73,6 +76,7 @@ class _Reader:
 
     def __init__(self, path: Path) -> None:
         self.lines: dict[Pointer, int] = {}
+        self.faults: list[SpecError] = []
         self._path = path
 
     def value(self, loader: _Loader, node: yaml.Node, pointer: Pointer) -> Any:
@@ -112,7 +116,9 @@ class _Reader:
                 raise self._error(key_node, "a list or mapping cannot be a key")
             key = key_node.value
             if key in own:
-                raise self._error(key_node, f"the key {key!r} stands twice in one mapping")
+                twice = f"the key {key!r} stands twice in one mapping"
+                self.faults.append(self._error(key_node, twice))
+                continue
             own.add(key)
             if key == "<<" and not key_node.style:
                 for source in self._merged(value_node):

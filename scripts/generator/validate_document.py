@@ -177,6 +177,7 @@ class _Checker:
         try:
             target, place = self._document.target(ref, pointer)
         except SpecError as error:
+            error.is_reference = True
             self._document.faults.append(error)
             return isinstance(ref, str)
         found, is_read = kind_at(place)

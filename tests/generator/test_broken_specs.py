@@ -43,7 +43,9 @@ BREAKS: dict[str, Break] = {
         "stands twice",
     ),
     "two documents": Break("info:", "---\ninfo:", "---", "a second document starts here"),
-    "an unknown tag": Break("title: Shop", "title: !include x.yaml", "  title", "the tag !include has no meaning here"),
+    "an unknown tag": Break(
+        "title: Shop", "title: !include x.yaml", "  title", "the tag !include has no meaning here"
+    ),
     "an alias of itself": Break("tags:", "x-loop: &loop [*loop]\n      tags:", "", "leads back"),
     # The document
     "a version to come": Break("3.1.0", "4.0.0", "openapi", "but '4.0.0' is stated"),
@@ -82,7 +84,7 @@ BREAKS: dict[str, Break] = {
     "references in a ring": Break(
         "    NewOrder:\n      type: object\n",
         "    NewOrder:\n      type: object\n      allOf: [$ref: '#/components/schemas/Order']\n",
-        "    Order:",
+        "    NewOrder:",
         "leads back to itself",
     ),
     "a reference to another kind": Break(

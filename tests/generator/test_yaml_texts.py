@@ -86,3 +86,13 @@ def test_a_merge_key_in_quotes_is_a_key_like_others(spec: Path) -> None:
     text = MERGED.replace("  <<: *one\n", "")
     spec.write_text(text, encoding="utf-8")
     assert load(spec).root["again"] == {"<<": "text"}
+
+
+def test_all_keys_that_stand_twice_are_told(spec: Path) -> None:
+    spec.write_text("a: 1\nb: {c: 1, c: 2}\na: 2\n", encoding="utf-8")
+    with pytest.raises(SpecError) as caught:
+        load(spec)
+    assert caught.value.messages == [
+        f"{spec}:2: the key 'c' stands twice in one mapping",
+        f"{spec}:3: the key 'a' stands twice in one mapping",
+    ]
