@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NoReturn
 
+from generator.addresses import address
 from generator.document import Document, Pointer, extended
 from generator.flatten import JsonSchema
 from generator.naming import identifier, pascal_case, value_name, words
@@ -31,9 +32,10 @@ def normalise_operations(document: Document, schemas: Schemas) -> list[Operation
     operations: list[OperationNormaliser] = []
     for path, item in extended(document.root["paths"]):
         item, place = document.resolve(item, ("paths", path))
+        sent = address(path)
         for method in METHODS:
             if method in item:
-                operation = OperationNormaliser(document, schemas, path, item, (*place, method))
+                operation = OperationNormaliser(document, schemas, sent, item, (*place, method))
                 with document.collecting():
                     operation.run(operations)
                     operations.append(operation)

@@ -131,7 +131,10 @@ BREAKS: dict[str, Break] = {
     "a path with a query": Break(
         "  /orders/{orderId}:", "  /orders/{orderId}?a=b:", "  /orders", "has no query"
     ),
-    "a path with spaces": Break("  /orders/", "  /my orders/", "  /my", "characters to be encoded"),
+    "a path with a lone brace": Break("  /orders/", "  /orders}/", "  /orders}", "a brace in a"),
+    "a path that goes on behind its end": Break(
+        "  /orders/", "  /#env/orders/", "  /#env", "a path ends at '#'"
+    ),
     # Parameters
     "a parameter in a place that is none": Break(
         SINCE, SINCE.replace("query", "Query"), "        - name: since",

@@ -150,3 +150,28 @@ def test_notes_are_summed_up_by_kind() -> None:
         "named: spec.yaml:3 getA (at paths//a/get)",
         "named: spec.yaml:4 getB (at paths//b/get)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "sent", "kind"),
+    [
+        ("/orders/{orderId}#lines", "/orders/{orderId}", "the end of a path from `#` on is not"),
+        ("/my orders/ü/100%/%20/{orderId}", "/my%20orders/%C3%BC/100%25/%20/{orderId}", "characte"),
+    ],
+)
+def test_a_path_is_sent_as_an_address(spec: Path, path: str, sent: str, kind: str) -> None:
+    made = normalised(spec, "/orders/{orderId}", f"'{path}'")
+    assert list(made.root["paths"]) == [sent]
+    (note,) = made.document.notes
+    assert note.kind.startswith(kind)
+
+
+def test_paths_that_differ_in_their_fragments_share_an_address(spec: Path) -> None:
+    text = shop_spec.TEXT.replace("    put:\n", "  /orders/{orderId}#put:\n    put:\n").replace(
+        "    parameters:\n      - name: orderId",
+        "    parameters: &id\n      - name: orderId",
+    )
+    text = text.replace("#put:\n", "#put:\n    parameters: *id\n")
+    spec.write_text(text, encoding="utf-8")
+    made = read(spec)
+    assert sorted(made.root["paths"]["/orders/{orderId}"]) == ["get", "put"]
