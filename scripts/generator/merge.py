@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.document import Document, Pointer
+from generator.faults import SpecError
 from generator.flatten import (
     CONSTRAINTS,
     STRUCTURE,
@@ -72,20 +73,25 @@ class Flattener:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._known: dict[Pointer, Flat] = {}
+        self._failed: dict[Pointer, SpecError] = {}
         self._open: set[Pointer] = set()
 
     def flat(self, schema: Any, pointer: Pointer) -> Flat:
         """Return `schema` without `allOf`; a `$ref` with only a description beside it stays one."""
+        if pointer in self._failed:
+            raise self._failed[pointer]
         if pointer not in self._known:
             if pointer in self._open:
                 raise self._document.error(pointer, "the schema leads back to itself")
             self._open.add(pointer)
             try:
-                self._known[pointer] = self._reference(schema, pointer) or self._merged(
-                    schema, pointer
-                )
+                flat = self._reference(schema, pointer) or self._merged(schema, pointer)
+            except SpecError as error:
+                self._failed[pointer] = error
+                raise
             finally:
                 self._open.remove(pointer)
+            self._known[pointer] = flat
         return self._known[pointer]
 
     def _reference(self, schema: Any, pointer: Pointer) -> Flat | None:

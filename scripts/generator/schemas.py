@@ -107,14 +107,14 @@ class Schemas:
 
     def __init__(self, document: Document) -> None:
         self.table: dict[str, Schema] = {}
-        self._document = document
+        self.document = document
         self._flattener = Flattener(document)
         self._names: dict[Pointer, str] = {}
         self._taken: set[str] = set()
         components = document.root.get("components", {}).get("schemas", {})
         # Components get their names first; nested schemas take names that are still free. No name
         # depends on the order of the document.
-        ordered = sorted(components, key=lambda key: (class_name(key) != key, key))
+        ordered = sorted(components, key=lambda key: (class_name(key) != key, key.swapcase()))
         for key in ordered:
             self._name((*_COMPONENTS, key), class_name(key))
         self._titles = good_titles(document.root, self._taken)
@@ -140,7 +140,7 @@ class Schemas:
         """Return the component that `ref` names, by reference or by its key alone."""
         place: Pointer = (*_COMPONENTS, ref)
         if "/" in ref or place not in self._names:
-            place = self._document.target(ref, pointer)[1]
+            place = self.document.target(ref, pointer)[1]
         if place[:-1] != _COMPONENTS:
             self._fail(pointer, f"{ref} does not name a schema of the components")
         return self.table[self._names[place]]
@@ -180,7 +180,7 @@ class Schemas:
         while name.lower() in self._taken:
             name, number = f"{wanted}{number}", number + 1
         if name != wanted:
-            self._document.note(TAKEN, pointer, f"{wanted}: this one is called {name}")
+            self.document.note(TAKEN, pointer, f"{wanted}: this one is called {name}")
         self._taken.add(name.lower())
         self._names[pointer] = name
         return name
@@ -190,9 +190,9 @@ class Schemas:
         self.table[name] = entry = Schema(name, pointer)
         entry.origin_key = pointer[-1] if entry.is_component else ""
         if flat.is_nothing:
-            self._document.note(_NOTHING, pointer)
+            self.document.note(_NOTHING, pointer)
         elif "$ref" in flat.schema:
-            self._document.resolve(flat.schema, pointer)
+            self.document.resolve(flat.schema, pointer)
             entry.body = self._reference(flat.schema, name, pointer)
         elif flat.is_record:
             entry.body = self._object(flat, name, pointer)
@@ -208,7 +208,7 @@ class Schemas:
         name = value_name(wire, entry.fields.values())
         usual = value_name(wire)
         if name != usual:
-            self._document.note(TAKEN, pointer, f"{usual}: the field is called {name}")
+            self.document.note(TAKEN, pointer, f"{usual}: the field is called {name}")
         return name
 
     def _object(self, flat: Flat, name: str, pointer: Pointer) -> JsonSchema:
@@ -216,12 +216,12 @@ class Schemas:
         stated = flat.schema.get("properties", {})
         result = {**flat.schema, "type": "object"}
         for wire, schema in sorted(stated.items()):
-            place = flat.places.setdefault(wire, pointer)
+            place = flat.places.setdefault(wire, (*pointer, "properties", wire))
             if _NOT_A_KEY.search(wire):
-                self._document.note(_NOT_WRITTEN, place)
+                self.document.note(_NOT_WRITTEN, place)
                 result["additionalProperties"] = True
             elif self._flattener.flat(schema, place).is_nothing:
-                self._document.note(_LEFT_OUT, place)
+                self.document.note(_LEFT_OUT, place)
             else:
                 hint = self._owner(place, name) + pascal_case(wire)
                 properties[wire] = self.inline(schema, hint, place)
@@ -243,7 +243,7 @@ class Schemas:
         """Return `schema` as it can be nested in another schema: objects become references."""
         flat = self._flattener.flat(schema, pointer)
         if flat.is_nothing:
-            self._document.note(_NOTHING, pointer)
+            self.document.note(_NOTHING, pointer)
             return {}
         if "$ref" in flat.schema:
             return self._reference(flat.schema, hint, pointer)
@@ -257,7 +257,7 @@ class Schemas:
         return self._by_name(flat, pointer, beside)
 
     def _reference(self, schema: JsonSchema, hint: str, pointer: Pointer) -> JsonSchema:
-        target, place = self._document.target(schema["$ref"], pointer)
+        target, place = self.document.target(schema["$ref"], pointer)
         if place[:-1] == _COMPONENTS:
             return self._by_name(self._flattener.flat(target, place), place, schema)
         about = {key: schema[key] for key in _ABOUT_PROPERTY if key in schema}
@@ -316,7 +316,7 @@ class Schemas:
             place = flat.places[wire]
             part = self._flattener.flat(schema, place)
             while "$ref" in part.schema:
-                part = self._flattener.flat(*self._document.target(part.schema["$ref"], place))
+                part = self._flattener.flat(*self.document.target(part.schema["$ref"], place))
             if (text := only_text(part.schema)) is not None:
                 found[wire] = text
         return found
@@ -325,11 +325,11 @@ class Schemas:
         """Return the place of the component that an alternative extends; empty if there is none."""
         parts = member.get("allOf", ()) if isinstance(member, dict) else ()
         refs = [part["$ref"] for part in parts if isinstance(part, dict) and "$ref" in part]
-        places = [self._document.target(ref, pointer)[1] for ref in refs]
+        places = [self.document.target(ref, pointer)[1] for ref in refs]
         return places[0] if len(places) == 1 and places[0][:-1] == _COMPONENTS else ()
 
     def _fail(self, pointer: Pointer, problem: str) -> NoReturn:
-        raise self._document.error(pointer, problem)
+        raise self.document.error(pointer, problem)
 
 
 def ref_to(name: str) -> str:

@@ -82,7 +82,7 @@ BREAKS: dict[str, Break] = {
     "references in a ring": Break(
         "    NewOrder:\n      type: object\n",
         "    NewOrder:\n      type: object\n      allOf: [$ref: '#/components/schemas/Order']\n",
-        "    Order:",
+        "    NewOrder:",
         "leads back to itself",
     ),
     "a reference to another kind": Break(
