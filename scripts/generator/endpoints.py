@@ -8,8 +8,12 @@ from jinja2 import Environment
 
 from generator.docstrings import sentence
 from generator.error_classes import error_class
+from generator.media_types import JSON
 from generator.operations import Group, Operation
 from generator.rendering import Files
+
+# Only bodies that are no plain JSON need them.
+_OTHER_BODIES = ("other_bodies.py", "form_bodies.py", "multipart.py", "file_types.py")
 
 
 def render_endpoints(environment: Environment, groups: list[Group]) -> Files:
@@ -26,6 +30,12 @@ def render_endpoints(environment: Environment, groups: list[Group]) -> Files:
     ):
         files[name] = environment.get_template(f"endpoints/{source}").render(groups=groups)
     return files
+
+
+def unused_modules(groups: list[Group]) -> tuple[str, ...]:
+    """Return the modules of the runtime that no operation needs."""
+    bodies = [operation.body for group in groups for operation in group.operations]
+    return () if any(body and body.media != JSON for body in bodies) else _OTHER_BODIES
 
 
 def _error_lines(operation: Operation) -> list[tuple[str, str]]:

@@ -24,8 +24,6 @@ CONSTRAINTS = {
 }
 UNIONS = ("anyOf", "oneOf")
 STRUCTURE = {*ABOUT_TYPES, *UNIONS, "type", "enum", "const", "discriminator", "allOf", "$ref"}
-UNCHECKED = "documented, but not checked"
-"""The kind of notes on limits of bodies that nothing enforces."""
 
 
 def types_of(schema: JsonSchema) -> list[str]:

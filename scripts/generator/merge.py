@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.document import Document, Pointer
-from generator.faults import SpecError
+from generator.faults import UNCHECKED, SpecError
 from generator.flatten import (
     CONSTRAINTS,
     STRUCTURE,
-    UNCHECKED,
     UNIONS,
     JsonSchema,
     common_types,

@@ -27,8 +27,8 @@ from generator.directions import (
     unchecked,
 )
 from generator.docstrings import about, about_class, deprecation, wrap
-from generator.faults import SpecError
-from generator.flatten import UNCHECKED, JsonSchema
+from generator.faults import UNCHECKED, SpecError
+from generator.flatten import JsonSchema
 from generator.modules import Module
 from generator.naming import is_attribute, unique
 from generator.normalise import Normalised, mapping_name

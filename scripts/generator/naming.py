@@ -16,6 +16,7 @@ _USED_CLASSES = {
     *("Annotated", "Any", "ClassVar", "Final", "Literal", "Mapping", "Sequence", "TypeAlias"),
     *("NotRequired", "TYPE_CHECKING", "TypedDict", "Optional", "Union"),
     *("Struct", "AwareDatetime", "LazyModule", "Model", "Number"),
+    *("FileTypes", "RawBody"),
     *("AsyncOperations", "SyncOperations", "TimeoutTypes", "Call", "Operation", "OPERATIONS"),
     *("AsyncClient", "SyncClient"),
 }

@@ -16,6 +16,7 @@ from typing import Any
 from generator.document import Document, Pointer, extended
 from generator.faults import SpecError
 from generator.flatten import CONSTRAINTS, JsonSchema
+from generator.form_files import settle_files
 from generator.naming import class_name, identifier, tag_names, unique
 from generator.normalise_operations import OperationNormaliser, normalise_operations
 from generator.schemas import TAKEN, Schema, Schemas, is_deprecated, reachable, ref_name, ref_to
@@ -71,8 +72,10 @@ class Normalised:
 
     @cached_property
     def sent(self) -> set[str]:
-        """The names of the schemas of request bodies."""
-        return named(one.get("requestBody", {}) for _, one in self.operations)
+        """The names of the schemas of request bodies, and of parameters that are objects."""
+        bodies = named(one.get("requestBody", {}) for _, one in self.operations)
+        schemas = (each["schema"] for _, one in self.operations for each in one["parameters"])
+        return bodies | {ref_name(one["$ref"]) for one in schemas if "$ref" in one}
 
     @cached_property
     def answered(self) -> set[str]:
@@ -130,6 +133,7 @@ def normalise(document: Document) -> Normalised:
     """
     schemas = Schemas(document)
     operations = normalise_operations(document, schemas)
+    settle_files(document, schemas, [operation.result for operation in operations])
     settle_unions(document, schemas)
     settle_typed_properties(document, schemas)
     document.raise_faults()

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 from generator.document import Document, Pointer, extended
 from generator.flatten import JsonSchema
 from generator.naming import identifier, pascal_case, value_name, words
+from generator.normalise_bodies import normalise_body
 from generator.normalise_parameters import ParameterNormaliser
 from generator.schemas import TAKEN, Schemas, ref_to
 from generator.supported_keywords import METHODS
@@ -66,7 +67,7 @@ class OperationNormaliser:
         raw, pointer = self._raw, self.pointer
         self._check_unlike(earlier)
         self.name = self._method_name({operation.name for operation in earlier})
-        parameters = ParameterNormaliser(self._document, self._schemas, self.path, self.name)
+        parameters = ParameterNormaliser(self._document, self._schemas, self.path, self._id)
         lists = [
             (raw.get("parameters", []), (*pointer, "parameters")),
             (self._item.get("parameters", []), (*pointer[:-1], "parameters")),
@@ -122,18 +123,8 @@ class OperationNormaliser:
         return [alternative for alternative in alternatives if alternative]
 
     def _body(self) -> JsonSchema:
-        place = (*self.pointer, "requestBody")
-        raw, place = self._document.resolve(self._raw["requestBody"], place)
-        media = next((key for key in raw["content"] if _essence(key) == _JSON), None)
-        if media is None:
-            found = ", ".join(raw["content"]) or "no type"
-            self._fail((*place, "content"), f"a body of {found} cannot be expressed, only {_JSON}")
-        schema = self._named(raw["content"], media, f"{pascal_case(self._id)}Body", place)
-        return {
-            "description": raw.get("description", "").strip(),
-            "required": raw.get("required", False),
-            "content": {_JSON: {"schema": schema}},
-        }
+        place, hint = (*self.pointer, "requestBody"), f"{pascal_case(self._id)}Body"
+        return normalise_body(self._document, self._schemas, self._raw["requestBody"], place, hint)
 
     def _responses(self) -> JsonSchema:
         responses: JsonSchema = {}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -43,8 +44,18 @@ def staged(out: Path) -> Iterator[Path]:
             out.rmdir()
 
 
-def write(stage: Path, package: str, modules: Files, pages: Files) -> None:
-    """Write package and pages below `stage`, formatted, with the runtime copied beside them."""
+def write(
+    stage: Path, package: str, modules: Files, pages: Files, left_out: Iterable[str] = ()
+) -> None:
+    """Write package and pages below `stage`, formatted, with the runtime copied beside them.
+
+    Args:
+        stage: The folder to write into.
+        package: The name of the package.
+        modules: Texts of the modules, by their paths below the package.
+        pages: Texts of the reference pages, by their names.
+        left_out: Names of modules of the runtime that the package does not need.
+    """
     root = stage / package
     for folder, files in ((root, modules), (stage / "docs", pages)):
         for name, text in files.items():
@@ -53,7 +64,7 @@ def write(stage: Path, package: str, modules: Files, pages: Files) -> None:
             path.write_text(text, encoding="utf-8", newline="\n")
     _ruff("check", "--fix", "--exit-zero", "--select", _FIXES, str(root))
     _ruff("format", str(root))
-    ignored = shutil.ignore_patterns("__pycache__", "*.pyc")
+    ignored = shutil.ignore_patterns("__pycache__", "*.pyc", *left_out)
     shutil.copytree(TEMPLATES / "runtime", root, ignore=ignored, dirs_exist_ok=True)
 
 
@@ -97,6 +108,26 @@ def put_in_place(stage: Path, out: Path, names: tuple[str, ...]) -> None:
             if (old / name).exists():
                 (old / name).rename(out / name)
         raise
+
+
+@contextmanager
+def written_with(path: Path, text: str) -> Iterator[None]:
+    """Write a file whole if what is done meanwhile succeeds, and leave it as it is if not."""
+    if path.is_dir():
+        raise SpecError(f"{path}: is a folder; name a file")
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=".generate-", dir=path.parent)
+        draft = Path(name)
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise SpecError(f"{path}: cannot be written: {error.strerror}") from error
+    try:
+        draft.chmod(0o644)
+        yield
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def refuse_foreign(out: Path, names: tuple[str, ...], mark: str) -> None:

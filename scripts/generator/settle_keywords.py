@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 from generator.document import Document, Pointer
+from generator.faults import UNCHECKED
 from generator.flatten import (
     ABOUT_TYPES,
-    UNCHECKED,
     UNIONS,
     JsonSchema,
     concerns,

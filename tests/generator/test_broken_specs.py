@@ -115,11 +115,11 @@ BREAKS: dict[str, Break] = {
         "            '*/*'",
         "does not say whether the answer is JSON",
     ),
-    "a form": Break(
-        "        content:\n          application/json:",
-        "        content:\n          multipart/form-data:",
-        "        content:\n          multipart",
-        "a body of multipart/form-data cannot be expressed",
+    "a form that is a list": Break(
+        "json:\n            schema:\n              $ref: '#/components/schemas/NewOrder'",
+        "x-www-form-urlencoded:\n            schema:\n              type: array",
+        "            schema:\n              type: array",
+        "a form that is no object cannot be expressed",
     ),
     "an unknown security scheme": Break("  - key: []", "  - keys: []", "  - keys", "'keys'"),
     "two security schemes": Break(
@@ -169,7 +169,7 @@ BREAKS: dict[str, Break] = {
         LIMIT,
         LIMIT.replace("type: integer\n        minimum: 1", "$ref: '#/components/schemas/Loop'")
         + "    Loop: {type: array, items: {$ref: '#/components/schemas/Loop'}}\n",
-        "    Lines:", "a parameter in 'item' that is array",
+        "    Loop:", "a list, map or choice that holds itself",
     ),
     "a parameter in another style": Break(
         SINCE, SINCE + "          explode: false\n", "        - name: since", "'explode' of 'since'"
