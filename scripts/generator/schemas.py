@@ -17,6 +17,7 @@ from generator.document import Document, Pointer
 from generator.flatten import UNIONS, JsonSchema, only_text, told_by, types_of
 from generator.merge import Flat, Flattener
 from generator.naming import class_name, pascal_case, value_name
+from generator.rings import break_rings
 from generator.titles import good_titles
 
 TAKEN = "the usual name is taken"
@@ -80,9 +81,14 @@ class Schema:
         return self.is_component and self.pointer[-1] != self.name
 
     @property
+    def parts(self) -> Iterator[JsonSchema]:
+        """The schema and the schemas nested in it, without following references."""
+        return parts(self.body)
+
+    @property
     def references(self) -> list[str]:
         """The names of the schemas that it refers to, typed properties aside."""
-        return [ref_name(part["$ref"]) for part in parts(self.body) if "$ref" in part]
+        return [ref_name(part["$ref"]) for part in self.parts if "$ref" in part]
 
     @property
     def sections(self) -> list[tuple[Pointer, JsonSchema]]:
@@ -125,6 +131,9 @@ class Schemas:
         order = {key: index for index, key in enumerate(components)}
         by_place = sorted(self.table.items(), key=lambda item: order.get(item[1].pointer[2], -1))
         self.table = dict(by_place)
+        # Whatever is made of parameters follows all references.
+        if not document.faults:
+            break_rings(document, self)
 
     def named(self, schema: Any, hint: str, pointer: Pointer) -> str:
         """Return the class name of a body's or answer's schema, naming it if need be."""

@@ -89,6 +89,8 @@ def explained(value: Any, kind: Any, path: str, words: str) -> tuple[str, str]:
     missing = _MISSING.match(words)
     if missing:
         return path, f"the required field {missing[1]} is missing"
+    if words == "Invalid RFC3339 encoded date":
+        return path, "no date (write year, month and day: `2021-02-17`)"
     if words.startswith("Invalid RFC3339") or "timezone component" in words:
         return path, "no point in time (write date, time and offset: `2021-02-17T09:31:05Z`)"
     if not words.startswith(("Expected", "Invalid enum value")):
