@@ -61,6 +61,8 @@ class Schema:
     places: dict[str, Pointer] = field(default_factory=dict[str, Pointer])
     """Where the document defines each property; that may be in another schema."""
     tag: Tag | None = None
+    has_required_tag: bool = False
+    """Whether the document requires the property of its tag."""
     typed: TypedProperty | None = None
     """Its typed property, if it has one."""
     origin: str = ""

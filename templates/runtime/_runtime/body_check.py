@@ -16,7 +16,12 @@ from msgspec import UnsetType
 from .body_parts import members, parts
 from .json_path import step
 from .json_values import ENCODER, RefusedBody
-from .unknown_fields import drop_unknown_fields, known_part, refuse_unknown_fields
+from .unknown_fields import (
+    drop_unknown_fields,
+    known_part,
+    refuse_missing_tags,
+    refuse_unknown_fields,
+)
 
 _AT_PATH = re.compile(r" - at `(?:key in `?)?\$(.*?)`+$")
 _MISSING = re.compile(r"Object missing required field (`.*`)")
@@ -31,6 +36,7 @@ def conforming(content: bytes, model: Any, *, allow_unknown_fields: bool = False
     cannot read it as one, so it is sent as `2`.
     """
     body = msgspec.json.decode(content)
+    refuse_missing_tags(body, model)
     refuse_unknown_fields(body, model, allowed=allow_unknown_fields)
     drop_unknown_fields(body, model)
     try:
