@@ -189,7 +189,7 @@ def _generate(normalised: Normalised, view: _View, banner: str) -> Files:
     runtime = "._runtime" if types_mappings else ".._runtime"
     imports = [
         "from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, TypeAlias",
-        f"from {runtime}.model import Model",
+        f"from {runtime}.model import {'Tagged' if checks else 'Model'}",
     ]
     if not checks and normalised.has_deprecated_schemas:
         imports += [
@@ -270,7 +270,14 @@ def _tag(schema: Schema) -> dict[str, Any]:
     if schema.tag is None:
         return {}
     wire, value = schema.tag
-    return {"tag": {"name": schema.fields[wire], "field": repr(wire), "value": repr(value)}}
+    return {
+        "tag": {
+            "name": schema.fields[wire],
+            "field": repr(wire),
+            "value": repr(value),
+            "is_required": schema.has_required_tag,
+        }
+    }
 
 
 def _documentation(normalised: Normalised, schema: Schema, names: dict[str, str]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from openapi_python_client.strings import PythonIdentifier
 _USED_CLASSES = {
     *("Annotated", "Any", "ClassVar", "Final", "Literal", "Mapping", "Sequence", "TypeAlias"),
     *("NotRequired", "TYPE_CHECKING", "TypedDict", "Optional", "Union"),
-    *("Struct", "AwareDatetime", "LazyModule", "Model", "Number"),
+    *("Struct", "AwareDatetime", "LazyModule", "Model", "Number", "Tagged"),
     *("FileTypes", "RawBody"),
     *("AsyncOperations", "SyncOperations", "TimeoutTypes", "Call", "Operation", "OPERATIONS"),
     *("AsyncClient", "SyncClient"),
