@@ -73,7 +73,7 @@ def generate(spec: Path, out: Path, package: str, *, changes_file: Path | None =
     uses = _USES_DEPRECATED if normalised.has_deprecated_schemas else ""
     environment = prepare(parsed.project().env, banner=banner, uses_deprecated=uses)
     modules = {
-        **render_endpoints(environment, groups),
+        **render_endpoints(environment, groups, normalised.security),
         **render_models(normalised, arrange(normalised), environment, banner=banner + uses),
     }
     normalised.document.raise_faults()
@@ -85,7 +85,7 @@ def generate(spec: Path, out: Path, package: str, *, changes_file: Path | None =
     names = (package, "docs")
     refuse_foreign(out, names, _MARK)
     with staged(out) as stage:
-        write(stage, package, modules, pages, unused_modules(groups))
+        write(stage, package, modules, pages, unused_modules(groups, normalised.security))
         for name, problem in verify(stage, package, normalised.schemas.wire_fields()):
             raise normalised.error(normalised.place(name), f"{name} came out wrong: {problem}")
         changes = compare(out / package, stage / package)

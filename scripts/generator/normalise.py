@@ -20,6 +20,7 @@ from generator.form_files import settle_files
 from generator.naming import class_name, identifier, tag_names, unique
 from generator.normalise_operations import OperationNormaliser, normalise_operations
 from generator.schemas import TAKEN, Schema, Schemas, is_deprecated, reachable, ref_name, ref_to
+from generator.security_schemes import Security, settle_security
 from generator.supported_keywords import METHODS
 from generator.typed_properties import settle_typed_properties
 from generator.unions import settle_unions
@@ -58,6 +59,7 @@ class Normalised:
     schemas: Schemas
     """The schemas of the components, by their names."""
     tags: list[Tag]
+    security: Security
     _places: dict[Pointer, Pointer]
 
     @cached_property
@@ -131,6 +133,8 @@ def normalise(document: Document) -> Normalised:
     Raises:
         SpecError: A part of the specification cannot be expressed.
     """
+    if document.root.get("servers"):
+        document.note("`servers` have no effect: set `base_url`", ("servers",))
     schemas = Schemas(document)
     operations = normalise_operations(document, schemas)
     settle_files(document, schemas, [operation.result for operation in operations])
@@ -138,6 +142,8 @@ def normalise(document: Document) -> Normalised:
     settle_typed_properties(document, schemas)
     document.raise_faults()
     _settle_deprecation(schemas)
+    required = [operation.result["security"] for operation in operations]
+    security = settle_security(document, schemas, required)
     tags = _settle_tags(document, schemas, operations)
     paths: dict[str, dict[str, Any]] = {}
     places: dict[Pointer, Pointer] = {}
@@ -146,7 +152,9 @@ def normalise(document: Document) -> Normalised:
         places["paths", operation.path, operation.method] = operation.pointer
     for schema in schemas.table.values():
         places["components", "schemas", schema.name] = schema.pointer
-    return Normalised(document, _root(document, schemas, tags, paths), schemas, tags, places)
+    return Normalised(
+        document, _root(document, schemas, tags, paths), schemas, tags, security, places
+    )
 
 
 def _root(
