@@ -310,6 +310,8 @@ def test_a_mapping_may_have_files_wherever_the_form_is_open(send: Send, tmp_path
         ("kind", None, None, b"cash"),
         ("receipt", "upload", OCTETS, b"r"),
     ]
+    odd = send("send_parcel", {"theLabel": b"", "icon": ("me.txt", b"i"), "sheet": ("a.txt", b"")})
+    assert [part[2] for part in parts(odd)] == [OCTETS, "image/png", "application/pdf"]
     pair = send("send_parcel", {"theLabel": b"x", "photos": (b"1", b"2")})
     assert [part[0] for part in parts(pair)] == ["theLabel", "photos", "photos"]
     empty = send("send_free", {})
