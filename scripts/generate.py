@@ -11,18 +11,22 @@ import gc
 import keyword
 import re
 import sys
+from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 
+from generator.change_report import as_json, as_lines, compare
+from generator.changes import Change
 from generator.docstrings import in_line
 from generator.document import as_yaml, load
 from generator.endpoint_parser import ParsedEndpoints
 from generator.endpoints import render_endpoints, unused_modules
-from generator.faults import Note, SpecError, summary
+from generator.faults import Note, SpecError, SpecErrors, summary
 from generator.models import render_models
 from generator.modules import arrange
 from generator.normalise import Normalised, normalise
 from generator.operations import read_groups
-from generator.publish import put_in_place, refuse_foreign, staged, verify, write
+from generator.publish import put_in_place, refuse_foreign, staged, verify, write, written_with
 from generator.reference_pages import render_pages
 from generator.rendering import prepare
 from generator.validate_document import check
@@ -39,11 +43,28 @@ def read(spec: Path) -> Normalised:
     """Return the normalised document of a specification."""
     document = load(spec)
     check(document)
-    return normalise(document)
+    try:
+        return normalise(document)
+    except SpecErrors:
+        raise
+    except SpecError as error:
+        document.faults.append(error)
+        document.raise_faults()
+        raise
 
 
-def generate(spec: Path, out: Path, package: str) -> list[Note]:
-    """Make package and pages; return notes on what has not the effect that a reader may expect."""
+@dataclass(frozen=True)
+class Made:
+    """The news of a run."""
+
+    notes: list[Note]
+    """On what has not the effect that a reader of the specification may expect."""
+    changes: list[Change]
+    """Beside the package that was there."""
+
+
+def generate(spec: Path, out: Path, package: str, *, changes_file: Path | None = None) -> Made:
+    """Make package and pages, and write what changed to a file: all of it or nothing."""
     normalised = read(spec)
     words = f"Made from {in_line(spec.name)} {_MARK}: edit that file or templates/, not this one."
     parsed = ParsedEndpoints(normalised)
@@ -67,8 +88,10 @@ def generate(spec: Path, out: Path, package: str) -> list[Note]:
         write(stage, package, modules, pages, unused_modules(groups))
         for name, problem in verify(stage, package, normalised.schemas.wire_fields()):
             raise normalised.error(normalised.place(name), f"{name} came out wrong: {problem}")
-        put_in_place(stage, out, names)
-    return normalised.document.notes
+        changes = compare(out / package, stage / package)
+        with written_with(changes_file, as_json(changes)) if changes_file else nullcontext():
+            put_in_place(stage, out, names)
+    return Made(normalised.document.notes, changes)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -85,6 +108,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--verbose", action="store_true", help="list every place that a note is about"
     )
+    parser.add_argument(
+        "--changes", type=Path, metavar="FILE", help="write what changed to a file, as JSON"
+    )
     options = parser.parse_args(arguments)
     problem = _package_problem(options.package)
     if problem is not None:
@@ -93,7 +119,7 @@ def main(arguments: list[str] | None = None) -> int:
         if options.show_normalised:
             print(as_yaml(read(options.spec).root), end="")
             return 0
-        notes = generate(options.spec, options.out, options.package)
+        made = generate(options.spec, options.out, options.package, changes_file=options.changes)
     except SpecError as error:
         for message in error.messages:
             _say("error", message)
@@ -106,8 +132,10 @@ def main(arguments: list[str] | None = None) -> int:
     except RecursionError:
         _say("error", f"{options.spec}: is nested too deeply")
         return 1
-    for line in summary(notes, options.spec, verbose=options.verbose):
+    for line in summary(made.notes, options.spec, verbose=options.verbose):
         _say("note", line)
+    for line in as_lines(options.out / options.package, made.changes):
+        print(line)
     return 0
 
 

@@ -7,7 +7,6 @@ A mapping that is sent has the same types, and takes all values that are written
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from generator.flatten import JsonSchema, concerns, constraints, types_of, values_of
@@ -47,6 +46,8 @@ def reading(schema: Schema, *, answered: bool, sent: bool) -> JsonSchema:
     def view(value: JsonSchema) -> JsonSchema:
         return _read(value, opened=answered, sent=sent)
 
+    if schema.is_untold and not sent:
+        return _FREE
     if not schema.is_record:
         return view(schema.body)
     left_out = {key for key, is_so in (("readOnly", sent), ("writeOnly", answered)) if is_so}
@@ -60,6 +61,8 @@ def reading(schema: Schema, *, answered: bool, sent: bool) -> JsonSchema:
 
 def sending(schema: Schema) -> JsonSchema:
     """Return the schema that request bodies are checked against."""
+    if schema.is_untold:
+        return _FREE
     if not schema.is_record:
         return _send(schema.body)
     return _object(schema, _send, {"readOnly"})
@@ -119,16 +122,6 @@ def unchecked(schema: JsonSchema) -> list[str]:
         if any(isinstance(value, (bool, float)) for value in values_of(part)):
             found.append("enum")
     return list(dict.fromkeys(found))
-
-
-def bad_pattern(schema: JsonSchema) -> str | None:
-    """Return a `pattern` in a schema that Python's regular expressions do not take."""
-    for part in parts(schema):
-        try:
-            re.compile(part.get("pattern", ""))
-        except re.error:
-            return str(part["pattern"])
-    return None
 
 
 def _object(

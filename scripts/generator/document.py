@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 import yaml
 
+from generator.consequences import independent, parts_of
 from generator.faults import Note, SpecError, SpecErrors
 
 Pointer = tuple[str, ...]
@@ -58,7 +59,8 @@ class Document:
     def error(self, pointer: Pointer, problem: str) -> SpecError:
         """Make the error that says `problem` about the part at `pointer`."""
         line = self.line(pointer)
-        return SpecError(f"{self.path}:{line}: {problem} (at {self.shown(pointer)})", line)
+        text = f"{self.path}:{line}: {problem} (at {self.shown(pointer)})"
+        return SpecError(text, line, pointer)
 
     def note(self, kind: str, pointer: Pointer, detail: str = "") -> None:
         """Record that the part at `pointer` has not the effect that a reader may expect.
@@ -97,13 +99,13 @@ class Document:
             self.faults.append(error)
 
     def raise_faults(self) -> None:
-        """Raise all faults that were recorded, as one error.
+        """Raise all faults that were recorded and follow from no other, as one error.
 
         Raises:
             SpecError: There was one.
         """
         if self.faults:
-            raise SpecErrors(self.faults)
+            raise SpecErrors(independent(self.root, self.faults))
 
     def resolve(self, value: Any, pointer: Pointer) -> tuple[Any, Pointer]:
         """Follow `$ref`s to their end; return the target and its place."""
@@ -128,18 +130,25 @@ class Document:
             raise self.error(pointer, f"the reference {ref} does not start with '#/'")
         target: Any = self.root
         place: Pointer = ()
-        for part in unquote(ref[2:]).split("/"):
-            key = part.replace("~1", "/").replace("~0", "~")
+        for key in parts_of(ref):
             if (*place, "anyOf", "0") in self.moved and key not in target:
                 target, place = target["anyOf"][0], (*place, "anyOf", "0")
             if isinstance(target, dict) and key in target:
                 target = target[key]
-            elif isinstance(target, list) and key.isdigit() and int(key) < len(target):
+            elif isinstance(target, list) and key.isdecimal() and int(key) < len(target):
                 target = target[int(key)]
             else:
-                raise self.error(pointer, f"the reference {ref} points to nothing")
+                raise self.error(
+                    pointer, f"the reference {ref} points to nothing{_close(key, target)}"
+                )
             place = (*place, key)
         return target, place
+
+
+def _close(key: str, target: Any) -> str:
+    """Return the question whether a key like `key` is meant, if there is one."""
+    close = get_close_matches(key, target, 1, 0.7) if isinstance(target, dict) else []
+    return f": is {close[0]!r} meant?" if close else ""
 
 
 def extended(mapping: dict[str, Any]) -> list[tuple[str, Any]]:

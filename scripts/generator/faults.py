@@ -6,15 +6,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+UNCHECKED = "documented, but not checked"
+"""The kind of notes on limits that nothing enforces."""
 _SHOWN = 3
 
 
 class SpecError(Exception):
     """The specification cannot become a package; the message names file, line and reason."""
 
-    def __init__(self, text: str, line: int = 0) -> None:
+    is_structural = False
+    """Whether it lies in the form of the document: it follows from no other fault."""
+    meant: tuple[str, ...] | None = None
+    """Where the part would stand, if its key was not misspelt."""
+
+    def __init__(self, text: str, line: int = 0, pointer: tuple[str, ...] = ()) -> None:
         super().__init__(text)
         self.line = line
+        self.pointer = pointer
 
     @property
     def messages(self) -> list[str]:

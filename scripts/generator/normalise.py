@@ -72,8 +72,10 @@ class Normalised:
 
     @cached_property
     def sent(self) -> set[str]:
-        """The names of the schemas of request bodies."""
-        return named(one.get("requestBody", {}) for _, one in self.operations)
+        """The names of the schemas of request bodies, and of parameters that are objects."""
+        bodies = named(one.get("requestBody", {}) for _, one in self.operations)
+        schemas = (each["schema"] for _, one in self.operations for each in one["parameters"])
+        return bodies | {ref_name(one["$ref"]) for one in schemas if "$ref" in one}
 
     @cached_property
     def answered(self) -> set[str]:

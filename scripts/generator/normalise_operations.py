@@ -67,7 +67,7 @@ class OperationNormaliser:
         raw, pointer = self._raw, self.pointer
         self._check_unlike(earlier)
         self.name = self._method_name({operation.name for operation in earlier})
-        parameters = ParameterNormaliser(self._document, self._schemas, self.path, self.name)
+        parameters = ParameterNormaliser(self._document, self._schemas, self.path, self._id)
         lists = [
             (raw.get("parameters", []), (*pointer, "parameters")),
             (self._item.get("parameters", []), (*pointer[:-1], "parameters")),

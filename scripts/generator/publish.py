@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -107,6 +108,26 @@ def put_in_place(stage: Path, out: Path, names: tuple[str, ...]) -> None:
             if (old / name).exists():
                 (old / name).rename(out / name)
         raise
+
+
+@contextmanager
+def written_with(path: Path, text: str) -> Iterator[None]:
+    """Write a file whole if what is done meanwhile succeeds, and leave it as it is if not."""
+    if path.is_dir():
+        raise SpecError(f"{path}: is a folder; name a file")
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=".generate-", dir=path.parent)
+        draft = Path(name)
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise SpecError(f"{path}: cannot be written: {error.strerror}") from error
+    try:
+        draft.chmod(0o644)
+        yield
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def refuse_foreign(out: Path, names: tuple[str, ...], mark: str) -> None:

@@ -75,7 +75,7 @@ def _refuse_first_fault(value: Any, kind: Any, path: str) -> None:
     except msgspec.ValidationError as error:
         for key, item, part in parts(value, kind):
             _refuse_first_fault(item, part, step(path, key))
-        raise RefusedBody(*_explained(value, kind, *_split(str(error), path))) from None
+        raise RefusedBody(*explained(value, kind, *_split(str(error), path))) from None
 
 
 def _split(words: str, path: str) -> tuple[str, str]:
@@ -84,7 +84,7 @@ def _split(words: str, path: str) -> tuple[str, str]:
     return (path + match[1], words[: match.start()]) if match else (path, words)
 
 
-def _explained(value: Any, kind: Any, path: str, words: str) -> tuple[str, str]:
+def explained(value: Any, kind: Any, path: str, words: str) -> tuple[str, str]:
     """Return path and problem, in words that say how to fix it and repeat little of the body."""
     missing = _MISSING.match(words)
     if missing:

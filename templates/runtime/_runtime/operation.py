@@ -44,6 +44,12 @@ class Operation(Generic[T]):
     """
     query: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """Wire name of a query parameter → the type of its values."""
+    segments: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """Wire name of a path parameter → its type, if it is more than a text or an integer."""
+    headers: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """Wire name of a header parameter → its type, if it is more than a scalar."""
+    cookies: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """Name of a cookie → the type of its values."""
     body: str | None = None
     """The name of the body's model, `None` where no body is sent, or one without a model."""
     body_required: bool = False
@@ -79,6 +85,8 @@ class Call(Struct, Generic[T], frozen=True):
     """Wire name of a query parameter → its value; `UNSET` ones are not sent."""
     headers: Mapping[str, object] = {}
     """Wire name of a header parameter → its value; `UNSET` ones are not sent."""
+    cookies: Mapping[str, object] = {}
+    """Name of a cookie → its value; `UNSET` ones are not sent."""
     body: object = UNSET
     """The body, `UNSET` for none."""
 

@@ -1,0 +1,477 @@
+"""The changes that a run tells of: what callers can call and read, and what breaks them."""
+
+from __future__ import annotations
+
+import ast
+import json
+import shutil
+from pathlib import Path
+
+import changes
+import generate
+import pytest
+from generator.change_report import as_json, as_lines
+from generator.changes import Change
+from generator.type_shapes import Reader, is_narrower, takes
+from support.generated_packages import contents, start
+
+BEFORE = """\
+openapi: 3.1.0
+info: {title: Shop, version: 1.0.0}
+security: [{key: []}]
+paths:
+  /orders:
+    get:
+      operationId: listOrders
+      tags: [Orders]
+      parameters:
+        - {name: since, in: query, schema: {type: string}}
+        - {name: page, in: query, required: true, schema: {type: integer}}
+        - {name: size, in: query, schema: {type: integer}}
+        - {name: gone, in: query, schema: {type: string}}
+        - {name: filter, in: query, schema: {type: string}}
+        - {name: Trace, in: header, schema: {type: string}}
+      responses:
+        '200':
+          description: All.
+          content: {application/json: {schema: {$ref: '#/components/schemas/Order'}}}
+    put:
+      operationId: putOrder
+      tags: [Orders]
+      requestBody:
+        required: true
+        content: {application/json: {schema: {$ref: '#/components/schemas/NewOrder'}}}
+      responses:
+        '200':
+          description: It.
+          content: {application/json: {schema: {$ref: '#/components/schemas/Both'}}}
+  /orders/{a}/{b}:
+    delete:
+      operationId: dropOrder
+      tags: [Orders]
+      parameters:
+        - {name: a, in: path, required: true, schema: {type: string}}
+        - {name: b, in: path, required: true, schema: {type: string}}
+      responses:
+        '204': {description: Done.}
+  /old:
+    get:
+      operationId: getOld
+      responses:
+        '204': {description: Done.}
+  /named:
+    get:
+      operationId: getNamed
+      responses:
+        '204': {description: Done.}
+  /free:
+    get:
+      operationId: getFree
+      security: []
+      tags: [Moving]
+      responses:
+        '204': {description: Done.}
+components:
+  securitySchemes:
+    key: {type: apiKey, in: header, name: Authorization}
+  schemas:
+    Order:
+      type: object
+      required: [id, total, payment]
+      properties:
+        id: {type: integer}
+        total: {type: integer}
+        note: {type: string}
+        state: {type: string, enum: [told, kept]}
+        said: {type: string}
+        gone: {type: string}
+        payment: {$ref: '#/components/schemas/Payment'}
+        lines: {type: array, items: {$ref: '#/components/schemas/Line'}}
+        late: {type: string, deprecated: true}
+        weight: {type: number}
+    Payment:
+      oneOf: [{$ref: '#/components/schemas/Card'}, {$ref: '#/components/schemas/Cash'}]
+      discriminator: {propertyName: kind}
+    Card: {type: object, required: [kind], properties: {kind: {const: Card}}}
+    Cash: {type: object, required: [kind], properties: {kind: {const: Cash}}}
+    Line: {type: object, properties: {sku: {type: string}}}
+    NewOrder:
+      type: object
+      required: [note, urgent]
+      properties:
+        note: {type: string, maxLength: 20, minLength: 3}
+        urgent: {type: boolean}
+        state: {type: string, enum: [open, paid]}
+        tags: {type: array, items: {type: string, maxLength: 9}}
+        price: {type: integer}
+        cost: {type: number}
+        both: {$ref: '#/components/schemas/Both'}
+    Both:
+      type: object
+      required: [name, size]
+      properties:
+        name: {type: string}
+        size: {type: integer}
+        colour: {type: string, enum: [red]}
+"""
+
+# What is edited, what it becomes, and the lines that tell of it.
+EDITS: list[tuple[str, str, list[str]]] = [
+    # Arguments.
+    (
+        "{name: since, in: query, schema",
+        "{name: since, in: query, required: true, schema",
+        ["breaking: list_orders(since): argument was optional, is required"],
+    ),
+    (
+        "{name: page, in: query, required: true, schema",
+        "{name: page, in: query, schema",
+        ["list_orders(page): argument was required, is optional"],
+    ),
+    (
+        "{name: size, in: query, schema: {type: integer}}",
+        "{name: size, in: query, schema: {type: boolean}}",
+        ["breaking: list_orders(size): type was int, is bool"],
+    ),
+    (
+        "{name: gone, in: query, schema: {type: string}}",
+        "{name: must, in: query, required: true, schema: {type: string}}",
+        [
+            "breaking: list_orders(gone): argument removed",
+            "breaking: list_orders(must): required argument added, str",
+        ],
+    ),
+    (
+        "{name: Trace, in: header",
+        "{name: Trace, in: query",
+        ["list_orders(trace): place was header, is query"],
+    ),
+    (
+        "{name: filter, in",
+        "{name: fresh, in: query, schema: {type: string}}\n        - {name: filter, in",
+        ["list_orders(fresh): argument added, str"],
+    ),
+    # Operations.
+    (
+        "/orders/{a}/{b}",
+        "/orders/{b}/{a}",
+        [
+            "breaking: drop_order: positional arguments were a, b, are b, a",
+            "drop_order: route was DELETE /orders/{a}/{b}, is DELETE /orders/{b}/{a}",
+        ],
+    ),
+    (
+        "operationId: dropOrder",
+        "operationId: dropOrder\n      deprecated: true",
+        ["drop_order: operation deprecated"],
+    ),
+    (
+        "  /old:\n    get:\n      operationId: getOld",
+        "  /new:\n    get:\n      operationId: getNew",
+        ["breaking: get_old: operation removed", "get_new: operation added"],
+    ),
+    (
+        "getNamed",
+        "getCalled",
+        ["breaking: get_called: operation was called get_named, is get_called"],
+    ),
+    (
+        "security: []",
+        "security: [{key: []}]",
+        ["breaking: get_free: authentication was none, is key"],
+    ),
+    ("tags: [Moving]", "tags: [Elsewhere]", []),
+    # Fields of answers.
+    (
+        "required: [id, total, payment]",
+        "required: [id, payment, note]",
+        [
+            "breaking: Order.total: field was required, is optional",
+            "Order.note: field was optional, is required",
+        ],
+    ),
+    ("id: {type: integer}", "id: {type: string}", ["breaking: Order.id: type was int, is str"]),
+    (
+        "gone: {type: string}",
+        "come: {type: string}",
+        ["breaking: Order.gone: field removed", "Order.come: field added, str | None"],
+    ),
+    (
+        "enum: [told, kept]",
+        "enum: [told, done]",
+        ["Order.state: value 'done' added", "Order.state: value 'kept' removed"],
+    ),
+    (
+        "{$ref: '#/components/schemas/Cash'}]",
+        "{$ref: '#/components/schemas/Cash'}, {$ref: '#/components/schemas/Coin'}]",
+        ["breaking: Payment: type was Card | Cash, is Card | Cash | Coin", "Coin: model added"],
+    ),
+    (
+        "    Cash: {",
+        "    Coin: {properties: {kind: {const: Coin}}, required: [kind]}\n    Cash: {",
+        [],
+    ),
+    ("    Line:", "    OrderLine:", ["breaking: OrderLine: model was called Line, is OrderLine"]),
+    ("/Line'", "/OrderLine'", []),
+    (
+        "late: {type: string, deprecated: true}",
+        "late: {type: string}",
+        ["Order.late: field undeprecated"],
+    ),
+    (
+        "weight: {type: number}",
+        "weight: {type: integer}",
+        ["Order.weight: type was float | None, is int | None"],
+    ),
+    ("said: {type: string}", "said: {type: string, description: In other words.}", []),
+    # Fields of bodies.
+    (
+        "required: [note, urgent]",
+        "required: [note, tags]",
+        [
+            "breaking: NewOrder.tags: field was optional, is required",
+            "NewOrder.urgent: field was required, is optional",
+        ],
+    ),
+    (
+        "maxLength: 20, minLength: 3",
+        "maxLength: 10, minLength: 1",
+        [
+            "breaking: NewOrder.note: limit was max_length=20, is max_length=10",
+            "NewOrder.note: limit was min_length=3, is min_length=1",
+        ],
+    ),
+    (
+        "enum: [open, paid]",
+        "enum: [open, late]",
+        ["breaking: NewOrder.state: value 'paid' removed", "NewOrder.state: value 'late' added"],
+    ),
+    (
+        "maxLength: 9",
+        "maxLength: 4",
+        ["breaking: NewOrder.tags: limit was items.max_length=9, is items.max_length=4"],
+    ),
+    ("price: {type: integer}", "price: {type: number}", ["NewOrder.price: type was int, is float"]),
+    (
+        "cost: {type: number}",
+        "cost: {type: integer}",
+        ["breaking: NewOrder.cost: type was float, is int"],
+    ),
+    # Fields of both: it breaks if it does in one of them.
+    (
+        "required: [name, size]",
+        "required: [size, needed]",
+        [
+            "breaking: Both.name: field was required, is optional",
+            "breaking: Both.needed: required field added, str",
+        ],
+    ),
+    (
+        "size: {type: integer}\n        colour: {type: string, enum: [red]}",
+        "size: {type: [integer, 'null']}\n        needed: {type: string}\n"
+        "        colour: {type: string, enum: [red, blue]}",
+        ["breaking: Both.size: type was int, is int | None", "Both.colour: value 'blue' added"],
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The packages of two versions of a specification, which differ in all of `EDITS`."""
+    folder = tmp_path_factory.mktemp("versions")
+    after = BEFORE
+    for old, new, _ in EDITS:
+        assert old in after
+        after = after.replace(old, new)
+    runs = []
+    for name, text in (("before", BEFORE), ("after", after)):
+        spec = folder / f"{name}.yaml"
+        spec.write_text(text, encoding="utf-8")
+        runs.append(start(spec, folder / name, "shop", seed="5", cwd=folder))
+    for run in runs:
+        assert run.communicate()[1] == ""
+    return folder / "before" / "shop", folder / "after" / "shop"
+
+
+def lines(capsys: pytest.CaptureFixture[str], *arguments: object) -> list[str]:
+    """Return what `changes.py` prints below its first line."""
+    assert changes.main([str(argument) for argument in arguments]) == 0
+    return capsys.readouterr().out.splitlines()[1:]
+
+
+def test_each_change_is_told_and_those_that_break_come_first(
+    versions: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = lines(capsys, *versions)
+    assert sorted(said) == sorted(line for _, _, told in EDITS for line in told)
+    marks = [line.startswith("breaking: ") for line in said]
+    assert marks == sorted(marks, reverse=True)
+
+
+def test_the_direction_decides_what_breaks(
+    versions: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Back again, most of what broke does not, and the other way round."""
+    said = lines(capsys, *reversed(versions))
+    assert "NewOrder.cost: type was int, is float" in said
+    assert "breaking: NewOrder.price: type was float, is int" in said
+    assert "breaking: Order.note: field was required, is optional" in said
+    assert "Order.total: field was optional, is required" in said
+    assert "breaking: NewOrder.note: limit was min_length=1, is min_length=3" in said
+    assert "Payment: type was Card | Cash | Coin, is Card | Cash" in said
+    assert "get_free: authentication was key, is none" in said
+    assert "Order.late: field deprecated" in said
+
+
+def test_changes_as_json_have_the_same_keys_for_all(
+    versions: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert changes.main([*map(str, versions), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    keys = {"kind", "change", "breaking", "where", "before", "after"}
+    assert {frozenset(change) for change in told} == {frozenset(keys)}
+    assert {
+        "kind": "field",
+        "change": "retyped",
+        "breaking": True,
+        "where": "Order.id",
+        "before": "int",
+        "after": "str",
+    } in told
+
+
+def test_a_package_does_not_differ_from_itself(
+    versions: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert lines(capsys, versions[0], versions[0]) == []
+
+
+def test_what_is_no_package_is_an_error(
+    tmp_path: Path, versions: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert changes.main([str(tmp_path), str(versions[0])]) == 1
+    said = capsys.readouterr().err
+    assert said == f"error: {tmp_path} is no package that can be compared: models/ is missing\n"
+
+
+@pytest.fixture
+def again(tmp_path: Path, versions: tuple[Path, Path]) -> list[str]:
+    """Arguments to make the second version over the first."""
+    spec = versions[1].parents[1] / "after.yaml"
+    shutil.copytree(versions[0].parent, tmp_path / "out")
+    return ["--spec", str(spec), "--out", str(tmp_path / "out"), "--package", "shop"]
+
+
+def test_a_run_tells_what_changed_and_writes_it(
+    again: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, package = tmp_path / "changes.json", tmp_path / "out" / "shop"
+
+    assert generate.main([*again, "--changes", str(file)]) == 0
+    told = json.loads(file.read_text(encoding="utf-8"))
+    breaking = sum(change["breaking"] for change in told)
+    said = capsys.readouterr().out
+    assert said.startswith(f"{package}: {len(told)} changes, {breaking} breaking\nbreaking: ")
+
+    assert generate.main([*again, "--changes", str(file)]) == 0
+    assert capsys.readouterr().out == f"{package}: unchanged\n"
+    assert file.read_text(encoding="utf-8") == "[]\n"
+
+    shutil.rmtree(package.parent)
+    assert generate.main([*again, "--changes", str(file)]) == 0
+    assert capsys.readouterr().out == f"{package}: made (6 operations, 8 models)\n"
+    assert [change["change"] for change in json.loads(file.read_text(encoding="utf-8"))] == [
+        "added"
+    ]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [("models/orders.py", "class Order(:"), ("__init__.py", ""), ("endpoints/orders.py", "\0")],
+)
+def test_a_broken_package_is_replaced_all_the_same(
+    damage: tuple[str, str], again: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = tmp_path / "out" / "shop"
+    path = package / damage[0]
+    banner = path.read_text(encoding="utf-8").partition("\n")[0]
+    path.write_text(f"{banner}\n{damage[1]}", encoding="utf-8")
+    assert generate.main(again) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"{package}: made; the package that was there cannot be compared: ")
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("place", ["nowhere/changes.json", "."])
+def test_changes_that_cannot_be_written_leave_the_package_as_it_was(
+    place: str, again: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = contents(tmp_path)
+    assert generate.main([*again, "--changes", str(tmp_path / place)]) == 1
+    assert str(tmp_path / place) in capsys.readouterr().err
+    assert contents(tmp_path) == before
+
+
+def test_a_run_that_fails_leaves_the_changes_as_they_were(
+    again: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(generate, "put_in_place", fail)
+    file = tmp_path / "changes.json"
+    file.write_text("old", encoding="utf-8")
+    assert generate.main([*again, "--changes", str(file)]) == 1
+    assert file.read_text(encoding="utf-8") == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["changes.json", "out"]
+
+
+def test_long_lists_show_all_that_breaks() -> None:
+    found = [Change("field", "removed", f"Order.f{n}", True, "str") for n in range(99)]
+    found += [Change("model", "added", f"Model{n}", False) for n in range(45)]
+    said = as_lines(Path("shop"), found)
+    assert len(said) == 1 + 99 + 40 + 1
+    assert said[-1] == "and 5 more (--changes FILE has all)"
+    assert len(json.loads(as_json(found))) == 144
+
+
+@pytest.mark.parametrize(
+    ("wide", "narrow", "expected"),
+    [
+        ("str | None", "None | str", True),
+        ("str | None", "str", True),
+        ("str", "str | None", False),
+        ("Number", "int", True),
+        ("int", "Number", False),
+        ("Any", "dict[str, int]", True),
+        ("list[str | int]", "Sequence[int]", True),
+        ("list[int]", "list[str | int]", False),
+        ("dict[str, Number]", "Mapping[str, int]", True),
+        ("Literal['a', 'b'] | int", "Literal['b']", True),
+        ("Literal['a']", "Literal['a', 'b']", False),
+        ("models.Order", "Order", True),
+    ],
+)
+def test_types_that_take_all_of_others(wide: str, narrow: str, *, expected: bool) -> None:
+    read = [Reader().read(ast.parse(text, mode="eval").body) for text in (wide, narrow)]
+    assert takes(*read) is expected
+
+
+@pytest.mark.parametrize(
+    ("limit", "before", "after", "expected"),
+    [
+        ("ge", 1, 2, True),
+        ("ge", 2, 1, False),
+        ("le", 2, 1, True),
+        ("items.max_length", 1, 2, False),
+        ("min_length", None, 1, True),
+        ("min_length", 1, None, False),
+        ("pattern", "^a", "^b", True),
+        ("multiple_of", 10, 5, False),
+        ("multiple_of", 5, 10, True),
+    ],
+)
+def test_limits_that_became_narrower(
+    limit: str, before: float | str | None, after: float | str | None, *, expected: bool
+) -> None:
+    assert is_narrower(limit, before, after) is expected
