@@ -13,7 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.faults import SpecError
-from generator.rendering import TEMPLATES, Files
+from generator.package_names import RUNTIME, PackageNames
+from generator.rendering import Files
+from generator.sandbox import FOLDER
 
 # The rules of ruff that tidy up after the templates: unused and unsorted imports, empty blocks.
 _FIXES = "F401,I,TC005,PIE790,RUF022,UP007,UP037,UP045"
@@ -44,9 +46,17 @@ def staged(out: Path) -> Iterator[Path]:
             out.rmdir()
 
 
-def write(stage: Path, package: str, modules: Files, pages: Files) -> None:
-    """Write package and pages below `stage`, formatted, with the runtime copied beside them."""
-    root = stage / package
+def write(stage: Path, names: PackageNames, modules: Files, pages: Files, *, sandbox: bool) -> None:
+    """Write package and pages below `stage`, formatted, with the runtime copied beside them.
+
+    Args:
+        stage: The folder to write into.
+        names: The names of the package.
+        modules: The modules that the specification makes.
+        pages: The reference pages.
+        sandbox: Whether the package has the sandbox.
+    """
+    root = stage / names.package
     for folder, files in ((root, modules), (stage / "docs", pages)):
         for name, text in files.items():
             path = folder / name
@@ -54,8 +64,23 @@ def write(stage: Path, package: str, modules: Files, pages: Files) -> None:
             path.write_text(text, encoding="utf-8", newline="\n")
     _ruff("check", "--fix", "--exit-zero", "--select", _FIXES, str(root))
     _ruff("format", str(root))
-    ignored = shutil.ignore_patterns("__pycache__", "*.pyc")
-    shutil.copytree(TEMPLATES / "runtime", root, ignore=ignored, dirs_exist_ok=True)
+    ignored = shutil.ignore_patterns("__pycache__", "*.pyc", *([] if sandbox else [FOLDER]))
+    shutil.copytree(RUNTIME, root, ignore=ignored, dirs_exist_ok=True)
+    renamed = list(_rename(root, names))
+    if renamed:
+        _ruff("check", "--fix", "--select", "I", *renamed)
+        _ruff("format", *renamed)
+
+
+def _rename(root: Path, names: PackageNames) -> Iterator[str]:
+    """Put the names of a package into its runtime, and yield the modules that have them."""
+    for source in RUNTIME.rglob("*.py"):
+        path = root / source.relative_to(RUNTIME)
+        if path.exists():
+            text = path.read_text(encoding="utf-8")
+            if (renamed := names.put_into(text)) != text:
+                path.write_text(renamed, encoding="utf-8", newline="\n")
+                yield str(path)
 
 
 def verify(stage: Path, package: str, fields: dict[str, dict[str, str]]) -> list[tuple[str, str]]:

@@ -90,8 +90,10 @@ class Schema:
 class Schemas:
     """All schemas of a document by class name."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, exported: frozenset[str] = frozenset()) -> None:
+        """Name the schemas of a document unlike the classes that the package exports."""
         self.table: dict[str, Schema] = {}
+        self.exported = exported
         self._document = document
         self._flattener = Flattener(document)
         self._names: dict[Pointer, str] = {}
@@ -99,7 +101,7 @@ class Schemas:
         components = document.root.get("components", {}).get("schemas", {})
         # Components get their names first; nested schemas take names that are still free.
         for key in components:
-            self._name((*_COMPONENTS, key), class_name(key))
+            self._name((*_COMPONENTS, key), class_name(key, exported))
         for key, schema in components.items():
             with document.collecting():
                 self._define((*_COMPONENTS, key), self._flattener.flat(schema, (*_COMPONENTS, key)))
@@ -110,7 +112,7 @@ class Schemas:
         if "$ref" in schema:
             return ref_name(schema["$ref"])
         if pointer not in self._names:
-            name = self._name(pointer, class_name(hint))
+            name = self._name(pointer, class_name(hint, self.exported))
             self.table[name] = Schema(name, pointer, schema)
         return self._names[pointer]
 
@@ -185,7 +187,7 @@ class Schemas:
         if not flat.is_record:
             return self._plain(flat.schema, hint, pointer)
         if pointer not in self._names:
-            self._name(pointer, class_name(hint))
+            self._name(pointer, class_name(hint, self.exported))
             self._define(pointer, flat)
         return self._by_name(flat, pointer, {**flat.schema, "description": ""})
 
