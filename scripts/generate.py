@@ -1,7 +1,8 @@
 """Makes the client package and its reference pages from an OpenAPI document.
 
-`generate.py --spec FILE --out DIR --package NAME` writes `DIR/NAME/` and `DIR/docs/`. The same
-document gives the same bytes anywhere; a run that fails leaves what was there as it was.
+`generate.py --spec FILE --out DIR --package NAME` writes `DIR/NAME/` and `DIR/docs/`, or
+`DIR/docs_NAME/` if `DIR/docs/` has the pages of another package. The same document gives the same
+bytes anywhere; a run that fails leaves what was there as it was.
 """
 
 from __future__ import annotations
@@ -31,7 +32,16 @@ from generator.package_names import (
     package_problem,
     usual_client,
 )
-from generator.publish import put_in_place, refuse_foreign, staged, verify, write, written_with
+from generator.publish import (
+    pages_folder,
+    put_in_place,
+    refuse_foreign,
+    staged,
+    verify,
+    write_files,
+    write_package,
+    written_with,
+)
 from generator.reference_pages import render_pages
 from generator.rendering import prepare
 from generator.sandbox import fits
@@ -62,6 +72,8 @@ class Made:
     """Beside the package that was there."""
     has_sandbox: bool
     """Whether the package has the sandbox, which is for the operations of one API."""
+    docs: Path
+    """The folder of the reference pages."""
 
 
 def generate(
@@ -83,22 +95,24 @@ def generate(
         **render_models(normalised, arrange(normalised), environment, banner=banner + uses),
     }
     normalised.document.raise_faults()
-    comment = words.replace("--", "- -")
+    comment = words.replace("--", "- -").replace(_MARK, f"{_MARK} for `{package}`")
     pages = {
         name: f"<!-- {comment} -->\n\n{text}"
         for name, text in render_pages(environment, package, normalised, groups).items()
     }
     has_sandbox = fits([one["operationId"] for _, one in normalised.operations])
-    folders = (package, "docs")
-    refuse_foreign(out, folders, _MARK)
+    docs = pages_folder(out, package, _MARK)
+    folders = (package, docs)
+    refuse_foreign(out, {package: "__init__.py", docs: "README.md"}, _MARK)
     with staged(out) as stage:
-        write(stage, names, modules, pages, sandbox=has_sandbox)
+        write_package(stage, names, modules, sandbox=has_sandbox)
+        write_files(stage / docs, pages)
         for name, problem in verify(stage, package, normalised.schemas.wire_fields()):
             raise normalised.error(normalised.place(name), f"{name} came out wrong: {problem}")
         changes = compare(out / package, stage / package)
         with written_with(changes_file, as_json(changes)) if changes_file else nullcontext():
             put_in_place(stage, out, folders)
-    return Made(normalised.document.notes, changes, has_sandbox)
+    return Made(normalised.document.notes, changes, has_sandbox, out / docs)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -152,6 +166,8 @@ def main(arguments: list[str] | None = None) -> int:
     folder = options.out / names.package
     for line in as_lines(folder, made.changes):
         print(line)
+    if made.docs.name != "docs":
+        print(f"{folder}: its pages are in {made.docs}, beside those of another package")
     if not made.has_sandbox:
         print(f"{folder}: has no sandbox, which answers the operations of another API")
     return 0

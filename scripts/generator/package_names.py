@@ -68,8 +68,8 @@ def package_problem(name: str) -> str | None:
     """Return why a package cannot be called `name`."""
     if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name) or keyword.iskeyword(name):
         return "Python could not import it"
-    if name.lower() == "docs":
-        return "its reference pages go into a folder of that name"
+    if re.match("docs(_|$)", name.lower()):
+        return "reference pages go into folders with such names"
     if name in sys.stdlib_module_names or name in ("httpx", "msgspec"):
         return "it would hide a module that it needs"
     return None

@@ -104,6 +104,28 @@ def test_foreign_folders_are_left_alone(
     assert contents(tmp_path) == before
 
 
+def test_each_package_keeps_its_pages(
+    spec: Path, tmp_path: Path, shop: Package, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec.write_text(shop_spec.TEXT, encoding="utf-8")
+    out = tmp_path / "out"
+    shutil.copytree(shop.out, out)
+    for _ in range(2):
+        assert generate.main(["--spec", str(spec), "--out", str(out), "--package", "kiosk"]) == 0
+        line = f"{out / 'kiosk'}: its pages are in {out / 'docs_kiosk'}, beside those of another"
+        assert line in capsys.readouterr().out
+    assert run(capsys, spec, out, "shop") == (0, "")
+    assert contents(shop.out).items() <= contents(out).items()
+    assert "`kiosk`" in (out / "docs_kiosk" / "README.md").read_text(encoding="utf-8")
+    assert sorted(path.name for path in out.iterdir()) == ["docs", "docs_kiosk", "kiosk", "shop"]
+
+    # A package that was taken away leaves its pages to the next.
+    shutil.rmtree(out / "shop")
+    assert run(capsys, spec, out, "market") == (0, "")
+    assert "`market`" in (out / "docs" / "README.md").read_text(encoding="utf-8")
+    assert sorted(path.name for path in out.iterdir()) == ["docs", "docs_kiosk", "kiosk", "market"]
+
+
 def test_a_file_in_place_of_a_folder_is_left_alone(
     spec: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -193,6 +215,7 @@ def test_a_first_run_that_fails_leaves_no_folder(
         ("", "Python could not import it"),
         ("docs", "reference pages"),
         ("Docs", "reference pages"),
+        ("docs_shop", "reference pages"),
         ("json", "hide a module"),
         ("httpx", "hide a module"),
         ("msgspec", "hide a module"),
