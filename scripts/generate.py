@@ -20,6 +20,7 @@ from generator.docstrings import in_line
 from generator.document import as_yaml, load
 from generator.endpoint_parser import ParsedEndpoints
 from generator.endpoints import render_endpoints
+from generator.examples import note_missing_examples
 from generator.faults import Note, SpecError, summary
 from generator.models import render_models
 from generator.modules import arrange
@@ -95,6 +96,7 @@ def generate(
         **render_models(normalised, arrange(normalised), environment, banner=banner + uses),
     }
     normalised.document.raise_faults()
+    note_missing_examples(normalised.document)
     comment = words.replace("--", "- -").replace(_MARK, f"{_MARK} for `{package}`")
     pages = {
         name: f"<!-- {comment} -->\n\n{text}"
