@@ -89,7 +89,11 @@ def generate(
     banner = f"# {words}"
     uses = _USES_DEPRECATED if normalised.has_deprecated_schemas else ""
     environment = prepare(
-        parsed.project().env, banner=banner, uses_deprecated=uses, client_name=names.client
+        parsed.project().env,
+        banner=banner,
+        uses_deprecated=uses,
+        client_name=names.client,
+        summary=normalised.document.root["info"].get("summary", ""),
     )
     modules = {
         **render_endpoints(environment, groups),
