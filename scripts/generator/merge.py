@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.document import Document, Pointer
-from generator.faults import UNCHECKED
+from generator.faults import UNCHECKED, SpecError
 from generator.flatten import (
     CONSTRAINTS,
     STRUCTURE,
@@ -72,20 +72,25 @@ class Flattener:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._known: dict[Pointer, Flat] = {}
+        self._failed: dict[Pointer, SpecError] = {}
         self._open: set[Pointer] = set()
 
     def flat(self, schema: Any, pointer: Pointer) -> Flat:
         """Return `schema` without `allOf`; a `$ref` with only a description beside it stays one."""
+        if pointer in self._failed:
+            raise self._failed[pointer]
         if pointer not in self._known:
             if pointer in self._open:
                 raise self._document.error(pointer, "the schema leads back to itself")
             self._open.add(pointer)
             try:
-                self._known[pointer] = self._reference(schema, pointer) or self._merged(
-                    schema, pointer
-                )
+                flat = self._reference(schema, pointer) or self._merged(schema, pointer)
+            except SpecError as error:
+                self._failed[pointer] = error
+                raise
             finally:
                 self._open.remove(pointer)
+            self._known[pointer] = flat
         return self._known[pointer]
 
     def _reference(self, schema: Any, pointer: Pointer) -> Flat | None:
@@ -137,9 +142,12 @@ class Flattener:
 
     def _is_parent_of_open(self, schema: Any, pointer: Pointer) -> bool:
         """Return whether a schema lists as an alternative one that is just being merged."""
-        members = [one for key in UNIONS for one in _members(schema, key)]
-        refs = [one["$ref"] for one in members if isinstance(one, dict) and "$ref" in one]
-        return any(self._document.target(ref, pointer)[1] in self._open for ref in refs)
+        return any(
+            self._document.target(member["$ref"], (*pointer, key, str(index)))[1] in self._open
+            for key in UNIONS
+            for index, member in enumerate(_members(schema, key))
+            if isinstance(member, dict) and "$ref" in member
+        )
 
     def _merge(self, into: Flat, part: Flat, pointer: Pointer) -> None:
         into.is_nothing |= part.is_nothing
@@ -163,9 +171,10 @@ class Flattener:
         schema = flat.schema
         for key in UNIONS:
             if key in schema:
-                useless = [self._is_useless(member, pointer) for member in schema[key]]
-                pairs = zip(schema[key], useless, strict=True)
-                schema[key] = [False if no_use else member for member, no_use in pairs]
+                schema[key] = [
+                    not self._is_useless(member, (*pointer, key, str(index))) and member
+                    for index, member in enumerate(schema[key])
+                ]
                 if all(map(_only_narrows, schema[key])):
                     self._document.note(UNCHECKED, pointer, f"{key} that only narrows")
                     del schema[key]
@@ -204,7 +213,7 @@ class Flattener:
         if member is False:
             return True
         is_ref = isinstance(member, dict) and {*member} == {"$ref"}
-        return is_ref and self._document.target(member["$ref"], pointer)[1] == pointer
+        return is_ref and self._document.target(member["$ref"], pointer)[1] == pointer[:-2]
 
     def _with_base(self, base: Flat, members: list[Any], pointer: Pointer) -> list[Any]:
         """Return alternatives that have all that stands beside them."""

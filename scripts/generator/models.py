@@ -31,7 +31,7 @@ from generator.faults import UNCHECKED, SpecError
 from generator.flatten import JsonSchema
 from generator.modules import Module
 from generator.naming import is_attribute, unique
-from generator.normalise import Normalised, mapping_name
+from generator.normalise import Normalised
 from generator.rendering import TEMPLATES, Files
 from generator.schemas import TAKEN, Schema, parts, reachable, ref_name, ref_to
 from generator.typed_properties import typed_unions
@@ -167,7 +167,7 @@ def _mapping(normalised: Normalised, places: dict[str, str]) -> _View:
     for name in places:
         if name in names:
             schema = table[name]
-            usual = mapping_name(name)
+            usual = normalised.mapping_name(name)
             if names[name] != usual:
                 detail = f"{usual}: the type of its mappings is called {names[name]}"
                 normalised.document.note(TAKEN, schema.pointer, detail)
@@ -189,7 +189,7 @@ def _generate(normalised: Normalised, view: _View, banner: str) -> Files:
     runtime = "._runtime" if types_mappings else ".._runtime"
     imports = [
         "from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, TypeAlias",
-        f"from {runtime}.model import Model",
+        f"from {runtime}.model import {'Tagged' if checks else 'Model'}",
     ]
     if not checks and normalised.has_deprecated_schemas:
         imports += [
@@ -270,7 +270,14 @@ def _tag(schema: Schema) -> dict[str, Any]:
     if schema.tag is None:
         return {}
     wire, value = schema.tag
-    return {"tag": {"name": schema.fields[wire], "field": repr(wire), "value": repr(value)}}
+    return {
+        "tag": {
+            "name": schema.fields[wire],
+            "field": repr(wire),
+            "value": repr(value),
+            "is_required": schema.has_required_tag,
+        }
+    }
 
 
 def _documentation(normalised: Normalised, schema: Schema, names: dict[str, str]) -> dict[str, Any]:

@@ -108,8 +108,12 @@ class Normalised:
         for name in sorted(reachable(table, self.sent, typed=False)):
             inner = reachable(table, {name}, typed=False) if name in self.sent else {name}
             if any(table[one].is_record for one in inner):
-                names[name] = unique(mapping_name(name), {*table, *names.values()})
+                names[name] = unique(self.mapping_name(name), {*table, *names.values()})
         return names
+
+    def mapping_name(self, name: str) -> str:
+        """Return the name of the type of mappings of a schema, if it is free."""
+        return class_name(f"{name}Dict", self.schemas.exported)
 
     def place(self, name: str) -> Pointer:
         """Return the place of the schema or operation called `name`."""
@@ -127,15 +131,19 @@ class Normalised:
         return self.document.error(self._places.get(known, ()), problem)
 
 
-def normalise(document: Document) -> Normalised:
+def normalise(document: Document, exported: frozenset[str] = frozenset()) -> Normalised:
     """Return the normalised document of a specification that was checked.
+
+    Args:
+        document: The specification.
+        exported: The classes that the package exports under names of its own.
 
     Raises:
         SpecError: A part of the specification cannot be expressed.
     """
     if document.root.get("servers"):
         document.note("`servers` have no effect: set `base_url`", ("servers",))
-    schemas = Schemas(document)
+    schemas = Schemas(document, exported)
     operations = normalise_operations(document, schemas)
     settle_files(document, schemas, [operation.result for operation in operations])
     settle_unions(document, schemas)
@@ -245,18 +253,17 @@ def _settle_tags(
         module, usual, class_name = tag_names(
             name,
             modules={tag.module for tag in tags.values()},
-            classes={*schemas.table, *(name for tag in tags.values() for name in tag.classes)},
+            classes={
+                *schemas.table,
+                *schemas.exported,
+                *(name for tag in tags.values() for name in tag.classes),
+            },
         )
         if module != usual:
             detail = f"{usual}: the tag's module is called {module}"
             document.note(TAKEN, places[name], detail)
         tags[name] = Tag(name, module, class_name)
     return [tags[name] for name in places]
-
-
-def mapping_name(name: str) -> str:
-    """Return the name of the type of mappings of a schema, if it is free."""
-    return class_name(f"{name}Dict")
 
 
 def named(holders: Iterable[JsonSchema]) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NoReturn
 
+from generator.addresses import address
 from generator.document import Document, Pointer, extended
 from generator.flatten import JsonSchema
 from generator.naming import identifier, pascal_case, value_name, words
@@ -31,10 +32,10 @@ def normalise_operations(document: Document, schemas: Schemas) -> list[Operation
     found: list[OperationNormaliser] = []
     for path, item in extended(document.root["paths"]):
         item, place = document.resolve(item, ("paths", path))
+        sent = address(path)
         for method in METHODS:
             if method in item:
                 place_of_it = (*place, method)
-                sent = _sent_path(document, path, place_of_it)
                 found.append(OperationNormaliser(document, schemas, sent, item, place_of_it))
     _name_methods(found)
     operations: list[OperationNormaliser] = []
@@ -154,18 +155,6 @@ def _name_methods(operations: list[OperationNormaliser]) -> None:
     for operation in sorted(operations, key=lambda one: (one.id != value_name(one.id), one.id)):
         operation.name = value_name(operation.id, taken, "operation")
         taken.add(operation.name)
-
-
-def _sent_path(document: Document, path: str, place: Pointer) -> str:
-    """Return a path as it is sent: what only tells it apart in the document is no part of it."""
-    sent, mark, fragment = path.partition("#")
-    if not mark:
-        return path
-    if "/" in fragment or "{" in fragment:
-        document.note("a `#` within a path is sent as `%23`", place)
-        return path.replace("#", "%23")
-    document.note("a path is sent without its `#` and what stands behind it", place)
-    return sent
 
 
 def template(path: str) -> str:

@@ -17,6 +17,7 @@ from generator.document import Document, Pointer
 from generator.flatten import UNIONS, JsonSchema, only_text, told_by, types_of
 from generator.merge import Flat, Flattener
 from generator.naming import class_name, pascal_case, value_name
+from generator.rings import break_rings
 from generator.titles import good_titles
 
 TAKEN = "the usual name is taken"
@@ -60,6 +61,8 @@ class Schema:
     places: dict[str, Pointer] = field(default_factory=dict[str, Pointer])
     """Where the document defines each property; that may be in another schema."""
     tag: Tag | None = None
+    has_required_tag: bool = False
+    """Whether the document requires the property of its tag."""
     typed: TypedProperty | None = None
     """Its typed property, if it has one."""
     origin: str = ""
@@ -80,9 +83,14 @@ class Schema:
         return self.is_component and self.pointer[-1] != self.name
 
     @property
+    def parts(self) -> Iterator[JsonSchema]:
+        """The schema and the schemas nested in it, without following references."""
+        return parts(self.body)
+
+    @property
     def references(self) -> list[str]:
         """The names of the schemas that it refers to, typed properties aside."""
-        return [ref_name(part["$ref"]) for part in parts(self.body) if "$ref" in part]
+        return [ref_name(part["$ref"]) for part in self.parts if "$ref" in part]
 
     @property
     def sections(self) -> list[tuple[Pointer, JsonSchema]]:
@@ -105,18 +113,22 @@ class Schema:
 class Schemas:
     """All schemas of a document by class name."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, exported: frozenset[str] = frozenset()) -> None:
+        """Name the schemas of a document unlike the classes that the package exports."""
         self.table: dict[str, Schema] = {}
-        self._document = document
+        self.document = document
+        self.exported = exported
         self._flattener = Flattener(document)
         self._names: dict[Pointer, str] = {}
         self._taken: set[str] = set()
         components = document.root.get("components", {}).get("schemas", {})
         # Components get their names first; nested schemas take names that are still free. No name
         # depends on the order of the document.
-        ordered = sorted(components, key=lambda key: (class_name(key) != key, key))
+        ordered = sorted(
+            components, key=lambda key: (class_name(key, exported) != key, key.swapcase())
+        )
         for key in ordered:
-            self._name((*_COMPONENTS, key), class_name(key))
+            self._name((*_COMPONENTS, key), class_name(key, exported))
         self._titles = good_titles(document.root, self._taken)
         for key in ordered:
             place = (*_COMPONENTS, key)
@@ -125,6 +137,9 @@ class Schemas:
         order = {key: index for index, key in enumerate(components)}
         by_place = sorted(self.table.items(), key=lambda item: order.get(item[1].pointer[2], -1))
         self.table = dict(by_place)
+        # Whatever is made of parameters follows all references.
+        if not document.faults:
+            break_rings(document, self)
 
     def named(self, schema: Any, hint: str, pointer: Pointer) -> str:
         """Return the class name of a body's or answer's schema, naming it if need be."""
@@ -132,7 +147,7 @@ class Schemas:
         if "$ref" in schema:
             return ref_name(schema["$ref"])
         if pointer not in self._names:
-            name = self._name(pointer, class_name(hint))
+            name = self._name(pointer, class_name(hint, self.exported))
             self.table[name] = Schema(name, pointer, schema)
         return self._names[pointer]
 
@@ -140,7 +155,7 @@ class Schemas:
         """Return the component that `ref` names, by reference or by its key alone."""
         place: Pointer = (*_COMPONENTS, ref)
         if "/" in ref or place not in self._names:
-            place = self._document.target(ref, pointer)[1]
+            place = self.document.target(ref, pointer)[1]
         if place[:-1] != _COMPONENTS:
             self._fail(pointer, f"{ref} does not name a schema of the components")
         return self.table[self._names[place]]
@@ -180,7 +195,7 @@ class Schemas:
         while name.lower() in self._taken:
             name, number = f"{wanted}{number}", number + 1
         if name != wanted:
-            self._document.note(TAKEN, pointer, f"{wanted}: this one is called {name}")
+            self.document.note(TAKEN, pointer, f"{wanted}: this one is called {name}")
         self._taken.add(name.lower())
         self._names[pointer] = name
         return name
@@ -190,9 +205,9 @@ class Schemas:
         self.table[name] = entry = Schema(name, pointer)
         entry.origin_key = pointer[-1] if entry.is_component else ""
         if flat.is_nothing:
-            self._document.note(_NOTHING, pointer)
+            self.document.note(_NOTHING, pointer)
         elif "$ref" in flat.schema:
-            self._document.resolve(flat.schema, pointer)
+            self.document.resolve(flat.schema, pointer)
             entry.body = self._reference(flat.schema, name, pointer)
         elif flat.is_record:
             entry.body = self._object(flat, name, pointer)
@@ -208,7 +223,7 @@ class Schemas:
         name = value_name(wire, entry.fields.values())
         usual = value_name(wire)
         if name != usual:
-            self._document.note(TAKEN, pointer, f"{usual}: the field is called {name}")
+            self.document.note(TAKEN, pointer, f"{usual}: the field is called {name}")
         return name
 
     def _object(self, flat: Flat, name: str, pointer: Pointer) -> JsonSchema:
@@ -216,12 +231,12 @@ class Schemas:
         stated = flat.schema.get("properties", {})
         result = {**flat.schema, "type": "object"}
         for wire, schema in sorted(stated.items()):
-            place = flat.places.setdefault(wire, pointer)
+            place = flat.places.setdefault(wire, (*pointer, "properties", wire))
             if _NOT_A_KEY.search(wire):
-                self._document.note(_NOT_WRITTEN, place)
+                self.document.note(_NOT_WRITTEN, place)
                 result["additionalProperties"] = True
             elif self._flattener.flat(schema, place).is_nothing:
-                self._document.note(_LEFT_OUT, place)
+                self.document.note(_LEFT_OUT, place)
             else:
                 hint = self._owner(place, name) + pascal_case(wire)
                 properties[wire] = self.inline(schema, hint, place)
@@ -243,21 +258,22 @@ class Schemas:
         """Return `schema` as it can be nested in another schema: objects become references."""
         flat = self._flattener.flat(schema, pointer)
         if flat.is_nothing:
-            self._document.note(_NOTHING, pointer)
+            self.document.note(_NOTHING, pointer)
             return {}
         if "$ref" in flat.schema:
             return self._reference(flat.schema, hint, pointer)
         if not flat.is_record:
             return self._plain(flat.schema, hint, pointer)
         if pointer not in self._names:
-            title = class_name(flat.schema.get("title", ""))
-            self._name(pointer, title if title in self._titles else class_name(hint))
+            title = class_name(flat.schema.get("title", ""), self.exported)
+            hinted = class_name(hint, self.exported)
+            self._name(pointer, title if title in self._titles else hinted)
             self._define(pointer, flat)
         beside = {**flat.schema, "description": "", "default": None}
         return self._by_name(flat, pointer, beside)
 
     def _reference(self, schema: JsonSchema, hint: str, pointer: Pointer) -> JsonSchema:
-        target, place = self._document.target(schema["$ref"], pointer)
+        target, place = self.document.target(schema["$ref"], pointer)
         if place[:-1] == _COMPONENTS:
             return self._by_name(self._flattener.flat(target, place), place, schema)
         about = {key: schema[key] for key in _ABOUT_PROPERTY if key in schema}
@@ -316,7 +332,7 @@ class Schemas:
             place = flat.places[wire]
             part = self._flattener.flat(schema, place)
             while "$ref" in part.schema:
-                part = self._flattener.flat(*self._document.target(part.schema["$ref"], place))
+                part = self._flattener.flat(*self.document.target(part.schema["$ref"], place))
             if (text := only_text(part.schema)) is not None:
                 found[wire] = text
         return found
@@ -325,11 +341,11 @@ class Schemas:
         """Return the place of the component that an alternative extends; empty if there is none."""
         parts = member.get("allOf", ()) if isinstance(member, dict) else ()
         refs = [part["$ref"] for part in parts if isinstance(part, dict) and "$ref" in part]
-        places = [self._document.target(ref, pointer)[1] for ref in refs]
+        places = [self.document.target(ref, pointer)[1] for ref in refs]
         return places[0] if len(places) == 1 and places[0][:-1] == _COMPONENTS else ()
 
     def _fail(self, pointer: Pointer, problem: str) -> NoReturn:
-        raise self._document.error(pointer, problem)
+        raise self.document.error(pointer, problem)
 
 
 def ref_to(name: str) -> str:

@@ -9,7 +9,6 @@ from generator.document import Document, Pointer
 from generator.faults import UNCHECKED
 from generator.flatten import (
     ABOUT_TYPES,
-    CONSTRAINTS,
     UNIONS,
     JsonSchema,
     concerns,
@@ -19,6 +18,7 @@ from generator.flatten import (
 
 NO_EFFECT = "keywords have no effect on values of their type"
 _IMPLIED_TYPE = {"properties": "object", "additionalProperties": "object", "items": "array"}
+_NUMBER_LIMITS = ("minimum", "maximum")
 _ABOUT = ("title", "description")
 _PYTHON_TYPES: dict[str, tuple[type, ...]] = {
     "string": (str,),
@@ -104,8 +104,8 @@ class _Settler:
                 self._note_unchecked("an enum of objects or lists")
                 self._drop_values()
                 return
-            if not self._has_type(value):
-                kind = "a value of an enum that its type does not allow is left out"
+            if not self._has_type(value) or self._is_beyond_limits(value):
+                kind = "a value of an enum that its type or limits do not allow is left out"
                 self._document.note(kind, self._pointer, f"{value!r}")
             elif (type(value), value) in known:
                 kind = "a value of an enum stands twice"
@@ -119,9 +119,6 @@ class _Settler:
             schema["enum"] = [*known.values()]
         if "type" not in schema and known:
             schema["type"] = sorted({_type_of(value) for value in known.values()})
-        for key in [key for key in schema if key in CONSTRAINTS and known]:
-            self._note_unchecked(f"{key} beside the values of an enum")
-            del schema[key]
 
     def _drop_values(self) -> None:
         for key in ("enum", "const"):
@@ -130,6 +127,14 @@ class _Settler:
     def _has_type(self, value: Any) -> bool:
         types = types_of(self._schema)
         return not types or any(type(value) in _PYTHON_TYPES.get(name, ()) for name in types)
+
+    def _is_beyond_limits(self, value: Any) -> bool:
+        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        size = len(value) if isinstance(value, str) else value
+        low, high = ("minLength", "maxLength") if isinstance(value, str) else _NUMBER_LIMITS
+        if not (is_number or isinstance(value, str)):
+            return False
+        return not self._schema.get(low, size) <= size <= self._schema.get(high, size)
 
     def _note_unchecked(self, detail: str) -> None:
         self._document.note(UNCHECKED, self._pointer, detail)

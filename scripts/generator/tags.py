@@ -59,6 +59,7 @@ class Teller:
 
     def tag(self, record: Schema, wire: str, value: str) -> None:
         """Give a class its tag, as a property that it has to have."""
+        record.has_required_tag = wire in record.body.get("required", ())
         if wire not in record.fields:
             record.fields[wire] = value_name(wire, record.fields.values())
             record.places[wire] = record.pointer

@@ -14,6 +14,7 @@ from typing import Any
 from generator.document import Document, Pointer
 from generator.flatten import UNIONS, JsonSchema, concerns, constraints, types_of, values_of
 from generator.naming import pascal_case
+from generator.rings import break_rings
 from generator.schemas import Schema, Schemas, Tag, parts, ref_to
 from generator.tags import Teller
 
@@ -25,8 +26,8 @@ _ABOUT = ("title", "description", "deprecated", "readOnly", "writeOnly", "defaul
 
 def settle_unions(document: Document, schemas: Schemas) -> None:
     """Give classes their tags, and make one of alternatives that nothing distinguishes."""
+    break_rings(document, schemas)
     settler = _Settler(document, schemas)
-    settler.break_rings()
     # Nobody can tell apart what came out in part.
     if document.faults:
         return
@@ -88,26 +89,6 @@ class _Settler:
         self._document = document
         self._schemas = schemas
         self._teller = Teller(document, schemas)
-
-    def break_rings(self) -> None:
-        """Let lists, maps and choices that hold themselves hold any value instead."""
-        done: set[str] = set()
-
-        def visit(schema: Schema, path: tuple[str, ...]) -> None:
-            for part in parts(schema.body):
-                if "$ref" in part:
-                    other = self._schemas.referred(part)
-                    if other.name in (*path, schema.name):
-                        kind = "a list, map or choice that holds itself has any value there"
-                        self._document.note(kind, schema.pointer)
-                        del part["$ref"]
-                    elif not other.is_record and other.name not in done:
-                        visit(other, (*path, schema.name))
-            done.add(schema.name)
-
-        for _, schema in sorted(self._schemas.table.items()):
-            if not schema.is_record and schema.name not in done:
-                visit(schema, ())
 
     def choices(self) -> list[_Choice]:
         """Return all choices."""

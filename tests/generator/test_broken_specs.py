@@ -42,8 +42,10 @@ BREAKS: dict[str, Break] = {
         "components:\n", "  /orders/{orderId}: {}\ncomponents:\n", "  /orders/{orderId}: {}",
         "stands twice",
     ),
-    "two documents": Break("info:", "---\ninfo:", "---", "expected a single document"),
-    "an unknown tag": Break("title: Shop", "title: !include x.yaml", "  title", "'!include'"),
+    "two documents": Break("info:", "---\ninfo:", "---", "a second document starts here"),
+    "an unknown tag": Break(
+        "title: Shop", "title: !include x.yaml", "  title", "the tag !include has no meaning here"
+    ),
     "an alias of itself": Break("tags:", "x-loop: &loop [*loop]\n      tags:", "", "leads back"),
     # The document
     "a version to come": Break("3.1.0", "4.0.0", "openapi", "but '4.0.0' is stated"),
@@ -82,7 +84,7 @@ BREAKS: dict[str, Break] = {
     "references in a ring": Break(
         "    NewOrder:\n      type: object\n",
         "    NewOrder:\n      type: object\n      allOf: [$ref: '#/components/schemas/Order']\n",
-        "    Order:",
+        "    NewOrder:",
         "leads back to itself",
     ),
     "a reference to another kind": Break(
@@ -124,7 +126,13 @@ BREAKS: dict[str, Break] = {
         "  - key: []", "  - key: []\n    other: []", "  - key", "two security schemes at once"
     ),
     "a path without slash": Break("  /orders/", "  orders/", "  orders/", "starts with '/'"),
-    "a path with spaces": Break("  /orders/", "  /my orders/", "  /my", "characters to be encoded"),
+    "a path with a query": Break(
+        "  /orders/{orderId}:", "  /orders?id={orderId}:", "  /orders", "has no parameters"
+    ),
+    "a path with a lone brace": Break("  /orders/", "  /orders}/", "  /orders}", "a brace in a"),
+    "a path that goes on behind its end": Break(
+        "  /orders/", "  /#env/orders/", "  /#env", "a path ends at '#'"
+    ),
     # Parameters
     "a parameter in a place that is none": Break(
         SINCE, SINCE.replace("query", "Query"), "        - name: since",

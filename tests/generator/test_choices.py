@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import subprocess
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import httpx
 import msgspec
 import pytest
-from support.generated_packages import Json, Package, start, write_yaml
+from support.generated_packages import ROOT, Json, Package, start, write_yaml
 from support.wide_spec import answer, array, content, mapping, operation, record, ref
 
 TEXT: Json = {"type": "string"}
@@ -37,6 +38,7 @@ SCHEMAS: Json = {
     "Cat": record({"kind": const("cat"), "purrs": {"type": "boolean"}}, "kind"),
     "Dog": record({"kind": {**TEXT, "enum": ["dog"]}, "barks": NUMBER}, "kind"),
     "Pet": one_of(ref("Cat"), ref("Dog")),
+    "Litter": record({"cats": array(ref("Cat"))}),
     "Zoo": record({"pet": ref("Pet"), "pets": array(ref("Pet"))}),
     "MaybePet": {"anyOf": [ref("Pet"), NULL]},
     "Inline": one_of(
@@ -97,6 +99,13 @@ SCHEMAS: Json = {
             "count": {"anyOf": [{"type": "integer", "minimum": 3}, {**NUMBER, "maximum": 1}]},
         }
     ),
+    "Day": record({"day": {**TEXT, "format": "date"}, "time": {**TEXT, "format": "date-time"}}),
+    # The property that tells is not required.
+    "RoundTable": record({"sort": TEXT, "legs": NUMBER}),
+    "LongTable": record({"sort": TEXT, "length": NUMBER}),
+    "Table": one_of(
+        ref("RoundTable"), ref("LongTable"), **told_by("sort", round="RoundTable", long="LongTable")
+    ),
     # What holds itself.
     "Value": {"anyOf": [TEXT, NUMBER, array(ref("Value")), mapping(ref("Value"))]},
     "Holder": record({"value": ref("Value")}, "value"),
@@ -142,9 +151,7 @@ class Caller:
         self.answer: Any = None
         self.sent: Any = None
         http = httpx.Client(transport=httpx.MockTransport(self._respond))
-        self._client: Any = package.module().TalonOne(
-            base_url="https://a.b", api_key="k", http_client=http
-        )
+        self._client: Any = package.module().TalonOne(base_url="https://a.b", http_client=http)
         self.refused: Any = package.module().RequestValidationError
 
     def _respond(self, request: httpx.Request) -> httpx.Response:
@@ -232,3 +239,84 @@ def test_a_class_with_a_tag_is_read_alone(
     assert found == caller.models.Cat(purrs=True)
     assert place in caplog.text
     assert caller.send("cat", found) == {"kind": "cat", "purrs": True}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "problem"),
+    [
+        ("cat", {"purrs": True}, "required field `kind` is missing"),
+        ("litter", {"cats": [{"kind": "cat"}, {}]}, "`kind` is missing at $.cats[1]"),
+        ("pet", {"purrs": True}, "required field `kind` is missing"),
+        ("pet", {"kind": "cow"}, "'cow'"),
+        ("pet", {"kind": "cat", "barks": 1}, "barks"),
+        ("payment", {"by": "cash", "coins": 1}, "required field `id` is missing"),
+        ("payment", {"by": "card", "id": "1", "coins": 1}, "coins"),
+        ("near", {"y": 1}, "x"),
+        ("day", {"day": "2021-02-17T09:31:05Z"}, "write year, month and day"),
+        ("day", {"time": "2021-02-17"}, "write date, time and offset"),
+    ],
+)
+def test_a_body_that_fits_no_alternative_is_refused(
+    caller: Caller, name: str, value: Json, problem: str
+) -> None:
+    with pytest.raises(caller.refused) as caught:
+        caller.send(name, value)
+    assert problem in str(caught.value)
+    assert caller.sent is None
+
+
+def test_a_tag_that_may_be_left_out_may_be_left_out_alone(caller: Caller) -> None:
+    assert caller.send("round_table", {"legs": 3.0}) == {"legs": 3.0}
+    table = {"legs": 3.0, "sort": "round"}
+    assert caller.send("table", table) == table
+
+
+def test_models_of_objects_that_nothing_tells_apart_are_sent(caller: Caller) -> None:
+    models = caller.models
+    near, far = models.Near(x=1.0), models.Far(x=1.0, y=2.0)
+    assert caller.send("place", far) == {"x": 1.0, "y": 2.0}
+    travel = models.Travel(to=near, via=[near, {"x": 2}], back="home")
+    sent = {"to": {"x": 1.0}, "via": [{"x": 1.0}, {"x": 2}], "back": "home"}
+    assert caller.send("travel", travel) == sent
+    assert caller.read("travel", sent) == models.Travel(**sent)
+
+
+def test_notes_tell_what_is_not_told_apart(choices: Package) -> None:
+    said = " ".join(choices.said.split())
+    assert "alternatives that nothing tells apart are read as plain mappings (2)" in said
+    assert "a list, map or choice that holds itself has any value there" in said
+    assert "without oneOf, a discriminator has no effect" in said
+
+
+def test_checkers_take_the_package(choices: Package) -> None:
+    program = """
+from choices import TalonOne
+from choices.models import Cat, Far, Near, PaymentCard, Travel
+
+def send(client: TalonOne) -> None:
+    client.put_place(Far(x=1.0, y=2.0))
+    client.put_place({"x": 1})
+    client.put_travel(Travel(to=Near(x=1.0), back="home"))
+    client.put_travel({"to": {"x": 1}, "via": [Near(x=1.0)]})
+    client.put_pet(Cat(purrs=True))
+    client.put_pet({"kind": "cat"})
+    client.put_payment(PaymentCard(id="1", digits="2"))
+    client.put_pet({"kind": "cow"})  # wrong
+    client.put_travel(Travel(to="near"))  # wrong
+    match client.get_pet():
+        case Cat(purrs=bool() as purrs):
+            print(purrs)
+        case _:
+            pass
+"""
+    (choices.out / "program.py").write_text(program, encoding="utf-8")
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "program.py"]
+    options = ["-p", choices.name, "--cache-dir", str(ROOT / ".mypy_cache" / "choices")]
+    for arguments in (command, [*command[:-1], *options]):
+        run = subprocess.run(
+            arguments, cwd=choices.out, capture_output=True, text=True, check=False
+        )
+        found = {int(line.split(":")[1]) for line in run.stdout.splitlines() if ": error" in line}
+        lines = enumerate(program.splitlines(), 1)
+        wrong = {number for number, line in lines if line.endswith("# wrong")}
+        assert found == (wrong if "program.py" in arguments else set()), run.stdout + run.stderr

@@ -97,9 +97,9 @@ def test_signing_in_with_the_asynchronous_client(secured: Package) -> None:
     package = secured.module()
 
     async def run(url: str) -> None:
-        async with package.AsyncTalonOne(base_url=url, auth=package.BearerAuth(SECRET)) as client:
+        async with secured.async_client(base_url=url, auth=package.BearerAuth(SECRET)) as client:
             await client.get_token()
-        async with package.AsyncTalonOne(base_url=url, auth=package.InQueryAuth(SECRET)) as client:
+        async with secured.async_client(base_url=url, auth=package.InQueryAuth(SECRET)) as client:
             await client.get_query()
 
     with Loopback() as server:
@@ -162,10 +162,10 @@ def test_unusable_secrets(secured: Package, name: str, secrets: Any, words: str)
 
 def test_one_scheme_for_a_key_takes_the_key_alone(keyed: Package, secured: Package) -> None:
     package = keyed.module()
-    with pytest.raises(package.TalonOneError, match=r"no credentials: pass auth=, ApiKeyAuth"):
-        package.TalonOne(base_url="http://localhost")
-    with pytest.raises(package.TalonOneError, match="takes application_id="):
-        package.TalonOne(base_url="http://localhost", application_id=1, application_key="ab")
+    with pytest.raises(package.KeyedError, match=r"no credentials: pass auth=, ApiKeyAuth"):
+        keyed.client(base_url="http://localhost")
+    with pytest.raises(package.KeyedError, match="takes application_id="):
+        keyed.client(base_url="http://localhost", application_id=1, application_key="ab")
     with calling(keyed, api_key="k") as (client, server):
         client.get_things()
     with calling(keyed, auth=package.ApiKeyAuth("l")) as (client, other):
@@ -174,8 +174,8 @@ def test_one_scheme_for_a_key_takes_the_key_alone(keyed: Package, secured: Packa
     assert other.request.headers["x-key"] == "l"
     source = (keyed.folder / "_security.py").read_text("utf-8")
     assert "import HEADER_SCHEMES\n" in source, "a class of the same name is not imported"
-    with pytest.raises(secured.module().TalonOneError, match="several schemes take a key"):
-        secured.module().TalonOne(base_url="http://localhost", api_key="k")
+    with pytest.raises(secured.module().SecuredError, match="several schemes take a key"):
+        secured.client(base_url="http://localhost", api_key="k")
 
 
 def test_what_the_client_cannot_do_is_noted(secured: Package) -> None:

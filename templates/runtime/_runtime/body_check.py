@@ -16,7 +16,12 @@ from msgspec import UnsetType
 from .body_parts import members, parts
 from .json_path import step
 from .json_values import ENCODER, RefusedBody
-from .unknown_fields import drop_unknown_fields, known_part, refuse_unknown_fields
+from .unknown_fields import (
+    drop_unknown_fields,
+    known_part,
+    refuse_missing_tags,
+    refuse_unknown_fields,
+)
 
 _AT_PATH = re.compile(r" - at `(?:key in `?)?\$(.*?)`+$")
 _MISSING = re.compile(r"Object missing required field (`.*`)")
@@ -31,6 +36,7 @@ def conforming(content: bytes, model: Any, *, allow_unknown_fields: bool = False
     cannot read it as one, so it is sent as `2`.
     """
     body = msgspec.json.decode(content)
+    refuse_missing_tags(body, model)
     refuse_unknown_fields(body, model, allowed=allow_unknown_fields)
     drop_unknown_fields(body, model)
     try:
@@ -89,6 +95,8 @@ def explained(value: Any, kind: Any, path: str, words: str) -> tuple[str, str]:
     missing = _MISSING.match(words)
     if missing:
         return path, f"the required field {missing[1]} is missing"
+    if words == "Invalid RFC3339 encoded date":
+        return path, "no date (write year, month and day: `2021-02-17`)"
     if words.startswith("Invalid RFC3339") or "timezone component" in words:
         return path, "no point in time (write date, time and offset: `2021-02-17T09:31:05Z`)"
     if not words.startswith(("Expected", "Invalid enum value")):

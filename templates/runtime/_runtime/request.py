@@ -14,6 +14,7 @@ from msgspec import UNSET, Struct
 from . import json_values
 from .auth import credentials_problem
 from .body_check import conforming
+from .body_parts import has_lone_tag
 from .content_encoding import ACCEPT_ENCODING
 from .errors import RequestValidationError
 from .json_values import SURROGATE, RefusedBody
@@ -25,6 +26,7 @@ from .parameters import Styled
 from .unknown_fields import (
     known_part,
     python_names_of_free_fields,
+    refuse_missing_tags,
     refuse_other_models,
 )
 from .version import __version__
@@ -181,6 +183,13 @@ def _check(name: str, body: object, content: bytes, allow_unknown_fields: bool) 
         model = request_model(name)
         refuse_other_models(body, model)
         msgspec.convert(known_part(content, model), model)
+    if _has_lone_tag(name):
+        refuse_missing_tags(msgspec.json.decode(content), request_model(name))
+
+
+@cache
+def _has_lone_tag(name: str) -> bool:
+    return has_lone_tag(request_model(name))
 
 
 @cache
