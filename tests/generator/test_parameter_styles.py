@@ -87,7 +87,7 @@ def styled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Package]:
 
 
 WHOLE = {"size": 2, "byName": "a,b &", "in": ["x", "y"]}
-QUERIES: list[tuple[str, Any, str]] = [
+QUERIES: list[tuple[str, Any, str | None]] = [
     ("ids", ["a,b", "c"], "?ids=a%2Cb&ids=c"),
     ("commas", ["a,b", "c"], "?commas=a%2Cb,c"),
     ("commas", [], ""),
