@@ -45,6 +45,8 @@ class Flat:
     """Where its properties stand in the document."""
     is_nothing: bool = False
     """Whether no value is allowed."""
+    trail: frozenset[Pointer] = frozenset()
+    """The schemas whose alternatives led to it: theirs are not merged into it again."""
 
     @property
     def is_record(self) -> bool:
@@ -110,35 +112,41 @@ class Flattener:
         """Merge a schema with its `$ref`, its `allOf` and its alternatives."""
         result = self._parts(schema, pointer)
         self._settle_unions(result, pointer)
-        settle_keywords(self._document, result.schema, pointer)
+        settle_keywords(self._document, result.schema, result.places, pointer)
         return result
 
-    def _parts(self, schema: Any, pointer: Pointer) -> Flat:
+    def _parts(
+        self, schema: Any, pointer: Pointer, trail: frozenset[Pointer] = frozenset()
+    ) -> Flat:
         if isinstance(schema, Merged):
-            return Flat({**schema.flat.schema}, {**schema.flat.places})
+            flat = schema.flat
+            return Flat({**flat.schema}, {**flat.places}, trail=flat.trail)
         if isinstance(schema, bool):
             return Flat(is_nothing=not schema)
-        result = Flat()
+        result = Flat(trail=trail)
         if "$ref" in schema:
-            part = self._referred(schema, pointer)
+            part = self._referred(schema, pointer, trail)
             said = {key: value for key, value in part.schema.items() if key in STRUCTURE}
-            self._merge(result, Flat(said, part.places, part.is_nothing), pointer)
+            self._merge(result, Flat(said, part.places, part.is_nothing, part.trail), pointer)
         for index, member in enumerate(schema.get("allOf", ())):
-            self._merge(result, self._parts(member, (*pointer, "allOf", str(index))), pointer)
+            place = (*pointer, "allOf", str(index))
+            self._merge(result, self._parts(member, place, result.trail), pointer)
         own = {key: value for key, value in schema.items() if key not in ("$ref", "allOf")}
         places = {wire: (*pointer, "properties", wire) for wire in own.get("properties", ())}
         self._merge(result, Flat(own, places), pointer)
         return result
 
-    def _referred(self, schema: JsonSchema, pointer: Pointer) -> Flat:
+    def _referred(self, schema: JsonSchema, pointer: Pointer, trail: frozenset[Pointer]) -> Flat:
         """Return the schema that a `$ref` leads to, merged."""
         self._document.resolve(schema, pointer)  # Refuses references in a ring.
         target, place = self._document.target(schema["$ref"], pointer)
-        if self._is_parent_of_open(target, place):
+        if isinstance(target, dict) and (place in trail or self._is_parent_of_open(target, place)):
             own = {key: target[key] for key in target if key not in (*UNIONS, "discriminator")}
-            return self._parts(own, place)
+            return self._parts(own, place, trail)
         part = self.flat(target, place)
-        return self._parts(part.schema, pointer) if "$ref" in part.schema else part
+        if "$ref" in part.schema:
+            return self._parts(part.schema, pointer, trail)
+        return Flat(part.schema, part.places, part.is_nothing, part.trail | {place})
 
     def _is_parent_of_open(self, schema: Any, pointer: Pointer) -> bool:
         """Return whether a schema lists as an alternative one that is just being merged."""
@@ -151,6 +159,7 @@ class Flattener:
 
     def _merge(self, into: Flat, part: Flat, pointer: Pointer) -> None:
         into.is_nothing |= part.is_nothing
+        into.trail |= part.trail
         for key, value in part.schema.items():
             earlier: Any = into.schema.get(key, value)
             if key == "properties":
@@ -192,7 +201,7 @@ class Flattener:
         elif beside:
             for key in beside:
                 del schema[key]
-            base = Flat(beside, flat.places)
+            base = Flat(beside, flat.places, trail=flat.trail | {pointer})
             flat.places = {}
             schema[union] = self._with_base(base, schema[union], (*pointer, union))
 

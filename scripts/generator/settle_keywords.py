@@ -29,15 +29,31 @@ _PYTHON_TYPES: dict[str, tuple[type, ...]] = {
 }
 
 
-def settle_keywords(document: Document, schema: JsonSchema, pointer: Pointer) -> None:
-    """Infer a missing type from other keywords, and leave in a schema only what has an effect."""
-    _Settler(document, schema, pointer).settle()
+def settle_keywords(
+    document: Document, schema: JsonSchema, places: dict[str, Pointer], pointer: Pointer
+) -> None:
+    """Infer a missing type from other keywords, and leave in a schema only what has an effect.
+
+    Args:
+        document: The document, which gets the notes.
+        schema: The schema, which is changed.
+        places: The places of its properties, which get those of new ones.
+        pointer: The place of the schema.
+    """
+    _Settler(document, schema, places, pointer).settle()
 
 
 class _Settler:
-    def __init__(self, document: Document, schema: JsonSchema, pointer: Pointer) -> None:
+    def __init__(
+        self,
+        document: Document,
+        schema: JsonSchema,
+        places: dict[str, Pointer],
+        pointer: Pointer,
+    ) -> None:
         self._document = document
         self._schema = schema
+        self._places = places
         self._pointer = pointer
 
     def settle(self) -> None:
@@ -69,6 +85,7 @@ class _Settler:
             kind = "a required name without a property is a property of any value"
             for wire in dict.fromkeys(unknown):
                 self._document.note(kind, self._pointer, wire)
+                self._places[wire] = (*self._pointer, "properties", wire)
             schema["properties"] = {**properties, **{wire: {} for wire in unknown}}
         elif unknown:
             self._note_unchecked("required")
