@@ -28,7 +28,8 @@ _ABOUT_PROPERTY = ("description", "deprecated", "readOnly", "writeOnly", "defaul
 _LEFT_OUT = "a property that nothing can be is left out"
 _NOT_WRITTEN = "a property with a name that msgspec cannot write is left out"
 _ENDLESS = "a schema that is put together of itself without end has any value there"
-_DEEPEST = 2
+_OFTEN = 2
+_DEEPEST = 12
 _NOTHING = "a schema that allows nothing is read as any value"
 _NOT_A_KEY = re.compile(r'["\\\x00-\x1f]')
 
@@ -262,7 +263,7 @@ class Schemas:
             return {}
         if "$ref" in flat.schema:
             return self._reference(flat.schema, hint, pointer)
-        if self._within.count(flat.trail) > _DEEPEST:
+        if self._within.count(flat.trail) > _OFTEN or len(self._within) > _DEEPEST:
             self.document.note(_ENDLESS, pointer)
             return {}
         if flat.trail:

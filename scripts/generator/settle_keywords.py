@@ -18,6 +18,8 @@ from generator.flatten import (
 
 NO_EFFECT = "keywords have no effect on values of their type"
 _IMPLIED_TYPE = {"properties": "object", "additionalProperties": "object", "items": "array"}
+_TIMES = ("date", "date-time")
+_TEXT_LIMITS = ("minLength", "maxLength", "pattern")
 _NUMBER_LIMITS = ("minimum", "maximum")
 _ABOUT = ("title", "description")
 _PYTHON_TYPES: dict[str, tuple[type, ...]] = {
@@ -101,6 +103,10 @@ class _Settler:
 
     def _settle_limits(self) -> None:
         """Take out the limits that no check knows."""
+        if self._schema.get("format") in _TIMES and "string" in types_of(self._schema):
+            for key in [key for key in _TEXT_LIMITS if key in self._schema]:
+                self._note_unchecked(f"{key} of a {self._schema['format']}")
+                del self._schema[key]
         pattern = self._schema.get("pattern")
         if pattern is not None and not _is_python(pattern):
             self._note_unchecked(f"pattern {pattern!r}, which Python does not know")
