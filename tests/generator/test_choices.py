@@ -46,7 +46,7 @@ SCHEMAS: Json = {
         {**record({"kind": const("c"), "y": TEXT}, "kind"), "title": "Good name"},
     ),
     # Told apart by nothing.
-    "Near": record({"x": NUMBER}, "x"),
+    "Near": record({"x": {**NUMBER, "default": 5}, "z": {**NUMBER, "default": 6}}, "x"),
     "Far": record({"x": NUMBER, "y": NUMBER}, "x", "y"),
     "Place": {"anyOf": [ref("Near"), ref("Far")], "description": "Somewhere."},
     "Travel": record(
@@ -322,3 +322,16 @@ def send(client: TalonOne) -> None:
         lines = enumerate(program.splitlines(), 1)
         wrong = {number for number, line in lines if line.endswith("# wrong")}
         assert found == (wrong if "program.py" in arguments else set()), run.stdout + run.stderr
+
+
+def test_what_the_server_fills_in_is_documented_and_not_sent(
+    caller: Caller, choices: Package
+) -> None:
+    assert caller.send("near", caller.models.Near(x=1.0)) == {"x": 1.0}
+    for text in (
+        (choices.folder / "models" / "schemas.py").read_text("utf-8"),
+        (choices.docs / "models.md").read_text("utf-8"),
+    ):
+        assert "Without it, the server takes `6`." in text
+        # It has to be there.
+        assert "takes `5`" not in text
