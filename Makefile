@@ -3,6 +3,8 @@
 VENV := .venv
 BIN := $(VENV)/bin
 SPEC := openapi/talon-one-integration.yaml
+PACKAGE := talonone
+CLIENT_NAME := TalonOne
 INSTALLED := $(VENV)/.installed
 NODE_INSTALLED := $(VENV)/npm/.installed
 MINUTES ?= 10
@@ -46,7 +48,8 @@ demo: gen ## Run a checkout through all operations, with both clients, against t
 test: lint types check unit ## Run everything that has to hold: lint, types, generated code, tests.
 
 gen: $(INSTALLED) ## Make generated/ from the specification and the templates.
-	@$(BIN)/python scripts/generate.py --spec $(SPEC) --out generated --package talonone
+	@$(BIN)/python scripts/generate.py --spec $(SPEC) --out generated \
+		--package $(PACKAGE) --client-name $(CLIENT_NAME) $(if $(CHANGES),--changes $(CHANGES))
 
 check: $(INSTALLED) ## Fail if generated/ is not what `make gen` makes.
 	@$(BIN)/python scripts/check_generated.py

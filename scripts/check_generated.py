@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generate import ROOT, generate
 from generator.faults import SpecError
+from generator.package_names import OURS
 
 _SHOWN = 100
 
@@ -46,7 +47,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder)
         try:
-            generate(ROOT / "openapi" / "talon-one-integration.yaml", made, "talonone")
+            generate(ROOT / "openapi" / "talon-one-integration.yaml", made, OURS)
         except SpecError as error:
             print(f"error: {error}", file=sys.stderr)
             return 1

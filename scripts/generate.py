@@ -1,15 +1,14 @@
 """Makes the client package and its reference pages from an OpenAPI document.
 
-`generate.py --spec FILE --out DIR --package NAME` writes `DIR/NAME/` and `DIR/docs/`. The same
-document gives the same bytes anywhere; a run that fails leaves what was there as it was.
+`generate.py --spec FILE --out DIR --package NAME` writes `DIR/NAME/` and `DIR/docs/`, or
+`DIR/docs_NAME/` if `DIR/docs/` has the pages of another package. The same document gives the same
+bytes anywhere; a run that fails leaves what was there as it was.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
-import keyword
-import re
 import sys
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -21,14 +20,32 @@ from generator.docstrings import in_line
 from generator.document import as_yaml, load
 from generator.endpoint_parser import ParsedEndpoints
 from generator.endpoints import render_endpoints, unused_modules
+from generator.examples import note_missing_examples
 from generator.faults import Note, SpecError, SpecErrors, summary
 from generator.models import render_models
 from generator.modules import arrange
 from generator.normalise import Normalised, normalise
 from generator.operations import read_groups
-from generator.publish import put_in_place, refuse_foreign, staged, verify, write, written_with
+from generator.package_names import (
+    OURS,
+    PackageNames,
+    client_problem,
+    package_problem,
+    usual_client,
+)
+from generator.publish import (
+    pages_folder,
+    put_in_place,
+    refuse_foreign,
+    staged,
+    verify,
+    write_files,
+    write_package,
+    written_with,
+)
 from generator.reference_pages import render_pages
 from generator.rendering import prepare
+from generator.sandbox import fits
 from generator.validate_document import check
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,12 +56,12 @@ _USES_DEPRECATED = """
 # pyright: reportDeprecated=false"""
 
 
-def read(spec: Path) -> Normalised:
-    """Return the normalised document of a specification."""
+def read(spec: Path, names: PackageNames = OURS) -> Normalised:
+    """Return the normalised document of a specification, for a package of these names."""
     document = load(spec)
     check(document)
     try:
-        return normalise(document)
+        return normalise(document, names.exported)
     except SpecErrors:
         raise
     except SpecError as error:
@@ -61,37 +78,55 @@ class Made:
     """On what has not the effect that a reader of the specification may expect."""
     changes: list[Change]
     """Beside the package that was there."""
+    has_sandbox: bool
+    """Whether the package has the sandbox, which is for the operations of one API."""
+    docs: Path
+    """The folder of the reference pages."""
 
 
-def generate(spec: Path, out: Path, package: str, *, changes_file: Path | None = None) -> Made:
+def generate(
+    spec: Path, out: Path, names: PackageNames, *, changes_file: Path | None = None
+) -> Made:
     """Make package and pages, and write what changed to a file: all of it or nothing."""
-    normalised = read(spec)
+    package = names.package
+    normalised = read(spec, names)
     words = f"Made from {in_line(spec.name)} {_MARK}: edit that file or templates/, not this one."
     parsed = ParsedEndpoints(normalised)
     groups = read_groups(normalised, parsed)
     banner = f"# {words}"
     uses = _USES_DEPRECATED if normalised.has_deprecated_schemas else ""
-    environment = prepare(parsed.project().env, banner=banner, uses_deprecated=uses)
+    environment = prepare(
+        parsed.project().env,
+        banner=banner,
+        uses_deprecated=uses,
+        client_name=names.client,
+        summary=normalised.document.root["info"].get("summary", ""),
+    )
     modules = {
-        **render_endpoints(environment, groups),
+        **render_endpoints(environment, groups, normalised.security),
         **render_models(normalised, arrange(normalised), environment, banner=banner + uses),
     }
     normalised.document.raise_faults()
-    comment = words.replace("--", "- -")
+    note_missing_examples(normalised.document)
+    comment = words.replace("--", "- -").replace(_MARK, f"{_MARK} for `{package}`")
     pages = {
         name: f"<!-- {comment} -->\n\n{text}"
         for name, text in render_pages(environment, package, normalised, groups).items()
     }
-    names = (package, "docs")
-    refuse_foreign(out, names, _MARK)
+    has_sandbox = fits([one["operationId"] for _, one in normalised.operations])
+    docs = pages_folder(out, package, _MARK)
+    folders = (package, docs)
+    refuse_foreign(out, {package: "__init__.py", docs: "README.md"}, _MARK)
     with staged(out) as stage:
-        write(stage, package, modules, pages, unused_modules(groups))
+        left_out = unused_modules(groups, normalised.security)
+        write_package(stage, names, modules, left_out=left_out, sandbox=has_sandbox)
+        write_files(stage / docs, pages)
         for name, problem in verify(stage, package, normalised.schemas.wire_fields()):
             raise normalised.error(normalised.place(name), f"{name} came out wrong: {problem}")
         changes = compare(out / package, stage / package)
         with written_with(changes_file, as_json(changes)) if changes_file else nullcontext():
-            put_in_place(stage, out, names)
-    return Made(normalised.document.notes, changes)
+            put_in_place(stage, out, folders)
+    return Made(normalised.document.notes, changes, has_sandbox, out / docs)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -99,7 +134,10 @@ def main(arguments: list[str] | None = None) -> int:
     default = ROOT / "openapi" / "talon-one-integration.yaml"
     parser.add_argument("--spec", type=Path, default=default, help="the OpenAPI 3.1 document")
     parser.add_argument("--out", type=Path, default=ROOT / "generated", help="where to write")
-    parser.add_argument("--package", default="talonone", help="name of the package")
+    parser.add_argument("--package", default=OURS.package, help="name of the package")
+    parser.add_argument(
+        "--client-name", help="name of the client class; by default, that of the package"
+    )
     parser.add_argument(
         "--show-normalised",
         action="store_true",
@@ -112,14 +150,19 @@ def main(arguments: list[str] | None = None) -> int:
         "--changes", type=Path, metavar="FILE", help="write what changed to a file, as JSON"
     )
     options = parser.parse_args(arguments)
-    problem = _package_problem(options.package)
-    if problem is not None:
+    if problem := package_problem(options.package):
         parser.error(f"{options.package!r} cannot be the name of a package: {problem}")
+    client = options.client_name
+    names = PackageNames(
+        options.package, usual_client(options.package) if client is None else client
+    )
+    if problem := client_problem(names):
+        parser.error(f"{names.client!r} cannot be the name of a client: {problem}")
     try:
         if options.show_normalised:
-            print(as_yaml(read(options.spec).root), end="")
+            print(as_yaml(read(options.spec, names).root), end="")
             return 0
-        made = generate(options.spec, options.out, options.package, changes_file=options.changes)
+        made = generate(options.spec, options.out, names, changes_file=options.changes)
     except SpecError as error:
         for message in error.messages:
             _say("error", message)
@@ -134,25 +177,19 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     for line in summary(made.notes, options.spec, verbose=options.verbose):
         _say("note", line)
-    for line in as_lines(options.out / options.package, made.changes):
+    folder = options.out / names.package
+    for line in as_lines(folder, made.changes):
         print(line)
+    if made.docs.name != "docs":
+        print(f"{folder}: its pages are in {made.docs}, beside those of another package")
+    if not made.has_sandbox:
+        print(f"{folder}: has no sandbox, which answers the operations of another API")
     return 0
 
 
 def _say(kind: str, text: str) -> None:
     """Print one line to standard error."""
     print(f"{kind}: {' '.join(text.split())}", file=sys.stderr)
-
-
-def _package_problem(name: str) -> str | None:
-    """Return why a package cannot be called `name`."""
-    if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name) or keyword.iskeyword(name):
-        return "Python could not import it"
-    if name.lower() == "docs":
-        return "its reference pages go into a folder of that name"
-    if name in sys.stdlib_module_names or name in ("httpx", "msgspec"):
-        return "it would hide a module that it needs"
-    return None
 
 
 if __name__ == "__main__":

@@ -1,5 +1,11 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
-"""A client for the Talon.One Integration API, version 1.0.0 of the specification."""
+"""A client for the Talon.One Integration API, version 1.0.0 of the specification: 13 operations.
+
+The contract of February 2021: customer sessions, profiles, events, coupons and referrals of a
+Talon.One account.
+
+`TalonOne.request` calls what the specification does not name.
+"""
 
 from __future__ import annotations
 
@@ -50,8 +56,8 @@ else:
         __name__,
         {
             "ApiKeyAuth": "_runtime.auth",
-            "AsyncTalonOne": "_client",
             "IntegrationAuth": "_runtime.auth",
+            "AsyncTalonOne": "_client",
             "RawResponse": "_runtime.response",
             "TalonOne": "_client",
         },

@@ -21,7 +21,7 @@ def independent(root: dict[str, Any], faults: Sequence[SpecError]) -> list[SpecE
     A fault may follow from one of the same part, or of a part that it is merged with by reference:
     a property that is missing, for example, because its name is misspelt.
     """
-    regions = [[*_regions(root, fault.pointer)] for fault in faults]
+    regions = [[*_regions(root, fault)] for fault in faults]
 
     def follows(one: int, other: int) -> bool:
         """Return whether a fault may follow from another; of a ring, the first one counts."""
@@ -51,11 +51,11 @@ def _touches(fault: SpecError, regions: list[Pointer]) -> bool:
     )
 
 
-def _regions(root: dict[str, Any], pointer: Pointer) -> Iterator[Pointer]:
+def _regions(root: dict[str, Any], fault: SpecError) -> Iterator[Pointer]:
     """Yield the place of a part, and those of the parts that it is merged with by reference."""
     seen: set[Pointer] = set()
-    is_reference = pointer[-1:] == ("$ref",)
-    waiting = [*_references(_part(root, pointer[:-1]))] if is_reference else [pointer]
+    pointer = fault.pointer[:-1] if fault.pointer[-1:] == ("$ref",) else fault.pointer
+    waiting = [*_references(_part(root, pointer))] if fault.is_reference else [pointer]
     if pointer[:1] == ("paths",) and len(pointer) == 3:
         waiting.append((*pointer[:2], "parameters"))
     if pointer[-2:-1] == ("security",):

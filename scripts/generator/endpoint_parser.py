@@ -97,7 +97,8 @@ def _with_texts(paths: dict[str, Any]) -> dict[str, Any]:
 
 
 def _as_text(parameter: dict[str, Any]) -> dict[str, Any]:
-    return {**parameter, "schema": {"type": "string"}}
+    description = parameter["schema"]["description"]
+    return {**parameter, "schema": {"type": "string", "description": description}}
 
 
 def _config(normalised: Normalised) -> Config:

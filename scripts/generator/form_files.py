@@ -12,7 +12,7 @@ from generator.document import Document
 from generator.flatten import JsonSchema, types_of, values_of
 from generator.media_types import MULTIPART, is_media_type, is_text
 from generator.normalise_bodies import form_records, resolved
-from generator.schemas import Schemas, ref_name, ref_to
+from generator.schemas import Schemas, parts, ref_name, ref_to
 
 FILE = "x-file"
 """Marks a schema whose values are files: `file`, or `file or text` where both are allowed."""
@@ -35,7 +35,10 @@ def settle_files(document: Document, schemas: Schemas, operations: list[JsonSche
     copies: dict[str, str] = {}
     for body in bodies:
         with document.collecting():
-            _Form(document, schemas, body["x-encoding"], shared, copies).settle(body)
+            _Form(document, schemas, body["x-encoding"], shared, copies).mark(body)
+    # A schema may be of several forms, and have a file because one of these says so.
+    for body in bodies:
+        _say_files(schemas, body)
 
 
 class _Form:
@@ -53,7 +56,8 @@ class _Form:
         self._shared = shared
         self._copies = copies
 
-    def settle(self, body: JsonSchema) -> None:
+    def mark(self, body: JsonSchema) -> None:
+        """Mark the files in the schema of a form."""
         root = _root(body)
         records = form_records(self._schemas, root) or []
         for name in records:
@@ -63,21 +67,13 @@ class _Form:
                 for wire, value in schema.body["properties"].items()
                 if (file := self._file(value, self._encoding.get(wire, ["", ""])[1])) is not None
             }
-            for wire, value in schema.body["properties"].items():
-                if _is_anything(value) and wire not in self._encoding:
-                    self._encoding[wire] = ["file or text", ""]
-            if not files:
-                continue
-            if name in self._shared:
+            if files and name in self._shared:
                 if len(records) > 1:
                     problem = f"{name} has files, and is a part of JSON, too: give it a name there"
                     raise self._document.error(schema.pointer, problem)
                 schema = self._schemas.table[self._copy(name)]
                 body["content"][MULTIPART]["schema"] = {"$ref": ref_to(schema.name)}
             schema.body["properties"] |= files
-            for wire, file in files.items():
-                media = self._encoding.get(wire, ["", ""])[1] or _media(file)
-                self._encoding[wire] = ["file" if _is_only_file(file) else "file or text", media]
         extra = self._schemas.table[root].body.get("additionalProperties")
         if not records and isinstance(extra, dict):
             file = self._file(extra, "")
@@ -114,7 +110,11 @@ class _Form:
             items = self._file(found.get("items", {}), media)
             kept = {key: found[key] for key in _KEPT if key in found}
             return None if items is None else {**about, **kept, "type": "array", "items": items}
-        return {**about, **_leaf(found, "file")} if _is_file(found, types, media) else None
+        return (
+            {**about, **_leaf(found, found.get(FILE, "file"))}
+            if _is_file(found, types, media)
+            else None
+        )
 
     def _union(self, members: list[JsonSchema], media: str) -> JsonSchema | None:
         files = [self._file(one, media) for one in members]
@@ -131,6 +131,22 @@ class _Form:
             leaf = _leaf(leaves[0], "file or text" if texts else leaves[0][FILE])
             left = [leaf, *(one for one in left if one not in texts)]
         return left[0] if len(left) == 1 else {"anyOf": left}
+
+
+def _say_files(schemas: Schemas, body: JsonSchema) -> None:
+    """Write into the encoding of a form which of its fields are files."""
+    encoding: dict[str, list[str]] = body["x-encoding"]
+    for name in form_records(schemas, _root(body)) or []:
+        for wire, value in schemas.table[name].body["properties"].items():
+            if _has_file(value):
+                media = encoding.get(wire, ["", ""])[1] or _media(value)
+                encoding[wire] = ["file" if _is_only_file(value) else "file or text", media]
+            elif _is_anything(value) and wire not in encoding:
+                encoding[wire] = ["file or text", ""]
+
+
+def _has_file(schema: JsonSchema) -> bool:
+    return any(FILE in part for part in parts(schema))
 
 
 def _is_form(body: JsonSchema) -> bool:
@@ -172,10 +188,10 @@ def _is_anything(schema: JsonSchema) -> bool:
 
 
 def _is_only_file(schema: JsonSchema) -> bool:
-    parts: list[Any] = schema.get("anyOf", [schema])
+    members: list[Any] = schema.get("anyOf", [schema])
     return all(
         _is_only_file(part["items"]) if types_of(part) == ["array"] else part.get(FILE) == "file"
-        for part in parts
+        for part in members
     )
 
 
@@ -193,5 +209,4 @@ def _stated(schema: JsonSchema) -> str:
 
 def _media(schema: JsonSchema) -> str:
     """Return the content type that the schema of a field with files itself states."""
-    parts: list[Any] = [*schema.get("anyOf", ()), schema.get("items", {}), schema]
-    return next(filter(None, map(_stated, parts)), "")
+    return next(filter(None, map(_stated, parts(schema))), "")

@@ -31,7 +31,7 @@ from generator.faults import UNCHECKED, SpecError
 from generator.flatten import JsonSchema
 from generator.modules import Module
 from generator.naming import is_attribute, unique
-from generator.normalise import Normalised, mapping_name
+from generator.normalise import Normalised
 from generator.rendering import TEMPLATES, Files
 from generator.schemas import TAKEN, Schema, parts, reachable, ref_name, ref_to
 from generator.typed_properties import typed_unions
@@ -167,7 +167,7 @@ def _mapping(normalised: Normalised, places: dict[str, str]) -> _View:
     for name in places:
         if name in names:
             schema = table[name]
-            usual = mapping_name(name)
+            usual = normalised.mapping_name(name)
             if names[name] != usual:
                 detail = f"{usual}: the type of its mappings is called {names[name]}"
                 normalised.document.note(TAKEN, schema.pointer, detail)

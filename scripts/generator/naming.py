@@ -12,7 +12,7 @@ from itertools import chain, count
 from openapi_python_client.strings import PythonIdentifier
 
 # Names that generated modules import or define; a test compares them with this list.
-_USED_CLASSES = {
+USED_CLASSES = {
     *("Annotated", "Any", "ClassVar", "Final", "Literal", "Mapping", "Sequence", "TypeAlias"),
     *("NotRequired", "TYPE_CHECKING", "TypedDict", "Optional", "Union"),
     *("Struct", "AwareDatetime", "LazyModule", "Model", "Number", "Tagged"),
@@ -20,10 +20,10 @@ _USED_CLASSES = {
     *("AsyncOperations", "SyncOperations", "TimeoutTypes", "Call", "Operation", "OPERATIONS"),
     *("AsyncClient", "SyncClient"),
 }
-# Names that the package exports beside its models: a model must not share one of them.
+# Names that every package exports beside its models: a model must not share one of them.
 EXPORTED = {
     *("APIConnectionError", "APIError", "APIStatusError", "APITimeoutError", "ApiKeyAuth"),
-    *("AsyncTalonOne", "AuthenticationError", "BadRequestError", "ConflictError", "ErrorDetail"),
+    *("AuthenticationError", "BadRequestError", "ConflictError", "ErrorDetail"),
     *("IntegrationAuth", "InternalServerError", "NotFoundError", "PermissionDeniedError"),
     *(
         "PropertyDecodeError",
@@ -32,7 +32,7 @@ EXPORTED = {
         "RequestValidationError",
         "ResponseDecodeError",
     ),
-    *("TalonOne", "TalonOneError", "UNSET", "UnprocessableEntityError", "UnsetType"),
+    *("UNSET", "UnprocessableEntityError", "UnsetType"),
 }
 SCHEMAS_MODULE = "schemas"
 """The module of the schemas of the components."""
@@ -68,12 +68,17 @@ def snake_case(name: str, prefix: str = "field") -> str:
     return f"{result}_" if keyword.iskeyword(result) else result
 
 
-def class_name(name: str) -> str:
-    """`line-item` → `LineItem`; a name that is PascalCase already stays as it is."""
+def class_name(name: str, exported: Container[str] = ()) -> str:
+    """`line-item` → `LineItem`; a name that is PascalCase already stays as it is.
+
+    Args:
+        name: The name in the specification.
+        exported: The names that this package exports beside those of every package.
+    """
     result = name if re.fullmatch(r"[A-Z][0-9A-Za-z]*", name) else pascal_case(name)
     if not result or result[0].isdigit():
         result = f"Model{result}"
-    taken = hasattr(builtins, result) or result in _USED_CLASSES | EXPORTED
+    taken = hasattr(builtins, result) or result in USED_CLASSES | EXPORTED or result in exported
     return f"{result}Model" if taken else result
 
 
@@ -86,7 +91,7 @@ def value_name(name: str, taken: Container[str] = (), prefix: str = "field") -> 
 def is_attribute(name: str) -> bool:
     """Return whether a class may annotate `name` as it is, without hiding what annotations use."""
     is_plain = re.fullmatch(r"(?!__)[A-Za-z_][0-9A-Za-z_]*", name) is not None
-    return is_plain and not keyword.iskeyword(name) and name not in _USED_TYPES | _USED_CLASSES
+    return is_plain and not keyword.iskeyword(name) and name not in _USED_TYPES | USED_CLASSES
 
 
 def identifier(name: str) -> str:

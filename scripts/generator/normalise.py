@@ -20,6 +20,7 @@ from generator.form_files import settle_files
 from generator.naming import class_name, identifier, tag_names, unique
 from generator.normalise_operations import OperationNormaliser, normalise_operations
 from generator.schemas import TAKEN, Schema, Schemas, is_deprecated, reachable, ref_name, ref_to
+from generator.security_schemes import Security, settle_security
 from generator.supported_keywords import METHODS
 from generator.typed_properties import settle_typed_properties
 from generator.unions import settle_unions
@@ -58,6 +59,7 @@ class Normalised:
     schemas: Schemas
     """The schemas of the components, by their names."""
     tags: list[Tag]
+    security: Security
     _places: dict[Pointer, Pointer]
 
     @cached_property
@@ -111,8 +113,12 @@ class Normalised:
         for name in sorted(reachable(table, self.sent, typed=False)):
             inner = reachable(table, {name}, typed=False) if name in self.sent else {name}
             if any(table[one].is_record for one in inner):
-                names[name] = unique(mapping_name(name), {*table, *names.values()})
+                names[name] = unique(self.mapping_name(name), {*table, *names.values()})
         return names
+
+    def mapping_name(self, name: str) -> str:
+        """Return the name of the type of mappings of a schema, if it is free."""
+        return class_name(f"{name}Dict", self.schemas.exported)
 
     def place(self, name: str) -> Pointer:
         """Return the place of the schema or operation called `name`."""
@@ -130,19 +136,27 @@ class Normalised:
         return self.document.error(self._places.get(known, ()), problem)
 
 
-def normalise(document: Document) -> Normalised:
+def normalise(document: Document, exported: frozenset[str] = frozenset()) -> Normalised:
     """Return the normalised document of a specification that was checked.
+
+    Args:
+        document: The specification.
+        exported: The classes that the package exports under names of its own.
 
     Raises:
         SpecError: A part of the specification cannot be expressed.
     """
-    schemas = Schemas(document)
+    if document.root.get("servers"):
+        document.note("`servers` have no effect: set `base_url`", ("servers",))
+    schemas = Schemas(document, exported)
     operations = normalise_operations(document, schemas)
     settle_files(document, schemas, [operation.result for operation in operations])
     settle_unions(document, schemas)
     settle_typed_properties(document, schemas)
     document.raise_faults()
     _settle_deprecation(schemas)
+    required = [operation.result["security"] for operation in operations]
+    security = settle_security(document, schemas, required)
     tags = _settle_tags(document, schemas, operations)
     paths: dict[str, dict[str, Any]] = {}
     places: dict[Pointer, Pointer] = {}
@@ -151,7 +165,9 @@ def normalise(document: Document) -> Normalised:
         places["paths", operation.path, operation.method] = operation.pointer
     for schema in schemas.table.values():
         places["components", "schemas", schema.name] = schema.pointer
-    return Normalised(document, _root(document, schemas, tags, paths), schemas, tags, places)
+    return Normalised(
+        document, _root(document, schemas, tags, paths), schemas, tags, security, places
+    )
 
 
 def _root(
@@ -237,18 +253,17 @@ def _settle_tags(
             module, usual, class_name = tag_names(
                 name,
                 modules={tag.module for tag in tags.values()},
-                classes={*schemas.table, *(name for tag in tags.values() for name in tag.classes)},
+                classes={
+                    *schemas.table,
+                    *schemas.exported,
+                    *(name for tag in tags.values() for name in tag.classes),
+                },
             )
             if module != usual:
                 detail = f"{usual}: the tag's module is called {module}"
                 document.note(TAKEN, operation.pointer, detail)
             tags[name] = Tag(name, module, class_name)
     return list(tags.values())
-
-
-def mapping_name(name: str) -> str:
-    """Return the name of the type of mappings of a schema, if it is free."""
-    return class_name(f"{name}Dict")
 
 
 def named(holders: Iterable[JsonSchema]) -> set[str]:

@@ -17,6 +17,7 @@ from generator.flatten import JsonSchema
 from generator.media_types import is_json
 from generator.naming import unique
 from generator.normalise import Normalised, Tag
+from generator.normalise_responses import ANY_SUCCESS
 from generator.parameter_types import annotation, is_plain, strict_type
 from generator.schemas import ref_name
 
@@ -125,8 +126,11 @@ class Operation:
 
     @property
     def answers(self) -> dict[int, str | None]:
-        """The classes of successful responses by their statuses."""
-        return {int(success.status): success.model for success in self.successes}
+        """The classes of successful responses by their statuses; 2 stands for any other success."""
+        return {
+            2 if success.status == ANY_SUCCESS else int(success.status): success.model
+            for success in self.successes
+        }
 
     @property
     def return_type(self) -> str:
@@ -188,7 +192,7 @@ class _Reader:
             summary=sentence(endpoint.summary.get_untrusted_value() or about["operationId"]),
             description=description,
             deprecated=successor if about.get("deprecated") else None,
-            security=tuple(scheme for one in about["security"] for scheme in one),
+            security=tuple(" and ".join(sorted(one)) for one in about["security"]),
             arguments=arguments,
             body=self._body(endpoint.bodies[0]) if endpoint.bodies else None,
             successes=[self._success(one) for one in responses if _status(one)[0] == "2"],
@@ -210,7 +214,7 @@ class _Reader:
                 type=self._annotation(about["schema"]),
                 strict_type=self._strict_type(about),
                 required=property_.required,
-                description=self._description(about["schema"]),
+                description=self._description(property_, about["schema"]),
             )
 
     def _annotation(self, schema: JsonSchema) -> str:
@@ -237,9 +241,9 @@ class _Reader:
             kind = "" if not style and is_plain(schema, about["in"]) else strict_type(schema)
         return f"parameters.Styled({style!r}, {kind})" if style else kind
 
-    def _description(self, schema: JsonSchema) -> str:
+    def _description(self, property_: PropertyProtocol, schema: JsonSchema) -> str:
         """Return the words on an argument."""
-        words = str(schema["description"])
+        words = property_.description.get_untrusted_value() if property_.description else ""
         if "$ref" not in schema:
             return words
         named = self._normalised.schemas.table[ref_name(schema["$ref"])]

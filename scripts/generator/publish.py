@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.faults import SpecError
-from generator.rendering import TEMPLATES, Files
+from generator.package_names import RUNTIME, PackageNames
+from generator.rendering import Files
+from generator.sandbox import FOLDER
 
 # The rules of ruff that tidy up after the templates: unused and unsorted imports, empty blocks.
 _FIXES = "F401,I,TC005,PIE790,RUF022,UP007,UP037,UP045"
@@ -44,28 +47,54 @@ def staged(out: Path) -> Iterator[Path]:
             out.rmdir()
 
 
-def write(
-    stage: Path, package: str, modules: Files, pages: Files, left_out: Iterable[str] = ()
+def write_files(folder: Path, files: Files) -> None:
+    """Write files below a folder."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_package(
+    stage: Path,
+    names: PackageNames,
+    modules: Files,
+    *,
+    left_out: Iterable[str] = (),
+    sandbox: bool,
 ) -> None:
-    """Write package and pages below `stage`, formatted, with the runtime copied beside them.
+    """Write a package below `stage`, formatted, with the runtime copied beside its modules.
 
     Args:
         stage: The folder to write into.
-        package: The name of the package.
-        modules: Texts of the modules, by their paths below the package.
-        pages: Texts of the reference pages, by their names.
+        names: The names of the package.
+        modules: The modules that the specification makes.
         left_out: Names of modules of the runtime that the package does not need.
+        sandbox: Whether the package has the sandbox.
     """
-    root = stage / package
-    for folder, files in ((root, modules), (stage / "docs", pages)):
-        for name, text in files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
+    root = stage / names.package
+    write_files(root, modules)
     _ruff("check", "--fix", "--exit-zero", "--select", _FIXES, str(root))
     _ruff("format", str(root))
-    ignored = shutil.ignore_patterns("__pycache__", "*.pyc", *left_out)
-    shutil.copytree(TEMPLATES / "runtime", root, ignore=ignored, dirs_exist_ok=True)
+    ignored = shutil.ignore_patterns(
+        "__pycache__", "*.pyc", *left_out, *([] if sandbox else [FOLDER])
+    )
+    shutil.copytree(RUNTIME, root, ignore=ignored, dirs_exist_ok=True)
+    renamed = list(_rename(root, names))
+    if renamed:
+        _ruff("check", "--fix", "--select", "I", *renamed)
+        _ruff("format", *renamed)
+
+
+def _rename(root: Path, names: PackageNames) -> Iterator[str]:
+    """Put the names of a package into its runtime, and yield the modules that have them."""
+    for source in RUNTIME.rglob("*.py"):
+        path = root / source.relative_to(RUNTIME)
+        if path.exists():
+            text = path.read_text(encoding="utf-8")
+            if (renamed := names.put_into(text)) != text:
+                path.write_text(renamed, encoding="utf-8", newline="\n")
+                yield str(path)
 
 
 def verify(stage: Path, package: str, fields: dict[str, dict[str, str]]) -> list[tuple[str, str]]:
@@ -130,13 +159,33 @@ def written_with(path: Path, text: str) -> Iterator[None]:
         draft.unlink(missing_ok=True)
 
 
-def refuse_foreign(out: Path, names: tuple[str, ...], mark: str) -> None:
-    """Refuse to replace a folder that this program did not make."""
-    for name in names:
+def pages_folder(out: Path, package: str, mark: str) -> str:
+    """Return the folder for the pages of a package: `docs`, unless another one has its pages there.
+
+    Each package keeps the folder that it has. That of one which is no longer there is free.
+    """
+    own = f"docs_{package}"
+    if (out / own).exists():
+        return own
+    first = out / "docs" / "README.md"
+    found = re.search(rf"{mark} for `(\w+)`", _first_line(first)) if first.is_file() else None
+    is_taken = found is not None and found[1] != package and (out / found[1]).exists()
+    return own if is_taken else "docs"
+
+
+def refuse_foreign(out: Path, firsts: dict[str, str], mark: str) -> None:
+    """Refuse to replace folders that this program did not make.
+
+    Args:
+        out: The folder that holds them.
+        firsts: Their names, with the file in each that says by what it was made.
+        mark: The words that say so.
+    """
+    for name, file in firsts.items():
         target = out / name
         if not target.exists():
             continue
-        first = target / ("README.md" if name == "docs" else "__init__.py")
+        first = target / file
         if not first.is_file() or mark not in _first_line(first):
             raise SpecError(f"{target}: was not made by this program and is left as it is")
 

@@ -116,9 +116,11 @@ class Schema:
 class Schemas:
     """All schemas of a document by class name."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, exported: frozenset[str] = frozenset()) -> None:
+        """Name the schemas of a document unlike the classes that the package exports."""
         self.table: dict[str, Schema] = {}
         self.document = document
+        self.exported = exported
         self._flattener = Flattener(document)
         self._names: dict[Pointer, str] = {}
         self._taken: set[str] = set()
@@ -127,9 +129,11 @@ class Schemas:
         components = document.root.get("components", {}).get("schemas", {})
         # Components get their names first; nested schemas take names that are still free. No name
         # depends on the order of the document.
-        ordered = sorted(components, key=lambda key: (class_name(key) != key, key.swapcase()))
+        ordered = sorted(
+            components, key=lambda key: (class_name(key, exported) != key, key.swapcase())
+        )
         for key in ordered:
-            self._name((*_COMPONENTS, key), class_name(key))
+            self._name((*_COMPONENTS, key), class_name(key, exported))
         self._titles = good_titles(document.root, self._taken)
         for key in ordered:
             place = (*_COMPONENTS, key)
@@ -148,7 +152,7 @@ class Schemas:
         if "$ref" in schema:
             return ref_name(schema["$ref"])
         if pointer not in self._names:
-            name = self._name(pointer, class_name(hint))
+            name = self._name(pointer, class_name(hint, self.exported))
             self.table[name] = Schema(name, pointer, schema)
         return self._names[pointer]
 
@@ -278,8 +282,9 @@ class Schemas:
         if not flat.is_record:
             return self._plain(flat.schema, hint, pointer)
         if pointer not in self._names:
-            title = class_name(flat.schema.get("title", ""))
-            self._name(pointer, title if title in self._titles else class_name(hint))
+            title = class_name(flat.schema.get("title", ""), self.exported)
+            hinted = class_name(hint, self.exported)
+            self._name(pointer, title if title in self._titles else hinted)
             self._define(pointer, flat)
         beside = {**flat.schema, "description": "", "default": None}
         return self._by_name(flat, pointer, beside)

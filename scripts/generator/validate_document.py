@@ -7,6 +7,7 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any
 
+from generator.addresses import address, problem_of
 from generator.document import Document, Pointer, extended
 from generator.faults import SpecError
 from generator.supported_keywords import (
@@ -22,10 +23,6 @@ from generator.supported_keywords import (
     kind_at,
 )
 from generator.upgrade import upgrade
-
-# Characters of a path, parameters aside, that need no percent-encoding.
-_PATH = re.compile(r"/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2}|\{[^{}]+\})*")
-
 
 # Words of any kind of part are not misspelt, wherever they stand.
 _WORDS = {word for keys in KINDS.values() for word in keys}
@@ -48,9 +45,17 @@ def check(document: Document) -> None:
         document.raise_faults()
     checker.prune()
     for path, _ in extended(document.root["paths"]):
-        if not _PATH.fullmatch(path):
-            problem = "a path starts with '/' and has no query, nor characters to be encoded"
-            document.faults.append(document.error(("paths", path), problem))
+        _check_path(document, path)
+
+
+def _check_path(document: Document, path: str) -> None:
+    place = ("paths", path)
+    if problem := problem_of(path):
+        document.faults.append(document.error(place, problem))
+    elif "#" in path:
+        document.note("the end of a path from `#` on is not sent", place)
+    elif address(path) != path:
+        document.note("characters of a path are percent-encoded", place)
 
 
 def _check_version(document: Document) -> None:
@@ -162,7 +167,7 @@ class _Checker:
 
     def _note_siblings(self, value: dict[str, Any], pointer: Pointer) -> None:
         for key, _ in extended(value):
-            if key not in ("$ref", "summary", "description"):
+            if key != "$ref":
                 words = "beside `$ref`, other keywords have no effect"
                 self._document.note(words, (*pointer, key), f"`{key}`")
 
@@ -177,6 +182,7 @@ class _Checker:
         try:
             target, place = self._document.target(ref, pointer)
         except SpecError as error:
+            error.is_reference = True
             self._document.faults.append(error)
             return isinstance(ref, str)
         found, is_read = kind_at(place)

@@ -153,3 +153,10 @@ def test_operations_know_their_models() -> None:
     for operation in OPERATIONS.values():
         for name in (operation.body, *operation.answers.values()):
             assert name is None or hasattr(models, name)
+
+
+def test_help_says_which_contract_it_is_and_how_to_reach_the_rest() -> None:
+    words = " ".join(str(talonone.__doc__).split())
+    assert f"version 1.0.0 of the specification: {len(OPERATIONS)} operations." in words
+    assert "The contract of February 2021" in words
+    assert "`TalonOne.request` calls what the specification does not name." in words

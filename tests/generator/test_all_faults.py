@@ -78,10 +78,11 @@ def test_all_faults_are_told_once_and_in_order(
         ([("      - name: orderId\n", "      - name: [orderId]\n")], ["'name' has to be text"]),
         ([("      name: lines\n      in: query\n", "")], ["a parameter needs 'in' and 'name'"]),
         (
-            [("      required:\n        - note\n", "      required:\n        - note\n"
-              "      allOf: [{type: string}]\n"),
-             ("    Card:\n", "    Card:\n      typ: object\n")],
-            ["'type'", "is 'type' meant?"],
+            [
+                ("  - key: []", "  - keys: []"),
+                ("    Card:\n", "    Card:\n      typ: object\n"),
+            ],
+            ["there is no security scheme 'keys'", "is 'type' meant?"],
         ),
     ],
 )  # fmt: skip

@@ -42,8 +42,10 @@ BREAKS: dict[str, Break] = {
         "components:\n", "  /orders/{orderId}: {}\ncomponents:\n", "  /orders/{orderId}: {}",
         "stands twice",
     ),
-    "two documents": Break("info:", "---\ninfo:", "---", "expected a single document"),
-    "an unknown tag": Break("title: Shop", "title: !include x.yaml", "  title", "'!include'"),
+    "two documents": Break("info:", "---\ninfo:", "---", "a second document starts here"),
+    "an unknown tag": Break(
+        "title: Shop", "title: !include x.yaml", "  title", "the tag !include has no meaning here"
+    ),
     "an alias of itself": Break("tags:", "x-loop: &loop [*loop]\n      tags:", "", "leads back"),
     # The document
     "a version to come": Break("3.1.0", "4.0.0", "openapi", "but '4.0.0' is stated"),
@@ -103,8 +105,6 @@ BREAKS: dict[str, Break] = {
         "      responses:\n        '204':\n          description: It is there.\n", "", "    put:",
         "an operation needs 'responses'",
     ),
-    "no success": Break("'204'", "'404'", "      responses:\n        '404'", "no success status"),
-    "a vague success": Break("'204'", "2XX", "        2XX", "which success status is meant"),
     "no status": Break("'204'", "'20'", "        '20'", "'20' is no status"),
     "an answer without description": Break(
         ANSWER, "          content: {}\n", "        '204'", "a response needs 'description'"
@@ -129,7 +129,10 @@ BREAKS: dict[str, Break] = {
     "a path with a query": Break(
         "  /orders/{orderId}:", "  /orders/{orderId}?a=b:", "  /orders", "has no query"
     ),
-    "a path with spaces": Break("  /orders/", "  /my orders/", "  /my", "characters to be encoded"),
+    "a path with a lone brace": Break("  /orders/", "  /orders}/", "  /orders}", "a brace in a"),
+    "a path that goes on behind its end": Break(
+        "  /orders/", "  /#env/orders/", "  /#env", "a path ends at '#'"
+    ),
     # Parameters
     "a parameter in a place that is none": Break(
         SINCE, SINCE.replace("query", "Query"), "        - name: since",
@@ -138,45 +141,14 @@ BREAKS: dict[str, Break] = {
     "a parameter without a place": Break(
         SINCE, "        - name: since\n", "        - name: since", "a parameter needs 'in'"
     ),
-    "a path parameter that is not in the path": Break(
-        "/orders/{orderId}", "/orders/{id}", "    get:",
-        "the path names ['id'], but its path parameters are ['orderId']",
-    ),
-    "a path parameter that is not declared": Break(
-        "/orders/{orderId}", "/orders/{orderId}/{line}", "    get:", "['orderId', 'line']"
-    ),
-    "a path parameter that is optional": Break(
-        "        required: true\n        schema", "        schema", "      - name: orderId",
-        "has to be `required: true`",
-    ),
-    "a cookie": Break(
-        SINCE, SINCE.replace("query", "cookie"), "        - name: since", "'cookie' cannot be"
-    ),
     "a body among the parameters": Break(
         SINCE, SINCE.replace("query", "body"), "        - name: since", "'body' cannot be expressed"
-    ),
-    "a parameter without schema": Break(
-        SINCE + "          schema:\n            type: string\n            format: date-time\n",
-        SINCE, "        - name: since", "has no schema",
-    ),
-    "a parameter that is an object": Break(
-        "            type: string\n            format: date-time\n      responses",
-        "            type: object\n      responses",
-        "        - name: since",
-        "a parameter in 'query' that is object",
     ),
     "a parameter that is a list of itself": Break(
         LIMIT,
         LIMIT.replace("type: integer\n        minimum: 1", "$ref: '#/components/schemas/Loop'")
         + "    Loop: {type: array, items: {$ref: '#/components/schemas/Loop'}}\n",
         "    Loop:", "a list, map or choice that holds itself",
-    ),
-    "a parameter in another style": Break(
-        SINCE, SINCE + "          explode: false\n", "        - name: since", "'explode' of 'since'"
-    ),
-    "a parameter twice": Break(
-        SINCE, "        - $ref: '#/components/parameters/Lines'\n" + SINCE,
-        "        - $ref: '#/components/parameters/Lines'\n        - name", "stands twice",
     ),
     "a header that is none": Break(
         SINCE, SINCE.replace("query", "header").replace("since", "a b"), "        - name: a b",

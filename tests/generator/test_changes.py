@@ -374,12 +374,12 @@ def test_a_run_tells_what_changed_and_writes_it(
     assert said.startswith(f"{package}: {len(told)} changes, {breaking} breaking\nbreaking: ")
 
     assert generate.main([*again, "--changes", str(file)]) == 0
-    assert capsys.readouterr().out == f"{package}: unchanged\n"
+    assert capsys.readouterr().out.startswith(f"{package}: unchanged\n")
     assert file.read_text(encoding="utf-8") == "[]\n"
 
     shutil.rmtree(package.parent)
     assert generate.main([*again, "--changes", str(file)]) == 0
-    assert capsys.readouterr().out == f"{package}: made (6 operations, 8 models)\n"
+    assert capsys.readouterr().out.startswith(f"{package}: made (6 operations, 8 models)\n")
     assert [change["change"] for change in json.loads(file.read_text(encoding="utf-8"))] == [
         "added"
     ]
@@ -399,7 +399,6 @@ def test_a_broken_package_is_replaced_all_the_same(
     assert generate.main(again) == 0
     said = capsys.readouterr().out
     assert said.startswith(f"{package}: made; the package that was there cannot be compared: ")
-    assert said.count("\n") == 1
 
 
 @pytest.mark.parametrize("place", ["nowhere/changes.json", "."])

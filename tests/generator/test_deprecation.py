@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from generator.docstrings import about, deprecation
@@ -92,8 +91,7 @@ def old(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Package]:
 
 
 def test_methods_and_classes_are_marked(old: Package) -> None:
-    for name in ("TalonOne", "AsyncTalonOne"):
-        client: Any = getattr(old.module(), name)
+    for client in (old.client, old.async_client):
         methods = {one: getattr(client, one) for one in dir(client) if one[0] != "_"}
         marked = {one: getattr(value, "__deprecated__", None) for one, value in methods.items()}
         assert {one: text for one, text in marked.items() if text} == {
@@ -136,7 +134,7 @@ def test_fields_and_arguments_say_it(old: Package) -> None:
     assert "\n## OldCode\n\nDeprecated.\n" in page
     orders = (old.docs / "orders.md").read_text(encoding="utf-8")
     assert re.findall(r"^\| `(\w+)`.*\| Deprecated\.", orders, re.M) == [*"qrstvw"]
-    words = old.module().TalonOne.create_order.__doc__
+    words = old.client.create_order.__doc__
     assert re.findall(r"^ +(\w): Deprecated\.", words, re.M) == [*"qrstvw"]
 
 

@@ -92,7 +92,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 def test_signatures_have_the_names_of_the_specification(odd: Package) -> None:
-    client = odd.module().TalonOne
+    client = odd.client
     common = {"self", "timeout", "max_retries", "deadline", "extra_headers", "extra_query"}
     for name, (expected, returned) in SIGNATURES.items():
         signature = inspect.signature(getattr(client, name))

@@ -122,7 +122,14 @@ def grown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
         text = text.replace(f"\n{heading}\n", addition, 1)
     spec = tmp_path / "spec.yaml"
     spec.write_text(text, encoding="utf-8")
-    assert run(capsys, spec, tmp_path / "out", "talonone") == (0, "")
+    code, said = run(capsys, spec, tmp_path / "out", "talonone")
+    assert code == 0
+    # It says so where there is no example, and nothing else.
+    start = f"note: no example, so that tests and mock servers make one up (2): {spec}:"
+    assert said.startswith(start)
+    assert said.count("\n") == 1
+    for words in ("body of topUpGiftCard", "answer 201 of topUpGiftCard"):
+        assert words in said
     return tmp_path / "out"
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from support.generated_packages import Package
+from support.generated_packages import Package, run, write_yaml
 from support.small_specs import calling, document, generated, operation, parameter
 
 TEXTS = {"type": "array", "items": {"type": "string"}}
@@ -194,9 +195,9 @@ def test_paths(styled: Package, name: str, value: Any, segment: str) -> None:
 
 @pytest.mark.parametrize(("name", "value"), [("simpleMany", []), ("simpleMany", [".."])])
 def test_a_list_that_names_nothing_is_refused(styled: Package, name: str, value: Any) -> None:
-    with calling(styled) as (client, server):
-        with pytest.raises(styled.module().RequestValidationError, match="names nothing"):
-            client.get_simplemany(value)
+    refused = styled.module().RequestValidationError
+    with calling(styled) as (client, server), pytest.raises(refused, match="names nothing"):
+        client.get_simplemany(value)
     assert server.count == 0
 
 
@@ -220,3 +221,55 @@ def test_headers_and_cookies(styled: Package) -> None:
     assert headers["x-ids"] == "1,2"
     assert headers["x-filter"] == "size,1,byName,x"
     assert headers["cookie"] == "session=a%3B%20b; days=3,4"
+
+
+def test_what_a_parameter_leaves_open_is_noted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    twice = parameter("twice", "query", {"type": "string"})
+    parameters = [
+        twice,
+        twice,
+        parameter("gone", "path", {"type": "string"}),
+        {"name": "id", "in": "path", "schema": {"type": "integer"}},
+        parameter("bare", "query"),
+        parameter("odd", "query", TEXTS, style="simple"),
+        parameter("plain", "query", {"type": "string"}, style="deepObject"),
+        parameter("text", "query", None, content={"text/plain": {"schema": {"type": "string"}}}),
+        parameter("wide", "query", {"anyOf": [{"enum": ["a"]}, {"type": "string"}]}),
+        parameter("regex", "query", {"type": "string", "pattern": "(?<n>a)"}),
+    ]
+    root = document({"/{id}/{other}": {"get": operation("get", *parameters)}})
+    code, said = run(capsys, write_yaml(tmp_path / "spec.yaml", root), tmp_path / "out", "noted")
+    assert code == 0, said
+    for words in (
+        "a parameter stands twice in one list, and counts once: ",
+        "a path parameter that the path does not name is left out: ",
+        "a path parameter that is not declared is a text: ",
+        "a path parameter is always required: ",
+        "a parameter without schema takes any scalar: ",
+        "a style that is none of its place: form is used: ",
+        "`deepObject` without an object is `form`: ",
+        "a parameter of another content type than JSON is sent as it is: ",
+        "the alternatives of a parameter cannot be told apart: it takes all of their types: ",
+        "documented, but not checked: ",
+    ):
+        assert f"note: {words}" in said
+    source = (tmp_path / "out" / "noted" / "endpoints" / "default.py").read_text("utf-8")
+    assert "id: int,\n        other: str,\n        *," in source
+    assert "wide: str | UnsetType = UNSET" in source
+
+
+def test_which_argument_gets_a_name_does_not_depend_on_the_order(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parameters = [parameter(name, "query", {"type": "string"}) for name in ("A-B", "a_b", "aB")]
+    found: list[list[str]] = []
+    for listed in (parameters, parameters[::-1]):
+        root = document({"/": {"get": operation("get", *listed)}})
+        spec = write_yaml(tmp_path / "spec.yaml", root)
+        assert run(capsys, spec, tmp_path / "out", "named")[0] == 0
+        page = (tmp_path / "out" / "docs" / "default.md").read_text("utf-8")
+        found.append(sorted(line for line in page.splitlines() if "| query `" in line))
+    assert found[0] == found[1]
+    assert "| `a_b` | `str` | query `a_b`, optional |  |" in found[0]

@@ -129,9 +129,9 @@ def program(package: Package) -> str:
     calls += [f"    client.{line}  # wrong" for line in REFUSED.strip().splitlines()]
     head = [
         "from decimal import Decimal",
-        f"from {package.name} import TalonOne",
+        f"from {package.name} import {package.client_name}",
         f"from {package.name}.models import Card, Free, Line, Rates",
-        "def send(client: TalonOne) -> None:",
+        f"def send(client: {package.client_name}) -> None:",
     ]
     return "\n".join([*head, *calls]) + "\n"
 
@@ -175,9 +175,8 @@ def test_what_checkers_take_is_sent(bodies: Package) -> None:
         sent.append(request.content)
         return httpx.Response(204)
 
-    package: Any = bodies.module()
     with httpx.Client(transport=httpx.MockTransport(answer)) as http:
-        client = package.TalonOne(base_url="https://a.b", api_key="k", http_client=http)
+        client = bodies.client(base_url="https://a.b", api_key="k", http_client=http)
         models = bodies.module("models")
         known = {name: getattr(models, name) for name in ("Card", "Free", "Line", "Rates")}
         lines = SENT.strip().splitlines()
@@ -187,13 +186,13 @@ def test_what_checkers_take_is_sent(bodies: Package) -> None:
         assert sent[lines.index('put_map({"a": {"skuName": "a"}, "b": Line()})')] == (
             b'{"a":{"skuName":"a"},"b":{}}'
         )
-    for name, method in inspect.getmembers(package.TalonOne, inspect.isfunction):
+    for name, method in inspect.getmembers(bodies.client, inspect.isfunction):
         if name.startswith("put_"):
             assert typing.get_type_hints(method)["body"]
 
 
 def test_words_fit_what_the_body_is(bodies: Package) -> None:
-    client: Any = bodies.module().TalonOne
+    client: Any = bodies.client
     record_words = "A model, or a mapping with the names of JSON."
     words = "Each model may be a mapping with the names of JSON."
     for name in ("put_lines", "put_map", "put_pay", "put_maybe"):

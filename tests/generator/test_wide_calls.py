@@ -105,7 +105,7 @@ class Recorder:
 def methods(package: Package) -> dict[str, tuple[str, dict[str, str]]]:
     """Return name and options of the method for each `operationId`; options by wire names."""
     found: dict[str, tuple[str, dict[str, str]]] = {}
-    client = package.module().TalonOne
+    client = package.client
     for name, method in inspect.getmembers(client, inspect.isfunction):
         if ".endpoints." not in method.__module__ or name == "_send":
             continue
@@ -124,7 +124,6 @@ Caller = Callable[..., Any]
 @pytest.fixture(params=["sync", "async"])
 def perform(wide: Package, request: pytest.FixtureRequest) -> Caller:
     """Calls a method over a transport that answers as it is told; gives request and result."""
-    package = wide.module()
     # The specification has a security scheme that the package knows nothing of.
     settings: Mapping[str, Any] = {"base_url": BASE_URL, "auth": httpx.Auth()}
 
@@ -137,14 +136,14 @@ def perform(wide: Package, request: pytest.FixtureRequest) -> Caller:
 
         async def call_async() -> Any:
             async with httpx.AsyncClient(transport=httpx.MockTransport(answer)) as http:
-                client = package.AsyncTalonOne(http_client=http, **settings)
+                client = wide.async_client(http_client=http, **settings)
                 return await getattr(client, name)(*call.positional, **options)
 
         if request.param == "async":
             result = asyncio.run(call_async())
         else:
             with httpx.Client(transport=httpx.MockTransport(answer)) as http:
-                client = package.TalonOne(http_client=http, **settings)
+                client = wide.client(http_client=http, **settings)
                 result = getattr(client, name)(*call.positional, **options)
         (sent,) = requests
         return sent, result
@@ -191,7 +190,7 @@ def check_request(sent: httpx.Request, call: Expected) -> None:
 def test_a_header_takes_no_characters_that_it_cannot_carry(wide: Package, trace: str) -> None:
     package = wide.module()
     with httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200))) as http:
-        client = package.TalonOne(base_url=BASE_URL, auth=httpx.Auth(), http_client=http)
+        client = wide.client(base_url=BASE_URL, auth=httpx.Auth(), http_client=http)
         with pytest.raises(package.RequestValidationError, match="x_trace_id has char"):
             client.list_banners(status=["live"], x_trace_id=trace)
 
@@ -199,7 +198,7 @@ def test_a_header_takes_no_characters_that_it_cannot_carry(wide: Package, trace:
 def test_a_path_takes_dates_and_refuses_what_names_nothing(wide: Package) -> None:
     package = wide.module()
     with httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(204))) as http:
-        client = package.TalonOne(base_url=BASE_URL, auth=httpx.Auth(), http_client=http)
+        client = wide.client(base_url=BASE_URL, auth=httpx.Auth(), http_client=http)
         for bad in ("", ".", "..", None, 1.5, True):
             with pytest.raises(package.RequestValidationError):
                 client.get_banner(bad)

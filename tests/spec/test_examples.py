@@ -10,19 +10,22 @@ import pytest
 from support.spec_oracle import schema_faults
 from support.spec_reader import (
     OPERATIONS,
+    PATH,
     SCHEMAS,
     SPEC,
     Node,
     json_content,
     nodes,
     ref_name,
+    resolved,
+    stated_examples,
 )
 
 faults = partial(schema_faults, closed=True)
 
 
 def examples(holder: Node) -> Iterator[tuple[str, Any]]:
-    for name, example in json_content(holder).get("examples", {}).items():
+    for name, example in stated_examples(holder).items():
         assert example["summary"].strip()
         yield name, example["value"]
 
@@ -31,7 +34,7 @@ def json_contents() -> Iterator[tuple[str, Node]]:
     """Every JSON body and answer that must have an example, each with a readable name."""
     for operation_id, (_, _, operation) in OPERATIONS.items():
         if "requestBody" in operation:
-            yield f"{operation_id}-body", operation["requestBody"]
+            yield f"{operation_id}-body", resolved(operation["requestBody"])
         for status, answer in operation["responses"].items():
             if status.startswith("2") and json_content(answer):
                 yield f"{operation_id}-{status}", answer
@@ -39,16 +42,22 @@ def json_contents() -> Iterator[tuple[str, Node]]:
         yield name, answer
 
 
-CONTENTS = dict(json_contents())
+CONTENTS = {place: content for place, content in json_contents() if stated_examples(content)}
+
+
+def test_every_body_and_answer_has_an_example() -> None:
+    missing = [place for place, _ in json_contents() if place not in CONTENTS]
+    assert not missing, (
+        f"add `examples` with a summary and a value to {', '.join(missing)} in {PATH.name}: other "
+        "tests make them up, and call and answer with nothing that makes sense"
+    )
 
 
 @pytest.mark.parametrize("place", CONTENTS)
 def test_examples_follow_their_schema(place: str) -> None:
     content = CONTENTS[place]
-    found = dict(examples(content))
-    assert found
     schema = ref_name(json_content(content)["schema"])
-    for name, value in found.items():
+    for name, value in examples(content):
         assert faults(value, schema) == [], name
 
 

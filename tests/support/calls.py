@@ -11,6 +11,11 @@ from support import spec_reader
 VALUES: dict[str, Any] = {"boolean": True, "string": "yes", "integer": 7, "number": 1.5}
 
 
+def value_for(schema: spec_reader.Node) -> Any:
+    """Return a value for a parameter."""
+    return VALUES.get(schema.get("type", ""), spec_reader.sample(schema))
+
+
 def arguments(operation_id: str) -> tuple[list[Any], dict[str, Any], str]:
     """Return arguments for a call with every parameter, and the path that they should give."""
     path = spec_reader.OPERATIONS[operation_id][1]
@@ -22,7 +27,7 @@ def arguments(operation_id: str) -> tuple[list[Any], dict[str, Any], str]:
     options: dict[str, Any] = {}
     pairs: list[str] = []
     for parameter in spec_reader.parameters(operation_id, "query"):
-        value = VALUES[parameter["schema"]["type"]]
+        value = value_for(parameter["schema"])
         options[snake_case(parameter["name"])] = value
         pairs.append(f"{parameter['name']}={'true' if value is True else value}")
     return positional, options, path + ("?" + "&".join(pairs) if pairs else "")

@@ -90,6 +90,21 @@ class Package:
     def docs(self) -> Path:
         return self.out / "docs"
 
+    @property
+    def client_name(self) -> str:
+        """The name that the client has if none is chosen."""
+        return "".join(word.capitalize() for word in self.name.split("_"))
+
+    @property
+    def client(self) -> Any:
+        """The class of the synchronous client."""
+        return getattr(self.module(), self.client_name)
+
+    @property
+    def async_client(self) -> Any:
+        """The class of the asynchronous client."""
+        return getattr(self.module(), f"Async{self.client_name}")
+
     def module(self, name: str = "") -> ModuleType:
         """Import a module of the package."""
         return import_module(f"{self.name}.{name}" if name else self.name)

@@ -36,17 +36,17 @@ QUERY = [*PROPERTIES, 'quote"d', "back\\slash", "new\nline", "body", "timeout", 
 SCHEMAS = [
     *("APIKey", "ApiKey", "Apikey", "line-item", "LineItem", "line_item", "2fa-code", "class"),
     *("Model", "Struct", "Meta", "Any", "Literal", "Mapping", "Sequence", "Operation", "Call"),
-    *("datetime", "Exception", "Field", "UNSET", "TalonOne", "SyncClient", "ClassVar", "None"),
+    *("datetime", "Exception", "Field", "UNSET", "Bazaar", "SyncClient", "ClassVar", "None"),
     *("AwareDatetime", "TimeoutTypes", "Final", "TYPE_CHECKING", "Annotated", "UnsetType", "str"),
     *("Internal", "Größe", "価格", "shop.v1.Price", "Bytes", "List", "Date", "TypeAlias", "IDs"),
     *("APIError", "UnprocessableEntityError", "ErrorDetail", "GET_PRICE", "PRINT"),
-    *("HTTPServer2Go", "Banners", "RawResponse", "TalonOneWithRawResponse", "Either", "Item"),
+    *("HTTPServer2Go", "Banners", "RawResponse", "BazaarWithRawResponse", "Either", "Item"),
 ]
 
 TAGS = [
     *("class", "import", "None", "models", "README", "client", "Async banners", "banners"),
     *("2 step", "Größe", "価格", HOSTILE, "datetime", "call", "operation", "Sync client"),
-    *("Mapping", "Talon One", "tag", "operations", "Any", "Final", "annotations"),
+    *("Mapping", "Bazaar", "tag", "operations", "Any", "Final", "annotations"),
 ]
 
 OPERATIONS = [

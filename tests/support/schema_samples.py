@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .generated_packages import Json
+Json = dict[str, Any]
 
 _DEEPEST = 7
 
@@ -46,9 +46,9 @@ class Sampler:
             case "string":
                 return self._string(schema)
             case "integer":
-                return 10
+                return _within(schema, 10)
             case "number":
-                return 12.5 if self._whole else 3
+                return _within(schema, 12.5 if self._whole else 3)
             case "boolean":
                 return self._whole
             case "array":
@@ -94,3 +94,17 @@ class Sampler:
         if extra and not properties and (depth < _DEEPEST or schema.get("minProperties")):
             result["any key"] = self.value({} if extra is True else extra, depth + 1)
         return result
+
+
+def _within(schema: Json, value: float) -> float:
+    """Return a number as it is, or the nearest that the limits of a schema allow."""
+    step = schema.get("multipleOf", 1)
+    value = value // step * step if "multipleOf" in schema else value
+    lowest, highest = schema.get("minimum"), schema.get("maximum")
+    if "exclusiveMinimum" in schema:
+        lowest = schema["exclusiveMinimum"] + step
+    if "exclusiveMaximum" in schema:
+        highest = schema["exclusiveMaximum"] - step
+    if lowest is not None:
+        value = max(value, lowest)
+    return value if highest is None else min(value, highest)

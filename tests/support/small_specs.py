@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -50,12 +50,9 @@ def generated(folder: Path, name: str, root: Json) -> Iterator[Package]:
         sys.path.remove(str(package.out))
 
 
-Targets = Callable[..., str]
-
-
 @contextmanager
 def calling(package: Package, **settings: Any) -> Iterator[tuple[Any, Loopback]]:
     """Give a client of a package, and the server on loopback that it calls."""
-    with Loopback() as server:
-        with package.module().TalonOne(base_url=server.url, api_key="key", **settings) as client:
-            yield client, server
+    client_class = package.module().TalonOne
+    with Loopback() as server, client_class(base_url=server.url, **settings) as client:
+        yield client, server

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
+from support.schema_samples import Sampler
 
 Node = dict[str, Any]
 
@@ -128,12 +129,15 @@ def body_schema(operation_id: str) -> Node:
 
 
 def body_examples(operation_id: str) -> list[Any]:
-    """Return the examples of an operation's request body."""
+    """Return the examples of an operation's request body, or one that its schema allows."""
     return _examples(OPERATIONS[operation_id].content.get("requestBody", {}))
 
 
 def answer_examples(operation_id: str) -> list[tuple[int, Any]]:
-    """Return status and example of every success response; `None` where it has no body."""
+    """Return status and example of every success response; `None` where it has no body.
+
+    Where there is no example, it is one that the schema allows.
+    """
     found: list[tuple[int, Any]] = []
     for status, response in OPERATIONS[operation_id].content["responses"].items():
         if status.startswith("2"):
@@ -141,8 +145,21 @@ def answer_examples(operation_id: str) -> list[tuple[int, Any]]:
     return found
 
 
+def stated_examples(holder: Node) -> dict[str, Node]:
+    """Return the examples of a request body or a response, by their names."""
+    return dict(json_content(holder).get("examples", {}))
+
+
 def _examples(holder: Node) -> list[Any]:
-    return [example["value"] for example in json_content(holder).get("examples", {}).values()]
+    content = json_content(holder)
+    if content and not stated_examples(holder):
+        return [sample(content["schema"])]
+    return [example["value"] for example in stated_examples(holder).values()]
+
+
+def sample(schema: Node) -> Any:
+    """Return a value that a schema allows."""
+    return Sampler(SPEC, whole=True).value(schema)
 
 
 # --- Links --------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatch
 from pathlib import PurePath
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, get_origin
 
 from msgspec import UNSET, Struct, structs
 
@@ -57,8 +57,11 @@ def without_files(
     """Return a form with an empty text in the place of each file, and its files by their fields.
 
     None is read, as the form may still be refused.
+
+    Raises:
+        RefusedBody: There is a list in the place of one file, or the other way round.
     """
-    known = _known(operation.body) if check and operation.body else frozenset[str]()
+    known = _known(operation.body) if check and operation.body else {}
     encoding = operation.encoding or {}
     files: dict[str, list[File]] = {}
     texts: dict[str, object] = {}
@@ -72,6 +75,9 @@ def without_files(
             continue
         if style == "file" or (may_be and values and all(map(_is_file, values))):
             path = step("$", wire)
+            if (list if is_list else str) not in known.get(wire, (str, list)):
+                problem = "one file, not a list" if is_list else "a list of files, not one file"
+                raise RefusedBody(path, f"the specification has {problem} here")
             files[wire] = [
                 File(item, media, step(path, index) if is_list else path)
                 for index, item in enumerate(values)
@@ -129,9 +135,14 @@ def _fields(body: Any) -> Iterator[tuple[str, str, Any]]:
         yield from ((key, key, value) for key, value in body.items() if isinstance(key, str))
 
 
-def _known(model: str) -> frozenset[str]:
-    records = [one for one in members(request_model(model)) if is_record(one)]
-    return frozenset(wire for record in records for wire in fields_of(record))
+def _known(model: str) -> dict[str, tuple[Any, ...]]:
+    """Return the types of the fields of a form, for which an empty text stands for a file."""
+    known: dict[str, tuple[Any, ...]] = {}
+    for record in filter(is_record, members(request_model(model))):
+        for wire, field in fields_of(record).items():
+            kinds = [get_origin(one) or one for one in members(field.type)]
+            known[wire] = (*known.get(wire, ()), *kinds, *((str, list) if Any in kinds else ()))
+    return known
 
 
 def _is_list(value: Any) -> bool:

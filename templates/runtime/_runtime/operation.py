@@ -40,6 +40,8 @@ class Operation(Generic[T]):
     answers: Mapping[int, Any]
     """Success status → name of the model in its body, `None` where there is no body.
 
+    The status 2 stands for every success that has none of its own.
+
     A call of what the specification does not name has a type in the place of a name.
     """
     query: Mapping[str, Any] = field(default_factory=dict[str, Any])

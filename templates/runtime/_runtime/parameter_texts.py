@@ -25,6 +25,8 @@ from .parameters import Styled, limits_of
 
 # Python refuses to write more than 4,300 digits.
 _MOST_BITS = 14_000
+# Types whose values may stand for texts, and texts for them: ids are often integers.
+_TEXT_LIKE = (str, int, date, UUID, list)
 # The separators of lists and objects that are not exploded, as they are sent.
 _DELIMITERS = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
 # The styles of a path: what stands before a value, and between exploded ones.
@@ -34,7 +36,7 @@ _PREFIXES = {"label": ".", "matrix": ";"}
 def segment(operation: Operation[Any], name: str, value: object, *, check: bool) -> str:
     """Return a path parameter, percent-encoded, unless it would change the rest of the path."""
     kind = operation.segments.get(name)
-    if kind is None:
+    if kind is None or value is None:
         text = value if type(value) is str else _segment_text(operation, name, value)
         result = _encoded(operation, name, text)
     elif type(value) is str and not value:
@@ -168,7 +170,7 @@ def _check(
     fault = _fault(plain, kind, "$", strict=True)
     if fault is None:
         return
-    if is_text and given is not None:
+    if is_text and isinstance(plain, _TEXT_LIKE) and not isinstance(plain, bool):
         if isinstance(plain, list):
             texts: Any = [_text(operation, f"{name}[{i}]", one) for i, one in enumerate(plain)]
         else:

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import UNSET, Struct
 
 from . import json_values
+from .auth import credentials_problem
 from .body_check import conforming
 from .body_parts import has_lone_tag
 from .content_encoding import ACCEPT_ENCODING
@@ -64,10 +65,7 @@ def prepare(
         RequestValidationError: The call breaks the specification.
     """
     operation, check = call.operation, options.validate_requests
-    scheme = getattr(options.auth, "scheme", None)
-    if scheme and operation.security and scheme not in operation.security:
-        taken = " or ".join(operation.security)
-        problem = f"the operation takes {taken}, and this client has only {scheme}"
+    if operation.security and (problem := credentials_problem(operation.security, options.auth)):
         raise RequestValidationError(operation, problem)
     media, allowed = operation.media, options.allow_unknown_fields
     target = raw_path(call, extra_query, check=check, allow_unknown_fields=allowed)
