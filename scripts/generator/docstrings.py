@@ -156,6 +156,20 @@ def about(schema: dict[str, Any]) -> str:
     return " ".join(filter(None, said))
 
 
+def about_property(schema: dict[str, Any], wire: str, *, is_sent: bool) -> str:
+    """Say all that is known about a property of a class beside its type.
+
+    Args:
+        schema: The schema of the class.
+        wire: The name of the property in JSON.
+        is_sent: Whether requests have the class: then the server fills in defaults.
+    """
+    value = schema["properties"][wire]
+    is_filled_in = is_sent and wire not in schema.get("required", ())
+    said = [about(value), default_words(value) if is_filled_in else ""]
+    return " ".join(filter(None, said))
+
+
 def about_class(schema: dict[str, Any], name: str) -> str:
     """Say what a schema is for, and whether it is deprecated."""
     description = schema.get("description") or f"`{name}`, as the specification has it."

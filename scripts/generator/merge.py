@@ -19,6 +19,7 @@ from generator.flatten import (
 )
 from generator.settle_keywords import settle_keywords
 
+_DEEPEST = 3
 CONTRADICTION = "two parts of an allOf contradict each other: the later one counts"
 # For each keyword, the value that satisfies both of two values; an empty list where none does.
 _NARROWER: dict[str, Callable[[Any, Any], Any]] = {
@@ -45,6 +46,8 @@ class Flat:
     """Where its properties stand in the document."""
     is_nothing: bool = False
     """Whether no value is allowed."""
+    trail: frozenset[Pointer] = frozenset()
+    """The schemas whose alternatives led to it: theirs are not merged into it again."""
 
     @property
     def is_record(self) -> bool:
@@ -74,6 +77,8 @@ class Flattener:
         self._known: dict[Pointer, Flat] = {}
         self._failed: dict[Pointer, SpecError] = {}
         self._open: set[Pointer] = set()
+        # The schemas that are being merged without their alternatives.
+        self._bases: set[Pointer] = set()
 
     def flat(self, schema: Any, pointer: Pointer) -> Flat:
         """Return `schema` without `allOf`; a `$ref` with only a description beside it stays one."""
@@ -110,35 +115,51 @@ class Flattener:
         """Merge a schema with its `$ref`, its `allOf` and its alternatives."""
         result = self._parts(schema, pointer)
         self._settle_unions(result, pointer)
-        settle_keywords(self._document, result.schema, pointer)
+        settle_keywords(self._document, result.schema, result.places, pointer)
         return result
 
-    def _parts(self, schema: Any, pointer: Pointer) -> Flat:
+    def _parts(
+        self, schema: Any, pointer: Pointer, trail: frozenset[Pointer] = frozenset()
+    ) -> Flat:
         if isinstance(schema, Merged):
-            return Flat({**schema.flat.schema}, {**schema.flat.places})
+            flat = schema.flat
+            return Flat({**flat.schema}, {**flat.places}, trail=flat.trail)
         if isinstance(schema, bool):
             return Flat(is_nothing=not schema)
-        result = Flat()
+        result = Flat(trail=trail)
         if "$ref" in schema:
-            part = self._referred(schema, pointer)
+            part = self._referred(schema, pointer, trail)
             said = {key: value for key, value in part.schema.items() if key in STRUCTURE}
-            self._merge(result, Flat(said, part.places, part.is_nothing), pointer)
+            self._merge(result, Flat(said, part.places, part.is_nothing, part.trail), pointer)
         for index, member in enumerate(schema.get("allOf", ())):
-            self._merge(result, self._parts(member, (*pointer, "allOf", str(index))), pointer)
+            place = (*pointer, "allOf", str(index))
+            self._merge(result, self._parts(member, place, result.trail), pointer)
         own = {key: value for key, value in schema.items() if key not in ("$ref", "allOf")}
         places = {wire: (*pointer, "properties", wire) for wire in own.get("properties", ())}
         self._merge(result, Flat(own, places), pointer)
         return result
 
-    def _referred(self, schema: JsonSchema, pointer: Pointer) -> Flat:
+    def _referred(self, schema: JsonSchema, pointer: Pointer, trail: frozenset[Pointer]) -> Flat:
         """Return the schema that a `$ref` leads to, merged."""
         self._document.resolve(schema, pointer)  # Refuses references in a ring.
         target, place = self._document.target(schema["$ref"], pointer)
-        if self._is_parent_of_open(target, place):
+        if isinstance(target, dict) and self._leads_back(target, place, trail):
             own = {key: target[key] for key in target if key not in (*UNIONS, "discriminator")}
-            return self._parts(own, place)
+            self._bases.add(place)
+            try:
+                return self._parts(own, place, trail)
+            finally:
+                self._bases.remove(place)
         part = self.flat(target, place)
-        return self._parts(part.schema, pointer) if "$ref" in part.schema else part
+        if "$ref" in part.schema:
+            return self._parts(part.schema, pointer, trail)
+        return Flat(part.schema, part.places, part.is_nothing, part.trail | _named(place))
+
+    def _leads_back(self, target: JsonSchema, place: Pointer, trail: frozenset[Pointer]) -> bool:
+        """Return whether the alternatives of a schema would lead back to what it is merged into."""
+        is_choice = any(key in target for key in UNIONS) and place not in self._bases
+        is_known = place in trail or place in self._open
+        return is_choice and (is_known or self._is_parent_of_open(target, place))
 
     def _is_parent_of_open(self, schema: Any, pointer: Pointer) -> bool:
         """Return whether a schema lists as an alternative one that is just being merged."""
@@ -151,6 +172,7 @@ class Flattener:
 
     def _merge(self, into: Flat, part: Flat, pointer: Pointer) -> None:
         into.is_nothing |= part.is_nothing
+        into.trail |= part.trail
         for key, value in part.schema.items():
             earlier: Any = into.schema.get(key, value)
             if key == "properties":
@@ -192,7 +214,7 @@ class Flattener:
         elif beside:
             for key in beside:
                 del schema[key]
-            base = Flat(beside, flat.places)
+            base = Flat(beside, flat.places, trail=flat.trail | _named(pointer))
             flat.places = {}
             schema[union] = self._with_base(base, schema[union], (*pointer, union))
 
@@ -239,25 +261,31 @@ class Flattener:
                 result.append({"allOf": [Merged(base), member]})
         return result if has_null else [*result, {"type": "null"}]
 
-    def _types(self, member: Any, pointer: Pointer) -> list[str]:
+    def _types(self, member: Any, pointer: Pointer, depth: int = 0) -> list[str]:
         """Return the types of an alternative, as far as it tells them."""
+        if depth > _DEEPEST:
+            return []
         flat = self._parts(member, pointer)
         members = [one for key in UNIONS for one in _members(flat.schema, key) if one is not False]
-        inner = [self._types(one, pointer) for one in members]
+        inner = [self._types(one, pointer, depth + 1) for one in members]
         if inner and all(inner) and "type" not in flat.schema:
             return list(dict.fromkeys(name for names in inner for name in names))
         return types_of(flat.schema) or (["object"] if flat.is_record else [])
 
     def _extends(self, member: Any, pointer: Pointer) -> bool:
         """Return whether an alternative is made of the schema that has it, by its `allOf`."""
-        if not isinstance(member, dict):
-            return False
-        refs = [member] if "$ref" in member else member.get("allOf", ())
-        for part in refs:
-            if isinstance(part, dict) and "$ref" in part:
-                target, place = self._document.target(part["$ref"], pointer)
-                if place == pointer[:-1] or self._extends(target, pointer):
-                    return True
+        waiting, seen = [member], set[Pointer]()
+        # The list grows during the loop.
+        for schema in waiting:
+            parts = [schema, *schema.get("allOf", ())] if isinstance(schema, dict) else []
+            for part in parts:
+                if isinstance(part, dict) and "$ref" in part:
+                    target, place = self._document.target(part["$ref"], pointer)
+                    if place == pointer[:-1]:
+                        return True
+                    if place not in seen:
+                        seen.add(place)
+                        waiting.append(target)
         return False
 
 
@@ -271,6 +299,11 @@ def _merge_properties(into: Flat, part: Flat, pointer: Pointer) -> None:
             # Both apply, so the merged property is neither of the two.
             properties[wire] = {"allOf": [properties[wire], schema]}
             into.places[wire] = (*pointer, "properties", wire)
+
+
+def _named(pointer: Pointer) -> frozenset[Pointer]:
+    """Return the place of a schema that has a name."""
+    return frozenset([pointer] if pointer[:-1] == ("components", "schemas") else [])
 
 
 def _members(schema: Any, key: str) -> list[Any]:

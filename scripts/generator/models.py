@@ -26,7 +26,7 @@ from generator.directions import (
     sending,
     unchecked,
 )
-from generator.docstrings import about, about_class, deprecation, wrap
+from generator.docstrings import about_class, about_property, deprecation, wrap
 from generator.faults import UNCHECKED, SpecError
 from generator.flatten import JsonSchema
 from generator.modules import Module
@@ -282,10 +282,11 @@ def _tag(schema: Schema) -> dict[str, Any]:
 
 def _documentation(normalised: Normalised, schema: Schema, names: dict[str, str]) -> dict[str, Any]:
     """Return the docstrings of a public class and of its fields, by their `names`."""
+    is_sent = schema.name in normalised.all_sent
     texts = {
         name: wrap(text, 4)
         for wire, name in names.items()
-        if (text := about(schema.body["properties"][wire]))
+        if (text := about_property(schema.body, wire, is_sent=is_sent))
     }
     described = wrap(about_class(schema.body, schema.name), 4)
     result = {"documentation": described, "field_documentation": texts}

@@ -80,6 +80,11 @@ class Normalised:
         return bodies | {ref_name(one["$ref"]) for one in schemas if "$ref" in one}
 
     @cached_property
+    def all_sent(self) -> set[str]:
+        """The names of those schemas, and of all that they refer to."""
+        return reachable(self.schemas.table, self.sent)
+
+    @cached_property
     def answered(self) -> set[str]:
         """The names of the schemas of successful responses."""
         return named(each for _, one in self.operations for each in one["responses"].values())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
-from generator.docstrings import about, deprecation_mark
+from generator.docstrings import about_property, deprecation_mark
 from generator.flatten import JsonSchema, types_of, values_of
 from generator.normalise import Normalised
 from generator.operations import Group
@@ -39,7 +39,9 @@ def render_pages(
     for group in groups:
         files[f"{group.tag.module}.md"] = page.render(group=group)
     table = sorted(normalised.schemas.table.items())
-    models = [(schema, _fields(schema)) for _, schema in table]
+    models = [
+        (schema, _fields(schema, is_sent=name in normalised.all_sent)) for name, schema in table
+    ]
     template = environment.get_template("docs/models.md.jinja")
     files["models.md"] = template.render(
         package=package,
@@ -51,15 +53,16 @@ def render_pages(
     return files
 
 
-def _fields(schema: Schema) -> list[Field]:
+def _fields(schema: Schema, *, is_sent: bool) -> list[Field]:
     required = schema.body.get("required", ())
     return [
         Field(
             name=name,
             wire=wire,
-            type=_type(value := schema.body["properties"][wire]),
+            type=_type(schema.body["properties"][wire]),
             required=wire in required,
-            text=f"{about(value)} {_OF_TAG if schema.tag and schema.tag[0] == wire else ''}",
+            text=about_property(schema.body, wire, is_sent=is_sent)
+            + (f" {_OF_TAG}" if schema.tag and schema.tag[0] == wire else ""),
         )
         for wire, name in schema.fields.items()
     ]

@@ -27,6 +27,9 @@ _COMPONENTS = ("components", "schemas")
 _ABOUT_PROPERTY = ("description", "deprecated", "readOnly", "writeOnly", "default")
 _LEFT_OUT = "a property that nothing can be is left out"
 _NOT_WRITTEN = "a property with a name that msgspec cannot write is left out"
+_ENDLESS = "a schema that is put together of itself without end has any value there"
+_OFTEN = 2
+_DEEPEST = 12
 _NOTHING = "a schema that allows nothing is read as any value"
 _NOT_A_KEY = re.compile(r'["\\\x00-\x1f]')
 
@@ -121,6 +124,8 @@ class Schemas:
         self._flattener = Flattener(document)
         self._names: dict[Pointer, str] = {}
         self._taken: set[str] = set()
+        # The schemas that are being put together, from the outside in.
+        self._within: list[frozenset[Pointer]] = []
         components = document.root.get("components", {}).get("schemas", {})
         # Components get their names first; nested schemas take names that are still free. No name
         # depends on the order of the document.
@@ -210,7 +215,7 @@ class Schemas:
             self.document.resolve(flat.schema, pointer)
             entry.body = self._reference(flat.schema, name, pointer)
         elif flat.is_record:
-            entry.body = self._object(flat, name, pointer)
+            entry.body = self._object(flat, name)
             entry.places = flat.places
             wires = [*entry.body["properties"]]
             for wire in sorted(wires, key=lambda wire: (value_name(wire) != wire, wire)):
@@ -226,12 +231,12 @@ class Schemas:
             self.document.note(TAKEN, pointer, f"{usual}: the field is called {name}")
         return name
 
-    def _object(self, flat: Flat, name: str, pointer: Pointer) -> JsonSchema:
+    def _object(self, flat: Flat, name: str) -> JsonSchema:
         properties: JsonSchema = {}
         stated = flat.schema.get("properties", {})
         result = {**flat.schema, "type": "object"}
         for wire, schema in sorted(stated.items()):
-            place = flat.places.setdefault(wire, (*pointer, "properties", wire))
+            place = flat.places[wire]
             if _NOT_A_KEY.search(wire):
                 self.document.note(_NOT_WRITTEN, place)
                 result["additionalProperties"] = True
@@ -262,6 +267,18 @@ class Schemas:
             return {}
         if "$ref" in flat.schema:
             return self._reference(flat.schema, hint, pointer)
+        if self._within.count(flat.trail) > _OFTEN or len(self._within) > _DEEPEST:
+            self.document.note(_ENDLESS, pointer)
+            return {}
+        if flat.trail:
+            self._within.append(flat.trail)
+        try:
+            return self._inlined(flat, hint, pointer)
+        finally:
+            if flat.trail:
+                self._within.pop()
+
+    def _inlined(self, flat: Flat, hint: str, pointer: Pointer) -> JsonSchema:
         if not flat.is_record:
             return self._plain(flat.schema, hint, pointer)
         if pointer not in self._names:
@@ -331,8 +348,8 @@ class Schemas:
         for wire, schema in flat.schema.get("properties", {}).items():
             place = flat.places[wire]
             part = self._flattener.flat(schema, place)
-            while "$ref" in part.schema:
-                part = self._flattener.flat(*self.document.target(part.schema["$ref"], place))
+            if "$ref" in part.schema:
+                part = self._flattener.flat(*self.document.resolve(part.schema, place))
             if (text := only_text(part.schema)) is not None:
                 found[wire] = text
         return found

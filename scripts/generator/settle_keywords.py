@@ -18,6 +18,8 @@ from generator.flatten import (
 
 NO_EFFECT = "keywords have no effect on values of their type"
 _IMPLIED_TYPE = {"properties": "object", "additionalProperties": "object", "items": "array"}
+_TIMES = ("date", "date-time")
+_TEXT_LIMITS = ("minLength", "maxLength", "pattern")
 _NUMBER_LIMITS = ("minimum", "maximum")
 _ABOUT = ("title", "description")
 _PYTHON_TYPES: dict[str, tuple[type, ...]] = {
@@ -29,15 +31,31 @@ _PYTHON_TYPES: dict[str, tuple[type, ...]] = {
 }
 
 
-def settle_keywords(document: Document, schema: JsonSchema, pointer: Pointer) -> None:
-    """Infer a missing type from other keywords, and leave in a schema only what has an effect."""
-    _Settler(document, schema, pointer).settle()
+def settle_keywords(
+    document: Document, schema: JsonSchema, places: dict[str, Pointer], pointer: Pointer
+) -> None:
+    """Infer a missing type from other keywords, and leave in a schema only what has an effect.
+
+    Args:
+        document: The document, which gets the notes.
+        schema: The schema, which is changed.
+        places: The places of its properties, which get those of new ones.
+        pointer: The place of the schema.
+    """
+    _Settler(document, schema, places, pointer).settle()
 
 
 class _Settler:
-    def __init__(self, document: Document, schema: JsonSchema, pointer: Pointer) -> None:
+    def __init__(
+        self,
+        document: Document,
+        schema: JsonSchema,
+        places: dict[str, Pointer],
+        pointer: Pointer,
+    ) -> None:
         self._document = document
         self._schema = schema
+        self._places = places
         self._pointer = pointer
 
     def settle(self) -> None:
@@ -69,6 +87,7 @@ class _Settler:
             kind = "a required name without a property is a property of any value"
             for wire in dict.fromkeys(unknown):
                 self._document.note(kind, self._pointer, wire)
+                self._places[wire] = (*self._pointer, "properties", wire)
             schema["properties"] = {**properties, **{wire: {} for wire in unknown}}
         elif unknown:
             self._note_unchecked("required")
@@ -84,6 +103,10 @@ class _Settler:
 
     def _settle_limits(self) -> None:
         """Take out the limits that no check knows."""
+        if self._schema.get("format") in _TIMES and "string" in types_of(self._schema):
+            for key in [key for key in _TEXT_LIMITS if key in self._schema]:
+                self._note_unchecked(f"{key} of a {self._schema['format']}")
+                del self._schema[key]
         pattern = self._schema.get("pattern")
         if pattern is not None and not _is_python(pattern):
             self._note_unchecked(f"pattern {pattern!r}, which Python does not know")

@@ -63,6 +63,7 @@ def one(folder: Path, schema: Json, **others: Json) -> tuple[Json, dict[str, str
         ({"type": "object", "required": ["a"]}, {"type": "object"}, "not checked", "required"),
         ({"anyOf": [{"required": ["a"]}, {"minLength": 1}]}, {}, "not checked", "only narrows"),
         (False, {}, "allows nothing", ""),
+        ({**TIME, "maxLength": 9}, TIME, "not checked", "maxLength of a date-time"),
         ({**TEXT, "properties": {"a": TEXT}}, TEXT, "have no effect", "properties of string"),
         ({"anyOf": [TEXT, {"description": "Any."}]}, {}, "any value is any value", ""),
         (
@@ -174,6 +175,17 @@ def test_two_choices_in_one_all_of_are_both_made(tmp_path: Path) -> None:
     made = normalised(tmp_path, {"Thing": {"allOf": [first, second]}}).schemas.table
     fields = {tuple(schema.fields) for schema in made.values() if schema.is_record}
     assert fields == {("a", "c"), ("a", "d"), ("b", "c"), ("b", "d")}
+
+
+def test_schemas_that_are_put_together_of_each_other_come_to_an_end(tmp_path: Path) -> None:
+    schemas: Json = {
+        "A": {"properties": {"a": TEXT}, "oneOf": [ref("B"), TEXT]},
+        "B": {"properties": {"b": TEXT}, "oneOf": [ref("A"), ref("C")]},
+        "C": {"type": "array", "items": {"allOf": [ref("C"), {"minItems": 1}]}},
+        "D": {"type": "object", "anyOf": [{"anyOf": [ref("D"), record({"d": TEXT})]}, TEXT]},
+    }
+    table = normalised(tmp_path, schemas).schemas.table
+    assert any({"a", "b"} <= {*schema.fields} for schema in table.values())
 
 
 def shuffled(value: Any) -> Any:
