@@ -19,9 +19,9 @@ from generator.changes import Change
 from generator.docstrings import in_line
 from generator.document import as_yaml, load
 from generator.endpoint_parser import ParsedEndpoints
-from generator.endpoints import render_endpoints
+from generator.endpoints import render_endpoints, unused_modules
 from generator.examples import note_missing_examples
-from generator.faults import Note, SpecError, summary
+from generator.faults import Note, SpecError, SpecErrors, summary
 from generator.models import render_models
 from generator.modules import arrange
 from generator.normalise import Normalised, normalise
@@ -60,7 +60,14 @@ def read(spec: Path, names: PackageNames = OURS) -> Normalised:
     """Return the normalised document of a specification, for a package of these names."""
     document = load(spec)
     check(document)
-    return normalise(document, names.exported)
+    try:
+        return normalise(document, names.exported)
+    except SpecErrors:
+        raise
+    except SpecError as error:
+        document.faults.append(error)
+        document.raise_faults()
+        raise
 
 
 @dataclass(frozen=True)
@@ -96,7 +103,7 @@ def generate(
         summary=normalised.document.root["info"].get("summary", ""),
     )
     modules = {
-        **render_endpoints(environment, groups),
+        **render_endpoints(environment, groups, normalised.security),
         **render_models(normalised, arrange(normalised), environment, banner=banner + uses),
     }
     normalised.document.raise_faults()
@@ -111,7 +118,8 @@ def generate(
     folders = (package, docs)
     refuse_foreign(out, {package: "__init__.py", docs: "README.md"}, _MARK)
     with staged(out) as stage:
-        write_package(stage, names, modules, sandbox=has_sandbox)
+        left_out = unused_modules(groups, normalised.security)
+        write_package(stage, names, modules, left_out=left_out, sandbox=has_sandbox)
         write_files(stage / docs, pages)
         for name, problem in verify(stage, package, normalised.schemas.wire_fields()):
             raise normalised.error(normalised.place(name), f"{name} came out wrong: {problem}")

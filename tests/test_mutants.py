@@ -157,7 +157,7 @@ def test_a_fault_in_the_specification_is_in_what_is_made_and_not_in_the_tests(
 ) -> None:
     root = mutants.copy_to(tmp_path)
     limit = Fault("no limit", pointer=f"{PROFILES}/customerProfiles", remove="maxItems")
-    assert "_requests/customer_profiles.py" in "".join(mutants.seed(limit, root))
+    assert "_requests/schemas.py" in "".join(mutants.seed(limit, root))
     assert (root / faults.SPEC).read_bytes() == (mutants.ROOT / faults.SPEC).read_bytes()
     words = Fault("the same", pointer=PROFILES, set={})
     with pytest.raises(Unusable, match="the same as without"):

@@ -56,8 +56,8 @@ else:
         __name__,
         {
             "ApiKeyAuth": "_runtime.auth",
-            "AsyncTalonOne": "_client",
             "IntegrationAuth": "_runtime.auth",
+            "AsyncTalonOne": "_client",
             "RawResponse": "_runtime.response",
             "TalonOne": "_client",
         },

@@ -8,12 +8,14 @@ from datetime import datetime
 from typing import Any, Literal, NotRequired, TypedDict
 
 from ._runtime.model import Number
-from .models.audiences import CustomerProfileAudienceRequestItem
-from .models.customer_profiles import (
+from .models.schemas import (
+    AdditionalCost,
+    CartItem,
+    CustomerProfileAudienceRequestItem,
     MultipleCustomerProfileIntegrationRequestItem,
+    NewCustomerSessionV2,
     ProfileAudiencesChanges,
 )
-from .models.customer_sessions import AdditionalCost, CartItem, NewCustomerSessionV2
 
 
 class ProfileAudiencesChangesDict(TypedDict):
@@ -68,13 +70,6 @@ class NewEventDict(TypedDict):
     """Your own id of the session that the event belongs to. At least 1 character."""
 
 
-class CouponReservationsDict(TypedDict):
-    """Customers whose reservations of a coupon are made or cancelled."""
-
-    integrationIDs: Sequence[str]
-    """Your own ids of the customers."""
-
-
 class NewReferralDict(TypedDict):
     """A referral code to create."""
 
@@ -90,38 +85,11 @@ class NewReferralDict(TypedDict):
     """When the code stops being valid. Without it, never."""
 
 
-class CartItemDict(TypedDict):
-    """One line of a cart."""
+class CouponReservationsDict(TypedDict):
+    """Customers whose reservations of a coupon are made or cancelled."""
 
-    name: str
-    """The text for the customer. At least 1 character."""
-    sku: str
-    """Stock keeping unit, your own id of the article. At least 1 character."""
-    quantity: int
-    """Number of units. At least 1."""
-    price: Number
-    """Price of one unit."""
-    category: NotRequired[str]
-    """Type or group of the article."""
-    weight: NotRequired[Number]
-    """Weight in grams."""
-    height: NotRequired[Number]
-    """Height in millimetres."""
-    width: NotRequired[Number]
-    """Width in millimetres."""
-    length: NotRequired[Number]
-    """Length in millimetres."""
-    position: NotRequired[Number]
-    """Position of the item in the cart. The server works it out."""
-    attributes: NotRequired[Mapping[str, Any]]
-    """Attributes of the item, by name; the account must define them."""
-
-
-class AdditionalCostDict(TypedDict):
-    """A cost of the session that belongs to no item."""
-
-    price: Number
-    """Amount of the cost."""
+    integrationIDs: Sequence[str]
+    """Your own ids of the customers."""
 
 
 class CustomerProfileIntegrationRequestV2Dict(TypedDict):
@@ -161,6 +129,40 @@ class CustomerProfileAudienceRequestDict(TypedDict):
         Sequence[CustomerProfileAudienceRequestItem | CustomerProfileAudienceRequestItemDict]
     ]
     """The changes."""
+
+
+class CartItemDict(TypedDict):
+    """One line of a cart."""
+
+    name: str
+    """The text for the customer. At least 1 character."""
+    sku: str
+    """Stock keeping unit, your own id of the article. At least 1 character."""
+    quantity: int
+    """Number of units. At least 1."""
+    price: Number
+    """Price of one unit."""
+    category: NotRequired[str]
+    """Type or group of the article."""
+    weight: NotRequired[Number]
+    """Weight in grams."""
+    height: NotRequired[Number]
+    """Height in millimetres."""
+    width: NotRequired[Number]
+    """Width in millimetres."""
+    length: NotRequired[Number]
+    """Length in millimetres."""
+    position: NotRequired[Number]
+    """Position of the item in the cart. The server works it out."""
+    attributes: NotRequired[Mapping[str, Any]]
+    """Attributes of the item, by name; the account must define them."""
+
+
+class AdditionalCostDict(TypedDict):
+    """A cost of the session that belongs to no item."""
+
+    price: Number
+    """Amount of the cost."""
 
 
 class NewCustomerSessionV2Dict(TypedDict):

@@ -7,21 +7,23 @@ A mapping that is sent has the same types, and takes all values that are written
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from generator.flatten import JsonSchema, concerns, constraints, types_of, values_of
+from generator.form_files import FILE
 from generator.schemas import Schema, parts, ref_name, ref_to
 
 _TIMESTAMP = "_runtime.model.AwareDatetime"
 _NUMBER = "_runtime.model.Number"
+_FILE = "_runtime.file_types.FileTypes"
 RUNTIME_TYPES: dict[str, JsonSchema] = {
     _TIMESTAMP: {"type": "string", "format": "date-time"},
     _NUMBER: {"type": "number"},
+    _FILE: {"type": "string"},
 }
 """Types that generated modules import from the runtime, by the modules that they stand in.
 
-A point in time has an offset; a number that is sent may be a `Decimal`.
+A point in time has an offset; a number that is sent may be a `Decimal`; a file is no text.
 """
 
 _NULL: JsonSchema = {"type": "null"}
@@ -44,6 +46,8 @@ def reading(schema: Schema, *, answered: bool, sent: bool) -> JsonSchema:
     def view(value: JsonSchema) -> JsonSchema:
         return _read(value, opened=answered, sent=sent)
 
+    if schema.is_untold and not sent:
+        return _FREE
     if not schema.is_record:
         return view(schema.body)
     left_out = {key for key, is_so in (("readOnly", sent), ("writeOnly", answered)) if is_so}
@@ -57,6 +61,8 @@ def reading(schema: Schema, *, answered: bool, sent: bool) -> JsonSchema:
 
 def sending(schema: Schema) -> JsonSchema:
     """Return the schema that request bodies are checked against."""
+    if schema.is_untold:
+        return _FREE
     if not schema.is_record:
         return _send(schema.body)
     return _object(schema, _send, {"readOnly"})
@@ -75,6 +81,8 @@ def mapping(
     """
 
     def view(value: JsonSchema) -> JsonSchema:
+        if FILE in value:
+            return _file(value)
         if "$ref" in value:
             named = table[ref_name(value["$ref"])]
             if not named.is_record:
@@ -116,16 +124,6 @@ def unchecked(schema: JsonSchema) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def bad_pattern(schema: JsonSchema) -> str | None:
-    """Return a `pattern` in a schema that Python's regular expressions do not take."""
-    for part in parts(schema):
-        try:
-            re.compile(part.get("pattern", ""))
-        except re.error:
-            return str(part["pattern"])
-    return None
-
-
 def _object(
     schema: Schema, view: Callable[[JsonSchema], JsonSchema], left_out: set[str]
 ) -> JsonSchema:
@@ -143,6 +141,8 @@ def _object(
 
 
 def _read(schema: JsonSchema, *, opened: bool, sent: bool) -> JsonSchema:
+    if FILE in schema:
+        return _file(schema)
     values = values_of(schema)
     if values:
         result = _enum(schema, opened=opened, decimals=sent)
@@ -157,6 +157,9 @@ def _read(schema: JsonSchema, *, opened: bool, sent: bool) -> JsonSchema:
 
 def _send(schema: JsonSchema) -> JsonSchema:
     types = types_of(schema)
+    if FILE in schema:
+        # An empty text stands for a file in the check.
+        return {"type": "string"}
     if values_of(schema):
         return _closed(schema, decimals=False)
     if len(types) > 1:
@@ -186,6 +189,12 @@ def _shape(schema: JsonSchema, view: Callable[[JsonSchema], JsonSchema]) -> Json
     elif types == ["string"] and schema.get("format") in ("date-time", "date"):
         result["format"] = schema["format"]
     return result
+
+
+def _file(schema: JsonSchema) -> JsonSchema:
+    """Return the view of a file, which may be a text in some fields."""
+    file: JsonSchema = {"$ref": ref_to(_FILE)}
+    return file if schema[FILE] == "file" else {"anyOf": [file, {"type": "string"}]}
 
 
 def _closed(schema: JsonSchema, *, decimals: bool) -> JsonSchema:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 from collections.abc import Mapping
@@ -21,6 +22,13 @@ _LIMITS = (
     ("minItems", "maxItems", "item", "items"),
     ("minimum", "maximum", "", ""),
 )
+_FURTHER_LIMITS = {
+    "exclusiveMinimum": "Above {}.",
+    "exclusiveMaximum": "Below {}.",
+    "multipleOf": "A multiple of {}.",
+    "pattern": "Matches `{}`.",
+    "uniqueItems": "None of them twice.",
+}
 # Where a sentence ends: not within "v2.1", "e.g. this" or "approx. 3".
 _END = re.compile(r"\n\s*\n|;\s|(?<=[.!?])(?<!e\.g\.)(?<!i\.e\.)\s+(?![\sa-z0-9])")
 # The parts of a sentence that say what stands in the place of something deprecated. Parentheses are
@@ -120,10 +128,24 @@ def limits(schema: dict[str, Any]) -> str:
             said.append(f"At least {low}{unit}.")
         elif high is not None:
             said.append(f"At most {high}{unit}.")
+    for key, words in _FURTHER_LIMITS.items():
+        if key in schema and schema[key] is not False:
+            said.append(words.format(schema[key]))
     inner = schema.get("items")
     if isinstance(inner, dict) and (text := limits(inner)):
         said.append(f"Each: {text[0].lower()}{text[1:]}")
     return " ".join(said)
+
+
+def default_words(schema: dict[str, Any]) -> str:
+    """Say the value that the server takes where the caller leaves one out.
+
+    An empty list or object, and `null`, say no more than that it is left out.
+    """
+    value = schema.get("default")
+    if value in (None, [], {}):
+        return ""
+    return f"Without it, the server takes `{json.dumps(value, ensure_ascii=False)}`."
 
 
 def about(schema: dict[str, Any]) -> str:

@@ -2,43 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 import yaml
 
+from generator.consequences import independent, parts_of
 from generator.faults import Note, SpecError, SpecErrors
+from generator.read_json import read_json
+from generator.read_yaml import read_yaml
 
 Pointer = tuple[str, ...]
 """The place of a part in a document: the keys and indexes that lead to it."""
-
-
-class _Loader(yaml.CSafeLoader):
-    """Reads scalars as YAML 1.2 does, so that `yes`, `on` and dates stay strings."""
-
-
-def _integer(loader: yaml.CSafeLoader, node: yaml.ScalarNode) -> int:
-    """Read a number that may start with zeros, `0o` or `0x`."""
-    text = node.value
-    return int(text, {"0o": 8, "0x": 16}.get(text[:2], 10))
-
-
-_Loader.yaml_implicit_resolvers = {}
-for _tag, _pattern, _first in (
-    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
-    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
-    ("int", r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", "-+0123456789"),
-    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", "-+.0123456789"),
-):
-    _Loader.add_implicit_resolver(
-        f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), list(_first)
-    )
-_Loader.add_constructor("tag:yaml.org,2002:int", _integer)
 
 
 @dataclass
@@ -58,7 +37,8 @@ class Document:
     def error(self, pointer: Pointer, problem: str) -> SpecError:
         """Make the error that says `problem` about the part at `pointer`."""
         line = self.line(pointer)
-        return SpecError(f"{self.path}:{line}: {problem} (at {self.shown(pointer)})", line)
+        text = f"{self.path}:{line}: {problem} (at {self.shown(pointer)})"
+        return SpecError(text, line, pointer)
 
     def note(self, kind: str, pointer: Pointer, detail: str = "") -> None:
         """Record that the part at `pointer` has not the effect that a reader may expect.
@@ -97,13 +77,13 @@ class Document:
             self.faults.append(error)
 
     def raise_faults(self) -> None:
-        """Raise all faults that were recorded, as one error.
+        """Raise all faults that were recorded and follow from no other, as one error.
 
         Raises:
             SpecError: There was one.
         """
         if self.faults:
-            raise SpecErrors(self.faults)
+            raise SpecErrors(independent(self.root, self.faults))
 
     def resolve(self, value: Any, pointer: Pointer) -> tuple[Any, Pointer]:
         """Follow `$ref`s to their end; return the target and its place."""
@@ -128,18 +108,25 @@ class Document:
             raise self.error(pointer, f"the reference {ref} does not start with '#/'")
         target: Any = self.root
         place: Pointer = ()
-        for part in unquote(ref[2:]).split("/"):
-            key = part.replace("~1", "/").replace("~0", "~")
+        for key in parts_of(ref):
             if (*place, "anyOf", "0") in self.moved and key not in target:
                 target, place = target["anyOf"][0], (*place, "anyOf", "0")
             if isinstance(target, dict) and key in target:
                 target = target[key]
-            elif isinstance(target, list) and key.isdigit() and int(key) < len(target):
+            elif isinstance(target, list) and key.isdecimal() and int(key) < len(target):
                 target = target[int(key)]
             else:
-                raise self.error(pointer, f"the reference {ref} points to nothing")
+                raise self.error(
+                    pointer, f"the reference {ref} points to nothing{_close(key, target)}"
+                )
             place = (*place, key)
         return target, place
+
+
+def _close(key: str, target: Any) -> str:
+    """Return the question whether a key like `key` is meant, if there is one."""
+    close = get_close_matches(key, target, 1, 0.7) if isinstance(target, dict) else []
+    return f": is {close[0]!r} meant?" if close else ""
 
 
 def extended(mapping: dict[str, Any]) -> list[tuple[str, Any]]:
@@ -167,52 +154,21 @@ def load(path: Path) -> Document:
         raise SpecError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise SpecError(f"{path}: is not UTF-8 text: byte {error.start}") from error
-    if path.suffix == ".json":
-        # In JSON a tab is white space; YAML takes none.
-        text = text.replace("\t", " ")
-    lines: dict[Pointer, int] = {}
-    loader = _Loader(text)
     try:
-        node = loader.get_single_node()
-        root = _value(path, loader, node, (), lines) if node is not None else None
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
-        problem = ": ".join(filter(None, (error.context, error.problem)))
-        raise SpecError(f"{place}: is not valid YAML: {problem}") from error
-    except yaml.YAMLError as error:
-        problem = " ".join(str(error).split())
-        raise SpecError(f"{path}: is not valid YAML: {problem}") from error
+        root, lines = _read(path, text)
     except RecursionError as error:
         problem = "is nested too deeply, or an alias of it leads back to itself"
         raise SpecError(f"{path}: {problem}") from error
-    finally:
-        loader.dispose()
     if not isinstance(root, dict):
         raise SpecError(f"{path}:1: is not an OpenAPI document: the top is not a mapping")
     return Document(path, root, lines)
 
 
-def _value(
-    path: Path, loader: _Loader, node: yaml.Node, pointer: Pointer, lines: dict[Pointer, int]
-) -> Any:
-    """Turn a YAML node into plain data, noting the line of each part."""
-    lines[pointer] = node.start_mark.line + 1
-    if isinstance(node, yaml.SequenceNode):
-        return [
-            _value(path, loader, item, (*pointer, str(index)), lines)
-            for index, item in enumerate(node.value)
-        ]
-    if isinstance(node, yaml.MappingNode):
-        mapping: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            place = f"{path}:{key_node.start_mark.line + 1}"
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise SpecError(f"{place}: a list or mapping cannot be a key")
-            key = key_node.value
-            if key in mapping:
-                raise SpecError(f"{place}: the key {key!r} stands twice in one mapping")
-            mapping[key] = _value(path, loader, value_node, (*pointer, key), lines)
-            lines[(*pointer, key)] = key_node.start_mark.line + 1
-        return mapping
-    return loader.construct_object(node, deep=True)
+def _read(path: Path, text: str) -> tuple[Any, dict[Pointer, int]]:
+    """Read JSON as JSON, whatever the file is called, and all else as YAML."""
+    if path.suffix.lower() == ".json":
+        return read_json(path, text)
+    if text.lstrip().startswith("{"):
+        with suppress(SpecError):
+            return read_json(path, text)
+    return read_yaml(path, text)

@@ -63,7 +63,7 @@ class ParsedEndpoints:
         return Project(openapi=self._data, config=self._config, custom_template_path=TEMPLATES)
 
     def _parse(self, normalised: Normalised) -> GeneratorData:
-        document = normalised.root
+        document = {**normalised.root, "paths": _with_texts(normalised.root["paths"])}
         data = _from_dict(normalised, document, self._config)
         # Models are not its task here: one that it cannot express is any value to it.
         opaque = {name for error in data.errors for name in _SCHEMA.findall(_words(error))}
@@ -80,6 +80,25 @@ class ParsedEndpoints:
         for error in data.errors:
             raise _located(normalised, error)
         return data
+
+
+def _with_texts(paths: dict[str, Any]) -> dict[str, Any]:
+    """Return paths whose parameters are all texts, which the tool takes anywhere.
+
+    It knows neither limits nor styles: the types of arguments are made of the schemas themselves.
+    """
+    return {
+        path: {
+            method: {**operation, "parameters": [*map(_as_text, operation["parameters"])]}
+            for method, operation in item.items()
+        }
+        for path, item in paths.items()
+    }
+
+
+def _as_text(parameter: dict[str, Any]) -> dict[str, Any]:
+    description = parameter["schema"]["description"]
+    return {**parameter, "schema": {"type": "string", "description": description}}
 
 
 def _config(normalised: Normalised) -> Config:

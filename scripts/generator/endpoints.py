@@ -8,11 +8,18 @@ from jinja2 import Environment
 
 from generator.docstrings import sentence
 from generator.error_classes import error_class
+from generator.media_types import JSON
 from generator.operations import Group, Operation
 from generator.rendering import Files
+from generator.security_schemes import Security
+
+# Only bodies that are no plain JSON need them.
+_OTHER_BODIES = ("other_bodies.py", "form_bodies.py", "multipart.py", "file_types.py")
+# Only schemes of other documents need it.
+_OTHER_SCHEMES = ("security.py",)
 
 
-def render_endpoints(environment: Environment, groups: list[Group]) -> Files:
+def render_endpoints(environment: Environment, groups: list[Group], security: Security) -> Files:
     """Return a module for each tag, and the modules that bring them together."""
     template = environment.get_template("endpoints/tag.py.jinja")
     files = {
@@ -24,8 +31,21 @@ def render_endpoints(environment: Environment, groups: list[Group]) -> Files:
         ("_client.py", "clients.py.jinja"),
         ("endpoints/__init__.py", "endpoints_init.py.jinja"),
     ):
-        files[name] = environment.get_template(f"endpoints/{source}").render(groups=groups)
+        files[name] = environment.get_template(f"endpoints/{source}").render(
+            groups=groups, security=security
+        )
+    if security.classes:
+        template = environment.get_template("endpoints/security.py.jinja")
+        files["_security.py"] = template.render(security=security)
     return files
+
+
+def unused_modules(groups: list[Group], security: Security) -> tuple[str, ...]:
+    """Return the modules of the runtime that no operation needs."""
+    bodies = [operation.body for group in groups for operation in group.operations]
+    sends_others = any(body and body.media != JSON for body in bodies)
+    unused = () if sends_others else _OTHER_BODIES
+    return unused if security.classes else (*unused, *_OTHER_SCHEMES)
 
 
 def _error_lines(operation: Operation) -> list[tuple[str, str]]:

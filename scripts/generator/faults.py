@@ -6,15 +6,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+UNCHECKED = "documented, but not checked"
+"""The kind of notes on limits that nothing enforces."""
 _SHOWN = 3
+_KEYS = 3
 
 
 class SpecError(Exception):
     """The specification cannot become a package; the message names file, line and reason."""
 
-    def __init__(self, text: str, line: int = 0) -> None:
+    is_structural = False
+    """Whether it lies in the form of the document: it follows from no other fault."""
+    is_reference = False
+    """Whether a `$ref` leads to nothing: that may follow from a fault of the part it leads to."""
+    meant: tuple[str, ...] | None = None
+    """Where the part would stand, if its key was not misspelt."""
+
+    def __init__(self, text: str, line: int = 0, pointer: tuple[str, ...] = ()) -> None:
         super().__init__(text)
         self.line = line
+        self.pointer = pointer
 
     @property
     def messages(self) -> list[str]:
@@ -59,17 +70,24 @@ def summary(notes: Sequence[Note], path: Path, *, verbose: bool) -> list[str]:
         kinds.setdefault(note.kind, []).append(note)
     lines: list[str] = []
     for kind, found in kinds.items():
-        places = [_place(note, path) for note in found]
-        if verbose:
-            lines += [f"{kind}: {place}" for place in places]
+        if verbose or len(found) == 1:
+            lines += [f"{kind}: {_place(note, path)}" for note in found]
             continue
-        count = f" ({len(places)})" if len(places) > 1 else ""
-        more = len(places) - _SHOWN
+        places = ", ".join(
+            f"line {note.line} {note.detail or _end(note)}" for note in found[:_SHOWN]
+        )
+        more = len(found) - _SHOWN
         rest = f", and {more} more (--verbose lists them)" if more > 0 else ""
-        lines.append(f"{kind}{count}: {', '.join(places[:_SHOWN])}{rest}")
+        lines.append(f"{kind} ({len(found)}): {path}: {places}{rest}")
     return lines
 
 
 def _place(note: Note, path: Path) -> str:
     detail = f" {note.detail}" if note.detail else ""
     return f"{path}:{note.line}{detail} (at {note.place})"
+
+
+def _end(note: Note) -> str:
+    """Return the last keys of a long place."""
+    keys = note.place.rsplit("/", _KEYS)
+    return "/".join(["…", *keys[1:]]) if len(keys) > _KEYS else note.place

@@ -21,14 +21,13 @@ from jinja2 import Environment
 
 from generator.directions import (
     RUNTIME_TYPES,
-    bad_pattern,
     mapping,
     reading,
     sending,
     unchecked,
 )
 from generator.docstrings import about, about_class, deprecation, wrap
-from generator.faults import SpecError
+from generator.faults import UNCHECKED, SpecError
 from generator.flatten import JsonSchema
 from generator.modules import Module
 from generator.naming import is_attribute, unique
@@ -37,8 +36,6 @@ from generator.rendering import TEMPLATES, Files
 from generator.schemas import TAKEN, Schema, parts, reachable, ref_name, ref_to
 from generator.typed_properties import typed_unions
 
-UNCHECKED = "documented, but not checked"
-"""The kind of notes on limits of bodies that nothing enforces."""
 _ABOUT = {
     "models": "Models of the API.\n\nImport them from the package: in which of its modules one"
     " stands may change with the specification.\n",
@@ -131,9 +128,11 @@ def _reading(normalised: Normalised, places: dict[str, str], modules: list[Modul
     view = _View("models", {**places, **aliases})
     for name in places:
         schema = table[name]
-        data = _tag(schema) | _documentation(normalised, schema, schema.fields)
+        data: dict[str, Any] = _tag(schema) | _documentation(normalised, schema, schema.fields)
         if name in unions:
             data["typed_property"] = unions[name]
+        if schema.is_untold:
+            data["is_untold"] = name in sent
         is_answered = name not in sent or name in answered
         view.add(name, reading(schema, answered=is_answered, sent=name in sent), data)
     for union in unions.values():
@@ -151,7 +150,7 @@ def _sending(normalised: Normalised, places: dict[str, str]) -> _View:
         if name in sent:
             schema = table[name]
             view.add(name, sending(schema), _tag(schema) | {"strict": not schema.is_free})
-            _check_constraints(normalised, schema)
+            _note_unchecked(normalised, schema)
     return view
 
 
@@ -190,7 +189,7 @@ def _generate(normalised: Normalised, view: _View, banner: str) -> Files:
     runtime = "._runtime" if types_mappings else ".._runtime"
     imports = [
         "from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, TypeAlias",
-        f"from {runtime}.model import Model",
+        f"from {runtime}.model import {'Tagged' if checks else 'Model'}",
     ]
     if not checks and normalised.has_deprecated_schemas:
         imports += [
@@ -271,7 +270,14 @@ def _tag(schema: Schema) -> dict[str, Any]:
     if schema.tag is None:
         return {}
     wire, value = schema.tag
-    return {"tag": {"name": schema.fields[wire], "field": repr(wire), "value": repr(value)}}
+    return {
+        "tag": {
+            "name": schema.fields[wire],
+            "field": repr(wire),
+            "value": repr(value),
+            "is_required": schema.has_required_tag,
+        }
+    }
 
 
 def _documentation(normalised: Normalised, schema: Schema, names: dict[str, str]) -> dict[str, Any]:
@@ -289,13 +295,9 @@ def _documentation(normalised: Normalised, schema: Schema, names: dict[str, str]
     return result
 
 
-def _check_constraints(normalised: Normalised, schema: Schema) -> None:
-    """Refuse constraints that Python does not know, and note those that nothing checks."""
+def _note_unchecked(normalised: Normalised, schema: Schema) -> None:
+    """Note the constraints that nothing checks."""
     for pointer, section in schema.sections:
-        pattern = bad_pattern(section)
-        if pattern is not None:
-            problem = f"Python has no such regular expression: {pattern!r}"
-            normalised.document.faults.append(normalised.document.error(pointer, problem))
         for keyword in unchecked(section):
             normalised.document.note(UNCHECKED, pointer, repr(keyword))
     for keyword in ("minProperties", "maxProperties"):

@@ -15,7 +15,8 @@ from openapi_python_client.strings import PythonIdentifier
 USED_CLASSES = {
     *("Annotated", "Any", "ClassVar", "Final", "Literal", "Mapping", "Sequence", "TypeAlias"),
     *("NotRequired", "TYPE_CHECKING", "TypedDict", "Optional", "Union"),
-    *("Struct", "AwareDatetime", "LazyModule", "Model", "Number"),
+    *("Struct", "AwareDatetime", "LazyModule", "Model", "Number", "Tagged"),
+    *("FileTypes", "RawBody"),
     *("AsyncOperations", "SyncOperations", "TimeoutTypes", "Call", "Operation", "OPERATIONS"),
     *("AsyncClient", "SyncClient"),
 }
@@ -33,8 +34,10 @@ EXPORTED = {
     ),
     *("UNSET", "UnprocessableEntityError", "UnsetType"),
 }
-# Reference pages that describe no tag, and a name that every module imports.
-_TAKEN_MODULES = {"models", "readme", "annotations"}
+SCHEMAS_MODULE = "schemas"
+"""The module of the schemas of the components."""
+# Reference pages that describe no tag, a name that every module imports, and the module above.
+_TAKEN_MODULES = {"models", "readme", "annotations", SCHEMAS_MODULE}
 # Names that annotations and values use: an attribute of the same name would hide them.
 _USED_TYPES = {"bool", "bytes", "date", "datetime", "dict", "float", "int", "list", "str"}
 _USED_VALUES = _USED_TYPES | {"call", "field", "read_typed", "self", "strict", "to_dict", "to_json"}

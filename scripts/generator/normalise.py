@@ -16,9 +16,11 @@ from typing import Any
 from generator.document import Document, Pointer, extended
 from generator.faults import SpecError
 from generator.flatten import CONSTRAINTS, JsonSchema
+from generator.form_files import settle_files
 from generator.naming import class_name, identifier, tag_names, unique
 from generator.normalise_operations import OperationNormaliser, normalise_operations
 from generator.schemas import TAKEN, Schema, Schemas, is_deprecated, reachable, ref_name, ref_to
+from generator.security_schemes import Security, settle_security
 from generator.supported_keywords import METHODS
 from generator.typed_properties import settle_typed_properties
 from generator.unions import settle_unions
@@ -57,6 +59,7 @@ class Normalised:
     schemas: Schemas
     """The schemas of the components, by their names."""
     tags: list[Tag]
+    security: Security
     _places: dict[Pointer, Pointer]
 
     @cached_property
@@ -71,8 +74,10 @@ class Normalised:
 
     @cached_property
     def sent(self) -> set[str]:
-        """The names of the schemas of request bodies."""
-        return named(one.get("requestBody", {}) for _, one in self.operations)
+        """The names of the schemas of request bodies, and of parameters that are objects."""
+        bodies = named(one.get("requestBody", {}) for _, one in self.operations)
+        schemas = (each["schema"] for _, one in self.operations for each in one["parameters"])
+        return bodies | {ref_name(one["$ref"]) for one in schemas if "$ref" in one}
 
     @cached_property
     def answered(self) -> set[str]:
@@ -136,12 +141,17 @@ def normalise(document: Document, exported: frozenset[str] = frozenset()) -> Nor
     Raises:
         SpecError: A part of the specification cannot be expressed.
     """
+    if document.root.get("servers"):
+        document.note("`servers` have no effect: set `base_url`", ("servers",))
     schemas = Schemas(document, exported)
     operations = normalise_operations(document, schemas)
+    settle_files(document, schemas, [operation.result for operation in operations])
     settle_unions(document, schemas)
     settle_typed_properties(document, schemas)
     document.raise_faults()
     _settle_deprecation(schemas)
+    required = [operation.result["security"] for operation in operations]
+    security = settle_security(document, schemas, required)
     tags = _settle_tags(document, schemas, operations)
     paths: dict[str, dict[str, Any]] = {}
     places: dict[Pointer, Pointer] = {}
@@ -150,7 +160,9 @@ def normalise(document: Document, exported: frozenset[str] = frozenset()) -> Nor
         places["paths", operation.path, operation.method] = operation.pointer
     for schema in schemas.table.values():
         places["components", "schemas", schema.name] = schema.pointer
-    return Normalised(document, _root(document, schemas, tags, paths), schemas, tags, places)
+    return Normalised(
+        document, _root(document, schemas, tags, paths), schemas, tags, security, places
+    )
 
 
 def _root(

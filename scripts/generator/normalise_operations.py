@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NoReturn
+from typing import NoReturn
 
+from generator.addresses import address
 from generator.document import Document, Pointer, extended
 from generator.flatten import JsonSchema
 from generator.naming import identifier, pascal_case, value_name, words
+from generator.normalise_bodies import normalise_body
 from generator.normalise_parameters import ParameterNormaliser
-from generator.schemas import TAKEN, Schemas, ref_to
+from generator.normalise_responses import ResponseNormaliser
+from generator.schemas import TAKEN, Schemas
 from generator.supported_keywords import METHODS
 
 # Names of other methods of the clients, and names that modules import: in the body of a class, a
@@ -18,7 +21,6 @@ TAKEN_METHODS = {
     *("close", "aclose", "with_options", "with_raw_response", "http_client", "is_closed"),
     *("annotations", "deprecated", "models", "options", "request", "request_dicts"),
 }
-_JSON = "application/json"
 
 
 def normalise_operations(document: Document, schemas: Schemas) -> list[OperationNormaliser]:
@@ -30,9 +32,10 @@ def normalise_operations(document: Document, schemas: Schemas) -> list[Operation
     operations: list[OperationNormaliser] = []
     for path, item in extended(document.root["paths"]):
         item, place = document.resolve(item, ("paths", path))
+        sent = address(path)
         for method in METHODS:
             if method in item:
-                operation = OperationNormaliser(document, schemas, path, item, (*place, method))
+                operation = OperationNormaliser(document, schemas, sent, item, (*place, method))
                 with document.collecting():
                     operation.run(operations)
                     operations.append(operation)
@@ -66,13 +69,16 @@ class OperationNormaliser:
         raw, pointer = self._raw, self.pointer
         self._check_unlike(earlier)
         self.name = self._method_name({operation.name for operation in earlier})
-        parameters = ParameterNormaliser(self._document, self._schemas, self.path, self.name)
+        parameters = ParameterNormaliser(self._document, self._schemas, self.path, self._id)
         lists = [
             (raw.get("parameters", []), (*pointer, "parameters")),
             (self._item.get("parameters", []), (*pointer[:-1], "parameters")),
         ]
         normalised = parameters.normalise(lists, pointer)
         self.path = parameters.path
+        if len(raw.get("tags", ())) > 1:
+            words = "only the first tag of an operation counts"
+            self._document.note(words, (*pointer, "tags"), ", ".join(raw["tags"][1:]))
         self.result = {
             "operationId": self._id,
             "tags": (raw.get("tags") or ["default"])[:1],
@@ -108,70 +114,29 @@ class OperationNormaliser:
         return name
 
     def _security(self) -> list[dict[str, list[str]]]:
-        """Return the schemes of which one is enough."""
+        """Return the schemes of which one is enough; none if the operation needs none."""
         alternatives = self._raw.get("security", self._document.root.get("security", []))
         known = self._document.root.get("components", {}).get("securitySchemes", {})
         place = (*self.pointer, "security") if "security" in self._raw else ("security",)
+        result: list[dict[str, list[str]]] = []
         for index, alternative in enumerate(alternatives):
-            if len(alternative) > 1:
-                problem = "two security schemes at once cannot be expressed"
-                self._fail((*place, str(index)), problem)
             for scheme in alternative:
                 if scheme not in known:
                     self._fail((*place, str(index)), f"there is no security scheme {scheme!r}")
-        return [alternative for alternative in alternatives if alternative]
+            # A certificate is for the `http_client` to have.
+            result.append(
+                {name: [] for name in alternative if known[name].get("type") != "mutualTLS"}
+            )
+        return result if all(result) else []
 
     def _body(self) -> JsonSchema:
-        place = (*self.pointer, "requestBody")
-        raw, place = self._document.resolve(self._raw["requestBody"], place)
-        media = next((key for key in raw["content"] if _essence(key) == _JSON), None)
-        if media is None:
-            found = ", ".join(raw["content"]) or "no type"
-            self._fail((*place, "content"), f"a body of {found} cannot be expressed, only {_JSON}")
-        schema = self._named(raw["content"], media, f"{pascal_case(self._id)}Body", place)
-        return {
-            "description": raw.get("description", "").strip(),
-            "required": raw.get("required", False),
-            "content": {_JSON: {"schema": schema}},
-        }
+        place, hint = (*self.pointer, "requestBody"), f"{pascal_case(self._id)}Body"
+        return normalise_body(self._document, self._schemas, self._raw["requestBody"], place, hint)
 
     def _responses(self) -> JsonSchema:
-        responses: JsonSchema = {}
-        for status, value in extended(self._raw["responses"]):
-            place = (*self.pointer, "responses", status)
-            raw, place = self._document.resolve(value, place)
-            if not re.fullmatch(r"[1-5](\d\d|XX)|default", status):
-                self._fail(place, f"{status!r} is no status")
-            responses[status] = {"description": raw["description"]}
-            if status[0] != "2":
-                continue
-            if not status.isdigit():
-                self._fail(place, f"{status!r} does not say which success status is meant")
-            content = raw.get("content", {}) if self.method != "head" else {}
-            if content:
-                responses[status]["content"] = self._success(content, status, place)
-        if not any(status.startswith("2") for status in responses):
-            self._fail((*self.pointer, "responses"), "no success status is documented")
-        return responses
-
-    def _success(self, content: JsonSchema, status: str, place: Pointer) -> JsonSchema:
-        """Return the one media type that a successful response is read as: JSON, if it may be."""
-        vague = next((media for media in content if "*" in media), None)
-        if vague is not None:
-            problem = f"{vague} does not say whether the answer is JSON"
-            self._fail((*place, "content", vague), problem)
-        json = next((media for media in content if _is_json(media)), None)
-        if json is None:
-            return {_essence(next(iter(content))): {"schema": {"type": "string"}}}
-        several = sum(key.startswith("2") for key in self._raw["responses"]) > 1
-        hint = f"{pascal_case(self._id)}Answer{status if several else ''}"
-        return {_JSON: {"schema": self._named(content, json, hint, place)}}
-
-    def _named(self, content: JsonSchema, media: str, hint: str, place: Pointer) -> JsonSchema:
-        """Return a reference to the schema of a media type, which gets a name if it has none."""
-        schema: Any = content[media].get("schema", {})
-        name = self._schemas.named(schema, hint, (*place, "content", media, "schema"))
-        return {"$ref": ref_to(name)}
+        hint, has_bodies = f"{pascal_case(self._id)}Answer", self.method != "head"
+        responses = ResponseNormaliser(self._document, self._schemas, hint, has_bodies=has_bodies)
+        return responses.normalise(self._raw["responses"], (*self.pointer, "responses"))
 
     def _fail(self, pointer: Pointer, problem: str) -> NoReturn:
         raise self._document.error(pointer, problem)
@@ -180,12 +145,3 @@ class OperationNormaliser:
 def template(path: str) -> str:
     """Return a path without the names of its parameters, which do not tell two paths apart."""
     return re.sub(r"\{[^}]*\}", "{}", path)
-
-
-def _essence(media: str) -> str:
-    """Return a media type without its parameters."""
-    return media.partition(";")[0].strip().lower()
-
-
-def _is_json(media: str) -> bool:
-    return _essence(media) == _JSON or _essence(media).endswith("+json")

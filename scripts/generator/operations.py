@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, repeat
 
-from openapi_python_client.parser.bodies import Body
-from openapi_python_client.parser.properties import LiteralEnumProperty, ModelProperty
-from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.parser.bodies import Body, BodyType
+from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
-from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.responses import Response
 
 from generator.docstrings import deprecation, sentence
 from generator.document import Pointer
 from generator.endpoint_parser import ParsedEndpoints
 from generator.flatten import JsonSchema
+from generator.media_types import is_json
 from generator.naming import unique
 from generator.normalise import Normalised, Tag
+from generator.normalise_responses import ANY_SUCCESS
+from generator.parameter_types import annotation, is_plain, strict_type
 from generator.schemas import ref_name
 
 
 @dataclass(frozen=True)
 class Argument:
-    """An argument of a method: a parameter in the path, the query or a header."""
+    """An argument of a method: a parameter in the path, the query, a header or a cookie."""
 
     name: str
     wire: str
     location: str
     type: str
+    strict_type: str
+    """The type that values are checked against; empty if there is nothing to check."""
     required: bool
     description: str
 
@@ -38,7 +40,12 @@ class Argument:
 class RequestBody:
     """The body of a request."""
 
-    model: str
+    media: str
+    """The content type that it is sent with."""
+    encoding: dict[str, tuple[str, str]]
+    """Names of the fields of a form → how they are written, and their content types."""
+    model: str | None
+    """The name of its schema, `None` for bytes as they are."""
     mapping: str | None
     """The type of what is written with mappings; `None` if no class is in it."""
     is_record: bool
@@ -47,6 +54,11 @@ class RequestBody:
     """Whether it is a class that allows any keys, which no `TypedDict` does."""
     required: bool
     description: str
+
+    @property
+    def is_json(self) -> bool:
+        """Whether it is JSON, of the usual content type or another one."""
+        return is_json(self.media)
 
 
 @dataclass(frozen=True)
@@ -89,6 +101,10 @@ class Operation:
         """Return the arguments of one location."""
         return [argument for argument in self.arguments if argument.location == location]
 
+    def checked(self, location: str) -> list[Argument]:
+        """Return the arguments of one location that have a type to be checked, or a style."""
+        return [argument for argument in self.located(location) if argument.strict_type]
+
     @property
     def keywords(self) -> list[Argument]:
         """The arguments that are passed by keyword."""
@@ -110,8 +126,11 @@ class Operation:
 
     @property
     def answers(self) -> dict[int, str | None]:
-        """The classes of successful responses by their statuses."""
-        return {int(success.status): success.model for success in self.successes}
+        """The classes of successful responses by their statuses; 2 stands for any other success."""
+        return {
+            2 if success.status == ANY_SUCCESS else int(success.status): success.model
+            for success in self.successes
+        }
 
     @property
     def return_type(self) -> str:
@@ -173,7 +192,7 @@ class _Reader:
             summary=sentence(endpoint.summary.get_untrusted_value() or about["operationId"]),
             description=description,
             deprecated=successor if about.get("deprecated") else None,
-            security=tuple(scheme for one in about["security"] for scheme in one),
+            security=tuple(" and ".join(sorted(one)) for one in about["security"]),
             arguments=arguments,
             body=self._body(endpoint.bodies[0]) if endpoint.bodies else None,
             successes=[self._success(one) for one in responses if _status(one)[0] == "2"],
@@ -188,25 +207,64 @@ class _Reader:
         }
         for about in self._about["parameters"]:
             property_ = found[about["in"], about["name"]]
-            description = property_.description
             yield Argument(
                 name=str(about.get("x-python-name", property_.python_name)),
                 wire=about.get("x-wire-name", about["name"]),
                 location=about["in"],
-                type=about.get("x-python-type") or _type(property_, about["schema"]),
+                type=self._annotation(about["schema"]),
+                strict_type=self._strict_type(about),
                 required=property_.required,
-                description=description.get_untrusted_value() if description else "",
+                description=self._description(property_, about["schema"]),
             )
+
+    def _annotation(self, schema: JsonSchema) -> str:
+        """Return the annotation of an argument."""
+        if "$ref" not in schema:
+            return annotation(schema)
+        named = self._normalised.schemas.table[ref_name(schema["$ref"])]
+        types = [f"models.{named.name}"]
+        if mapping := self._normalised.mappings.get(named.name):
+            types.append(f"request_dicts.{mapping}")
+        if named.is_record and named.is_free:
+            types.append("Mapping[str, Any]")
+        return " | ".join(types)
+
+    def _strict_type(self, about: JsonSchema) -> str:
+        """Return the type that values of a parameter are checked against, with its style."""
+        schema, style = about["schema"], about.get("x-style")
+        if "$ref" in schema:
+            kind = repr(ref_name(schema["$ref"]))
+        else:
+            if about["in"] == "path" and schema.get("minLength") == 1:
+                # No path takes an empty value.
+                schema = {key: schema[key] for key in schema if key != "minLength"}
+            kind = "" if not style and is_plain(schema, about["in"]) else strict_type(schema)
+        return f"parameters.Styled({style!r}, {kind})" if style else kind
+
+    def _description(self, property_: PropertyProtocol, schema: JsonSchema) -> str:
+        """Return the words on an argument."""
+        words = property_.description.get_untrusted_value() if property_.description else ""
+        if "$ref" not in schema:
+            return words
+        named = self._normalised.schemas.table[ref_name(schema["$ref"])]
+        if named.is_record:
+            return f"{sentence(words)} A model, or a mapping with the names of JSON.".strip()
+        return words
 
     def _body(self, body: Body) -> RequestBody:
         about = self._about["requestBody"]
-        model = self._model(body.prop, about)
-        schema = self._normalised.schemas.table[model]
+        is_raw = body.body_type == BodyType.CONTENT
+        model = None if is_raw else self._model(body.prop, about)
+        schema = self._normalised.schemas.table[model] if model else None
         return RequestBody(
+            media=about["x-media-type"],
+            encoding={
+                name: (style, media) for name, (style, media) in about.get("x-encoding", {}).items()
+            },
             model=model,
-            is_record=schema.is_record,
-            is_free=schema.is_record and schema.is_free,
-            mapping=self._normalised.mappings.get(model),
+            is_record=schema is not None and schema.is_record,
+            is_free=schema is not None and schema.is_record and schema.is_free,
+            mapping=self._normalised.mappings.get(model) if model else None,
             required=body.prop.required,
             description=about["description"],
         )
@@ -236,22 +294,6 @@ class _Reader:
             problem = f"openapi-python-client has a class {class_name} of no schema"
             raise self._normalised.error(self._place, problem)
         return named if named in names else min(names)
-
-
-def _type(property_: PropertyProtocol, schema: JsonSchema) -> str:
-    """Return the annotation of an argument. The schema knows the order of an enum."""
-    if isinstance(property_, ListProperty):
-        return f"Sequence[{_type(property_.inner_property, schema.get('items', {}))}]"
-    if isinstance(property_, UnionProperty):
-        parts = chain(schema.get("anyOf", ()), repeat({}))
-        members = zip(property_.inner_properties, parts, strict=False)
-        return " | ".join(_type(member, part) for member, part in members)
-    if isinstance(property_, LiteralEnumProperty):
-        order = [*schema.get("enum", ()), *sorted(property_.values)]
-        values = [value for value in dict.fromkeys(order) if value in property_.values]
-        return f"Literal[{', '.join(map(repr, values))}]"
-    code = property_.get_type_string(no_optional=True).as_unembedded_code()
-    return code.removeprefix("datetime.")
 
 
 def _path(path: str, arguments: list[Argument]) -> str:

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -55,20 +55,30 @@ def write_files(folder: Path, files: Files) -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def write_package(stage: Path, names: PackageNames, modules: Files, *, sandbox: bool) -> None:
+def write_package(
+    stage: Path,
+    names: PackageNames,
+    modules: Files,
+    *,
+    left_out: Iterable[str] = (),
+    sandbox: bool,
+) -> None:
     """Write a package below `stage`, formatted, with the runtime copied beside its modules.
 
     Args:
         stage: The folder to write into.
         names: The names of the package.
         modules: The modules that the specification makes.
+        left_out: Names of modules of the runtime that the package does not need.
         sandbox: Whether the package has the sandbox.
     """
     root = stage / names.package
     write_files(root, modules)
     _ruff("check", "--fix", "--exit-zero", "--select", _FIXES, str(root))
     _ruff("format", str(root))
-    ignored = shutil.ignore_patterns("__pycache__", "*.pyc", *([] if sandbox else [FOLDER]))
+    ignored = shutil.ignore_patterns(
+        "__pycache__", "*.pyc", *left_out, *([] if sandbox else [FOLDER])
+    )
     shutil.copytree(RUNTIME, root, ignore=ignored, dirs_exist_ok=True)
     renamed = list(_rename(root, names))
     if renamed:

@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 
 from generator.docstrings import in_line, sentence, wrap
+from generator.security_schemes import signs_in
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
@@ -22,7 +23,7 @@ def prepare(environment: Environment, **values: Any) -> Environment:
     """
     environment.undefined = StrictUndefined
     environment.filters.update(
-        cell=_cell, in_line=in_line, literal=repr, sentence=sentence, wrap=wrap
+        cell=_cell, in_line=in_line, literal=repr, sentence=sentence, signs_in=signs_in, wrap=wrap
     )
     environment.globals.update(values)
     return environment

@@ -9,19 +9,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from typing import Any, NoReturn
 
 from generator.document import Document, Pointer
-from generator.flatten import Flat, Flattener, JsonSchema, types_of
+from generator.flatten import UNIONS, JsonSchema, only_text, told_by, types_of
+from generator.merge import Flat, Flattener
 from generator.naming import class_name, pascal_case, value_name
+from generator.rings import break_rings
+from generator.titles import good_titles
 
 TAKEN = "the usual name is taken"
 """The kind of notes on names in Python."""
 _COMPONENTS = ("components", "schemas")
 # Keywords about the property itself; they stay beside the `$ref` when its type is a class.
-_ABOUT_PROPERTY = ("description", "deprecated", "readOnly", "writeOnly")
+_ABOUT_PROPERTY = ("description", "deprecated", "readOnly", "writeOnly", "default")
+_LEFT_OUT = "a property that nothing can be is left out"
+_NOT_WRITTEN = "a property with a name that msgspec cannot write is left out"
+_NOTHING = "a schema that allows nothing is read as any value"
 _NOT_A_KEY = re.compile(r'["\\\x00-\x1f]')
+
+
+Tag = tuple[str, str]
+"""Wire name and value of the property that distinguishes a class from other alternatives."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +60,17 @@ class Schema:
     """Python names of the properties by their wire names."""
     places: dict[str, Pointer] = field(default_factory=dict[str, Pointer])
     """Where the document defines each property; that may be in another schema."""
-    tag: tuple[str, str] | None = None
-    """Wire name and value of the property that distinguishes it from other alternatives."""
+    tag: Tag | None = None
+    has_required_tag: bool = False
+    """Whether the document requires the property of its tag."""
     typed: TypedProperty | None = None
     """Its typed property, if it has one."""
+    origin: str = ""
+    """The class of the component that it is made of, if it is an alternative with more to it."""
+    origin_key: str = ""
+    """The name of that component in the specification, or its own."""
+    is_untold: bool = False
+    """Whether it is a choice of objects that nothing tells apart."""
 
     @property
     def is_component(self) -> bool:
@@ -65,9 +83,14 @@ class Schema:
         return self.is_component and self.pointer[-1] != self.name
 
     @property
+    def parts(self) -> Iterator[JsonSchema]:
+        """The schema and the schemas nested in it, without following references."""
+        return parts(self.body)
+
+    @property
     def references(self) -> list[str]:
         """The names of the schemas that it refers to, typed properties aside."""
-        return [ref_name(part["$ref"]) for part in parts(self.body) if "$ref" in part]
+        return [ref_name(part["$ref"]) for part in self.parts if "$ref" in part]
 
     @property
     def sections(self) -> list[tuple[Pointer, JsonSchema]]:
@@ -93,18 +116,30 @@ class Schemas:
     def __init__(self, document: Document, exported: frozenset[str] = frozenset()) -> None:
         """Name the schemas of a document unlike the classes that the package exports."""
         self.table: dict[str, Schema] = {}
+        self.document = document
         self.exported = exported
-        self._document = document
         self._flattener = Flattener(document)
         self._names: dict[Pointer, str] = {}
         self._taken: set[str] = set()
         components = document.root.get("components", {}).get("schemas", {})
-        # Components get their names first; nested schemas take names that are still free.
-        for key in components:
+        # Components get their names first; nested schemas take names that are still free. No name
+        # depends on the order of the document.
+        ordered = sorted(
+            components, key=lambda key: (class_name(key, exported) != key, key.swapcase())
+        )
+        for key in ordered:
             self._name((*_COMPONENTS, key), class_name(key, exported))
-        for key, schema in components.items():
+        self._titles = good_titles(document.root, self._taken)
+        for key in ordered:
+            place = (*_COMPONENTS, key)
             with document.collecting():
-                self._define((*_COMPONENTS, key), self._flattener.flat(schema, (*_COMPONENTS, key)))
+                self._define(place, self._flattener.flat(components[key], place))
+        order = {key: index for index, key in enumerate(components)}
+        by_place = sorted(self.table.items(), key=lambda item: order.get(item[1].pointer[2], -1))
+        self.table = dict(by_place)
+        # Whatever is made of parameters follows all references.
+        if not document.faults:
+            break_rings(document, self)
 
     def named(self, schema: Any, hint: str, pointer: Pointer) -> str:
         """Return the class name of a body's or answer's schema, naming it if need be."""
@@ -120,10 +155,27 @@ class Schemas:
         """Return the component that `ref` names, by reference or by its key alone."""
         place: Pointer = (*_COMPONENTS, ref)
         if "/" in ref or place not in self._names:
-            place = self._document.target(ref, pointer)[1]
+            place = self.document.target(ref, pointer)[1]
         if place[:-1] != _COMPONENTS:
             self._fail(pointer, f"{ref} does not name a schema of the components")
         return self.table[self._names[place]]
+
+    def referred(self, schema: JsonSchema) -> Schema:
+        """Return the schema that a reference leads to."""
+        return self.table[ref_name(schema["$ref"])]
+
+    def copy(self, schema: Schema, suffix: str) -> Schema:
+        """Add a class like that of a schema, with a longer name."""
+        name = self.reserve(schema.name + suffix, schema.pointer)
+        self.table[name] = replace(
+            schema,
+            name=name,
+            pointer=(*schema.pointer, name),
+            body=deepcopy(schema.body),
+            fields={**schema.fields},
+            places={**schema.places},
+        )
+        return self.table[name]
 
     def wire_fields(self) -> dict[str, dict[str, str]]:
         """Return the fields of each class by their wire names, `=value` for a tag."""
@@ -143,7 +195,7 @@ class Schemas:
         while name.lower() in self._taken:
             name, number = f"{wanted}{number}", number + 1
         if name != wanted:
-            self._document.note(TAKEN, pointer, f"{wanted}: this one is called {name}")
+            self.document.note(TAKEN, pointer, f"{wanted}: this one is called {name}")
         self._taken.add(name.lower())
         self._names[pointer] = name
         return name
@@ -151,48 +203,77 @@ class Schemas:
     def _define(self, pointer: Pointer, flat: Flat) -> None:
         name = self._names[pointer]
         self.table[name] = entry = Schema(name, pointer)
-        if "$ref" in flat.schema:
-            self._document.resolve(flat.schema, pointer)
+        entry.origin_key = pointer[-1] if entry.is_component else ""
+        if flat.is_nothing:
+            self.document.note(_NOTHING, pointer)
+        elif "$ref" in flat.schema:
+            self.document.resolve(flat.schema, pointer)
             entry.body = self._reference(flat.schema, name, pointer)
         elif flat.is_record:
-            entry.body = self._object(flat, name)
+            entry.body = self._object(flat, name, pointer)
             entry.places = flat.places
-            for wire in entry.body["properties"]:
+            wires = [*entry.body["properties"]]
+            for wire in sorted(wires, key=lambda wire: (value_name(wire) != wire, wire)):
                 entry.fields[wire] = self._field(wire, entry, flat.places[wire])
+            entry.fields = {wire: entry.fields[wire] for wire in wires}
         else:
             entry.body = self._plain(flat.schema, name, pointer)
 
     def _field(self, wire: str, entry: Schema, pointer: Pointer) -> str:
-        if _NOT_A_KEY.search(wire):
-            self._fail(pointer, f"msgspec cannot write the property {wire!r}")
         name = value_name(wire, entry.fields.values())
         usual = value_name(wire)
         if name != usual:
-            self._document.note(TAKEN, pointer, f"{usual}: the field is called {name}")
+            self.document.note(TAKEN, pointer, f"{usual}: the field is called {name}")
         return name
 
-    def _object(self, flat: Flat, name: str) -> JsonSchema:
+    def _object(self, flat: Flat, name: str, pointer: Pointer) -> JsonSchema:
         properties: JsonSchema = {}
-        for wire, schema in flat.schema.get("properties", {}).items():
-            place = flat.places[wire]
-            owner = self._names.get(place[:-2], name)
-            properties[wire] = self.inline(schema, owner + pascal_case(wire), place)
-        return {**flat.schema, "type": "object", "properties": properties}
+        stated = flat.schema.get("properties", {})
+        result = {**flat.schema, "type": "object"}
+        for wire, schema in sorted(stated.items()):
+            place = flat.places.setdefault(wire, (*pointer, "properties", wire))
+            if _NOT_A_KEY.search(wire):
+                self.document.note(_NOT_WRITTEN, place)
+                result["additionalProperties"] = True
+            elif self._flattener.flat(schema, place).is_nothing:
+                self.document.note(_LEFT_OUT, place)
+            else:
+                hint = self._owner(place, name) + pascal_case(wire)
+                properties[wire] = self.inline(schema, hint, place)
+        if "required" in result:
+            result["required"] = [wire for wire in result["required"] if wire in properties]
+        return {
+            **result,
+            "properties": {key: properties[key] for key in stated if key in properties},
+        }
+
+    def _owner(self, place: Pointer, name: str) -> str:
+        """Return the class of the schema that a property stands in, in an `allOf` or not."""
+        owner = place[:-2]
+        while len(owner) > 2 and owner[-2] == "allOf":
+            owner = owner[:-2]
+        return self._names.get(owner, name)
 
     def inline(self, schema: Any, hint: str, pointer: Pointer) -> JsonSchema:
         """Return `schema` as it can be nested in another schema: objects become references."""
         flat = self._flattener.flat(schema, pointer)
+        if flat.is_nothing:
+            self.document.note(_NOTHING, pointer)
+            return {}
         if "$ref" in flat.schema:
             return self._reference(flat.schema, hint, pointer)
         if not flat.is_record:
             return self._plain(flat.schema, hint, pointer)
         if pointer not in self._names:
-            self._name(pointer, class_name(hint, self.exported))
+            title = class_name(flat.schema.get("title", ""), self.exported)
+            hinted = class_name(hint, self.exported)
+            self._name(pointer, title if title in self._titles else hinted)
             self._define(pointer, flat)
-        return self._by_name(flat, pointer, {**flat.schema, "description": ""})
+        beside = {**flat.schema, "description": "", "default": None}
+        return self._by_name(flat, pointer, beside)
 
     def _reference(self, schema: JsonSchema, hint: str, pointer: Pointer) -> JsonSchema:
-        target, place = self._document.target(schema["$ref"], pointer)
+        target, place = self.document.target(schema["$ref"], pointer)
         if place[:-1] == _COMPONENTS:
             return self._by_name(self._flattener.flat(target, place), place, schema)
         about = {key: schema[key] for key in _ABOUT_PROPERTY if key in schema}
@@ -215,16 +296,56 @@ class Schemas:
         if isinstance(extra, dict):
             place = (*pointer, "additionalProperties")
             result["additionalProperties"] = self.inline(extra, f"{hint}Value", place)
-        for key in ("anyOf", "oneOf"):
+        for key in UNIONS:
             if key in schema:
-                result[key] = [
-                    self.inline(member, hint, (*pointer, key, str(index)))
-                    for index, member in enumerate(schema[key])
-                ]
+                result[key] = self._alternatives(schema[key], hint, (*pointer, key))
         return result
 
+    def _alternatives(self, members: list[Any], hint: str, pointer: Pointer) -> list[JsonSchema]:
+        """Return the alternatives of a choice, whose nested objects became references."""
+        places = [(*pointer, str(index)) for index in range(len(members))]
+        flats = [*map(self._flattener.flat, members, places)]
+        allowed = [index for index, flat in enumerate(flats) if not flat.is_nothing]
+        own = f"{hint}Object" if pointer[:-1] in self._names else hint
+        hints = dict.fromkeys(allowed, own)
+        records = [index for index in allowed if flats[index].is_record]
+        if len(records) > 1:
+            texts = [self._texts(flats[index]) for index in records]
+            wire = told_by(texts, [{*flats[index].schema.get("required", ())} for index in records])
+            for index, each in zip(records, texts, strict=True):
+                origin = self._origin(members[index], places[index])
+                word = each[wire] if wire else origin[-1] if origin else ""
+                hints[index] = hint + (pascal_case(word) or str(index + 1))
+        result: list[JsonSchema] = []
+        for index in allowed:
+            result.append(self.inline(members[index], hints[index], places[index]))
+            origin = self._origin(members[index], places[index])
+            if origin and places[index] in self._names:
+                entry = self.table[self._names[places[index]]]
+                entry.origin, entry.origin_key = self._names[origin], origin[-1]
+        return result
+
+    def _texts(self, flat: Flat) -> dict[str, str]:
+        """Return the properties of an object that have one possible text."""
+        found: dict[str, str] = {}
+        for wire, schema in flat.schema.get("properties", {}).items():
+            place = flat.places[wire]
+            part = self._flattener.flat(schema, place)
+            while "$ref" in part.schema:
+                part = self._flattener.flat(*self.document.target(part.schema["$ref"], place))
+            if (text := only_text(part.schema)) is not None:
+                found[wire] = text
+        return found
+
+    def _origin(self, member: Any, pointer: Pointer) -> Pointer:
+        """Return the place of the component that an alternative extends; empty if there is none."""
+        parts = member.get("allOf", ()) if isinstance(member, dict) else ()
+        refs = [part["$ref"] for part in parts if isinstance(part, dict) and "$ref" in part]
+        places = [self.document.target(ref, pointer)[1] for ref in refs]
+        return places[0] if len(places) == 1 and places[0][:-1] == _COMPONENTS else ()
+
     def _fail(self, pointer: Pointer, problem: str) -> NoReturn:
-        raise self._document.error(pointer, problem)
+        raise self.document.error(pointer, problem)
 
 
 def ref_to(name: str) -> str:

@@ -13,14 +13,30 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _ABOUT = {"summary": "text", "description": "text"}
 _MEDIA = {"content": "map of media type"}
 _EXAMPLES = {"example": "data", "examples": "map of example"}
+_VALUE = {
+    "description": "text",
+    "required": "flag",
+    "deprecated": "flag",
+    "allowEmptyValue": "flag",
+    "style": "text",
+    "explode": "flag",
+    "schema": "schema",
+    **_MEDIA,
+    **_EXAMPLES,
+}
 
 # Keywords of JSON Schema 2020-12 that only narrow the values that a schema allows.
 _UNCHECKED = (
-    *("not", "if", "then", "else", "contains", "minContains", "maxContains", "prefixItems"),
-    *("propertyNames", "patternProperties", "unevaluatedProperties", "unevaluatedItems"),
-    *("dependentRequired", "dependentSchemas", "dependencies", "additionalItems"),
-    *("contentEncoding", "contentMediaType", "contentSchema", "$dynamicRef", "$recursiveRef"),
+    *("minContains", "maxContains", "dependentRequired", "dependencies"),
+    *("contentEncoding", "contentMediaType", "$dynamicRef", "$recursiveRef"),
 )
+_UNCHECKED_SCHEMAS = {
+    **dict.fromkeys(("not", "if", "then", "else", "contains", "propertyNames"), "schema"),
+    **dict.fromkeys(("unevaluatedProperties", "unevaluatedItems", "contentSchema"), "schema"),
+    **dict.fromkeys(("dependentSchemas", "patternProperties"), "map of schema"),
+    "additionalItems": "schema",
+    "prefixItems": "list of schema",
+}
 _IDENTIFIERS = ("$id", "$schema", "$anchor", "$dynamicAnchor", "$recursiveAnchor", "$vocabulary")
 
 KINDS: dict[str, dict[str, str]] = {
@@ -30,7 +46,7 @@ KINDS: dict[str, dict[str, str]] = {
         "info": "info",
         "servers": "anything",
         "paths": "open map of path",
-        "webhooks": "map of anything",
+        "webhooks": "map of path",
         "components": "components",
         "security": "list of security requirement",
         "tags": "anything",
@@ -50,10 +66,10 @@ KINDS: dict[str, dict[str, str]] = {
         "parameters": "map of parameter",
         "examples": "map of example",
         "requestBodies": "map of request body",
-        "headers": "anything",
+        "headers": "map of header",
         "securitySchemes": "map of anything",
-        "links": "anything",
-        "callbacks": "map of anything",
+        "links": "map of link",
+        "callbacks": "map of callback",
         "pathItems": "map of path",
     },
     "path": {
@@ -70,28 +86,23 @@ KINDS: dict[str, dict[str, str]] = {
         "parameters": "list of parameter",
         "requestBody": "request body",
         "responses": "open map of response",
-        "callbacks": "open map of anything",
+        "callbacks": "open map of callback",
         "servers": "anything",
         "deprecated": "flag",
         "security": "list of security requirement",
     },
     "security requirement": {},
-    "parameter": {
-        "name": "text",
-        "in": "text",
-        "description": "text",
-        "required": "flag",
-        "deprecated": "flag",
-        "allowEmptyValue": "flag",
-        "style": "text",
-        "explode": "flag",
-        "allowReserved": "flag",
-        "schema": "schema",
-        **_MEDIA,
-        **_EXAMPLES,
-    },
+    "parameter": {"name": "text", "in": "text", "allowReserved": "flag", **_VALUE},
+    "header": {**_VALUE},
+    "link": {},
+    "callback": {},
     "request body": {"description": "text", "required": "flag", **_MEDIA},
-    "response": {"description": "text", "headers": "anything", "links": "anything", **_MEDIA},
+    "response": {
+        "description": "text",
+        "headers": "map of header",
+        "links": "map of link",
+        **_MEDIA,
+    },
     "media type": {"schema": "schema", "encoding": "anything", **_EXAMPLES},
     "example": {**_ABOUT, "value": "data", "externalValue": "text"},
     "schema": {
@@ -135,7 +146,8 @@ KINDS: dict[str, dict[str, str]] = {
         "anyOf": "list of schema",
         "oneOf": "list of schema",
         "discriminator": "discriminator",
-        **dict.fromkeys(_UNCHECKED, "anything"),
+        **dict.fromkeys(_UNCHECKED, "data"),
+        **_UNCHECKED_SCHEMAS,
         **dict.fromkeys(_IDENTIFIERS, "data"),
     },
     "discriminator": {"propertyName": "text", "mapping": "map of text"},
@@ -144,7 +156,7 @@ KINDS: dict[str, dict[str, str]] = {
 REQUIRED: dict[str, tuple[str, ...]] = {
     "document": ("openapi", "info", "paths"),
     "info": ("title", "version"),
-    "operation": ("responses",),
+    "operation": ("operationId", "responses"),
     "parameter": ("name", "in"),
     "request body": ("content",),
     "response": ("description",),
@@ -157,6 +169,9 @@ REFERABLE = {
     "request body": "requestBodies",
     "response": "responses",
     "example": "examples",
+    "header": "headers",
+    "link": "links",
+    "callback": "callbacks",
 }
 """The kinds in whose place a `$ref` may stand, and the section of the components they are in.
 
@@ -176,11 +191,18 @@ NO_EFFECT: dict[str, dict[str, str]] = {
         "allowReserved": "`allowReserved` has no effect: reserved characters are encoded",
     },
     "schema": {
-        **{key: f"`{key}` is not checked" for key in _UNCHECKED},
+        **{key: f"`{key}` is not checked" for key in (*_UNCHECKED, *_UNCHECKED_SCHEMAS)},
         **{key: f"`{key}` has no effect" for key in _IDENTIFIERS},
     },
 }
 """The keys that have no effect on the package, for each kind of part, with words that say so."""
+
+UNREAD = {
+    **{kind: {*keys} for kind, keys in NO_EFFECT.items()},
+    "components": {"headers", "links", "callbacks"},
+    "response": {"headers", "links"},
+}
+"""The keys of which only the references are checked, for each kind of part."""
 
 HARMLESS = {
     *("description", "summary", "title", "deprecated", "example", "examples", "externalDocs"),
@@ -193,3 +215,22 @@ HINTS = {
     "consumes": "OpenAPI 3.1 has `requestBody: content:`",
     "produces": "OpenAPI 3.1 has `responses: content:`",
 }
+
+
+def inner_kind(kind: str, key: str) -> str:
+    """Return the kind of the value of `key` in a part of some kind."""
+    _, _, inner = kind.partition(" of ")
+    if kind == "callback":
+        return "path"
+    if inner:
+        return "anything" if kind.startswith("open ") and key.startswith("x-") else inner
+    return KINDS.get(kind, {}).get(key, "anything")
+
+
+def kind_at(place: tuple[str, ...]) -> tuple[str, bool]:
+    """Return the kind of the part at a place of a document, and whether it is read there."""
+    kind, is_read = "document", True
+    for key in place:
+        is_read = is_read and key not in UNREAD.get(kind, ())
+        kind = inner_kind(kind, key)
+    return kind, is_read

@@ -58,6 +58,9 @@ def _parts(
     elif form in ("map", "open map"):
         for key, item in value.items() if form == "map" else extended(value):
             yield from _parts(inner, item, (*pointer, key))
+    elif kind == "callback":
+        for key, item in extended(value):
+            yield from _parts("path", item, (*pointer, key))
     elif kind in KINDS:
         yield kind, value, pointer
         for key, item in value.items():
@@ -133,7 +136,7 @@ def _name_operations(document: Document) -> None:
     operations = [
         (value[method], (*pointer, method))
         for kind, value, pointer in _parts("document", document.root, ())
-        if kind == "path"
+        if kind == "path" and pointer[:-1] in (("paths",), ("components", "pathItems"))
         for method in METHODS
         if isinstance(value.get(method), dict)
     ]

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any
 
+from generator.addresses import address, problem_of
 from generator.document import Document, Pointer, extended
+from generator.faults import SpecError
 from generator.supported_keywords import (
     HARMLESS,
     HINTS,
@@ -16,12 +18,11 @@ from generator.supported_keywords import (
     REFERABLE,
     REQUIRED,
     TYPES,
+    UNREAD,
+    inner_kind,
+    kind_at,
 )
 from generator.upgrade import upgrade
-
-# Characters of a path, parameters aside, that need no percent-encoding.
-_PATH = re.compile(r"/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2}|\{[^{}]+\})*")
-
 
 # Words of any kind of part are not misspelt, wherever they stand.
 _WORDS = {word for keys in KINDS.values() for word in keys}
@@ -31,19 +32,30 @@ _LIKENESS = 0.8
 def check(document: Document) -> None:
     """Read a document as OpenAPI 3.1, and check its structure.
 
+    The faults are recorded, and what is malformed is taken away, so that faults of the rest are
+    found in the same run.
+
     Raises:
-        SpecError: A part of it is malformed, or has a keyword that the generator does not support.
+        SpecError: The document is of another version, or nothing of it could be read.
     """
     _check_version(document)
     upgrade(document)
-    with document.collecting():
-        _Checker(document).check("document", document.root, ())
-    document.raise_faults()
+    checker = _Checker(document)
+    if not checker.check("document", document.root, ()):
+        document.raise_faults()
+    checker.prune()
     for path, _ in extended(document.root["paths"]):
-        if not _PATH.fullmatch(path):
-            problem = "a path starts with '/' and has no query, nor characters to be encoded"
-            document.faults.append(document.error(("paths", path), problem))
-    document.raise_faults()
+        _check_path(document, path)
+
+
+def _check_path(document: Document, path: str) -> None:
+    place = ("paths", path)
+    if problem := problem_of(path):
+        document.faults.append(document.error(place, problem))
+    elif "#" in path:
+        document.note("the end of a path from `#` on is not sent", place)
+    elif address(path) != path:
+        document.note("characters of a path are percent-encoded", place)
 
 
 def _check_version(document: Document) -> None:
@@ -62,7 +74,8 @@ class _Checker:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._followed: set[tuple[str, Pointer]] = set()
+        self._followed: set[Pointer] = set()
+        self._broken: list[tuple[Any, Any, str]] = []
         self._simple: dict[str, Callable[[Any], bool]] = {
             "text": lambda value: isinstance(value, str),
             "flag": lambda value: isinstance(value, bool),
@@ -72,106 +85,153 @@ class _Checker:
             "data": lambda value: True,
         }
 
-    def check(self, kind: str, value: Any, pointer: Pointer) -> None:
-        """Raise `SpecError` if `value` is not of its `kind`, and record the faults of its parts."""
+    def check(self, kind: str, value: Any, pointer: Pointer) -> bool:
+        """Record the faults of a part; return whether enough of it is sound to be read."""
         form, _, inner = kind.partition(" of ")
         if form == "list":
-            self._expect(isinstance(value, list), kind, value, pointer)
-            for index, item in enumerate(value):
-                with self._document.collecting():
-                    self.check(inner, item, (*pointer, str(index)))
-        elif form in ("map", "open map"):
-            self._expect(isinstance(value, dict), kind, value, pointer)
+            return self._expect(list, kind, value, pointer) and self._check_list(
+                inner, value, pointer
+            )
+        if form in ("map", "open map"):
+            if not self._expect(dict, kind, value, pointer):
+                return False
             for key, item in value.items() if form == "map" else extended(value):
-                with self._document.collecting():
-                    self.check(inner, item, (*pointer, key))
-        elif kind in self._simple:
-            self._expect(self._simple[kind](value), kind, value, pointer)
-        elif kind == "type":
-            self._check_type(value, pointer)
-        elif kind == "anything":
-            self._check_references(value, pointer)
-        elif not (kind == "schema" and isinstance(value, bool)):
-            self._check_object(kind, value, pointer)
+                if not self.check(inner, item, (*pointer, key)):
+                    self._broken.append((value, key, inner))
+            return True
+        if kind in self._simple:
+            return self._simple[kind](value) or self._refuse(kind, value, pointer)
+        if kind == "type":
+            return self._check_type(value, pointer)
+        if kind == "anything":
+            self._check_references(kind, value, pointer)
+            return True
+        if kind == "schema" and isinstance(value, bool):
+            return True
+        return self._expect(dict, kind, value, pointer) and self._check_object(kind, value, pointer)
 
-    def _check_object(self, kind: str, value: Any, pointer: Pointer) -> None:
-        self._expect(isinstance(value, dict), kind, value, pointer)
+    def prune(self) -> None:
+        """Take away what cannot be read; a schema gives way to one that allows anything."""
+        for container, key, kind in self._broken:
+            if kind == "schema":
+                container[key] = {}
+            else:
+                container.pop(key, None)
+
+    def _check_list(self, inner: str, value: list[Any], pointer: Pointer) -> bool:
+        sound = True
+        for index, item in enumerate(value):
+            if not self.check(inner, item, (*pointer, str(index))):
+                if inner == "schema":
+                    self._broken.append((value, index, inner))
+                else:
+                    sound = False
+        return sound
+
+    def _check_object(self, kind: str, value: dict[str, Any], pointer: Pointer) -> bool:
         if "$ref" in value:
-            self._check_reference(kind, value, pointer)
+            is_sound = self._check_reference(kind, value, pointer)
             if kind in REFERABLE:
-                return
-        meant: set[str] = set()
+                self._note_siblings(value, pointer)
+                return is_sound
+            if not is_sound:
+                self._broken.append((value, "$ref", "text"))
+        missing = {key for key in REQUIRED.get(kind, ()) if key not in value}
+        lost = set(missing)
         for key, item in value.items():
             place = (*pointer, key)
-            if key in KINDS[kind]:
+            if key in UNREAD.get(kind, ()):
                 self._note(kind, key, item, place)
-                with self._document.collecting():
-                    self.check(KINDS[kind][key], item, place)
+                self._check_references(KINDS[kind][key], item, place)
+            elif key in KINDS[kind]:
+                if key != "$ref" and not self.check(KINDS[kind][key], item, place):
+                    self._broken.append((value, key, KINDS[kind][key]))
+                    lost |= {key} & {*REQUIRED.get(kind, ())}
             elif not key.startswith("x-"):
-                meant.add(_meant(kind, key))
-                with self._document.collecting():
-                    self._check_unknown(kind, key, item, place)
-        for key in REQUIRED.get(kind, ()):
-            if key not in value and key not in meant:
-                problem = f"{_a(kind)} needs {key!r}"
-                self._document.faults.append(self._document.error(pointer, problem))
+                missing.discard(self._check_unknown(kind, key, item, place))
+        if missing:
+            words = " and ".join(map(repr, sorted(missing)))
+            self._fault(pointer, f"{_a(kind)} needs {words}")
+        return not lost
 
     def _note(self, kind: str, key: str, value: Any, pointer: Pointer) -> None:
         """Note a keyword that has no effect; each webhook and each callback counts."""
         words = NO_EFFECT.get(kind, {}).get(key)
         if words is None:
             return
-        for name in value if key in ("webhooks", "callbacks") and isinstance(value, dict) else ():
+        several = key in ("webhooks", "callbacks") and isinstance(value, dict)
+        for name in value if several else ():
             self._document.note(words, (*pointer, name))
-        if key not in ("webhooks", "callbacks"):
+        if not several:
             self._document.note(words, pointer)
 
-    def _check_reference(self, kind: str, value: Any, pointer: Pointer) -> None:
-        """Check the target of a `$ref`; the components themselves are checked elsewhere."""
-        target, place = self._document.target(value["$ref"], pointer)
-        beside = {key for key, _ in extended(value)} - {"$ref", "summary", "description"}
-        if kind in REFERABLE:
-            for key in sorted(beside):
+    def _note_siblings(self, value: dict[str, Any], pointer: Pointer) -> None:
+        for key, _ in extended(value):
+            if key not in ("$ref", "summary", "description"):
                 words = "beside `$ref`, other keywords have no effect"
                 self._document.note(words, (*pointer, key), f"`{key}`")
-        if place[0] != "components":
-            if (kind, place) not in self._followed:
-                self._followed.add((kind, place))
-                self.check(kind, target, place)
-        elif kind in REFERABLE and place[1:-1] != (REFERABLE[kind],):
-            problem = f"the reference {value['$ref']} does not lead to {_a(kind)}"
-            raise self._document.error(pointer, problem)
 
-    def _check_references(self, value: Any, pointer: Pointer) -> None:
+    def _check_reference(
+        self, kind: str, value: dict[str, Any], pointer: Pointer, *, follow: bool = True
+    ) -> bool:
+        """Check that a `$ref` leads to a part of the same kind; `follow` it where nobody else does.
+
+        A reference to nothing stays in the document: it is refused wherever it is followed.
+        """
+        ref = value["$ref"]
+        try:
+            target, place = self._document.target(ref, pointer)
+        except SpecError as error:
+            error.is_reference = True
+            self._document.faults.append(error)
+            return isinstance(ref, str)
+        found, is_read = kind_at(place)
+        if found != kind and kind != "anything":
+            section = REFERABLE.get(kind, "schemas")
+            other = "" if found == "anything" else f", but to {_a(found)}"
+            problem = f"the reference {ref} does not lead to {_a(kind)}{other}"
+            sections = self._document.root.get("components")
+            names = sections.get(section) if isinstance(sections, dict) else None
+            if isinstance(names, dict) and place[-1] in names:
+                problem += f": is '#/components/{section}/{place[-1]}' meant?"
+            return self._fault((*pointer, "$ref"), problem)
+        if follow and not is_read and place not in self._followed:
+            self._followed.add(place)
+            return self.check(kind, target, place)
+        return True
+
+    def _check_references(self, kind: str, value: Any, pointer: Pointer) -> None:
         """Check the references in a part that the generator does not use otherwise."""
         if isinstance(value, dict):
             if isinstance(value.get("$ref"), str):
-                self._document.target(value["$ref"], pointer)
+                self._check_reference(kind, value, pointer, follow=False)
             for key, item in value.items():
-                if key not in ("example", "examples"):
-                    self._check_references(item, (*pointer, key))
+                if inner_kind(kind, key) != "data" and not key.startswith("x-"):
+                    self._check_references(inner_kind(kind, key), item, (*pointer, key))
         elif isinstance(value, list):
             for index, item in enumerate(value):
-                self._check_references(item, (*pointer, str(index)))
+                self._check_references(inner_kind(kind, ""), item, (*pointer, str(index)))
 
-    def _check_type(self, value: Any, pointer: Pointer) -> None:
+    def _check_type(self, value: Any, pointer: Pointer) -> bool:
+        sound = True
         for name in value if isinstance(value, list) else [value]:
             if name is None:
-                problem = "the type null has to stand in quotes: 'null'"
-                raise self._document.error(pointer, problem)
-            if name not in TYPES:
-                raise self._document.error(pointer, f"there is no type {name!r}")
+                sound = self._fault(pointer, "the type null has to stand in quotes: 'null'")
+            elif name not in TYPES:
+                sound = self._fault(pointer, f"there is no type {name!r}")
+        return sound
 
-    def _expect(self, holds: bool, kind: str, value: Any, pointer: Pointer) -> None:
-        if not holds:
-            found = "nothing" if value is None else repr(value)
-            found = f"{found[:60]}…" if len(found) > 60 else found
-            name = pointer[-1] if pointer else "the document"
-            problem = f"{name!r} has to be {_a(kind)}, but is {found}"
-            raise self._document.error(pointer, problem)
+    def _expect(self, form: type, kind: str, value: Any, pointer: Pointer) -> bool:
+        return isinstance(value, form) or self._refuse(kind, value, pointer)
 
-    def _check_unknown(self, kind: str, key: str, value: Any, pointer: Pointer) -> None:
-        """Refuse a key that nobody knows, unless it loses nothing."""
+    def _refuse(self, kind: str, value: Any, pointer: Pointer) -> bool:
+        found = "nothing" if value is None else repr(value)
+        found = f"{found[:60]}…" if len(found) > 60 else found
+        name = "/".join(pointer[-2:] if pointer[-1].isdecimal() else pointer[-1:])
+        return self._fault(pointer, f"{name!r} has to be {_a(kind)}, but is {found}")
+
+    def _check_unknown(self, kind: str, key: str, value: Any, pointer: Pointer) -> str:
+        """Refuse a key that nobody knows, unless it loses nothing; return the one that is meant."""
         close = _meant(kind, key)
         hint = f": is {close!r} meant?" if close else ""
         if key in HINTS:
@@ -179,10 +239,19 @@ class _Checker:
         elif {key, close} & HARMLESS or not (close or _holds_mappings(value)):
             words = f"{key!r} is no keyword of {_a(kind)}, and has no effect"
             self._document.note(words + hint, pointer)
-            return
+            return close
         elif kind == "schema" and not close:
             hint = ": properties stand below `properties:`"
-        raise self._document.error(pointer, f"{key!r} is no keyword of {_a(kind)}{hint}")
+        self._fault(pointer, f"{key!r} is no keyword of {_a(kind)}{hint}")
+        self._document.faults[-1].meant = (*pointer[:-1], close) if close else None
+        return close
+
+    def _fault(self, pointer: Pointer, problem: str) -> bool:
+        """Record a fault; return that the part is not sound."""
+        error = self._document.error(pointer, problem)
+        error.is_structural = True
+        self._document.faults.append(error)
+        return False
 
 
 def _meant(kind: str, key: str) -> str:
@@ -206,5 +275,5 @@ def _a(kind: str) -> str:
     """Return a kind with its article; text and data have none."""
     if kind == "text":
         return kind
-    kind = kind.removeprefix("open ")
+    kind = kind.removeprefix("open ") + (" section" if kind in ("info", "components") else "")
     return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"

@@ -42,8 +42,10 @@ BREAKS: dict[str, Break] = {
         "components:\n", "  /orders/{orderId}: {}\ncomponents:\n", "  /orders/{orderId}: {}",
         "stands twice",
     ),
-    "two documents": Break("info:", "---\ninfo:", "---", "expected a single document"),
-    "an unknown tag": Break("title: Shop", "title: !include x.yaml", "  title", "'!include'"),
+    "two documents": Break("info:", "---\ninfo:", "---", "a second document starts here"),
+    "an unknown tag": Break(
+        "title: Shop", "title: !include x.yaml", "  title", "the tag !include has no meaning here"
+    ),
     "an alias of itself": Break("tags:", "x-loop: &loop [*loop]\n      tags:", "", "leads back"),
     # The document
     "a version to come": Break("3.1.0", "4.0.0", "openapi", "but '4.0.0' is stated"),
@@ -82,7 +84,7 @@ BREAKS: dict[str, Break] = {
     "references in a ring": Break(
         "    NewOrder:\n      type: object\n",
         "    NewOrder:\n      type: object\n      allOf: [$ref: '#/components/schemas/Order']\n",
-        "    Order:",
+        "    NewOrder:",
         "leads back to itself",
     ),
     "a reference to another kind": Break(
@@ -103,8 +105,6 @@ BREAKS: dict[str, Break] = {
         "      responses:\n        '204':\n          description: It is there.\n", "", "    put:",
         "an operation needs 'responses'",
     ),
-    "no success": Break("'204'", "'404'", "      responses:\n        '404'", "no success status"),
-    "a vague success": Break("'204'", "2XX", "        2XX", "which success status is meant"),
     "no status": Break("'204'", "'20'", "        '20'", "'20' is no status"),
     "an answer without description": Break(
         ANSWER, "          content: {}\n", "        '204'", "a response needs 'description'"
@@ -115,11 +115,11 @@ BREAKS: dict[str, Break] = {
         "            '*/*'",
         "does not say whether the answer is JSON",
     ),
-    "a form": Break(
-        "        content:\n          application/json:",
-        "        content:\n          multipart/form-data:",
-        "        content:\n          multipart",
-        "a body of multipart/form-data cannot be expressed",
+    "a form that is a list": Break(
+        "json:\n            schema:\n              $ref: '#/components/schemas/NewOrder'",
+        "x-www-form-urlencoded:\n            schema:\n              type: array",
+        "            schema:\n              type: array",
+        "a form that is no object cannot be expressed",
     ),
     "an unknown security scheme": Break("  - key: []", "  - keys: []", "  - keys", "'keys'"),
     "two security schemes": Break(
@@ -129,7 +129,10 @@ BREAKS: dict[str, Break] = {
     "a path with a query": Break(
         "  /orders/{orderId}:", "  /orders/{orderId}?a=b:", "  /orders", "has no query"
     ),
-    "a path with spaces": Break("  /orders/", "  /my orders/", "  /my", "characters to be encoded"),
+    "a path with a lone brace": Break("  /orders/", "  /orders}/", "  /orders}", "a brace in a"),
+    "a path that goes on behind its end": Break(
+        "  /orders/", "  /#env/orders/", "  /#env", "a path ends at '#'"
+    ),
     # Parameters
     "a parameter in a place that is none": Break(
         SINCE, SINCE.replace("query", "Query"), "        - name: since",
@@ -138,45 +141,14 @@ BREAKS: dict[str, Break] = {
     "a parameter without a place": Break(
         SINCE, "        - name: since\n", "        - name: since", "a parameter needs 'in'"
     ),
-    "a path parameter that is not in the path": Break(
-        "/orders/{orderId}", "/orders/{id}", "    get:",
-        "the path names ['id'], but its path parameters are ['orderId']",
-    ),
-    "a path parameter that is not declared": Break(
-        "/orders/{orderId}", "/orders/{orderId}/{line}", "    get:", "['orderId', 'line']"
-    ),
-    "a path parameter that is optional": Break(
-        "        required: true\n        schema", "        schema", "      - name: orderId",
-        "has to be `required: true`",
-    ),
-    "a cookie": Break(
-        SINCE, SINCE.replace("query", "cookie"), "        - name: since", "'cookie' cannot be"
-    ),
     "a body among the parameters": Break(
         SINCE, SINCE.replace("query", "body"), "        - name: since", "'body' cannot be expressed"
-    ),
-    "a parameter without schema": Break(
-        SINCE + "          schema:\n            type: string\n            format: date-time\n",
-        SINCE, "        - name: since", "has no schema",
-    ),
-    "a parameter that is an object": Break(
-        "            type: string\n            format: date-time\n      responses",
-        "            type: object\n      responses",
-        "        - name: since",
-        "a parameter in 'query' that is object",
     ),
     "a parameter that is a list of itself": Break(
         LIMIT,
         LIMIT.replace("type: integer\n        minimum: 1", "$ref: '#/components/schemas/Loop'")
         + "    Loop: {type: array, items: {$ref: '#/components/schemas/Loop'}}\n",
-        "    Lines:", "a parameter in 'item' that is array",
-    ),
-    "a parameter in another style": Break(
-        SINCE, SINCE + "          explode: false\n", "        - name: since", "'explode' of 'since'"
-    ),
-    "a parameter twice": Break(
-        SINCE, "        - $ref: '#/components/parameters/Lines'\n" + SINCE,
-        "        - $ref: '#/components/parameters/Lines'\n        - name", "stands twice",
+        "    Loop:", "a list, map or choice that holds itself",
     ),
     "a header that is none": Break(
         SINCE, SINCE.replace("query", "header").replace("since", "a b"), "        - name: a b",
@@ -201,96 +173,12 @@ BREAKS: dict[str, Break] = {
         NOTE, NOTE + "          required: true\n", "          required: true\n        state",
         "has to be a list of text",
     ),
-    "required without property": Break(
-        "        - note\n", "        - notes\n", "    NewOrder:", "'notes' is not among the prop"
-    ),
-    "a limit of another type": Break(
-        NOTE, NOTE.replace("string", "integer"), "        note:", "'maxLength' says nothing about"
-    ),
-    "a limit without type": Break(
-        NOTE, "          maxLength: 20\n", "        note:", "a value without type"
-    ),
-    "a format without type": Break(
-        NOTE, "          format: date-time\n", "        note:", "'format' says nothing about"
-    ),
-    "a regular expression": Break(
-        NOTE, NOTE + "          pattern: '(?<n>a)'\n", "        note:", "no such regular expression"
-    ),
-    "an enum without values": Break("[open, paid]", "[]", "        state:", "an enum needs values"),
-    "an enum with a value twice": Break("[open, paid]", "[open, open]", "        state:", "twice"),
-    "an enum of another type": Break("[open, paid]", "[open, 1]", "        state:", "1 is no"),
-    "an enum of objects": Break("[open, paid]", "[{}, open]", "        state:", "as a value of an"),
     "properties that are no mapping": Break(
         LINES, LINES.replace("lines:", "lines: string\n        more:"), "        lines: string",
         "'lines' has to be a schema, but is 'string'",
     ),
     "a property that is empty": Break(
         LINES, "        empty:\n" + LINES, "        empty:", "has to be a schema, but is nothing"
-    ),
-    "a property that nothing can be": Break(
-        LINES, "        never: false\n" + LINES, "        never", "allows nothing"
-    ),
-    "a property with quotes in its name": Break(
-        LINES, "        'a\"b': {}\n" + LINES, "        'a\"b'", "msgspec cannot write"
-    ),
-    "properties and typed keys": Break(
-        "    NewOrder:\n", "    NewOrder:\n      additionalProperties: {type: string}\n",
-        "    NewOrder:", "both properties and typed further keys",
-    ),
-    "properties and alternatives": Break(
-        "    NewOrder:\n", "    NewOrder:\n      anyOf: [{required: [note]}]\n", "    NewOrder:",
-        "beside anyOf cannot be expressed",
-    ),
-    "two types of one property": Break(
-        "            payment:\n", "            note: {type: integer}\n            payment:\n",
-        "    Order:", "allOf combines two different values of 'type'",
-    ),
-    "a class that may be another one": Break(
-        "    NewOrder:\n", "    NewOrder:\n      discriminator: {propertyName: note}\n",
-        "    NewOrder:",
-        "a discriminator without oneOf",
-    ),
-    "alternatives that nothing tells apart": Break(
-        "      discriminator:\n        propertyName: kind\n", "", "    Payment:",
-        "the alternatives Card, Cash cannot be told apart",
-    ),
-    "a map among the alternatives": Break(
-        "        - $ref: '#/components/schemas/Cash'\n      discriminator:\n"
-        "        propertyName: kind\n", "        - type: object\n", "    Payment:",
-        "the alternatives Card, a map cannot be told apart",
-    ),
-    "alternatives with the same tag": Break(
-        "          const: Cash\n", "          const: Card\n", "    Cash:",
-        "the discriminator 'kind' of Cash cannot be the string 'Cash'",
-    ),
-    "a tag that may be left out": Break(
-        "    Cash:\n      type: object\n      required: [kind]\n",
-        "    Cash:\n      type: object\n",
-        "    Cash:", "has to be a required property",
-    ),
-    "a tag of an alternative that is none": Break(
-        "        propertyName: kind\n",
-        "        propertyName: kind\n        mapping: {x: '#/components/schemas/NewOrder'}\n",
-        "    Payment:",
-        "leads to NewOrder, which is no alternative",
-    ),
-    "two tags for one alternative": Break(
-        "        propertyName: kind\n",
-        "        propertyName: kind\n        mapping: {Card: Card, Carte: Card}\n",
-        "    Card:",
-        "has several values: Card, Carte",
-    ),
-    "a list of itself": Break(
-        ORDER, "    Loop: {type: array, items: {$ref: '#/components/schemas/Loop'}}\n" + ORDER,
-        "    Loop:", "a list, map or choice that holds itself",
-    ),
-    "two lists as alternatives": Break(
-        NOTE, "          anyOf: [{type: array, items: {type: string}}, {type: array}]\n",
-        "        note:", "several lists cannot be told apart",
-    ),
-    "text and time as alternatives": Break(
-        NOTE, "          anyOf: [{type: string}, {type: string, format: date-time}]\n",
-        "        note:", "date-time and string cannot be told apart",
     ),
     "a typed property without its parts": Break(
         ORDER, ORDER + "      x-typed-property: {property: note}\n", "      x-typed-property",

@@ -247,7 +247,7 @@ def test_a_package_may_have_another_name(
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert "other_shop.models.orders.Order" in done.stdout
+    assert "other_shop.models.schemas.Order" in done.stdout
     assert "`other_shop.models`" in (tmp_path / "out" / "docs" / "models.md").read_text("utf-8")
 
 

@@ -55,14 +55,51 @@ def names(modules: list[Module]) -> dict[str, list[str]]:
     return {module.name: [schema.name for schema in module.schemas] for module in modules}
 
 
-def test_a_model_stands_with_the_first_tag_that_needs_it(tmp_path: Path) -> None:
+def test_components_share_a_module_apart_from_the_models_of_typed_properties(
+    tmp_path: Path,
+) -> None:
     found = names(arranged(write_yaml(tmp_path / "spec.yaml", document("First", "Second"))))
     assert found == {
-        "first": ["Part", "Shared", "Late", "Mine"],
-        "second": ["Answer", "Effect", "List"],
-        "typed_effect_props": ["Typed", "OnlyTyped"],
-        "others": ["Unused"],
+        "schemas": [name for name in SCHEMAS if name not in ("Typed", "List")] + ["List"],
+        "typed_effect_props": ["Typed"],
     }
+
+
+INLINE = record({"inner": record({"late": ref("Late")})})
+
+
+def test_schemas_of_an_operation_stand_with_its_tag(tmp_path: Path) -> None:
+    spec = document("First", "Second")
+    body = {"requestBody": content(INLINE)}
+    spec["paths"]["/own"] = {"put": operation("own", "Second", **body)}
+    found = names(arranged(write_yaml(tmp_path / "spec.yaml", spec)))
+    assert found["second"] == ["OwnBody", "OwnBodyInner"]
+    assert "Late" in found["schemas"]
+
+
+def test_what_two_tags_share_stands_with_neither(tmp_path: Path) -> None:
+    spec = document("First", "Second")
+    body = {"requestBody": content(INLINE)}
+    place = "#/paths/~1own/put/requestBody/content/application~1json/schema"
+    other = {"requestBody": content({"$ref": f"{place}/properties/inner"})}
+    spec["paths"]["/own"] = {"put": operation("own", "Second", **body)}
+    spec["paths"]["/other"] = {"put": operation("other", "First", **other)}
+    found = names(arranged(write_yaml(tmp_path / "spec.yaml", spec)))
+    assert found["second"] == ["OwnBody"]
+    assert "OwnBodyInner" in found["schemas"]
+
+
+def test_no_model_moves_because_of_an_operation_elsewhere(tmp_path: Path) -> None:
+    spec = document("First", "Second")
+    spec["paths"]["/own"] = {"put": operation("own", "Second", requestBody=content(INLINE))}
+    before = names(arranged(write_yaml(tmp_path / "spec.yaml", spec)))
+    more = {
+        name: {"get": operation(f"a{name}", "A tag", responses={"200": answer(ref(name))})}
+        for name in SCHEMAS
+    }
+    paths = {f"/{name}": item for name, item in more.items()} | spec["paths"]
+    after = names(arranged(write_yaml(tmp_path / "spec.yaml", {**spec, "paths": paths})))
+    assert after == before
 
 
 def test_no_two_modules_import_each_other(wide: Package, tmp_path: Path) -> None:
@@ -79,23 +116,23 @@ def test_no_two_modules_import_each_other(wide: Package, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
     [
-        ("class", "Runtime", ["class_", "others", "runtime", "typed_effect_props"]),
-        (
-            "Others",
-            "Typed effect props",
-            ["others", "others_2", "typed_effect_props", "typed_effect_props_2"],
-        ),
-        ("2fa", "__init__", ["init", "others", "tag_2fa", "typed_effect_props"]),
-        ("runtime_", "typing", ["others", "runtime", "typed_effect_props", "typing"]),
+        ("class", "Runtime", ["class_", "runtime"]),
+        ("Schemas", "Typed effect props", ["schemas_2", "typed_effect_props_2"]),
+        ("2fa", "__init__", ["init", "tag_2fa"]),
+        ("runtime_", "typing", ["runtime", "typing"]),
     ],
 )
 def test_tags_of_any_name_have_modules(
     first: str, second: str, expected: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    spec = write_yaml(tmp_path / "spec.yaml", document(first, second))
-    assert run(capsys, spec, tmp_path / "out", "odd") == (0, "")
+    odd = document(first, second)
+    for number, tag in enumerate((first, second)):
+        body = {"requestBody": content(INLINE)}
+        odd["paths"][f"/own{number}"] = {"put": operation(f"own{number}", tag, **body)}
+    spec = write_yaml(tmp_path / "spec.yaml", odd)
+    assert run(capsys, spec, tmp_path / "out", "odd")[0] == 0
     made = sorted(path.stem for path in (tmp_path / "out" / "odd" / "models").glob("[a-z]*.py"))
-    assert made == expected
+    assert made == sorted([*expected, "schemas", "typed_effect_props"])
 
 
 ALIASES: Json = {
@@ -124,15 +161,13 @@ def test_what_is_no_class_stands_behind_what_it_is_made_of(
     assert [schema.name for schema in module.schemas][-3:] == ["Choice", "Choices", "Map"]
 
 
-def test_who_stands_with_the_models_of_its_typed_property(
+def test_models_of_a_typed_property_that_others_refer_to(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    schemas = {**SCHEMAS, "OnlyTyped": record({"effect": ref("Effect")})}
+    schemas = {**SCHEMAS, "OnlyTyped": record({"typed": ref("Typed"), "effect": ref("Effect")})}
     spec = {**document("First", "Second"), "components": {"schemas": schemas}}
-    del spec["paths"]["/answer"]
     path = write_yaml(tmp_path / "spec.yaml", spec)
     assert run(capsys, path, tmp_path / "out", "odd") == (0, "")
-    assert "Effect" in names(arranged(path))["typed_effect_props"]
-    module = tmp_path / "out" / "odd" / "models" / "typed_effect_props.py"
-    assert "import TypedEffectProps" not in module.read_text(encoding="utf-8")
-    assert "import TYPED_EFFECT_PROPS" not in module.read_text(encoding="utf-8")
+    found = names(arranged(path))
+    assert "Typed" in found["schemas"]
+    assert found["typed_effect_props"] == []

@@ -24,6 +24,7 @@ def checked(folder: Path, schemas: Json, version: str = "3.0.3") -> Document:
     root = {"openapi": version, "info": info, "paths": {}, "components": {"schemas": schemas}}
     document = load(write_yaml(folder / "spec.yaml", root))
     check(document)
+    document.raise_faults()
     return document
 
 

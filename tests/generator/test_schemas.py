@@ -9,10 +9,9 @@ import pytest
 from generator.directions import reading, sending
 from generator.document import load
 from generator.endpoint_parser import ParsedEndpoints
-from generator.faults import SpecError
 from generator.normalise import normalise
 from generator.operations import Argument, read_groups
-from generator.schemas import Schema, Schemas, reachable
+from generator.schemas import TAKEN, Schema, Schemas, reachable
 from generator.typed_properties import settle_typed_properties
 from generator.unions import settle_unions
 from generator.validate_document import check
@@ -52,10 +51,9 @@ def test_components_keep_their_names(tmp_path: Path) -> None:
     table = read(tmp_path, {"A": record({"b": record({"x": TEXT})}), "AB": record({"y": TEXT})})
     assert list(table.table["AB"].fields) == ["y"]
     assert list(table.table["AB2"].fields) == ["x"]
-    assert table.notes == [
-        f"{tmp_path / 'spec.yaml'}:10: AB is taken: this one is called AB2 "
-        "(at components/schemas/A/properties/b)"
-    ]
+    (note,) = table.document.notes
+    assert (note.kind, note.place) == (TAKEN, "components/schemas/A/properties/b")
+    assert note.detail == "AB: this one is called AB2"
 
 
 def test_all_of_puts_properties_together(tmp_path: Path) -> None:
@@ -91,17 +89,17 @@ def test_all_of_takes_the_stricter_limit(tmp_path: Path) -> None:
                 "type": ["string", "null"],
                 "minLength": 1,
                 "maxLength": 9,
-                "enum": ["a", "b"],
+                "enum": ["aa", "bb"],
             },
-            "Strict": {"allOf": [ref("Text"), {"type": "string", "minLength": 2, "enum": ["b"]}]},
+            "Strict": {"allOf": [ref("Text"), {"type": "string", "minLength": 2, "enum": ["bb"]}]},
             "Loose": {"allOf": [ref("Text"), {"maxLength": 99}]},
-            "Beside": ref("Text", maxLength=0),
+            "Beside": ref("Text", maxLength=5),
         },
     )
-    strict = {"type": ["string"], "minLength": 2, "maxLength": 9, "enum": ["b"]}
+    strict = {"type": ["string"], "minLength": 2, "maxLength": 9, "enum": ["bb"]}
     assert found["Strict"] == strict
     assert found["Loose"] == found["Text"]
-    assert found["Beside"] == {**found["Text"], "maxLength": 0}
+    assert found["Beside"] == {**found["Text"], "maxLength": 5}
 
 
 def test_all_of_narrows_properties(tmp_path: Path) -> None:
@@ -267,13 +265,19 @@ def test_tags_follow_from_discriminators(tmp_path: Path) -> None:
     }
 
 
-def test_a_class_cannot_have_two_tags(tmp_path: Path) -> None:
+def test_a_class_with_two_tags_has_a_class_for_each(tmp_path: Path) -> None:
     one_of = [ref("One"), ref("Two")]
     schemas = {"One": alternative(), "Two": alternative(), "A": {"oneOf": one_of}}
     schemas["B"] = {"oneOf": one_of, "discriminator": {"propertyName": "kind"}}
     schemas["A"]["discriminator"] = {"propertyName": "kind", "mapping": {"1": "One"}}
-    with pytest.raises(SpecError, match="of One is another one elsewhere"):
-        read(tmp_path, schemas)
+    table = read(tmp_path, schemas).table
+    assert tags(table) == {
+        "One1": ("kind", "1"),
+        "OneOne": ("kind", "One"),
+        "Two": ("kind", "Two"),
+    }
+    assert table["A"].body["anyOf"] == [ref("One1"), ref("Two")]
+    assert table["B"].body["anyOf"] == [ref("OneOne"), ref("Two")]
 
 
 def test_what_leads_where(tmp_path: Path) -> None:
@@ -331,11 +335,8 @@ def test_parameters(tmp_path: Path) -> None:
         ("either", "query", "int | str"),
         ("sort_2", "header", "datetime"),
     ]
-    sort = Argument("sort", "sort", "query", """Literal["a'b", 'c']""", False, "How.")
-    assert found.arguments[1] == sort
-    assert any(
-        "the client sets the header Authorization" in note for note in normalised.schemas.notes
-    )
-    assert any(
-        "sort is taken: the argument is called sort_2" in note for note in normalised.schemas.notes
-    )
+    kind = """Literal["a'b", 'c']"""
+    assert found.arguments[1] == Argument("sort", "sort", "query", kind, kind, False, "How.")
+    notes = {(note.kind, note.detail) for note in loaded.notes}
+    assert ("the client sets the header: it is no argument", "Authorization") in notes
+    assert ("the usual name is taken", "sort: the argument is called sort_2") in notes

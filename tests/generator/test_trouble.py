@@ -144,7 +144,7 @@ def test_an_operation_that_a_generator_leaves_out_is_an_error(
 def test_an_argument_is_called_as_openapi_python_client_called_it(
     spec: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The endpoints are rendered from what it parsed, and from nothing beside it."""
+    """The endpoints are rendered from what it parsed; only types are made of the schemas."""
 
     def rename(data: GeneratorData) -> None:
         (orders,) = data.endpoint_collections_by_tag.values()
@@ -161,7 +161,7 @@ def test_an_argument_is_called_as_openapi_python_client_called_it(
     assert run(capsys, spec, tmp_path / "out", "shop") == (0, "")
     module = (tmp_path / "out" / "shop" / "endpoints" / "orders.py").read_text(encoding="utf-8")
     assert "rows: int | UnsetType = UNSET" in module
-    assert "since: int | UnsetType = UNSET" in module
+    assert "since: datetime | UnsetType = UNSET" in module
     assert 'query={"lines": rows, "since": since}' in module
     assert "            rows: At least 1." in module
     page = (tmp_path / "out" / "docs" / "orders.md").read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from generate import read
-from generator.faults import Note, SpecError
+from generator.faults import Note, SpecError, summary
 from generator.normalise import Normalised
 from support import shop_spec
 
@@ -133,3 +133,45 @@ def test_what_would_be_lost_is_refused(spec: Path, old: str, new: str, words: st
         normalised(spec, old, new)
     (message,) = caught.value.messages
     assert words in message
+
+
+def test_notes_are_summed_up_by_kind() -> None:
+    notes = [Note("not checked", line, f"components/schemas/A{line}/not") for line in (7, 5, 6, 8)]
+    notes += [Note("named", 3, "paths//a/get", "getA"), Note("named", 4, "paths//b/get", "getB")]
+    notes += [Note("ignored", 9, "webhooks/x"), Note("ignored", 9, "webhooks/x")]
+    path = Path("spec.yaml")
+    assert summary(notes, path, verbose=False) == [
+        "named (2): spec.yaml: line 3 getA, line 4 getB",
+        "not checked (4): spec.yaml: line 5 …/schemas/A5/not, line 6 …/schemas/A6/not,"
+        " line 7 …/schemas/A7/not, and 1 more (--verbose lists them)",
+        "ignored: spec.yaml:9 (at webhooks/x)",
+    ]
+    assert summary(notes, path, verbose=True)[:2] == [
+        "named: spec.yaml:3 getA (at paths//a/get)",
+        "named: spec.yaml:4 getB (at paths//b/get)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "sent", "kind"),
+    [
+        ("/orders/{orderId}#lines", "/orders/{orderId}", "the end of a path from `#` on is not"),
+        ("/my orders/ü/100%/%20/{orderId}", "/my%20orders/%C3%BC/100%25/%20/{orderId}", "characte"),
+    ],
+)
+def test_a_path_is_sent_as_an_address(spec: Path, path: str, sent: str, kind: str) -> None:
+    made = normalised(spec, "/orders/{orderId}", f"'{path}'")
+    assert list(made.root["paths"]) == [sent]
+    (note,) = made.document.notes
+    assert note.kind.startswith(kind)
+
+
+def test_paths_that_differ_in_their_fragments_share_an_address(spec: Path) -> None:
+    text = shop_spec.TEXT.replace("    put:\n", "  /orders/{orderId}#put:\n    put:\n").replace(
+        "    parameters:\n      - name: orderId",
+        "    parameters: &id\n      - name: orderId",
+    )
+    text = text.replace("#put:\n", "#put:\n    parameters: *id\n")
+    spec.write_text(text, encoding="utf-8")
+    made = read(spec)
+    assert sorted(made.root["paths"]["/orders/{orderId}"]) == ["get", "put"]

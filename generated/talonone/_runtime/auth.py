@@ -137,5 +137,48 @@ def _refuse(problem: str) -> None:
         raise ValueError(problem)
 
 
-HEADER_SCHEMES = (ApiKeyAuth, IntegrationAuth)
+class NoAuth(HeaderAuth):
+    """The authentication of a client that has no credentials: it adds nothing."""
+
+    scheme: ClassVar[str] = "no credentials"
+
+    def header(self, content: bytes) -> tuple[str, str]:
+        """Never called: there is no header."""
+        raise NotImplementedError
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """Leave a request as it is."""
+        yield request
+
+    def __repr__(self) -> str:
+        return "NoAuth()"
+
+
+OURS: tuple[type[httpx.Auth], ...] = (ApiKeyAuth, IntegrationAuth)
+"""The schemes of a package that names no others."""
+
+HEADER_SCHEMES: set[type[HeaderAuth]] = {ApiKeyAuth, IntegrationAuth, NoAuth}
 """The schemes that do nothing but add a header, other than classes derived from them may."""
+
+
+def schemes_of(auth: object) -> tuple[str, ...]:
+    """Return the names of the schemes that an authentication can do, as far as it tells them."""
+    schemes: tuple[str, ...] | None = getattr(auth, "schemes", None)
+    if schemes is not None:
+        return schemes
+    scheme: str | None = getattr(auth, "scheme", None)
+    return () if scheme is None else (scheme,)
+
+
+def credentials_problem(accepted: tuple[str, ...], auth: object) -> str | None:
+    """Return a sentence if an operation takes other credentials than those of a client.
+
+    Args:
+        accepted: The schemes that the operation accepts, each one or several with `and` between.
+        auth: The authentication of the client.
+    """
+    have = schemes_of(auth)
+    if not have or any({*one.split(" and ")} <= {*have} for one in accepted):
+        return None
+    only = " and ".join(have)
+    return f"the operation takes {' or '.join(accepted)}, and this client has only {only}"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Generic, Self, TypeVar, cast
+from typing import Any, ClassVar, Generic, Self, TypeVar, cast
 
 from msgspec import UNSET, UnsetType
 
 from . import options
-from .auth import HEADER_SCHEMES
+from .auth import HEADER_SCHEMES, OURS
 from .errors import RequestValidationError, TalonOneError
 from .http_clients import Http, OwnHttp, SharedHttp
 from .http_library import httpx, httpx2, is_instance
@@ -36,6 +36,10 @@ class BaseClient(Generic[Http, Httpx2]):
     _shared: SharedHttp[Http]
     _closes: bool
     _is_raw = False
+    _schemes: ClassVar[tuple[type[httpx.Auth], ...]] = OURS
+    """The classes that a client can sign in with."""
+    _is_open: ClassVar[bool] = False
+    """Whether there are operations that need no credentials."""
 
     def __init__(
         self,
@@ -100,7 +104,14 @@ class BaseClient(Generic[Http, Httpx2]):
         try:
             self._options = options.ClientOptions(
                 base_url=options.base_url(base_url),
-                auth=options.authentication(api_key, application_id, application_key, auth),
+                auth=options.authentication(
+                    api_key,
+                    application_id,
+                    application_key,
+                    auth,
+                    schemes=self._schemes,
+                    is_open=self._is_open,
+                ),
                 timeout=timeout,
                 max_retries=max_retries,
                 deadline=deadline,

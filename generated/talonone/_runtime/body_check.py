@@ -16,7 +16,12 @@ from msgspec import UnsetType
 from .body_parts import members, parts
 from .json_path import step
 from .json_values import ENCODER, RefusedBody
-from .unknown_fields import drop_unknown_fields, known_part, refuse_unknown_fields
+from .unknown_fields import (
+    drop_unknown_fields,
+    known_part,
+    refuse_missing_tags,
+    refuse_unknown_fields,
+)
 
 _AT_PATH = re.compile(r" - at `(?:key in `?)?\$(.*?)`+$")
 _MISSING = re.compile(r"Object missing required field (`.*`)")
@@ -31,6 +36,7 @@ def conforming(content: bytes, model: Any, *, allow_unknown_fields: bool = False
     cannot read it as one, so it is sent as `2`.
     """
     body = msgspec.json.decode(content)
+    refuse_missing_tags(body, model)
     refuse_unknown_fields(body, model, allowed=allow_unknown_fields)
     drop_unknown_fields(body, model)
     try:
@@ -75,7 +81,7 @@ def _refuse_first_fault(value: Any, kind: Any, path: str) -> None:
     except msgspec.ValidationError as error:
         for key, item, part in parts(value, kind):
             _refuse_first_fault(item, part, step(path, key))
-        raise RefusedBody(*_explained(value, kind, *_split(str(error), path))) from None
+        raise RefusedBody(*explained(value, kind, *_split(str(error), path))) from None
 
 
 def _split(words: str, path: str) -> tuple[str, str]:
@@ -84,11 +90,13 @@ def _split(words: str, path: str) -> tuple[str, str]:
     return (path + match[1], words[: match.start()]) if match else (path, words)
 
 
-def _explained(value: Any, kind: Any, path: str, words: str) -> tuple[str, str]:
+def explained(value: Any, kind: Any, path: str, words: str) -> tuple[str, str]:
     """Return path and problem, in words that say how to fix it and repeat little of the body."""
     missing = _MISSING.match(words)
     if missing:
         return path, f"the required field {missing[1]} is missing"
+    if words == "Invalid RFC3339 encoded date":
+        return path, "no date (write year, month and day: `2021-02-17`)"
     if words.startswith("Invalid RFC3339") or "timezone component" in words:
         return path, "no point in time (write date, time and offset: `2021-02-17T09:31:05Z`)"
     if not words.startswith(("Expected", "Invalid enum value")):

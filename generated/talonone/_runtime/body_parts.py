@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import FieldInfo, fields
 
 from .json_path import step
+from .model import Tagged
 
 
 def parts(value: Any, kind: Any, *, with_records: bool = False) -> Iterator[tuple[Any, Any, Any]]:
@@ -76,6 +77,31 @@ def _has_tag(value: dict[str, Any], record: type[Struct], is_alone: bool) -> boo
     if config.tag_field is None or (is_alone and config.tag_field not in value):
         return True
     return value.get(config.tag_field) == config.tag
+
+
+@cache
+def lone_tag(kind: Any) -> str | None:
+    """Return the field of the tag that an object has to have where it has no alternatives.
+
+    msgspec only demands a tag that tells classes apart.
+    """
+    found = [member for member in members(kind) if is_record(member)]
+    is_lone = len(found) == 1 and issubclass(found[0], Tagged)
+    return found[0].__struct_config__.tag_field if is_lone else None
+
+
+@cache
+def has_lone_tag(model: Any) -> bool:
+    """Return whether `lone_tag` is there for any part of a model."""
+    fields_below = (field for _, record in records(model) for field in fields_of(record).values())
+    kinds = [model, *(field.type for field in fields_below)]
+    # The list grows during the loop.
+    for kind in kinds:
+        if lone_tag(kind) is not None:
+            return True
+        for member in members(kind):
+            kinds += get_args(member) if get_origin(member) in (list, dict) else ()
+    return False
 
 
 @cache

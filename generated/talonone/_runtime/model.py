@@ -19,6 +19,10 @@ else:
     Number = float
 
 
+class Tagged(Struct):
+    """A class of request bodies that has its tag even where it has no alternatives."""
+
+
 # Tracking for reference cycles takes up to half of the time to read a large response, and JSON has
 # no cycles. Only a model that is put into its own free-form attributes would never be freed.
 class Model(Struct, kw_only=True, repr_omit_defaults=True, gc=False):

@@ -40,14 +40,31 @@ class Operation(Generic[T]):
     answers: Mapping[int, Any]
     """Success status → name of the model in its body, `None` where there is no body.
 
+    The status 2 stands for every success that has none of its own.
+
     A call of what the specification does not name has a type in the place of a name.
     """
     query: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """Wire name of a query parameter → the type of its values."""
+    segments: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """Wire name of a path parameter → its type, if it is more than a text or an integer."""
+    headers: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """Wire name of a header parameter → its type, if it is more than a scalar."""
+    cookies: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """Name of a cookie → the type of its values."""
     body: str | None = None
-    """The name of the body's model, `None` where no body is sent."""
+    """The name of the body's model, `None` where no body is sent, or one without a model."""
     body_required: bool = False
     """Whether a call without a body is refused."""
+    encode_body: Callable[[Call[Any], bool, bool], tuple[bytes | None, str]] | None = None
+    """Returns the body of a call and its content type, `None` for plain JSON.
+
+    It takes `validate_requests` and `allow_unknown_fields`, too.
+    """
+    media: str = "application/json"
+    """The content type of the body."""
+    encoding: Mapping[str, tuple[str, str]] | None = None
+    """Name of a field of a form → how it is written, and its content type, where not as usual."""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     """Wire name of a parameter → its Python name, where they differ, for messages."""
 
@@ -70,6 +87,8 @@ class Call(Struct, Generic[T], frozen=True):
     """Wire name of a query parameter → its value; `UNSET` ones are not sent."""
     headers: Mapping[str, object] = {}
     """Wire name of a header parameter → its value; `UNSET` ones are not sent."""
+    cookies: Mapping[str, object] = {}
+    """Name of a cookie → its value; `UNSET` ones are not sent."""
     body: object = UNSET
     """The body, `UNSET` for none."""
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias, cast
 
 from msgspec import UNSET, UnsetType
 
 from .auth import (
+    OURS,
     ApiKeyAuth,
     IntegrationAuth,
+    NoAuth,
     check_api_key,
     check_application_id,
     check_application_key,
@@ -177,8 +179,20 @@ def authentication(
     application_id: int | str | None,
     application_key: str | None,
     auth: object,
+    *,
+    schemes: Collection[type[httpx.Auth]] = OURS,
+    is_open: bool = False,
 ) -> httpx.Auth:
-    """Return the authentication of a client, from the arguments or the environment."""
+    """Return the authentication of a client, from the arguments or the environment.
+
+    Args:
+        api_key: The key of the scheme that takes one.
+        application_id: The id of the application, to sign calls.
+        application_key: The key of the application, to sign calls.
+        auth: Any authentication.
+        schemes: The classes that the client can sign in with.
+        is_open: Whether there are operations that need no credentials.
+    """
     signs = application_id is not None or application_key is not None
     if (api_key is not None) + signs + (auth is not None) > 1:
         raise ValueError("pass api_key=, or application_id= with application_key=, or auth=")
@@ -186,6 +200,10 @@ def authentication(
         if not is_instance(auth, httpx.Auth):
             raise ValueError(f"auth is an httpx.Auth, not {kind_of(auth)}")
         return cast(httpx.Auth, auth)
+    if not {*OURS} & {*schemes}:
+        if signs:
+            raise ValueError("no scheme of the specification takes application_id= (pass auth=)")
+        return _by_key(api_key, schemes, is_open)
     if not signs and (key := _setting("api_key", api_key, "TALONONE_API_KEY")) is not None:
         if not key:
             raise ValueError(_NO_KEY)
@@ -203,6 +221,24 @@ def authentication(
     if application_key is None:
         check_application_key("TALONONE_APPLICATION_KEY", key)
     return IntegrationAuth(signer, key)
+
+
+def _by_key(key: str | None, schemes: Collection[type[httpx.Auth]], is_open: bool) -> httpx.Auth:
+    """Return the authentication of a client that names no class for it."""
+    names = " or ".join(one.__name__ for one in schemes) or "an httpx.Auth"
+    takers: list[Any] = [one for one in schemes if getattr(one, "takes_key", False)]
+    if key is not None and not takers:
+        raise ValueError(f"no scheme of the specification takes api_key= (pass auth=, {names})")
+    # One of the environment may be for another program.
+    found = os.environ.get("TALONONE_API_KEY") if key is None and len(takers) == 1 else key
+    if found is not None and len(takers) > 1:
+        raise ValueError(f"several schemes take a key: pass auth=, {names}")
+    if found is not None:
+        auth: httpx.Auth = takers[0](found)
+        return auth
+    if schemes and not is_open:
+        raise ValueError(f"no credentials: pass auth=, {names}")
+    return NoAuth()
 
 
 def _setting(name: str, value: str | None, variable: str) -> str | None:

@@ -11,59 +11,57 @@ from typing import TYPE_CHECKING, Final
 from .._runtime.lazy import lazy_exports
 
 if TYPE_CHECKING:
-    from .audiences import CustomerProfileAudienceRequest as CustomerProfileAudienceRequest
-    from .audiences import CustomerProfileAudienceRequestItem as CustomerProfileAudienceRequestItem
-    from .coupons import CouponReservations as CouponReservations
-    from .coupons import InlineResponse200 as InlineResponse200
-    from .customer_profiles import CustomerInventory as CustomerInventory
-    from .customer_profiles import (
-        CustomerProfileIntegrationRequestV2 as CustomerProfileIntegrationRequestV2,
-    )
-    from .customer_profiles import (
+    from .schemas import AdditionalCost as AdditionalCost
+    from .schemas import APIErrorModel as APIErrorModel
+    from .schemas import AudienceMembership as AudienceMembership
+    from .schemas import Campaign as Campaign
+    from .schemas import CartItem as CartItem
+    from .schemas import CodeGeneratorSettings as CodeGeneratorSettings
+    from .schemas import Coupon as Coupon
+    from .schemas import CouponRejectionReason as CouponRejectionReason
+    from .schemas import CouponReservations as CouponReservations
+    from .schemas import CustomerInventory as CustomerInventory
+    from .schemas import CustomerProfile as CustomerProfile
+    from .schemas import CustomerProfileAudienceRequest as CustomerProfileAudienceRequest
+    from .schemas import CustomerProfileAudienceRequestItem as CustomerProfileAudienceRequestItem
+    from .schemas import CustomerProfileIntegrationRequestV2 as CustomerProfileIntegrationRequestV2
+    from .schemas import CustomerSession as CustomerSession
+    from .schemas import CustomerSessionV2 as CustomerSessionV2
+    from .schemas import Effect as Effect
+    from .schemas import EffectEntity as EffectEntity
+    from .schemas import EffectProps as EffectProps
+    from .schemas import ErrorResponse as ErrorResponse
+    from .schemas import ErrorSource as ErrorSource
+    from .schemas import Event as Event
+    from .schemas import InlineResponse200 as InlineResponse200
+    from .schemas import IntegrationRequest as IntegrationRequest
+    from .schemas import IntegrationState as IntegrationState
+    from .schemas import IntegrationStateV2 as IntegrationStateV2
+    from .schemas import LedgerEntry as LedgerEntry
+    from .schemas import LimitConfig as LimitConfig
+    from .schemas import Loyalty as Loyalty
+    from .schemas import LoyaltyMembership as LoyaltyMembership
+    from .schemas import LoyaltyProgramBalance as LoyaltyProgramBalance
+    from .schemas import LoyaltyProgramLedgers as LoyaltyProgramLedgers
+    from .schemas import Meta as Meta
+    from .schemas import (
         MultipleCustomerProfileIntegrationRequest as MultipleCustomerProfileIntegrationRequest,
     )
-    from .customer_profiles import (
+    from .schemas import (
         MultipleCustomerProfileIntegrationRequestItem as MultipleCustomerProfileIntegrationRequestItem,
     )
-    from .customer_profiles import (
+    from .schemas import (
         MultipleCustomerProfileIntegrationResponseV2 as MultipleCustomerProfileIntegrationResponseV2,
     )
-    from .customer_profiles import NewCustomerProfile as NewCustomerProfile
-    from .customer_profiles import ProfileAudiencesChanges as ProfileAudiencesChanges
-    from .customer_sessions import AdditionalCost as AdditionalCost
-    from .customer_sessions import AudienceMembership as AudienceMembership
-    from .customer_sessions import Campaign as Campaign
-    from .customer_sessions import CartItem as CartItem
-    from .customer_sessions import CodeGeneratorSettings as CodeGeneratorSettings
-    from .customer_sessions import Coupon as Coupon
-    from .customer_sessions import CouponRejectionReason as CouponRejectionReason
-    from .customer_sessions import CustomerProfile as CustomerProfile
-    from .customer_sessions import CustomerSession as CustomerSession
-    from .customer_sessions import CustomerSessionV2 as CustomerSessionV2
-    from .customer_sessions import Effect as Effect
-    from .customer_sessions import EffectProps as EffectProps
-    from .customer_sessions import Event as Event
-    from .customer_sessions import IntegrationRequest as IntegrationRequest
-    from .customer_sessions import IntegrationState as IntegrationState
-    from .customer_sessions import IntegrationStateV2 as IntegrationStateV2
-    from .customer_sessions import LedgerEntry as LedgerEntry
-    from .customer_sessions import LimitConfig as LimitConfig
-    from .customer_sessions import Loyalty as Loyalty
-    from .customer_sessions import LoyaltyMembership as LoyaltyMembership
-    from .customer_sessions import LoyaltyProgramBalance as LoyaltyProgramBalance
-    from .customer_sessions import LoyaltyProgramLedgers as LoyaltyProgramLedgers
-    from .customer_sessions import Meta as Meta
-    from .customer_sessions import NewCustomerSession as NewCustomerSession
-    from .customer_sessions import NewCustomerSessionV2 as NewCustomerSessionV2
-    from .customer_sessions import Referral as Referral
-    from .customer_sessions import ReferralRejectionReason as ReferralRejectionReason
-    from .customer_sessions import RuleFailureReason as RuleFailureReason
-    from .events import NewEvent as NewEvent
-    from .others import APIErrorModel as APIErrorModel
-    from .others import EffectEntity as EffectEntity
-    from .others import ErrorResponse as ErrorResponse
-    from .others import ErrorSource as ErrorSource
-    from .referrals import NewReferral as NewReferral
+    from .schemas import NewCustomerProfile as NewCustomerProfile
+    from .schemas import NewCustomerSession as NewCustomerSession
+    from .schemas import NewCustomerSessionV2 as NewCustomerSessionV2
+    from .schemas import NewEvent as NewEvent
+    from .schemas import NewReferral as NewReferral
+    from .schemas import ProfileAudiencesChanges as ProfileAudiencesChanges
+    from .schemas import Referral as Referral
+    from .schemas import ReferralRejectionReason as ReferralRejectionReason
+    from .schemas import RuleFailureReason as RuleFailureReason
     from .typed_effect_props import AcceptCouponEffectProps as AcceptCouponEffectProps
     from .typed_effect_props import AcceptReferralEffectProps as AcceptReferralEffectProps
     from .typed_effect_props import AddFreeItemEffectProps as AddFreeItemEffectProps
@@ -92,59 +90,59 @@ if TYPE_CHECKING:
     from .typed_effect_props import UpdateAttributeEffectProps as UpdateAttributeEffectProps
 
 _MODULES: Final[dict[str, str]] = {
-    "APIErrorModel": "others",
+    "APIErrorModel": "schemas",
     "AcceptCouponEffectProps": "typed_effect_props",
     "AcceptReferralEffectProps": "typed_effect_props",
     "AddFreeItemEffectProps": "typed_effect_props",
     "AddLoyaltyPointsEffectProps": "typed_effect_props",
-    "AdditionalCost": "customer_sessions",
-    "AudienceMembership": "customer_sessions",
-    "Campaign": "customer_sessions",
-    "CartItem": "customer_sessions",
-    "CodeGeneratorSettings": "customer_sessions",
-    "Coupon": "customer_sessions",
+    "AdditionalCost": "schemas",
+    "AudienceMembership": "schemas",
+    "Campaign": "schemas",
+    "CartItem": "schemas",
+    "CodeGeneratorSettings": "schemas",
+    "Coupon": "schemas",
     "CouponCreatedEffectProps": "typed_effect_props",
-    "CouponRejectionReason": "customer_sessions",
-    "CouponReservations": "coupons",
-    "CustomerInventory": "customer_profiles",
-    "CustomerProfile": "customer_sessions",
-    "CustomerProfileAudienceRequest": "audiences",
-    "CustomerProfileAudienceRequestItem": "audiences",
-    "CustomerProfileIntegrationRequestV2": "customer_profiles",
-    "CustomerSession": "customer_sessions",
-    "CustomerSessionV2": "customer_sessions",
+    "CouponRejectionReason": "schemas",
+    "CouponReservations": "schemas",
+    "CustomerInventory": "schemas",
+    "CustomerProfile": "schemas",
+    "CustomerProfileAudienceRequest": "schemas",
+    "CustomerProfileAudienceRequestItem": "schemas",
+    "CustomerProfileIntegrationRequestV2": "schemas",
+    "CustomerSession": "schemas",
+    "CustomerSessionV2": "schemas",
     "DeductLoyaltyPointsEffectProps": "typed_effect_props",
-    "Effect": "customer_sessions",
-    "EffectEntity": "others",
-    "EffectProps": "customer_sessions",
+    "Effect": "schemas",
+    "EffectEntity": "schemas",
+    "EffectProps": "schemas",
     "ErrorEffectProps": "typed_effect_props",
-    "ErrorResponse": "others",
-    "ErrorSource": "others",
-    "Event": "customer_sessions",
-    "InlineResponse200": "coupons",
-    "IntegrationRequest": "customer_sessions",
-    "IntegrationState": "customer_sessions",
-    "IntegrationStateV2": "customer_sessions",
-    "LedgerEntry": "customer_sessions",
-    "LimitConfig": "customer_sessions",
-    "Loyalty": "customer_sessions",
-    "LoyaltyMembership": "customer_sessions",
-    "LoyaltyProgramBalance": "customer_sessions",
-    "LoyaltyProgramLedgers": "customer_sessions",
-    "Meta": "customer_sessions",
-    "MultipleCustomerProfileIntegrationRequest": "customer_profiles",
-    "MultipleCustomerProfileIntegrationRequestItem": "customer_profiles",
-    "MultipleCustomerProfileIntegrationResponseV2": "customer_profiles",
-    "NewCustomerProfile": "customer_profiles",
-    "NewCustomerSession": "customer_sessions",
-    "NewCustomerSessionV2": "customer_sessions",
-    "NewEvent": "events",
-    "NewReferral": "referrals",
-    "ProfileAudiencesChanges": "customer_profiles",
+    "ErrorResponse": "schemas",
+    "ErrorSource": "schemas",
+    "Event": "schemas",
+    "InlineResponse200": "schemas",
+    "IntegrationRequest": "schemas",
+    "IntegrationState": "schemas",
+    "IntegrationStateV2": "schemas",
+    "LedgerEntry": "schemas",
+    "LimitConfig": "schemas",
+    "Loyalty": "schemas",
+    "LoyaltyMembership": "schemas",
+    "LoyaltyProgramBalance": "schemas",
+    "LoyaltyProgramLedgers": "schemas",
+    "Meta": "schemas",
+    "MultipleCustomerProfileIntegrationRequest": "schemas",
+    "MultipleCustomerProfileIntegrationRequestItem": "schemas",
+    "MultipleCustomerProfileIntegrationResponseV2": "schemas",
+    "NewCustomerProfile": "schemas",
+    "NewCustomerSession": "schemas",
+    "NewCustomerSessionV2": "schemas",
+    "NewEvent": "schemas",
+    "NewReferral": "schemas",
+    "ProfileAudiencesChanges": "schemas",
     "RedeemReferralEffectProps": "typed_effect_props",
-    "Referral": "customer_sessions",
+    "Referral": "schemas",
     "ReferralCreatedEffectProps": "typed_effect_props",
-    "ReferralRejectionReason": "customer_sessions",
+    "ReferralRejectionReason": "schemas",
     "RejectCouponEffectProps": "typed_effect_props",
     "RejectReferralEffectProps": "typed_effect_props",
     "RollbackAddedLoyaltyPointsEffectProps": "typed_effect_props",
@@ -152,7 +150,7 @@ _MODULES: Final[dict[str, str]] = {
     "RollbackDeductedLoyaltyPointsEffectProps": "typed_effect_props",
     "RollbackDiscountEffectProps": "typed_effect_props",
     "RollbackReferralEffectProps": "typed_effect_props",
-    "RuleFailureReason": "customer_sessions",
+    "RuleFailureReason": "schemas",
     "SetDiscountEffectProps": "typed_effect_props",
     "SetDiscountPerItemEffectProps": "typed_effect_props",
     "ShowBundleMetadataEffectProps": "typed_effect_props",
@@ -165,20 +163,8 @@ if not TYPE_CHECKING:
 
     def _load(module):
         match module:
-            case "audiences":
-                from .audiences import __dict__ as names
-            case "coupons":
-                from .coupons import __dict__ as names
-            case "customer_profiles":
-                from .customer_profiles import __dict__ as names
-            case "customer_sessions":
-                from .customer_sessions import __dict__ as names
-            case "events":
-                from .events import __dict__ as names
-            case "others":
-                from .others import __dict__ as names
-            case "referrals":
-                from .referrals import __dict__ as names
+            case "schemas":
+                from .schemas import __dict__ as names
             case "typed_effect_props":
                 from .typed_effect_props import __dict__ as names
         return names

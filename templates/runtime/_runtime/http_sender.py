@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Generic, cast
 from msgspec import UNSET
 
 from . import clock
-from .auth import HEADER_SCHEMES, HeaderAuth
+from .auth import HEADER_SCHEMES, HeaderAuth, NoAuth
 from .content_encoding import Body
 from .deadline import DeadlineExceeded, PhasesUntil, seconds_until
 from .errors import RequestValidationError
@@ -260,7 +260,7 @@ def call_headers(prepared: PreparedRequest, options: ClientOptions) -> list[tupl
 
 def _authentication(prepared: PreparedRequest, options: ClientOptions) -> list[tuple[str, str]]:
     auth = options.auth
-    if type(auth) not in HEADER_SCHEMES:
+    if type(auth) not in HEADER_SCHEMES or type(auth) is NoAuth:
         return []
     assert isinstance(auth, HeaderAuth)
     return [auth.header(prepared.content or b"")]

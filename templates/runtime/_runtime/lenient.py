@@ -162,7 +162,12 @@ class _Built:
         return self._structs[kind.cls]
 
     def _union(self, kinds: Sequence[inspect.Type]) -> Reader:
-        readers = [self._reader(kind) for kind in kinds]
+        tagged = [kind for kind in kinds if isinstance(kind, inspect.StructType) and kind.tag_field]
+        if len(tagged) < 2:
+            readers = [self._reader(kind) for kind in kinds]
+        else:
+            readers = [self._reader(kind) for kind in kinds if kind not in tagged]
+            readers.append(_by_tag({kind.tag: self._struct(kind) for kind in tagged}, tagged[0]))
         as_is = frozenset[type]().union(*(reader.as_is for reader in readers))
         # A null needs no call: it can only be taken as it is.
         reads = [reader.read for reader in readers if reader.as_is != {NoneType}]
@@ -223,7 +228,7 @@ def _blank(kind: inspect.StructType) -> Callable[[], Any]:
 
 
 def _tagged(kind: inspect.StructType, read: Read) -> Read:
-    """Return a reader that refuses values with another tag than the struct has, if it has one."""
+    """Return a reader of a struct without alternatives, whose tag may be missing or another one."""
     field, tag = kind.tag_field, kind.tag
     if field is None:
         return read
@@ -231,18 +236,41 @@ def _tagged(kind: inspect.StructType, read: Read) -> Read:
     def read_tagged(value: Any) -> Any:
         if not isinstance(value, dict):
             raise Unreadable("`object`", value)
-        if field in value:
-            if value[field] != tag:
-                raise Unreadable(f"`object` with {field} {tag!r}", value)
+        if value.get(field) == tag:
             return read(value)
-        missing = Loss(step("", field), "Missing")
+        problem = f"Expected {tag!r}" if field in value else "Missing"
+        loss = Loss(step("", field), problem)
         try:
             result = read(value)
         except Lossy as lossy:
-            raise Lossy(lossy.result, [missing, *lossy.losses]) from None
-        raise Lossy(result, [missing])
+            raise Lossy(lossy.result, [loss, *lossy.losses]) from None
+        raise Lossy(result, [loss])
 
     return read_tagged
+
+
+def _by_tag(readers: dict[Any, Reader], one: inspect.StructType) -> Reader:
+    """Return a reader of several structs, of which the tag of a value names one.
+
+    Without a tag that is known, a value is none of them.
+
+    Args:
+        readers: The readers of the structs, by their tags.
+        one: One of the structs; all have the tag in the same field.
+    """
+    field = str(one.tag_field)
+    known = " or ".join(map(repr, readers))
+
+    def read(value: Any) -> Any:
+        if not isinstance(value, dict):
+            raise Unreadable("`object`", value)
+        tag = value.get(field)
+        reader = readers.get(tag) if isinstance(tag, (str, int)) else None
+        if reader is None:
+            raise Unreadable(f"`object` with {field} {known}", value)
+        return reader.read(value)
+
+    return Reader(frozenset(), read)
 
 
 def _list(reader: Reader) -> Reader:

@@ -4,36 +4,34 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-from decimal import Decimal
-from enum import Enum
-from functools import cache
-from math import isfinite
+from dataclasses import replace
+from functools import cache, partial
 from typing import Any
-from urllib.parse import quote
-from uuid import UUID
 
 import msgspec
 from msgspec import UNSET, Struct
 
 from . import json_values
+from .auth import credentials_problem
 from .body_check import conforming
+from .body_parts import has_lone_tag
 from .content_encoding import ACCEPT_ENCODING
 from .errors import RequestValidationError
-from .json_values import SURROGATE, RefusedBody, builtin_value
+from .json_values import SURROGATE, RefusedBody
 from .kinds import kind_of
 from .operation import Call, Operation, request_model
 from .options import ClientOptions, DefaultHeaders, headers_problem
+from .parameter_texts import cookies, free_pairs, header, query_pairs, segment, shown
+from .parameters import Styled
 from .unknown_fields import (
     known_part,
     python_names_of_free_fields,
+    refuse_missing_tags,
     refuse_other_models,
 )
 from .version import __version__
 
 _UNFIT = (msgspec.MsgspecError, TypeError, ValueError, OverflowError, RecursionError)
-# Python refuses to write more than 4,300 digits.
-_MOST_BITS = 14_000
 _NO_NAMES = frozenset[str]()
 _USER_AGENT = f"talonone/{__version__} python/{platform.python_version()}"
 
@@ -67,13 +65,14 @@ def prepare(
         RequestValidationError: The call breaks the specification.
     """
     operation, check = call.operation, options.validate_requests
-    scheme = getattr(options.auth, "scheme", None)
-    if scheme and operation.security and scheme not in operation.security:
-        taken = " or ".join(operation.security)
-        problem = f"the operation takes {taken}, and this client has only {scheme}"
+    if operation.security and (problem := credentials_problem(operation.security, options.auth)):
         raise RequestValidationError(operation, problem)
-    target = raw_path(call, extra_query, check=check)
-    content = encode_body(call, check=check, allow_unknown_fields=options.allow_unknown_fields)
+    media, allowed = operation.media, options.allow_unknown_fields
+    target = raw_path(call, extra_query, check=check, allow_unknown_fields=allowed)
+    if operation.encode_body is None:
+        content = encode_body(call, check=check, allow_unknown_fields=allowed)
+    else:
+        content, media = operation.encode_body(call, check, allowed)
     accepted = "*/*" if "bytes" in operation.answers.values() else "application/json"
     headers = {
         "Accept": accepted,
@@ -81,38 +80,70 @@ def prepare(
         "User-Agent": _USER_AGENT,
     }
     if content is not None:
-        headers["Content-Type"] = "application/json"
-    if extra_headers or call.headers or options.default_headers is not None:
-        merged = _all_headers(call, headers, options.default_headers, extra_headers)
+        headers["Content-Type"] = media
+    own = _own_headers(call, check, allowed) if call.headers or call.cookies else {}
+    if extra_headers or own or options.default_headers is not None:
+        merged = _all_headers(operation, headers, options.default_headers, own, extra_headers)
         return PreparedRequest(operation, target, merged, content)
     return PreparedRequest(operation, target, headers, content)
 
 
 def raw_path(
-    call: Call[Any], extra_query: Mapping[str, object] | None = None, *, check: bool = True
+    call: Call[Any],
+    extra_query: Mapping[str, object] | None = None,
+    *,
+    check: bool = True,
+    allow_unknown_fields: bool = False,
 ) -> str:
     """Return path and query, with every value percent-encoded as a whole.
 
-    Names in `extra_query` replace those of the call. Without `check`, the values of the query may
-    be of other types than the specification states; a path parameter that would lead to another
-    path is refused in any case.
+    Names in `extra_query` replace those of the call. Without `check`, the values may be of other
+    types than the specification states; a path parameter that would lead to another path is refused
+    in any case.
     """
     operation = call.operation
     path = operation.path
+    values = partial(_plain_value, operation, check, allow_unknown_fields)
     for name, value in call.path.items():
-        path = path.replace(f"{{{name}}}", _segment(operation, name, value))
+        plain = values(operation.segments, name, value)
+        path = path.replace(f"{{{name}}}", segment(operation, name, plain, check=check))
     if not (call.query or extra_query):
         return path
     extra = _extra_pairs(operation, extra_query) if extra_query else {}
-    pairs = [
-        f"{quote(name, safe='')}={_query_text(operation, name, item)}"
-        for name, value in call.query.items()
-        if value is not UNSET and name not in extra
-        for item in _query_values(operation, name, value, check)
-    ]
+    pairs: list[str] = []
+    for name, value in call.query.items():
+        if value is not UNSET and name not in extra:
+            plain = values(operation.query, name, value)
+            pairs += query_pairs(operation, name, plain, check=check)
     for others in extra.values():
         pairs += others
     return f"{path}?{'&'.join(pairs)}" if pairs else path
+
+
+def _plain_value(
+    operation: Operation[Any],
+    check: bool,
+    allow_unknown_fields: bool,
+    kinds: Mapping[str, Any],
+    name: str,
+    value: object,
+) -> object:
+    """Return the value of a parameter; one that has a model as it is in JSON, once checked."""
+    kind = kinds.get(name)
+    model = kind.kind if type(kind) is Styled else kind
+    if not isinstance(model, str) or value is UNSET:
+        return value
+    if value is None:
+        problem = f"{shown(operation, name)} is None (leave it out to not send it)"
+        raise RequestValidationError(operation, problem)
+    try:
+        body = Call(replace(operation, body=model), body=value)
+        content = encode_body(body, check=check, allow_unknown_fields=allow_unknown_fields)
+    except RequestValidationError as error:
+        place, problem = (error.path or "$")[1:], error.problem
+    else:
+        return json_values.decode_untyped(content or b"null", exact=True)
+    raise RequestValidationError(operation, f"{shown(operation, name)}{place}: {problem}")
 
 
 def encode_body(
@@ -151,6 +182,13 @@ def _check(name: str, body: object, content: bytes, allow_unknown_fields: bool) 
         model = request_model(name)
         refuse_other_models(body, model)
         msgspec.convert(known_part(content, model), model)
+    if _has_lone_tag(name):
+        refuse_missing_tags(msgspec.json.decode(content), request_model(name))
+
+
+@cache
+def _has_lone_tag(name: str) -> bool:
+    return has_lone_tag(request_model(name))
 
 
 @cache
@@ -187,91 +225,15 @@ def _slowly_checked(
     raise RequestValidationError(operation, problem, path)
 
 
-def _segment(operation: Operation[Any], name: str, value: object) -> str:
-    """Return a path parameter, percent-encoded, unless it would change the rest of the path."""
-    text = value if type(value) is str else _segment_text(operation, name, value)
-    if text in ("", ".", ".."):
-        problem = f"{_shown(operation, name)} is {text!r}, which names nothing"
-        raise RequestValidationError(operation, problem)
-    try:
-        return quote(text, safe="")
-    except UnicodeEncodeError:
-        raise _half_a_pair(operation, name) from None
-
-
-def _segment_text(operation: Operation[Any], name: str, value: object) -> str:
-    value = value.value if isinstance(value, Enum) else value
-    builtin = builtin_value(value)
-    if isinstance(builtin, bool) or not isinstance(builtin, (str, int, date, UUID)):
-        problem = f"{_shown(operation, name)} is a string, not {kind_of(value)}"
-        raise RequestValidationError(operation, problem)
-    return _text(operation, name, builtin)
-
-
-def _query_text(operation: Operation[Any], name: str, value: object) -> str:
-    """Return a value of the query, percent-encoded."""
-    try:
-        return quote(_text(operation, name, value), safe="")
-    except UnicodeEncodeError:
-        raise _half_a_pair(operation, name) from None
-
-
-def _shown(operation: Operation[Any], name: str) -> str:
-    """Return the name of a parameter as messages show it: the one that the caller wrote."""
-    return operation.names.get(name, name)
-
-
-def _half_a_pair(operation: Operation[Any], name: str) -> RequestValidationError:
-    problem = f"{_shown(operation, name)} has half a surrogate pair, which no encoding can carry"
-    return RequestValidationError(operation, problem)
-
-
-def _query_values(
-    operation: Operation[Any], name: str, value: object, check: bool
-) -> Sequence[object]:
-    """Return the values of a query parameter, checked against its type in the specification."""
-    if name not in operation.query:
-        return _free_values(operation, name, value)
-    meant: Any = value
-    if isinstance(value, (list, tuple)):
-        meant = [builtin_value(item) for item in value]
-    elif type(value) is not bool:
-        meant = builtin_value(value)
-    try:
-        if check:
-            msgspec.convert(meant, operation.query[name])
-    except msgspec.ValidationError as error:
-        words = str(error)
-        if type(value).__module__ != "builtins":
-            words = f"{words.partition(', got')[0]}, got `{kind_of(value)}`"
-        hint = " (leave it out to not send it)" if value is None else ""
-        problem = f"{_shown(operation, name)}: {words}{hint}"
-        raise RequestValidationError(operation, problem) from None
-    return meant if isinstance(meant, list) else (meant,)
-
-
-def _free_values(operation: Operation[Any], name: str, value: object) -> Sequence[object]:
-    """Return the values of a query parameter that the specification does not name."""
-    values = value if isinstance(value, (list, tuple)) else (value,)
-    if any(item is None for item in values):
-        problem = f"{name} is None (leave it out to not send it)"
-        raise RequestValidationError(operation, problem)
-    return values
-
-
 def _extra_pairs(
     operation: Operation[Any], extra: Mapping[str, object]
 ) -> Mapping[str, Sequence[str]]:
     """Return what the query gets for each name in `extra_query` whose value is not `UNSET`."""
     if problem := query_problem("extra_query", extra):
         raise RequestValidationError(operation, problem)
-    extra = grouped(extra)
     return {
-        name: [
-            f"{quote(name, safe='')}={_query_text(operation, name, item)}"
-            for item in _free_values(operation, name, value)
-        ]
-        for name, value in extra.items()
+        name: free_pairs(operation, name, value)
+        for name, value in grouped(extra).items()
         if value is not UNSET
     }
 
@@ -299,64 +261,33 @@ def query_problem(option: str, query: object) -> str | None:
     return None
 
 
-def _header(operation: Operation[Any], name: str, value: object) -> str:
-    text = _text(operation, name, value)
-    if not (text.isascii() and text.isprintable()):
-        problem = f"{_shown(operation, name)} has characters that no header can carry"
-        raise RequestValidationError(operation, problem)
-    return text
-
-
-def _text(operation: Operation[Any], name: str, value: object) -> str:
-    """Return the text of a parameter; subclasses of built-in types may override `str()`."""
-    if type(value) is str:
-        return value
-    builtin = value
-    if type(value) is not bool:
-        builtin = builtin_value(value.value if isinstance(value, Enum) else value)
-    match builtin:
-        case bool():
-            return "true" if builtin else "false"
-        case str():
-            return builtin
-        case int() if builtin.bit_length() <= _MOST_BITS:
-            return int.__repr__(builtin)
-        case int():
-            problem = "has more digits than any server reads"
-        case float() if isfinite(builtin):
-            return float.__repr__(builtin)
-        case float():
-            problem = f"is {builtin}, which is no number of JSON"
-        case Decimal() if builtin.is_finite():
-            return Decimal.__str__(builtin)
-        case Decimal():
-            problem = f"is {builtin}, which is no number of JSON"
-        case datetime() if builtin.tzinfo is None:
-            problem = "is a datetime without time zone"
-        case date():
-            return builtin.isoformat()
-        case UUID():
-            return str(builtin)
-        case _:
-            problem = f"is {kind_of(value)}, which cannot be sent"
-    raise RequestValidationError(operation, f"{_shown(operation, name)} {problem}")
-
-
-def _all_headers(
-    call: Call[Any],
-    fields: Mapping[str, str],
-    default: DefaultHeaders | None,
-    extra: Mapping[str, str] | None,
-) -> Mapping[str, str]:
-    """Return all headers of a request; later ones replace earlier ones, names in any case."""
+def _own_headers(call: Call[Any], check: bool, allow_unknown_fields: bool) -> Mapping[str, str]:
+    """Return the headers that parameters of the call are sent in."""
     operation = call.operation
-    if extra and (problem := headers_problem("extra_headers", extra)):
-        raise RequestValidationError(operation, problem)
+    values = partial(_plain_value, operation, check, allow_unknown_fields)
     own = {
-        name: _header(operation, name, value)
+        name: header(operation, name, values(operation.headers, name, value), check=check)
         for name, value in call.headers.items()
         if value is not UNSET
     }
+    found = {
+        name: values(operation.cookies, name, value)
+        for name, value in call.cookies.items()
+        if value is not UNSET
+    }
+    return {**own, "Cookie": cookies(operation, found, check=check)} if found else own
+
+
+def _all_headers(
+    operation: Operation[Any],
+    fields: Mapping[str, str],
+    default: DefaultHeaders | None,
+    own: Mapping[str, str],
+    extra: Mapping[str, str] | None,
+) -> Mapping[str, str]:
+    """Return all headers of a request; later ones replace earlier ones, names in any case."""
+    if extra and (problem := headers_problem("extra_headers", extra)):
+        raise RequestValidationError(operation, problem)
     # Unwrapped last: error reporters show the variables of the frames that an error passes.
     for others in (default.fields if default else {}, own, extra or {}):
         names = {name.lower() for name in others}

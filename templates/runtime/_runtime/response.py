@@ -219,6 +219,8 @@ def _model_of(operation: Operation[T], status_code: int, body: bytes) -> Any:
     answers = operation.answers
     if status_code in answers:
         return answers[status_code]
+    if 2 in answers:
+        return answers[2]
     documented = [name for name in answers.values() if (name is not None) == bool(body)]
     return (documented or list(answers.values()))[0]
 

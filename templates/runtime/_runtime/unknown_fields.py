@@ -14,6 +14,7 @@ from msgspec.structs import astuple
 from .body_parts import (
     fields_of,
     is_record,
+    lone_tag,
     members,
     parts,
     records,
@@ -76,6 +77,20 @@ def refuse_other_models(value: Any, kind: Any, path: str = "$") -> None:
         value = list(value)
     for key, item, part in parts(value, kind, with_records=True):
         refuse_other_models(item, part, step(path, key))
+
+
+def refuse_missing_tags(value: Any, kind: Any, path: str = "$") -> None:
+    """Raise `RefusedBody` for an object without the tag of its class, which has no alternatives.
+
+    Args:
+        value: A body, decoded from JSON, or a part of it.
+        kind: The annotation of its place in `_requests`.
+        path: The path of the part.
+    """
+    if isinstance(value, dict) and (tag := lone_tag(kind)) is not None and tag not in value:
+        raise RefusedBody(path, f"the required field `{tag}` is missing")
+    for key, item, part in parts(value, kind, with_records=True):
+        refuse_missing_tags(item, part, step(path, key))
 
 
 def drop_unknown_fields(value: Any, kind: Any) -> None:

@@ -13,6 +13,65 @@ from msgspec import UNSET, UnsetType, field
 from .._runtime.model import AwareDatetime, Model, Number
 
 
+class ProfileAudiencesChanges(Model, kw_only=True):
+    """Audiences that a customer joins and leaves. Both lists may be empty."""
+
+    adds: list[int]
+    """Ids of the audiences to join."""
+    deletes: list[int]
+    """Ids of the audiences to leave."""
+
+
+class MultipleCustomerProfileIntegrationRequestItem(Model, kw_only=True):
+    """Changes to one of many profiles."""
+
+    integration_id: str = field(name="integrationId")
+    """Your own id of the customer."""
+    attributes: dict[str, Any] | UnsetType = UNSET
+    """Attributes of the customer, by name; the account must define them. Those left out stay as
+    they are, `null` clears one."""
+
+
+class NewCustomerProfile(Model, kw_only=True):
+    """Changes to one profile, as V1 takes them."""
+
+    attributes: dict[str, Any] | UnsetType = UNSET
+    """Attributes of the customer, by name; the account must define them. Those left out stay as
+    they are, `null` clears one."""
+
+
+class CustomerProfileAudienceRequestItem(Model, kw_only=True):
+    """One customer joins or leaves one audience."""
+
+    action: Literal["add", "delete"]
+    """Whether the customer joins (`add`) or leaves (`delete`)."""
+    profile_integration_id: str = field(name="profileIntegrationId")
+    """Your own id of the customer."""
+    audience_id: int = field(name="audienceId")
+    """Id of the audience."""
+
+
+class NewEvent(Model, kw_only=True):
+    """An event to record in a session."""
+
+    type: str
+    """Kind of the event, as rules refer to it. At least 1 character."""
+    attributes: dict[str, Any]
+    """Attributes of the event, by name; the account must define them."""
+    session_id: str = field(name="sessionId")
+    """Your own id of the session that the event belongs to. At least 1 character."""
+    profile_id: str | UnsetType = field(name="profileId", default=UNSET)
+    """Your own id of the customer; must be that of the session if the session exists. An empty
+    string means an anonymous session."""
+
+
+class CouponReservations(Model, kw_only=True):
+    """Customers whose reservations of a coupon are made or cancelled."""
+
+    integration_ids: list[str] = field(name="integrationIDs")
+    """Your own ids of the customers."""
+
+
 class AudienceMembership(Model, kw_only=True):
     """An audience that a customer belongs to."""
 
@@ -137,7 +196,92 @@ class LoyaltyProgramBalance(Model, kw_only=True):
     """Points that can be spent once all open sessions are closed."""
 
 
+class EffectEntity(Model, kw_only=True):
+    """The type of an effect and its origin, which every effect states."""
+
+    campaign_id: int = field(name="campaignId")
+    """Id of the campaign."""
+    ruleset_id: int = field(name="rulesetId")
+    """Id of the ruleset."""
+    rule_index: int = field(name="ruleIndex")
+    """Index of the rule in its ruleset."""
+    rule_name: str = field(name="ruleName")
+    """Name of the rule."""
+    effect_type: str = field(name="effectType")
+    """The action, such as `setDiscount`; it says which form `props` has. New types come with new
+    servers, so do not treat an unknown one as an error."""
+    triggered_by_coupon: int | None | UnsetType = field(name="triggeredByCoupon", default=UNSET)
+    """Id of the coupon for which the rule was evaluated."""
+
+
+class ErrorSource(Model, kw_only=True):
+    """Where a fault is. Usually one of the fields is set."""
+
+    pointer: str | None | UnsetType = UNSET
+    """JSON pointer into the body of the request."""
+    parameter: str | None | UnsetType = UNSET
+    """Name of the query parameter."""
+    line: str | None | UnsetType = UNSET
+    """Line of an uploaded file, `N/A` if not known."""
+    resource: str | None | UnsetType = UNSET
+    """The entity that caused the fault."""
+
+
 EffectProps: TypeAlias = dict[str, Any]
+
+
+class CustomerProfileIntegrationRequestV2(Model, kw_only=True):
+    """Changes to one profile, and what the answer should contain."""
+
+    attributes: dict[str, Any] | UnsetType = UNSET
+    """Attributes of the customer, by name; the account must define them. Those left out stay as
+    they are, `null` clears one."""
+    audiences_changes: ProfileAudiencesChanges | UnsetType = field(
+        name="audiencesChanges", default=UNSET
+    )
+    """Audiences that the customer joins and leaves."""
+    response_content: (
+        list[
+            Literal[
+                "customerProfile", "triggeredCampaigns", "loyalty", "event", "ruleFailureReasons"
+            ]
+        ]
+        | UnsetType
+    ) = field(name="responseContent", default=UNSET)
+    """Parts of the state to put into the answer."""
+
+
+class MultipleCustomerProfileIntegrationRequest(Model, kw_only=True):
+    """Profiles to create or to update with one request."""
+
+    customer_profiles: list[MultipleCustomerProfileIntegrationRequestItem] | UnsetType = field(
+        name="customerProfiles", default=UNSET
+    )
+    """The profiles, at most 1000. At most 1000 items."""
+
+
+class CustomerProfileAudienceRequest(Model, kw_only=True):
+    """Changes to the members of audiences."""
+
+    data: list[CustomerProfileAudienceRequestItem] | UnsetType = UNSET
+    """The changes."""
+
+
+class NewReferral(Model, kw_only=True):
+    """A referral code to create."""
+
+    campaign_id: int = field(name="campaignId")
+    """Id of the referral campaign that the code is for."""
+    advocate_profile_integration_id: str = field(name="advocateProfileIntegrationId")
+    """Your own id of the customer who recommends."""
+    friend_profile_integration_id: str | UnsetType = field(
+        name="friendProfileIntegrationId", default=UNSET
+    )
+    """Your own id of the friend, if the code is meant for one friend only."""
+    start_date: AwareDatetime | UnsetType = field(name="startDate", default=UNSET)
+    """When the code becomes valid. Without it, at once."""
+    expiry_date: AwareDatetime | UnsetType = field(name="expiryDate", default=UNSET)
+    """When the code stops being valid. Without it, never."""
 
 
 class CartItem(Model, kw_only=True):
@@ -522,6 +666,17 @@ class Effect(Model, kw_only=True):
         return typed
 
 
+class APIErrorModel(Model, kw_only=True):
+    """One fault of a request."""
+
+    title: str
+    """The problem, in short."""
+    source: ErrorSource
+    """Where the fault is."""
+    details: str | None | UnsetType = UNSET
+    """The problem, at length."""
+
+
 class NewCustomerSessionV2(Model, kw_only=True):
     """A session to create or to update. Fields left out stay as they are in an existing session."""
 
@@ -639,6 +794,15 @@ class Loyalty(Model, kw_only=True):
     """Balances in each loyalty program."""
 
 
+class ErrorResponse(Model, kw_only=True):
+    """Why a request failed."""
+
+    message: str
+    """The problem, in words."""
+    errors: list[APIErrorModel] | None | UnsetType = UNSET
+    """The single faults, where the server tells them apart."""
+
+
 class IntegrationRequest(Model, kw_only=True):
     """An update of a session, and what the answer should contain."""
 
@@ -698,6 +862,15 @@ class IntegrationStateV2(Model, kw_only=True):
     """Why rules did not apply. Only there if `responseContent` names it."""
 
 
+class MultipleCustomerProfileIntegrationResponseV2(Model, kw_only=True):
+    """The states of all profiles of one bulk update."""
+
+    integration_states: list[IntegrationStateV2] | None | UnsetType = field(
+        name="integrationStates", default=UNSET
+    )
+    """One state for each profile."""
+
+
 class IntegrationState(Model, kw_only=True):
     """The outcome of an update, in the form of V1. The effects are in the event."""
 
@@ -711,3 +884,25 @@ class IntegrationState(Model, kw_only=True):
     """Loyalty balances of the customer."""
     coupon: Coupon | None | UnsetType = UNSET
     """The coupon whose code the session uses."""
+
+
+class CustomerInventory(Model, kw_only=True):
+    """The belongings of a customer. Parts that the request did not ask for are missing."""
+
+    profile: CustomerProfile | None | UnsetType = UNSET
+    """The profile of the customer."""
+    loyalty: Loyalty | None | UnsetType = UNSET
+    """Loyalty balances of the customer."""
+    referrals: list[Referral] | None | UnsetType = UNSET
+    """Referral codes of the customer."""
+    coupons: list[Coupon] | None | UnsetType = UNSET
+    """Coupons that the customer has reserved."""
+
+
+class InlineResponse200(Model, kw_only=True):
+    """A list of customer profiles."""
+
+    total_result_size: int = field(name="totalResultSize")
+    """Number of profiles in all."""
+    data: list[CustomerProfile]
+    """The profiles."""

@@ -1,0 +1,156 @@
+"""Takes out of a schema the keywords that mean nothing there, each with a note."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from generator.document import Document, Pointer
+from generator.faults import UNCHECKED
+from generator.flatten import (
+    ABOUT_TYPES,
+    UNIONS,
+    JsonSchema,
+    concerns,
+    types_of,
+    values_of,
+)
+
+NO_EFFECT = "keywords have no effect on values of their type"
+_IMPLIED_TYPE = {"properties": "object", "additionalProperties": "object", "items": "array"}
+_NUMBER_LIMITS = ("minimum", "maximum")
+_ABOUT = ("title", "description")
+_PYTHON_TYPES: dict[str, tuple[type, ...]] = {
+    "string": (str,),
+    "number": (int, float),
+    "integer": (int,),
+    "boolean": (bool,),
+    "null": (type(None),),
+}
+
+
+def settle_keywords(document: Document, schema: JsonSchema, pointer: Pointer) -> None:
+    """Infer a missing type from other keywords, and leave in a schema only what has an effect."""
+    _Settler(document, schema, pointer).settle()
+
+
+class _Settler:
+    def __init__(self, document: Document, schema: JsonSchema, pointer: Pointer) -> None:
+        self._document = document
+        self._schema = schema
+        self._pointer = pointer
+
+    def settle(self) -> None:
+        schema = self._schema
+        if any(key in schema for key in UNIONS):
+            return
+        implied = {_IMPLIED_TYPE[key] for key in schema if key in _IMPLIED_TYPE}
+        if "type" not in schema and len(implied) == 1:
+            schema["type"] = implied.pop()
+        if "enum" in schema or "const" in schema:
+            self._settle_values()
+        types = types_of(schema)
+        for key in [key for key in schema if key in ABOUT_TYPES and not concerns(key, types)]:
+            said = " or ".join(types) if types else "a value without type"
+            self._document.note(NO_EFFECT, self._pointer, f"{key} of {said}")
+            del schema[key]
+        self._settle_object()
+        self._settle_limits()
+
+    def _settle_object(self) -> None:
+        """Make properties of all names that are required, and split what may be an object."""
+        schema, properties = self._schema, self._schema.get("properties", {})
+        if properties and schema.get("additionalProperties", True) not in (True, False, {}):
+            kind = "the further keys of an object with properties are not typed"
+            self._document.note(kind, self._pointer)
+            schema["additionalProperties"] = True
+        unknown = [wire for wire in schema.get("required", ()) if wire not in properties]
+        if unknown and properties:
+            kind = "a required name without a property is a property of any value"
+            for wire in dict.fromkeys(unknown):
+                self._document.note(kind, self._pointer, wire)
+            schema["properties"] = {**properties, **{wire: {} for wire in unknown}}
+        elif unknown:
+            self._note_unchecked("required")
+            del schema["required"]
+        others = [name for name in types_of(schema) if name not in ("object", "null")]
+        if properties and others:
+            is_about_object = {key for key in ABOUT_TYPES if "object" in ABOUT_TYPES[key]}
+            rest = {key: value for key, value in schema.items() if key not in is_about_object}
+            about: JsonSchema = {key: schema.pop(key) for key in _ABOUT if key in schema}
+            record = {**schema, "type": [name for name in types_of(schema) if name not in others]}
+            schema.clear()
+            schema |= {**about, "anyOf": [record, {**rest, "type": others}]}
+
+    def _settle_limits(self) -> None:
+        """Take out the limits that no check knows."""
+        pattern = self._schema.get("pattern")
+        if pattern is not None and not _is_python(pattern):
+            self._note_unchecked(f"pattern {pattern!r}, which Python does not know")
+            del self._schema["pattern"]
+        step = self._schema.get("multipleOf")
+        if isinstance(step, float) and step.is_integer():
+            self._schema["multipleOf"] = step = int(step)
+        if step is not None and not (isinstance(step, int) and step > 0):
+            # Fractions cannot be divided exactly in floats: 1.15 is no multiple of 0.01 there.
+            self._note_unchecked(f"multipleOf {step}")
+            del self._schema["multipleOf"]
+
+    def _settle_values(self) -> None:
+        """Leave only values in an enum that can occur; each once."""
+        schema = self._schema
+        stated, known = values_of(schema), dict[tuple[type, Any], Any]()
+        for value in stated:
+            if isinstance(value, (dict, list)):
+                self._note_unchecked("an enum of objects or lists")
+                self._drop_values()
+                return
+            if not self._has_type(value) or self._is_beyond_limits(value):
+                kind = "a value of an enum that its type or limits do not allow is left out"
+                self._document.note(kind, self._pointer, f"{value!r}")
+            elif (type(value), value) in known:
+                kind = "a value of an enum stands twice"
+                self._document.note(kind, self._pointer, f"{value!r}")
+            else:
+                known[type(value), value] = value
+        if not known:
+            self._note_unchecked("an enum without a value")
+            self._drop_values()
+        elif "enum" in schema:
+            schema["enum"] = [*known.values()]
+        if "type" not in schema and known:
+            schema["type"] = sorted({_type_of(value) for value in known.values()})
+
+    def _drop_values(self) -> None:
+        for key in ("enum", "const"):
+            self._schema.pop(key, None)
+
+    def _has_type(self, value: Any) -> bool:
+        types = types_of(self._schema)
+        return not types or any(type(value) in _PYTHON_TYPES.get(name, ()) for name in types)
+
+    def _is_beyond_limits(self, value: Any) -> bool:
+        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        size = len(value) if isinstance(value, str) else value
+        low, high = ("minLength", "maxLength") if isinstance(value, str) else _NUMBER_LIMITS
+        if not (is_number or isinstance(value, str)):
+            return False
+        return not self._schema.get(low, size) <= size <= self._schema.get(high, size)
+
+    def _note_unchecked(self, detail: str) -> None:
+        self._document.note(UNCHECKED, self._pointer, detail)
+
+
+def _is_python(pattern: str) -> bool:
+    """Return whether Python has a regular expression."""
+    try:
+        re.compile(pattern)
+    except (re.error, OverflowError, RecursionError):
+        return False
+    return True
+
+
+def _type_of(value: Any) -> str:
+    """Return the JSON type of a value of an enum."""
+    names = {str: "string", bool: "boolean", int: "integer", float: "number", type(None): "null"}
+    return names.get(type(value), "object")

@@ -1,0 +1,187 @@
+"""Security schemes that many APIs have; the package derives one class from them for each."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Generator
+from typing import ClassVar
+from urllib.parse import quote
+
+from .auth import HeaderAuth, schemes_of
+from .http_library import httpx
+from .kinds import kind_of
+
+
+class Bearer(HeaderAuth):
+    """Signs in with a token: `Authorization: Bearer <token>`.
+
+    Args:
+        token: The token alone. The client gets and renews none by itself.
+
+    Raises:
+        ValueError: The token is empty, or has what no header can carry.
+    """
+
+    schemes: ClassVar[tuple[str, ...]] = ()
+    takes_key: ClassVar[bool] = True
+
+    def __init__(self, token: str) -> None:
+        _check("token", token)
+        if token.lower().startswith("bearer "):
+            raise ValueError("token begins with `Bearer`: set it to the token alone")
+        self._value = f"Bearer {token}"
+
+    def header(self, content: bytes) -> tuple[str, str]:
+        """Return the header with the token; the body does not matter."""
+        return "Authorization", self._value
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(…)"
+
+
+class Basic(HeaderAuth):
+    """Signs in with a name and a password: `Authorization: Basic <both in Base64>`.
+
+    Args:
+        username: The name, without a colon.
+        password: The password, which may be empty.
+
+    Raises:
+        ValueError: One of them is no text, or the name has a colon.
+    """
+
+    schemes: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, username: str, password: str) -> None:
+        for name, value in (("username", username), ("password", password)):
+            if not isinstance(value, str):
+                raise ValueError(f"{name} is a string, not {kind_of(value)}")
+        if ":" in username:
+            raise ValueError("username has a colon, which ends the name in this scheme")
+        self._value = f"Basic {b64encode(f'{username}:{password}'.encode()).decode()}"
+
+    def header(self, content: bytes) -> tuple[str, str]:
+        """Return the header with name and password; the body does not matter."""
+        return "Authorization", self._value
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(…)"
+
+
+class HeaderKey(HeaderAuth):
+    """Signs in with a key in a header.
+
+    Args:
+        key: The key as the header has it.
+
+    Raises:
+        ValueError: The key is empty, or has what no header can carry.
+    """
+
+    schemes: ClassVar[tuple[str, ...]] = ()
+    takes_key: ClassVar[bool] = True
+    name: ClassVar[str]
+
+    def __init__(self, key: str) -> None:
+        _check("key", key)
+        self._key = key
+
+    def header(self, content: bytes) -> tuple[str, str]:
+        """Return the header with the key; the body does not matter."""
+        return self.name, self._key
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(…)"
+
+
+class QueryKey(httpx.Auth):
+    """Signs in with a key in the query, which proxies and httpx's own log show.
+
+    Args:
+        key: The key.
+
+    Raises:
+        ValueError: The key is empty, or has what no key has.
+    """
+
+    schemes: ClassVar[tuple[str, ...]] = ()
+    takes_key: ClassVar[bool] = True
+    name: ClassVar[str]
+
+    def __init__(self, key: str) -> None:
+        _check("key", key)
+        self._key = key
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """Add the key to the query of a request."""
+        path = request.url.raw_path
+        pair = f"{quote(self.name, safe='')}={quote(self._key, safe='')}"
+        joint = b"&" if b"?" in path else b"?"
+        request.url = request.url.copy_with(raw_path=path + joint + pair.encode())
+        yield request
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(…)"
+
+
+class CookieKey(httpx.Auth):
+    """Signs in with a key in a cookie.
+
+    Args:
+        key: The value of the cookie.
+
+    Raises:
+        ValueError: The key is empty, or has what no header can carry.
+    """
+
+    schemes: ClassVar[tuple[str, ...]] = ()
+    takes_key: ClassVar[bool] = True
+    name: ClassVar[str]
+
+    def __init__(self, key: str) -> None:
+        _check("key", key)
+        self._key = key
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """Add the cookie to those of a request."""
+        others = request.headers.get("Cookie")
+        own = f"{self.name}={self._key}"
+        request.headers["Cookie"] = f"{others}; {own}" if others else own
+        yield request
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(…)"
+
+
+class CombinedAuth(httpx.Auth):
+    """Signs in with several schemes at once, where an operation takes nothing less.
+
+    Args:
+        parts: One for each scheme.
+    """
+
+    requires_request_body = True
+
+    def __init__(self, *parts: httpx.Auth) -> None:
+        self._parts = parts
+        self.schemes = tuple(name for part in parts for name in schemes_of(part))
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """Add all credentials to a request."""
+        for part in self._parts:
+            request = next(part.auth_flow(request))
+        yield request
+
+    def __repr__(self) -> str:
+        return f"CombinedAuth({', '.join(map(repr, self._parts))})"
+
+
+def _check(name: str, value: object) -> None:
+    """Raise `ValueError` for a secret that no header can carry; no message shows it."""
+    if not isinstance(value, str):
+        raise ValueError(f"{name} is a string, not {kind_of(value)}")
+    if not value or value != value.strip():
+        problem = "begins or ends with a space" if value else "is empty"
+        raise ValueError(f"{name} {problem}: set it to the {name} alone")
+    if not (value.isascii() and value.isprintable()):
+        raise ValueError(f"{name} has characters that no header can carry")

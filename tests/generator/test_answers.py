@@ -1,0 +1,92 @@
+"""Answers whose status or content type is open, and what of responses has no effect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from support.answers import answer
+from support.generated_packages import Package
+from support.small_specs import calling, document, generated, operation
+
+A = {"type": "object", "properties": {"a": {"type": "integer"}}}
+B = {"type": "object", "properties": {"b": {"type": "integer"}}}
+
+
+def said(schema: Any, *media: str) -> Any:
+    return {"description": "Said.", "content": {one: {"schema": schema} for one in media}}
+
+
+@pytest.fixture(scope="module")
+def open_answers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Package]:
+    a, b = ({"$ref": f"#/components/schemas/{name}"} for name in "AB")
+    json = "application/json"
+    found: dict[str, Any] = {
+        "range": {"2XX": said(a, json)},
+        "both": {"200": said(a, json), "2XX": said(b, json), "404": said(b, json)},
+        "default": {"default": said(a, json)},
+        "nothing": {"302": {"description": "Elsewhere."}},
+        "vague": {"200": said(a, "*/*")},
+        "vagueText": {"200": said({"type": "string"}, "*/*")},
+        "several": {
+            "200": {
+                **said(a, "text/csv", json, "application/xml"),
+                "headers": {"X-Left": {"schema": {"type": "integer"}}},
+                "links": {"next": {"operationId": "getBoth"}},
+            }
+        },
+    }
+    paths = {
+        f"/{name}": {
+            "get": operation(f"get{name[0].upper()}{name[1:]}", responses=responses, tags=tags)
+        }
+        for name, responses in found.items()
+        for tags in [["One", "Two"] if name == "several" else ["One"]]
+    }
+    root = document(paths, {"A": A, "B": B}, servers=[{"url": "https://shop.example"}])
+    with generated(tmp_path_factory.mktemp("open_answers"), "open_answers", root) as package:
+        yield package
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "body", "model"),
+    [
+        ("range", 200, {"a": 1}, "A"),
+        ("range", 203, {"a": 1}, "A"),
+        ("both", 200, {"a": 1}, "A"),
+        ("both", 202, {"b": 1}, "B"),
+        ("default", 201, {"a": 1}, "A"),
+        ("vague", 200, {"a": 1}, "A"),
+        ("several", 200, {"a": 1}, "A"),
+    ],
+)
+def test_answers_are_read(
+    open_answers: Package, name: str, status: int, body: Any, model: str
+) -> None:
+    expected = getattr(open_answers.module("models"), model)
+    with calling(open_answers) as (client, server):
+        server.script(answer(body, status=status))
+        assert getattr(client, f"get_{name}")() == expected(**body)
+
+
+def test_answers_without_a_form_to_read(open_answers: Package) -> None:
+    with calling(open_answers) as (client, server):
+        server.script(answer({"a": 1}))
+        assert client.get_nothing() is None
+        assert isinstance(client.get_vague_text(), bytes)
+
+
+def test_what_has_no_effect_is_noted(open_answers: Package) -> None:
+    for words in (
+        "`servers` have no effect: set `base_url`: ",
+        "only the first tag of an operation counts: ",
+        "only one content type of an answer is read: ",
+        "an open content type is read as JSON: ",
+        "`default` is read as any success, as none is documented: ",
+        "no success is documented: it is taken to have no body: ",
+        "the schemas of errors have no effect: an error has the body as it was sent",
+        "`headers` of responses have no effect: `with_raw_response` has them all: ",
+        "`links` of responses have no effect: ",
+    ):
+        assert f"note: {words}" in open_answers.said
