@@ -180,19 +180,27 @@ A schema's `$ref` is a keyword like others.
 
 TYPES = ("string", "number", "integer", "boolean", "object", "array", "null")
 
+_LINKS = {"externalDocs": "`externalDocs` has no effect"}
+
 NO_EFFECT: dict[str, dict[str, str]] = {
-    "document": {"webhooks": "`webhooks` have no effect: only calls to the server are methods"},
+    "document": {
+        "webhooks": "`webhooks` have no effect: only calls to the server are methods",
+        "jsonSchemaDialect": "`jsonSchemaDialect` has no effect",
+        **_LINKS,
+    },
     "path": {"servers": "`servers` of a path have no effect: set `base_url`"},
     "operation": {
         "callbacks": "`callbacks` have no effect: only calls to the server are methods",
         "servers": "`servers` of an operation have no effect: set `base_url`",
+        **_LINKS,
     },
     "parameter": {
         "allowReserved": "`allowReserved` has no effect: reserved characters are encoded",
     },
     "schema": {
         **{key: f"`{key}` is not checked" for key in (*_UNCHECKED, *_UNCHECKED_SCHEMAS)},
-        **{key: f"`{key}` has no effect" for key in _IDENTIFIERS},
+        **{key: f"`{key}` has no effect" for key in (*_IDENTIFIERS, "xml")},
+        **_LINKS,
     },
 }
 """The keys that have no effect on the package, for each kind of part, with words that say so."""

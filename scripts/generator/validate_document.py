@@ -167,7 +167,7 @@ class _Checker:
 
     def _note_siblings(self, value: dict[str, Any], pointer: Pointer) -> None:
         for key, _ in extended(value):
-            if key not in ("$ref", "summary", "description"):
+            if key != "$ref":
                 words = "beside `$ref`, other keywords have no effect"
                 self._document.note(words, (*pointer, key), f"`{key}`")
 
