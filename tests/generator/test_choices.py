@@ -151,9 +151,7 @@ class Caller:
         self.answer: Any = None
         self.sent: Any = None
         http = httpx.Client(transport=httpx.MockTransport(self._respond))
-        self._client: Any = package.module().TalonOne(
-            base_url="https://a.b", api_key="k", http_client=http
-        )
+        self._client: Any = package.client(base_url="https://a.b", api_key="k", http_client=http)
         self.refused: Any = package.module().RequestValidationError
 
     def _respond(self, request: httpx.Request) -> httpx.Response:
@@ -292,10 +290,10 @@ def test_notes_tell_what_is_not_told_apart(choices: Package) -> None:
 
 def test_checkers_take_the_package(choices: Package) -> None:
     program = """
-from choices import TalonOne
+from choices import Choices
 from choices.models import Cat, Far, Near, PaymentCard, Travel
 
-def send(client: TalonOne) -> None:
+def send(client: Choices) -> None:
     client.put_place(Far(x=1.0, y=2.0))
     client.put_place({"x": 1})
     client.put_travel(Travel(to=Near(x=1.0), back="home"))

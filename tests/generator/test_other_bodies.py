@@ -179,13 +179,13 @@ def send(request: pytest.FixtureRequest, package: Package, server: Loopback) -> 
     module: Any = package.module()
 
     def send_sync(name: str, *body: object, call: Json | None = None, **options: Any) -> Received:
-        with module.TalonOne(**({"base_url": server.url, "api_key": "k"} | options)) as client:
+        with package.client(**({"base_url": server.url, "api_key": "k"} | options)) as client:
             getattr(client, name)(*body, **(call or {}))
         return server.received[-1]
 
     async def send_async(name: str, *body: object, call: Json, **options: Any) -> None:
         settings = {"base_url": server.url, "api_key": "k"} | options
-        async with module.AsyncTalonOne(**settings) as client:
+        async with package.async_client(**settings) as client:
             await getattr(client, name)(*body, **call)
 
     def send_in_loop(name: str, *body: object, call: Json | None = None, **options: Any) -> Any:
@@ -447,9 +447,9 @@ def test_checkers_know_what_a_body_is(package: Package, tool: str) -> None:
     head = [
         "import io",
         "from decimal import Decimal",
-        f"from {package.name} import TalonOne",
+        f"from {package.name} import {package.client_name}",
         f"from {package.name}.models import Parcel, SharedForm, Tea",
-        "def send(client: TalonOne) -> None:",
+        f"def send(client: {package.client_name}) -> None:",
     ]
     text = "\n".join([*head, *calls]) + "\n"
     (package.out / "program.py").write_text(text, encoding="utf-8")
@@ -477,7 +477,7 @@ def test_checkers_know_what_a_body_is(package: Package, tool: str) -> None:
 
 
 def test_annotations_resolve_and_words_say_how_a_body_is_sent(package: Package) -> None:
-    client: Any = package.module().TalonOne
+    client: Any = package.client
     for name in ("send_parcel", "send_bytes", "send_files", "send_pay"):
         assert typing.get_type_hints(getattr(client, name))["body"]
     words = {

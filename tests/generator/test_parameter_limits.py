@@ -152,7 +152,7 @@ def test_paths_and_headers_have_limits_too(limited: Package) -> None:
 
 def test_limits_are_documented(limited: Package) -> None:
     page = (limited.docs / "default.md").read_text("utf-8")
-    for text in (limited.module().TalonOne.find_all.__doc__, page):
+    for text in (limited.client.find_all.__doc__, page):
         for words in ("From 1 to 1000.", "A multiple of 0.01.", "Above 0.", "None of them twice."):
             assert words in text
     assert "Told by the schema. At most 3 characters." in page

@@ -97,9 +97,9 @@ def test_signing_in_with_the_asynchronous_client(secured: Package) -> None:
     package = secured.module()
 
     async def run(url: str) -> None:
-        async with package.AsyncTalonOne(base_url=url, auth=package.BearerAuth(SECRET)) as client:
+        async with secured.async_client(base_url=url, auth=package.BearerAuth(SECRET)) as client:
             await client.get_token()
-        async with package.AsyncTalonOne(base_url=url, auth=package.InQueryAuth(SECRET)) as client:
+        async with secured.async_client(base_url=url, auth=package.InQueryAuth(SECRET)) as client:
             await client.get_query()
 
     with Loopback() as server:
@@ -164,18 +164,25 @@ def test_one_scheme_for_a_key_takes_the_key_alone(
     keyed: Package, secured: Package, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = keyed.module()
-    with pytest.raises(package.TalonOneError, match=r"no credentials: pass auth=, ApiKeyAuth"):
-        package.TalonOne(base_url="http://localhost")
-    with pytest.raises(package.TalonOneError, match="takes application_id="):
-        package.TalonOne(base_url="http://localhost", application_id=1, application_key="ab")
+    with pytest.raises(
+        getattr(package, f"{keyed.client_name}Error"),
+        match=r"no credentials: pass auth=, ApiKeyAuth",
+    ):
+        keyed.client(base_url="http://localhost")
+    with pytest.raises(
+        getattr(package, f"{keyed.client_name}Error"), match="takes application_id="
+    ):
+        keyed.client(base_url="http://localhost", application_id=1, application_key="ab")
     with calling(keyed, api_key="k") as (client, server):
         client.get_things()
     with calling(keyed, auth=package.ApiKeyAuth("l")) as (client, other):
         client.get_things()
     assert server.request.headers["x-key"] == "k"
     assert other.request.headers["x-key"] == "l"
-    with pytest.raises(secured.module().TalonOneError, match="several schemes take a key"):
-        secured.module().TalonOne(base_url="http://localhost", api_key="k")
+    with pytest.raises(
+        getattr(secured.module(), f"{secured.client_name}Error"), match="several schemes take a key"
+    ):
+        secured.client(base_url="http://localhost", api_key="k")
 
 
 def test_what_the_client_cannot_do_is_noted(secured: Package) -> None:
