@@ -176,7 +176,6 @@ def server() -> Iterator[Loopback]:
 @pytest.fixture(params=["sync", "async"])
 def send(request: pytest.FixtureRequest, package: Package, server: Loopback) -> Send:
     """Return a function that calls an operation, and returns the request that arrived."""
-    module: Any = package.module()
 
     def send_sync(name: str, *body: object, call: Json | None = None, **options: Any) -> Received:
         with package.client(**({"base_url": server.url, "api_key": "k"} | options)) as client:

@@ -53,6 +53,6 @@ def generated(folder: Path, name: str, root: Json) -> Iterator[Package]:
 @contextmanager
 def calling(package: Package, **settings: Any) -> Iterator[tuple[Any, Loopback]]:
     """Give a client of a package, and the server on loopback that it calls."""
-    client_class = package.module().TalonOne
+    client_class = package.client
     with Loopback() as server, client_class(base_url=server.url, **settings) as client:
         yield client, server
