@@ -13,7 +13,7 @@ import httpx
 import numpy
 import pytest
 from generator.naming import snake_case
-from support.calls import arguments
+from support.calls import arguments, needed
 from support.wire import API_KEY, BASE_URL, Caller, Wire
 from talonone import (
     ApiKeyAuth,
@@ -71,7 +71,7 @@ def test_a_signature_covers_the_bytes_sent_or_nothing_is_sent(
     wire.status, wire.content = 404, b""
     positional = arguments(operation_id)[0]
     with pytest.raises(TalonOneError) as caught:
-        call.with_client(SIGNING, snake_case(operation_id), *positional)
+        call.with_client(SIGNING, snake_case(operation_id), *positional, **needed(operation_id))
     if "integration_auth" in OPERATIONS[operation_id].security:
         assert wire.request.headers["content-signature"] == signature(wire.request.content)
         assert "authorization" not in wire.request.headers
@@ -204,7 +204,9 @@ def test_a_scheme_of_ones_own(operation_id: str, call: Caller, wire: Wire) -> No
     wire.status, wire.content = 404, b""
     settings = {"api_key": None, "auth": TokenAuth()}
     with pytest.raises(TalonOneError, match="status 404"):
-        call.with_client(settings, snake_case(operation_id), *arguments(operation_id)[0])
+        call.with_client(
+            settings, snake_case(operation_id), *arguments(operation_id)[0], **needed(operation_id)
+        )
     assert wire.request.headers["authorization"] == "Token 1"
 
 

@@ -13,6 +13,7 @@ from generator.naming import snake_case
 from jsonschema import Draft202012Validator
 from msgspec import UNSET, Struct
 from support import spec_oracle, spec_reader
+from support.calls import needed
 from support.constraint_cases import UNKNOWN_FIELD, Case, UnknownKeyword, cases
 from support.wire import Caller, Wire
 from talonone import RequestValidationError
@@ -30,7 +31,7 @@ def send(call: Caller, operation_id: str, body: Any, **settings: Any) -> None:
     """Call the method of an operation with this body; the server answers with a 500."""
     call.wire.status, call.wire.content = 500, b""
     path = ["id"] * len(spec_reader.parameters(operation_id, "path"))
-    call.with_client(settings, snake_case(operation_id), *path, body)
+    call.with_client(settings, snake_case(operation_id), *path, body, **needed(operation_id))
 
 
 def as_model(value: Any, kind: Any) -> Any:
@@ -155,7 +156,7 @@ def test_parameters(
         if location == "path"
         else ["id"] * ("{" in spec_reader.OPERATIONS[operation_id].path)
     )
-    options = {snake_case(name): value} if location == "query" else {}
+    options = needed(operation_id) | ({snake_case(name): value} if location == "query" else {})
     good = (location, type(value).__name__) in AS_TEXT
     good = good or Draft202012Validator(schema).is_valid(value)
     body = spec_reader.body_examples(operation_id)[:1]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import inspect
 import json
 from typing import Any
+from urllib.parse import parse_qs
 
 import msgspec
 import pytest
 from generator.naming import snake_case
 from support import spec_reader
-from support.calls import arguments
+from support.calls import arguments, needed
 from support.wire import API_KEY, Caller, Wire, comparable
 from talonone import AsyncTalonOne, TalonOne
 from talonone.endpoints import OPERATIONS
@@ -56,8 +57,10 @@ def test_no_query_that_nobody_set(operation_id: str, call: Caller, wire: Wire) -
     positional, _, path = arguments(operation_id)
     wire.status, wire.content = 500, b""
     with pytest.raises(Exception, match="status 500"):
-        call(snake_case(operation_id), *positional)
-    assert wire.path == path.partition("?")[0]
+        call(snake_case(operation_id), *positional, **needed(operation_id))
+    assert wire.path.partition("?")[0] == path.partition("?")[0]
+    sent = parse_qs(wire.path.partition("?")[2])
+    assert {snake_case(name) for name in sent} == needed(operation_id).keys()
 
 
 ANSWERS = [
@@ -70,7 +73,7 @@ ANSWERS = [
 @pytest.mark.parametrize(("operation_id", "status", "answer"), ANSWERS)
 def test_answer(operation_id: str, status: int, answer: Any, call: Caller, wire: Wire) -> None:
     wire.status, wire.content = status, b"" if answer is None else json.dumps(answer).encode()
-    result = call(snake_case(operation_id), *arguments(operation_id)[0])
+    result = call(snake_case(operation_id), *arguments(operation_id)[0], **needed(operation_id))
     if answer is None:
         assert result is None
     else:
@@ -90,6 +93,7 @@ def test_models_and_mappings_are_sent_alike(operation_id: str, call: Caller, wir
     wire.status, wire.content = 404, b""
     for example in spec_reader.body_examples(operation_id):
         wire.requests.clear()
+        body = msgspec.convert(example, model)
         with pytest.raises(Exception, match="status 404"):
-            call(snake_case(operation_id), *path, msgspec.convert(example, model))
+            call(snake_case(operation_id), *path, body, **needed(operation_id))
         assert comparable(wire.body) == comparable(example)

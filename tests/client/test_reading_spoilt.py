@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from generator.naming import snake_case
 from hypothesis import strategies as st
-from support.calls import arguments
+from support.calls import arguments, needed
 from support.exploring import explore
 from support.spoilt import (
     Json,
@@ -120,7 +120,7 @@ def returns(operation_id: str, answer: Json, is_async: bool) -> None:
     expected = reading.value(schema, answer)
     call = Caller(Wire(status, encoded(answer)), is_async=is_async)
     with logged() as messages:
-        result = call(snake_case(operation_id), *arguments(operation_id)[0])
+        result = call(snake_case(operation_id), *arguments(operation_id)[0], **needed(operation_id))
     assert normal(result) == expected
     check_warnings(messages, operation_id, reading.lost)
 

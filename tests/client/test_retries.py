@@ -34,7 +34,7 @@ from support.answers import (
     with_header,
     wrong_length,
 )
-from support.calls import arguments
+from support.calls import arguments, needed
 from support.live import DELETE, GET, POST, PUT, FakeClock, Live, Step
 from support.loopback import Loopback
 from support.wire import API_KEY
@@ -148,7 +148,9 @@ def test_every_operation_has_these_rules(
     success, content = spec_reader.answer_examples(operation.id)[0]
     good = answer(b"" if content is None else content, status=success)
     loopback.script(refusal, good)
-    (result,) = live.all([(snake_case(operation.id), arguments(operation.id)[0], {})])
+    (result,) = live.all(
+        [(snake_case(operation.id), arguments(operation.id)[0], needed(operation.id))]
+    )
     asks = "Retry-After" in dict(refusal.headers)
     if asks or operation.method in ("PUT", "GET", "DELETE"):
         assert not isinstance(result, Exception)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from support import spec_oracle, spec_reader
 from support.body_models import known_fields
 from support.call_strategies import OPERATION_IDS
-from support.calls import arguments
+from support.calls import arguments, needed
 from support.exploring import explore
 from support.response_strategies import Shape, answers, lists_values, nullable_places, with_null
 from support.wire import BASE_URL, Caller, Wire, comparable
@@ -60,7 +60,9 @@ def test_every_operation_has_answers_of_both_kinds() -> None:
 @pytest.mark.parametrize(("operation_id", "status"), WITHOUT_BODY)
 def test_answers_without_body(operation_id: str, status: int, call: Caller, wire: Wire) -> None:
     wire.status, wire.content = status, b""
-    assert call(snake_case(operation_id), *arguments(operation_id)[0]) is None
+    assert (
+        call(snake_case(operation_id), *arguments(operation_id)[0], **needed(operation_id)) is None
+    )
 
 
 @EVERY_SHAPE
@@ -150,4 +152,4 @@ def faults(operation_id: str, status: int, answer: Any) -> list[str]:
 def _call(operation_id: str, status: int, answer: Any, is_async: bool, **settings: Any) -> Any:
     caller = Caller(Wire().answers(answer, status), is_async)
     method = snake_case(operation_id)
-    return caller.with_client(settings, method, *arguments(operation_id)[0])
+    return caller.with_client(settings, method, *arguments(operation_id)[0], **needed(operation_id))

@@ -11,7 +11,7 @@ from msgspec import UNSET
 from schemathesis import GenerationMode
 from support import spec_oracle, spec_reader
 from support.call_strategies import IN_PATHS, OPERATION_IDS, Case, broken_cases, covering_cases
-from support.calls import arguments
+from support.calls import arguments, needed_query
 from support.exploring import explore
 from support.wire import Caller, Wire
 from talonone import RequestValidationError
@@ -81,6 +81,7 @@ def refuses(case: Case, is_async: bool) -> None:
     """Break the body as a case does, and each query parameter, one after the other."""
     faults = faults_of(case)
     good = {name: value for name, value in case.query.items() if name not in faults}
+    good = needed_query(case.operation_id) | good
     if faults.keys() - case.query.keys():
         refused(replace(case, query=good), is_async)
     for name in faults.keys() & case.query.keys():
@@ -105,8 +106,9 @@ def refused(case: Case, is_async: bool) -> None:
 def faults_of(case: Case) -> dict[str, set[str]]:
     """Return what a caller can pass of what is broken: places and the keywords broken there."""
     declared = {part["name"] for part in spec_reader.parameters(case.operation_id, "query")}
-    # Python itself refuses arguments that a method does not have, and calls without a body.
-    if not case.query.keys() <= declared:
+    # Python itself refuses arguments that a method does not have, and calls without a body or
+    # another argument that has no default.
+    if not needed_query(case.operation_id).keys() <= case.query.keys() <= declared:
         return {}
     found: dict[str, set[str]] = {}
     if case.operation_id in spec_reader.with_body():

@@ -22,6 +22,7 @@ from support.call_strategies import (
     covering_cases,
     text_of,
 )
+from support.calls import needed_query
 from support.exploring import explore
 from support.wire import API_KEY, BASE_URL, Caller, Wire, comparable
 
@@ -52,7 +53,8 @@ def test_nasty_ids(operation_id: str, is_async: bool) -> None:
     bodies = spec_reader.body_examples(operation_id)
     for value in NASTY:
         path = dict.fromkeys(names, value)
-        sends(Case(operation_id, path, body=bodies[0] if bodies else UNSET), is_async)
+        query = needed_query(operation_id)
+        sends(Case(operation_id, path, query, bodies[0] if bodies else UNSET), is_async)
 
 
 @EVERY_OPERATION

@@ -171,7 +171,8 @@ def test_the_client_reads_every_example(mock: Prism, operation_id: str, is_async
     steps = [call_of(operation_id, prefer) for prefer, _ in wanted]
     for answer, (prefer, value) in zip(accepted(mock, is_async, steps), wanted, strict=True):
         assert prefer.startswith(f"code={answer.status_code}")
-        assert (json.loads(answer.content) if answer.content else None) == value
+        if value is not None or not media_of(operation_id, answer.status_code):
+            assert (json.loads(answer.content) if answer.content else None) == value
         assert_read_in_full(answer)
 
 

@@ -290,7 +290,7 @@ def test_a_specification_needs_little(
 ) -> None:
     """No schemas, no tags, and extensions wherever they may stand."""
     spec.write_text(SMALL, encoding="utf-8")
-    assert run(capsys, spec, tmp_path / "out", "small") == (0, "")
+    assert run(capsys, spec, tmp_path / "out", "small")[0] == 0
     code = "import small, small.models, small._requests; print(small.Small.ping.__doc__)"
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", code],

@@ -124,12 +124,10 @@ def grown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     spec.write_text(text, encoding="utf-8")
     code, said = run(capsys, spec, tmp_path / "out", "talonone")
     assert code == 0
-    # It says so where there is no example, and nothing else.
-    start = f"note: no example, so that tests and mock servers make one up (2): {spec}:"
-    assert said.startswith(start)
-    assert said.count("\n") == 1
+    start = "note: no example, so that tests and mock servers make one up (2): "
+    (line,) = [line for line in said.splitlines() if line.startswith(start)]
     for words in ("body of topUpGiftCard", "answer 201 of topUpGiftCard"):
-        assert words in said
+        assert words in line
     return tmp_path / "out"
 
 

@@ -16,6 +16,20 @@ def value_for(schema: spec_reader.Node) -> Any:
     return VALUES.get(schema.get("type", ""), spec_reader.sample(schema))
 
 
+def needed_query(operation_id: str) -> dict[str, Any]:
+    """Return the query parameters that a call cannot do without, by their names on the wire."""
+    return {
+        parameter["name"]: value_for(parameter["schema"])
+        for parameter in spec_reader.parameters(operation_id, "query")
+        if parameter.get("required")
+    }
+
+
+def needed(operation_id: str) -> dict[str, Any]:
+    """Return the options that a call cannot do without."""
+    return {snake_case(name): value for name, value in needed_query(operation_id).items()}
+
+
 def arguments(operation_id: str) -> tuple[list[Any], dict[str, Any], str]:
     """Return arguments for a call with every parameter, and the path that they should give."""
     path = spec_reader.OPERATIONS[operation_id][1]

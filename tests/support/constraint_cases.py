@@ -123,6 +123,8 @@ def sample(schema: Json) -> Any:
         return {name: sample(schema["properties"][name]) for name in schema.get("required", ())}
     if schema["type"] == "string":
         return "x" * schema.get("minLength", 0)
+    if "exclusiveMinimum" in schema:
+        return schema["exclusiveMinimum"] + 1
     return schema.get("minimum", _OF_EACH_TYPE[schema["type"]])
 
 
@@ -150,6 +152,9 @@ def _broken(schema: Json) -> Iterator[tuple[str, str, Any]]:
             case "minimum":
                 yield keyword, str(limit - 1), limit - 1
                 yield keyword, f"{limit - 1}.0", float(limit - 1)
+            case "exclusiveMinimum":
+                yield keyword, str(limit), limit
+                yield keyword, f"{limit - 1}.0", float(limit - 1)
             case "maxItems":
                 yield keyword, str(limit + 1), [sample(schema["items"])] * (limit + 1)
             case "format" if limit == "date-time":
@@ -176,7 +181,8 @@ def _kept(schema: Json) -> Iterator[tuple[str, str, Any]]:
     if schema["type"] == "array":
         yield "type", "no items", []
     if schema["type"] in ("integer", "number"):
-        least = schema.get("minimum", -(2**53))
+        is_limited = schema.keys() & {"minimum", "exclusiveMinimum"}
+        least = sample(schema) if is_limited else -(2**53)
         for number in (least, least + 1, float(least), 2**53):
             yield "minimum", str(number), number
     if schema.get("format") == "date-time":

@@ -79,7 +79,9 @@ def unknown_fields(operation_id: str, body: Any) -> set[str]:
     JSON Schema allows them all, unless it says otherwise: here an object with properties allows no
     others, unless it says so.
     """
-    return set(_unknown(body_schema(operation_id), body, "$")) if isinstance(body, dict) else set()
+    if not isinstance(body, dict | list):
+        return set()
+    return set(_unknown(body_schema(operation_id), body, "$"))
 
 
 def _unknown(schema: Node, value: Any, path: str) -> Iterator[str]:
