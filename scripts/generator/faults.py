@@ -8,6 +8,8 @@ from pathlib import Path
 
 UNCHECKED = "documented, but not checked"
 """The kind of notes on limits that nothing enforces."""
+FORMATS = "formats that are documented, but not checked"
+"""The kind of notes on formats of what is sent."""
 _SHOWN = 3
 _KEYS = 3
 

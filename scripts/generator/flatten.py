@@ -23,6 +23,8 @@ CONSTRAINTS = {
     *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "pattern"),
 }
 UNIONS = ("anyOf", "oneOf")
+# Formats that are checked, are marked otherwise, or say no more than their types.
+_SETTLED_FORMATS = {"date", "date-time", "binary", "password", "int64", "float", "double"}
 STRUCTURE = {*ABOUT_TYPES, *UNIONS, "type", "enum", "const", "discriminator", "allOf", "$ref"}
 
 
@@ -39,6 +41,12 @@ def values_of(schema: JsonSchema) -> list[Any]:
 def constraints(schema: JsonSchema) -> JsonSchema:
     """Return the constraints that a schema itself states, apart from its type and values."""
     return {key: value for key, value in schema.items() if key in CONSTRAINTS}
+
+
+def unchecked_format(schema: JsonSchema) -> str | None:
+    """Return the format of a schema, if it is one that no check knows."""
+    value = schema.get("format")
+    return value if isinstance(value, str) and value not in _SETTLED_FORMATS else None
 
 
 def concerns(keyword: str, types: list[str]) -> bool:

@@ -14,12 +14,21 @@ from functools import cached_property
 from typing import Any
 
 from generator.document import Document, Pointer, extended
-from generator.faults import SpecError
-from generator.flatten import CONSTRAINTS, JsonSchema
+from generator.faults import FORMATS, SpecError
+from generator.flatten import CONSTRAINTS, JsonSchema, unchecked_format
 from generator.form_files import settle_files
 from generator.naming import class_name, identifier, pascal_case, tag_names, unique
 from generator.normalise_operations import OperationNormaliser, normalise_operations
-from generator.schemas import TAKEN, Schema, Schemas, is_deprecated, reachable, ref_name, ref_to
+from generator.schemas import (
+    TAKEN,
+    Schema,
+    Schemas,
+    is_deprecated,
+    parts,
+    reachable,
+    ref_name,
+    ref_to,
+)
 from generator.security_schemes import Security, settle_security
 from generator.supported_keywords import METHODS
 from generator.typed_properties import settle_typed_properties
@@ -165,9 +174,20 @@ def normalise(document: Document, exported: frozenset[str] = frozenset()) -> Nor
         places["paths", operation.path, operation.method] = operation.pointer
     for schema in schemas.table.values():
         places["components", "schemas", schema.name] = schema.pointer
-    return Normalised(
+    normalised = Normalised(
         document, _root(document, schemas, tags, paths), schemas, tags, security, places
     )
+    _note_formats(normalised)
+    return normalised
+
+
+def _note_formats(normalised: Normalised) -> None:
+    """Note the formats of bodies that no check knows."""
+    for name in sorted(normalised.all_sent):
+        for place, value in normalised.schemas.table[name].sections:
+            for part in parts(value):
+                if unchecked := unchecked_format(part):
+                    normalised.document.note(FORMATS, place, unchecked)
 
 
 def _root(

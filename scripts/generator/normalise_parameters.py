@@ -25,8 +25,9 @@ _STYLES = {
 }
 # Styles that are different for a single value, too.
 _OF_SCALARS = {"label", "matrix", "json"}
-# OpenAPI ignores parameters of these names: other sections describe these headers.
-_SET_ELSEWHERE = {"accept", "authorization", "content-type"}
+# OpenAPI ignores parameters of the first names, as other sections describe these headers; the last
+# ones follow from the body.
+_SET_ELSEWHERE = {"accept", "authorization", "content-type", "content-length", "transfer-encoding"}
 _HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 # Names of path parameters that openapi-python-client finds in a path.
 _FINDABLE = re.compile(r"[a-zA-Z_-][a-zA-Z0-9_-]*")

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from generator.document import Document, Pointer
-from generator.flatten import JsonSchema, concerns, constraints, types_of, values_of
+from generator.faults import FORMATS
+from generator.flatten import (
+    JsonSchema,
+    concerns,
+    constraints,
+    types_of,
+    unchecked_format,
+    values_of,
+)
 from generator.schemas import Schemas, ref_name, ref_to
 
 SCALARS = ("string", "integer", "number", "boolean")
@@ -36,8 +44,15 @@ class ParameterSchemas:
             schema: The schema as it is written.
             hint: The name of a schema that has none.
             pointer: The place of the schema.
+
+        Raises:
+            SpecError: The schema holds itself without being a component, which may.
         """
-        inline = self._schemas.inline(schema, hint, pointer)
+        try:
+            inline = self._schemas.inline(schema, hint, pointer)
+        except RecursionError:
+            problem = "the schema holds itself: move it to components/schemas"
+            raise self._document.error(pointer, problem) from None
         simple = self._simple(inline, pointer)
         if simple is not None:
             return simple
@@ -80,6 +95,8 @@ class ParameterSchemas:
         kept = {key: limits[key] for key in limits if concerns(key, [name])}
         if name == "string" and schema.get("format") in _FORMATS:
             kept["format"] = schema["format"]
+        elif name != "array" and (unchecked := unchecked_format(schema)):
+            self._document.note(FORMATS, pointer, unchecked)
         if name != "array":
             return {"type": name, **kept}
         item = self._simple(schema.get("items", {}), pointer)

@@ -35,6 +35,9 @@ QUERY: dict[str, dict[str, Any]] = {
     "day": {"type": "string", "format": "date"},
     "either": {"anyOf": [{"type": "integer", "maximum": 5}, {"type": "string", "maxLength": 1}]},
     "free": {"type": "string"},
+    "step": {"type": ["number", "string"], "multipleOf": 0.5},
+    "mixed": {"enum": ["on", True, 2]},
+    "unequal": {"type": "array", "items": {}, "uniqueItems": True},
 }
 
 
@@ -81,6 +84,10 @@ TAKEN: list[tuple[str, Any, str]] = [
     ("day", date(2026, 1, 2), "day=2026-01-02"),
     ("day", "2026-01-02", "day=2026-01-02"),
     ("either", "x", "either=x"),
+    ("step", "0.7", "step=0.7"),
+    ("mixed", True, "mixed=true"),
+    ("mixed", 2, "mixed=2"),
+    ("unequal", [1, True, "1"], "unequal=1&unequal=true&unequal=1"),
 ]
 REFUSED: list[tuple[str, Any, str]] = [
     ("page_size", 1001, "page_size: Expected `int` <= 1000, got 1001"),
@@ -103,6 +110,9 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("since", "2026-01-02T00:00:00", "since: no point in time"),
     ("day", "2026-13-02", "day: "),
     ("either", 6, "either: Expected `int` <= 5, got 6"),
+    ("step", 0.7, "step: Expected a multiple of 0.5, got 0.7"),
+    ("mixed", False, "mixed: False is none of True"),
+    ("unequal", [1, 1.0], "unequal: Expected values that are all different"),
 ]
 
 

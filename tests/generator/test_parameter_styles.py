@@ -241,6 +241,42 @@ def test_headers_and_cookies(styled: Package) -> None:
     assert headers["cookie"] == "session=a%3B%20b; days=3,4"
 
 
+def test_what_would_arrive_as_something_else_is_refused(tmp_path: Path) -> None:
+    free = {"type": "object"}
+    parameters = [
+        parameter("spaces", "query", free, style="spaceDelimited", explode=False),
+        parameter("X-Free", "header", free, explode=True),
+        parameter("X-Text", "header", {"type": "string"}),
+        parameter("Content-Length", "header", {"type": "integer"}),
+    ]
+    refused: list[tuple[str, Any, str]] = [
+        ("spaces", {"a b": 1}, "the key 'a b' of spaces has what separates values: ' '"),
+        ("x_free", {"a,b": 1}, "the key 'a,b' of x_free has what separates values: ','"),
+        ("x_free", {"a=b": 1}, "the key 'a=b' of x_free has what separates values: '='"),
+        ("x_text", " a", "x_text begins or ends with a space, which no header keeps"),
+    ]
+    root = document({"/mixed": {"get": operation("findMixed", *parameters)}})
+    with generated(tmp_path, "mixed_values", root) as package:
+        assert "the client sets the header: it is no argument" in package.said
+        with calling(package) as (client, server):
+            for name, value, words in refused:
+                with pytest.raises(package.module().RequestValidationError) as caught:
+                    client.find_mixed(**{name: value})
+                assert caught.value.problem == words
+            client.find_mixed(x_free={"a": "b=c"}, x_text="a b")
+        assert server.count == 1
+
+
+def test_a_list_of_itself_is_a_fault_with_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree = {"type": "array", "items": {"$ref": "#/paths/~1trees/get/parameters/0/schema"}}
+    root = document({"/trees": {"get": operation("findTrees", parameter("tree", "query", tree))}})
+    code, said = run(capsys, write_yaml(tmp_path / "spec.yaml", root), tmp_path / "out", "trees")
+    assert code == 1
+    assert "the schema holds itself: move it to components/schemas (at paths//trees/get" in said
+
+
 def test_what_a_parameter_leaves_open_is_noted(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -256,6 +292,7 @@ def test_what_a_parameter_leaves_open_is_noted(
         parameter("text", "query", None, content={"text/plain": {"schema": {"type": "string"}}}),
         parameter("wide", "query", {"anyOf": [{"enum": ["a"]}, {"type": "string"}]}),
         parameter("regex", "query", {"type": "string", "pattern": "(?<n>a)"}),
+        parameter("uuid", "query", {"type": "string", "format": "uuid"}),
     ]
     root = document({"/{id}/{other}": {"get": operation("get", *parameters)}})
     code, said = run(capsys, write_yaml(tmp_path / "spec.yaml", root), tmp_path / "out", "noted")
@@ -271,6 +308,7 @@ def test_what_a_parameter_leaves_open_is_noted(
         "a parameter of another content type than JSON is sent as it is: ",
         "the alternatives of a parameter cannot be told apart: it takes all of their types: ",
         "documented, but not checked: ",
+        "formats that are documented, but not checked: ",
     ):
         assert f"note: {words}" in said
     source = (tmp_path / "out" / "noted" / "endpoints" / "default.py").read_text("utf-8")

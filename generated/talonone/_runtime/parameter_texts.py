@@ -81,6 +81,9 @@ def header(operation: Operation[Any], name: str, value: object, *, check: bool) 
     if not (text.isascii() and text.isprintable()):
         problem = f"{shown(operation, name)} has characters that no header can carry"
         raise RequestValidationError(operation, problem)
+    if text != text.strip():
+        problem = f"{shown(operation, name)} begins or ends with a space, which no header keeps"
+        raise RequestValidationError(operation, problem)
     return text
 
 
@@ -225,16 +228,22 @@ def _expanded(
     label = "" if style in ("simple", "label") else f"{encode(name)}="
 
     def text(item: object, place: str) -> str:
-        result = encode(_member_text(operation, place, item))
-        if delimiter in result:
-            problem = f"{shown(operation, place)} has what separates values: {unquote(delimiter)!r}"
-            raise RequestValidationError(operation, problem)
+        return apart(encode(_member_text(operation, place, item)), place, delimiter)
+
+    def key_text(key: str) -> str:
+        return apart(encode(key), f"the key {key!r} of {own}", *(delimiter, "=")[: 1 + explodes])
+
+    def apart(result: str, place: str, *separators: str) -> str:
+        for one in separators:
+            if one in result:
+                problem = f"{place} has what separates values: {unquote(one)!r}"
+                raise RequestValidationError(operation, problem)
         return result
 
     own = shown(operation, name)
     match value:
         case dict():
-            members = [(encode(key), text(one, f"{own}.{key}")) for key, one in value.items()]
+            members = [(key_text(key), text(one, f"{own}.{key}")) for key, one in value.items()]
             joined = label + delimiter.join(chain.from_iterable(members))
             result = [f"{key}={one}" for key, one in members] if explodes else [joined]
         case list():

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from msgspec import Struct
 
@@ -46,9 +47,9 @@ class OneOf(Struct, frozen=True):
     def problem(self, value: Any) -> str | None:
         """Return words if a value breaks the limit."""
         # `True` is no 1 in JSON.
-        if any(
-            value == one and isinstance(value, bool) is isinstance(one, bool) for one in self.values
-        ):
+        kinds = bool if isinstance(self.values[0], bool) else (int, float, Decimal)
+        is_of_kind = isinstance(value, kinds) and (kinds is bool or not isinstance(value, bool))
+        if not is_of_kind or value in self.values:
             return None
         return f"{value!r} is none of {', '.join(map(repr, self.values))}"
 
@@ -58,7 +59,10 @@ class Unique(Struct, frozen=True):
 
     def problem(self, value: Any) -> str | None:
         """Return words if a value breaks the limit."""
-        if not isinstance(value, list) or len(set(value)) == len(value):
+        if not isinstance(value, list):
+            return None
+        # `True` is no 1 in JSON.
+        if len({(isinstance(item, bool), item) for item in value}) == len(value):
             return None
         return "Expected values that are all different"
 
@@ -68,10 +72,16 @@ Limit = MultipleOf | OneOf | Unique
 
 @cache
 def limits_of(kind: Any) -> tuple[Limit, ...]:
-    """Return the limits of a type that msgspec does not check, without those of its parts."""
+    """Return the limits of a type that msgspec does not check, without those of its parts.
+
+    Those of alternatives are among them: each one lets values of other types pass.
+    """
     return tuple(_limits(kind))
 
 
 def _limits(kind: Any) -> Iterator[Limit]:
     if get_origin(kind) is Annotated:
         yield from (one for one in get_args(kind)[1:] if isinstance(one, Limit))
+    elif get_origin(kind) in (Union, UnionType):
+        for member in get_args(kind):
+            yield from _limits(member)
