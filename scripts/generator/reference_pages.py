@@ -13,6 +13,7 @@ from generator.normalise import Normalised
 from generator.operations import Group
 from generator.rendering import Files
 from generator.schemas import Schema, ref_name
+from generator.security_schemes import ways_to_sign_in
 
 _OF_TAG = "The class sets it."
 
@@ -34,7 +35,8 @@ def render_pages(
     """Return an index of all methods, a page for each tag and one of the models."""
     index = environment.get_template("docs/README.md.jinja")
     info = normalised.root["info"]
-    files = {"README.md": index.render(package=package, info=info, groups=groups)}
+    ways = ways_to_sign_in(normalised.security)
+    files = {"README.md": index.render(package=package, info=info, groups=groups, ways=ways)}
     page = environment.get_template("docs/tag.md.jinja")
     for group in groups:
         files[f"{group.tag.module}.md"] = page.render(group=group)

@@ -14,6 +14,12 @@ _OURS = {
     "api_key_v1": ("ApiKeyAuth", "Authorization"),
     "integration_auth": ("IntegrationAuth", "Content-Signature"),
 }
+_OUR_SECRETS = {"ApiKeyAuth": "key", "IntegrationAuth": "application_id, application_key"}
+_SECRETS = {
+    **dict.fromkeys(("HeaderKey", "QueryKey", "CookieKey"), "key"),
+    "Bearer": "token",
+    "Basic": "username, password",
+}
 _KEYS = {"header": "HeaderKey", "query": "QueryKey", "cookie": "CookieKey"}
 _TOKENS = {
     "oauth2": "the client gets no token by itself: pass one to the class of the scheme",
@@ -100,6 +106,19 @@ def settle_security(
     combines = any(len(alternative) > 1 for one in required for alternative in one)
     is_open = any(not one for one in required)
     return Security(_classes(found, schemas), sorted(ours), combines, is_open)
+
+
+def ways_to_sign_in(security: Security) -> list[tuple[str, str]]:
+    """Return the classes that a client can sign in with, as they are called, and words on each."""
+    own = [(f"{one.name}({_SECRETS[one.base]})", signs_in(one)) for one in security.classes]
+    ours = [
+        (f"{name}({secrets})", f"Signs in with the header `{header}`, as `{scheme}`.")
+        for scheme, (name, header) in _OURS.items()
+        if name in security.ours
+        for secrets in [_OUR_SECRETS[name]]
+    ]
+    several = [("CombinedAuth(*parts)", "Signs in with several of these at once.")]
+    return own + ours + several * security.combines
 
 
 def signs_in(one: SchemeClass) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import pickle
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from support.answers import answer
 from support.generated_packages import Json, Package
 from support.loopback import Loopback
 from support.small_specs import calling, document, generated, operation, parameter
@@ -49,6 +51,7 @@ def secured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Package]:
                 f"get{name.title()}",
                 parameter("ids", "query", {"type": "array", "items": {"type": "string"}}),
                 parameter("session", "cookie", {"type": "string"}),
+                *([parameter("Cookie", "header", {"type": "string"})] * (name == "open")),
                 security=[{one: [] for one in each} for each in needs],
             )
         }
@@ -109,6 +112,28 @@ def test_signing_in_with_the_asynchronous_client(secured: Package) -> None:
     assert second.target == f"/query?the%20key={SECRET}"
 
 
+def test_cookies_of_a_call_stand_beside_those_of_the_server(secured: Package) -> None:
+    kept = [("Set-Cookie", "stick=y"), ("Set-Cookie", "session=old")]
+    first = replace(answer(status=204), headers=tuple(kept))
+    calls: list[dict[str, str]] = [{}, {}, {"session": "new"}, {"session": "new", "cookie": "a=1"}]
+
+    async def run(url: str) -> None:
+        async with secured.async_client(base_url=url) as client:
+            for call in calls:
+                await client.get_open(**call)
+
+    expected = ["", "session=old stick=y", "session=new stick=y", "a=1 session=new stick=y"]
+    with calling(secured) as (client, server), Loopback() as other:
+        for one in (server, other):
+            one.script(first, answer(status=204))
+        for call in calls:
+            client.get_open(**call)
+        asyncio.run(run(other.url))
+        for one in (server, other):
+            sent = [each.headers.get("cookie", "").split("; ") for each in one.received]
+            assert [" ".join(sorted(each)) for each in sent] == expected
+
+
 def test_a_key_in_the_query_leaves_the_rest_of_it_as_it_is(secured: Package) -> None:
     with calling(secured, auth=secured.module().InQueryAuth("a&b")) as (client, server):
         client.get_query(ids=["a,b", "c"])
@@ -137,7 +162,7 @@ def test_without_credentials_open_operations_can_be_called(secured: Package) -> 
         for name in ("open", "maybe", "certificate"):
             getattr(client, f"get_{name}")()
         assert all("authorization" not in one.headers for one in server.received)
-        words = "takes token, and this client has only no credentials"
+        words = "takes token, and this client has no credentials"
         with pytest.raises(package.RequestValidationError, match=words):
             client.get_token()
     assert server.count == 3
@@ -192,5 +217,8 @@ def test_what_is_exported_and_documented(secured: Package) -> None:
     assert "IntegrationAuth" not in package.__all__
     assert {"BearerAuth", "BasicAuth", "ShopKeyAuth", "CombinedAuth"} <= {*package.__all__}
     assert "A token of the shop" in package.BearerAuth.__doc__
+    index = (secured.docs / "README.md").read_text("utf-8")
+    for words in ("BasicAuth(username, password)", "ShopKeyAuth(key)", "CombinedAuth(*parts)"):
+        assert f"| `{words}` | Signs in with " in index
     page = (secured.docs / "default.md").read_text("utf-8")
     assert "Accepted authorization: shopKey and token." in page

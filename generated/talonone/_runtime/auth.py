@@ -180,5 +180,5 @@ def credentials_problem(accepted: tuple[str, ...], auth: object) -> str | None:
     have = schemes_of(auth)
     if not have or any({*one.split(" and ")} <= {*have} for one in accepted):
         return None
-    only = " and ".join(have)
-    return f"the operation takes {' or '.join(accepted)}, and this client has only {only}"
+    only = f"only {' and '.join(have)}" if have != (NoAuth.scheme,) else NoAuth.scheme
+    return f"the operation takes {' or '.join(accepted)}, and this client has {only}"

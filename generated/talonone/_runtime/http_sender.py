@@ -205,6 +205,7 @@ def _request(
             stream=library.ByteStream(prepared.content or b""),
             extensions=extensions,
         )
+        _add_kept_cookies(http, request)
         return request
     # A class derived by the caller may add to each request.
     request = http.build_request(
@@ -215,7 +216,22 @@ def _request(
         request.url = library.URL(full)
     for name, value in _authentication(prepared, options):
         request.headers[name] = value
+    _add_kept_cookies(http, request)
     return request
+
+
+def _add_kept_cookies(http: httpx.Client | httpx.AsyncClient, request: httpx.Request) -> None:
+    """Add the cookies that the server has set, where a call has cookies of its own."""
+    if http.cookies.jar and (own := request.headers.get("Cookie")):
+        request.headers["Cookie"] = with_kept_cookies(own, http, str(request.url))
+
+
+def with_kept_cookies(own: str, http: httpx.Client | httpx.AsyncClient, url: str) -> str:
+    """Return the cookies of a call, and those of the server that it has none for."""
+    kept = httpx.Request("GET", url, cookies=http.cookies).headers.get("Cookie", "")
+    names = {pair.partition("=")[0].strip() for pair in own.split(";")}
+    others = [pair for pair in kept.split("; ") if pair.partition("=")[0] not in names]
+    return "; ".join(filter(None, [own, *others]))
 
 
 def unusable_url(operation: Operation[Any]) -> RequestValidationError:

@@ -11,7 +11,7 @@ from .aiohttp_transport import LoopTransport, open_response, seconds_for_head
 from .content_encoding import Body
 from .deadline import TICK, DeadlineExceeded, seconds_until
 from .http_library import httpx
-from .http_sender import LONGEST_URL, call_headers, unusable_url, whole_url
+from .http_sender import LONGEST_URL, call_headers, unusable_url, whole_url, with_kept_cookies
 from .options import ClientOptions
 from .request import PreparedRequest
 from .response import ReceivedResponse
@@ -110,7 +110,9 @@ def _headers(
     if not any(name.lower() == "connection" for name, _ in headers):
         headers.append(("Connection", "keep-alive"))
     if http.cookies.jar:
-        cookies = httpx.Request("GET", url, cookies=http.cookies).headers.get("Cookie")
+        own = "; ".join(value for name, value in headers if name.lower() == "cookie")
+        headers = [(name, value) for name, value in headers if name.lower() != "cookie"]
+        cookies = with_kept_cookies(own, http, url)
         headers += [("Cookie", cookies)] if cookies else []
     # aiohttp sends only the last of several that differ in case.
     spelling: dict[str, str] = {}

@@ -276,7 +276,11 @@ def _own_headers(call: Call[Any], check: bool, allow_unknown_fields: bool) -> Ma
         for name, value in call.cookies.items()
         if value is not UNSET
     }
-    return {**own, "Cookie": cookies(operation, found, check=check)} if found else own
+    if found:
+        # A parameter may be the whole header, beside those of single cookies.
+        whole = [own.pop(name) for name in [*own] if name.lower() == "cookie"]
+        own["Cookie"] = "; ".join(filter(None, [*whole, cookies(operation, found, check=check)]))
+    return own
 
 
 def _all_headers(
