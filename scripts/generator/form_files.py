@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from generator.document import Document
-from generator.flatten import JsonSchema, types_of, values_of
+from generator.document import Document, Pointer
+from generator.faults import UNCHECKED
+from generator.flatten import JsonSchema, concerns, constraints, types_of, values_of
 from generator.media_types import MULTIPART, is_media_type, is_text
 from generator.normalise_bodies import form_records, resolved
 from generator.schemas import Schemas, parts, ref_name, ref_to
@@ -62,11 +63,12 @@ class _Form:
         records = form_records(self._schemas, root) or []
         for name in records:
             schema = self._schemas.table[name]
-            files = {
-                wire: file
-                for wire, value in schema.body["properties"].items()
-                if (file := self._file(value, self._encoding.get(wire, ["", ""])[1])) is not None
-            }
+            files: dict[str, JsonSchema] = {}
+            for wire, value in schema.body["properties"].items():
+                file = self._file(value, self._encoding.get(wire, ["", ""])[1])
+                if file is not None:
+                    files[wire] = file
+                    self._note_limits(value, schema.places[wire])
             if files and name in self._shared:
                 if len(records) > 1:
                     problem = f"{name} has files, and is a part of JSON, too: give it a name there"
@@ -78,6 +80,14 @@ class _Form:
         if not records and isinstance(extra, dict):
             file = self._file(extra, "")
             self._schemas.table[root].body["additionalProperties"] = file or extra
+
+    def _note_limits(self, schema: JsonSchema, place: Pointer) -> None:
+        """Note the limits of a text that is a file, or may be one: no check sees them."""
+        for part in parts(resolved(self._schemas, schema)):
+            found = resolved(self._schemas, part)
+            for key in constraints(found):
+                if concerns(key, ["string"]):
+                    self._document.note(UNCHECKED, place, f"{key} of a file")
 
     def _copy(self, name: str) -> str:
         """Return the name of the copy of a class, which only forms use."""

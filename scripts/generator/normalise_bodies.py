@@ -20,8 +20,8 @@ _JOINED = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
 
 def normalise_body(
     document: Document, schemas: Schemas, value: Any, pointer: Pointer, hint: str
-) -> JsonSchema:
-    """Return the request body of an operation, of the one content type that is sent.
+) -> JsonSchema | None:
+    """Return the request body of an operation, of the one content type that is sent, if it has one.
 
     Args:
         document: The specification.
@@ -36,7 +36,8 @@ def normalise_body(
     raw, place = document.resolve(value, pointer)
     content, place = raw["content"], (*place, "content")
     if not content:
-        raise document.error(place, "a body needs a content type")
+        document.note("a body without content type is none", place)
+        return None
     for media in content:
         if not is_media_type(media):
             raise document.error((*place, media), f"{media!r} is no content type")
@@ -55,7 +56,11 @@ def normalise_body(
         _note_structure(document, about, place)
         result["content"] = {kind: {"schema": {"type": "string", "format": "binary"}}}
         return result
-    name = schemas.named(about.get("schema", {}), hint, (*place, "schema"))
+    schema, where = about.get("schema", {}), (*place, "schema")
+    if kind in (FORM, MULTIPART) and not _is_form(schemas, schemas.inline(schema, hint, where)):
+        document.note("a form that is no object is a mapping of any fields", where)
+        schema, where = {"type": "object"}, (*where, "form")
+    name = schemas.named(schema, hint, where)
     result["content"] = {kind: {"schema": {"$ref": ref_to(name)}}}
     if kind in (FORM, MULTIPART):
         encoding = _Encoding(document, schemas, kind)
@@ -109,6 +114,17 @@ def _note_structure(document: Document, about: JsonSchema, place: Pointer) -> No
         document.note(kind, (*place, "schema"), place[-1])
 
 
+def _is_form(schemas: Schemas, schema: JsonSchema) -> bool:
+    """Return whether a schema is one of objects."""
+    if "$ref" in schema:
+        return form_records(schemas, ref_name(schema["$ref"])) is not None
+    members = [one for key in ("anyOf", "oneOf") for one in schema.get(key, ())]
+    members = [one for one in members if types_of(one) != ["null"]]
+    if members:
+        return all(_is_form(schemas, one) for one in members)
+    return not types_of(schema) or "object" in types_of(schema)
+
+
 class _Encoding:
     """Reads how the fields of a form are written."""
 
@@ -119,10 +135,7 @@ class _Encoding:
 
     def read(self, encoding: Any, name: str, place: Pointer) -> dict[str, list[str]]:
         """Return style and content type of the fields of the schema `name` that state one."""
-        records = form_records(self._schemas, name)
-        if records is None:
-            problem = "a form that is no object cannot be expressed"
-            raise self._document.error((*place, "schema"), problem)
+        records = form_records(self._schemas, name) or []
         place = (*place, "encoding")
         if not isinstance(encoding, dict):
             raise self._document.error(place, "'encoding' has to be a map")

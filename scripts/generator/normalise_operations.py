@@ -38,16 +38,18 @@ def normalise_operations(document: Document, schemas: Schemas) -> list[Operation
                 place_of_it = (*place, method)
                 found.append(OperationNormaliser(document, schemas, sent, item, place_of_it))
     _name_methods(found)
-    operations: list[OperationNormaliser] = []
     earlier: dict[object, OperationNormaliser] = {}
     for operation in found:
         with document.collecting():
             operation.check_unlike(earlier)
-            operation.run()
-            operations.append(operation)
-    if not operations and not document.faults:
+    if not found and not document.faults:
         raise document.error(("paths",), "the document has no operations")
-    return operations
+    # In an order of their own: which class inside an operation gets a name does not depend on the
+    # order of the document.
+    for operation in sorted(found, key=_rank):
+        with document.collecting():
+            operation.run()
+    return [operation for operation in found if operation.result]
 
 
 class OperationNormaliser:
@@ -97,8 +99,8 @@ class OperationNormaliser:
         }
         if self.name != identifier(self.id):
             self.result["x-python-name"] = self.name
-        if "requestBody" in raw:
-            self.result["requestBody"] = self._body()
+        if "requestBody" in raw and (body := self._body()):
+            self.result["requestBody"] = body
         self.result["responses"] = self._responses()
 
     def check_unlike(self, earlier: dict[object, OperationNormaliser]) -> None:
@@ -133,7 +135,7 @@ class OperationNormaliser:
             )
         return result if all(result) else []
 
-    def _body(self) -> JsonSchema:
+    def _body(self) -> JsonSchema | None:
         place, hint = (*self.pointer, "requestBody"), f"{pascal_case(self.id)}Body"
         return normalise_body(self._document, self._schemas, self._raw["requestBody"], place, hint)
 
@@ -152,9 +154,14 @@ def _name_methods(operations: list[OperationNormaliser]) -> None:
     It is the one whose `operationId` is that name, or the first in the order of these.
     """
     taken = {*TAKEN_METHODS}
-    for operation in sorted(operations, key=lambda one: (one.id != value_name(one.id), one.id)):
+    for operation in sorted(operations, key=_rank):
         operation.name = value_name(operation.id, taken, "operation")
         taken.add(operation.name)
+
+
+def _rank(operation: OperationNormaliser) -> tuple[bool, str]:
+    """Return the rank of an operation among those that want the same name."""
+    return operation.id != value_name(operation.id), operation.id
 
 
 def template(path: str) -> str:

@@ -60,6 +60,11 @@ class RequestBody:
         """Whether it is JSON, of the usual content type or another one."""
         return is_json(self.media)
 
+    @property
+    def is_form(self) -> bool:
+        """Whether it has named fields, each of which is written as a text or is a file."""
+        return self.model is not None and not self.is_json
+
 
 @dataclass(frozen=True)
 class Success:

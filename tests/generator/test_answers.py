@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from support.answers import answer
-from support.generated_packages import Package, run, write_yaml
+from support.generated_packages import Json, Package, run, write_yaml
 from support.small_specs import calling, document, generated, operation
 
 A = {"type": "object", "properties": {"a": {"type": "integer"}}}
@@ -91,6 +92,25 @@ def test_what_has_no_effect_is_noted(open_answers: Package) -> None:
         "`links` of responses have no effect: ",
     ):
         assert f"note: {words}" in open_answers.said
+
+
+def test_which_class_inside_an_operation_gets_a_name_does_not_depend_on_the_order(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def get(operation_id: str, wire: str) -> Json:
+        schema = {"type": "object", "properties": {wire: {"type": "string"}}}
+        answer = {"description": "Done.", "content": {"application/json": {"schema": schema}}}
+        return {"get": operation(operation_id, responses={"200": answer})}
+
+    paths = {"/b": get("get_it", "b"), "/a": get("getIt", "a"), "/c": get("get-it", "c")}
+    found: list[dict[str, str]] = []
+    for order in (["/a", "/b", "/c"], ["/c", "/b", "/a"]):
+        spec = write_yaml(tmp_path / "spec.yaml", document({path: paths[path] for path in order}))
+        assert run(capsys, spec, tmp_path / "out", "ordered")[0] == 0
+        files = (tmp_path / "out" / "ordered" / "models").glob("*.py")
+        text = "".join(sorted(one.read_text("utf-8") for one in files))
+        found.append(dict(re.findall(r"class (GetItAnswer\d*)\(.*?\n    ([abc]): ", text, re.S)))
+    assert found[0] == found[1] == {"GetItAnswer": "b", "GetItAnswer2": "c", "GetItAnswer3": "a"}
 
 
 def test_which_method_and_tag_gets_a_name_does_not_depend_on_the_order(
