@@ -49,6 +49,14 @@ def unchecked_format(schema: JsonSchema) -> str | None:
     return value if isinstance(value, str) and value not in _SETTLED_FORMATS else None
 
 
+def is_structure(schema: Any) -> bool:
+    """Return whether a schema may be one of objects or lists, or is made of other schemas."""
+    structured = {"properties", "items", "allOf", "anyOf", "oneOf"}
+    return isinstance(schema, dict) and (
+        bool({*types_of(schema)} & {"object", "array"}) or not structured.isdisjoint(schema)
+    )
+
+
 def concerns(keyword: str, types: list[str]) -> bool:
     """Return whether a keyword applies to values of one of the types."""
     return bool({*ABOUT_TYPES.get(keyword, types)} & {*types})

@@ -24,7 +24,7 @@ def essence(media: str) -> str:
 
 def is_json(media: str) -> bool:
     """Return whether a media type is one of JSON."""
-    return essence(media) == JSON or essence(media).endswith("+json")
+    return essence(media) in (JSON, "text/json") or essence(media).endswith("+json")
 
 
 def is_text(media: str) -> bool:

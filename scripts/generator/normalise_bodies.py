@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.document import Document, Pointer, extended
-from generator.flatten import JsonSchema, types_of
+from generator.flatten import JsonSchema, constraints, is_structure, types_of, values_of
 from generator.media_types import BYTES, FORM, JSON, MULTIPART, essence, is_json, is_media_type
 from generator.schemas import Schemas, ref_name, ref_to
 
@@ -77,7 +77,7 @@ def _kind(document: Document, media: str, about: JsonSchema, place: Pointer) -> 
     if essence(media) in ("*/*", "application/*"):
         # Any type may be JSON, and the schema of an object or a list says that it is.
         schema, _ = document.resolve(about.get("schema", {}), (*place, "schema"))
-        if _is_structure(schema):
+        if is_structure(schema):
             return JSON
     return BYTES
 
@@ -100,16 +100,11 @@ def _sent(media: str, kind: str) -> str:
     return "text/plain" if essence(media) == "text/*" else BYTES
 
 
-def _is_structure(schema: Any) -> bool:
-    structured = {"properties", "items", "allOf", "anyOf", "oneOf"}
-    return isinstance(schema, dict) and (
-        bool({*types_of(schema)} & {"object", "array"}) or not structured.isdisjoint(schema)
-    )
-
-
 def _note_structure(document: Document, about: JsonSchema, place: Pointer) -> None:
     schema, _ = document.resolve(about.get("schema", {}), (*place, "schema"))
-    if _is_structure(schema):
+    if isinstance(schema, dict) and (
+        is_structure(schema) or constraints(schema) or values_of(schema)
+    ):
         kind = "the schema of a body that is no JSON has no effect: it is passed as bytes or text"
         document.note(kind, (*place, "schema"), place[-1])
 

@@ -46,10 +46,12 @@ def normalise_operations(document: Document, schemas: Schemas) -> list[Operation
         raise document.error(("paths",), "the document has no operations")
     # In an order of their own: which class inside an operation gets a name does not depend on the
     # order of the document.
+    made: set[Pointer] = set()
     for operation in sorted(found, key=_rank):
         with document.collecting():
             operation.run()
-    return [operation for operation in found if operation.result]
+            made.add(operation.pointer)
+    return [operation for operation in found if operation.pointer in made]
 
 
 class OperationNormaliser:
@@ -126,9 +128,12 @@ class OperationNormaliser:
         place = (*self.pointer, "security") if "security" in self._raw else ("security",)
         result: list[dict[str, list[str]]] = []
         for index, alternative in enumerate(alternatives):
-            for scheme in alternative:
+            for scheme, scopes in alternative.items():
                 if scheme not in known:
                     self._fail((*place, str(index)), f"there is no security scheme {scheme!r}")
+                if scopes:
+                    words = "the scopes of a security scheme have no effect"
+                    self._document.note(words, (*place, str(index)), ", ".join(map(str, scopes)))
             # A certificate is for the `http_client` to have.
             result.append(
                 {name: [] for name in alternative if known[name].get("type") != "mutualTLS"}

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from generator.document import Document, Pointer, extended
-from generator.flatten import JsonSchema, types_of
+from generator.flatten import JsonSchema, is_structure, types_of
 from generator.media_types import JSON, essence, is_json
 from generator.schemas import Schemas, ref_to
 
@@ -99,10 +99,17 @@ class ResponseNormaliser:
             words = "only one content type of an answer is read"
             self._document.note(words, place, f"`{chosen}`, not {', '.join(others)}")
         if not is_read:
+            self._note_structure(content[chosen].get("schema", {}), (*place, chosen, "schema"))
             return {essence(chosen): {"schema": {"type": "string"}}}
         schema: Any = content[chosen].get("schema", {})
         name = self._schemas.named(schema, hint, (*place, chosen, "schema"))
         return {JSON: {"schema": {"$ref": ref_to(name)}}}
+
+    def _note_structure(self, schema: Any, place: Pointer) -> None:
+        target, _ = self._document.resolve(schema, place)
+        if is_structure(target):
+            words = "the schema of an answer that is no JSON has no effect: it is bytes"
+            self._document.note(words, place)
 
     def _may_be_json(self, content: JsonSchema, media: str, place: Pointer) -> bool:
         """Return whether an open media type has a schema, and one of more than a text."""

@@ -30,6 +30,8 @@ def open_answers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Package]:
         "default": {"default": said(a, json)},
         "nothing": {"302": {"description": "Elsewhere."}},
         "vague": {"200": said(a, "*/*")},
+        "old": {"200": said(a, "text/json")},
+        "table": {"200": said(a, "text/csv")},
         "vagueText": {"200": said({"type": "string"}, "*/*")},
         "several": {
             "200": {
@@ -60,6 +62,7 @@ def open_answers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Package]:
         ("both", 202, {"b": 1}, "B"),
         ("default", 201, {"a": 1}, "A"),
         ("vague", 200, {"a": 1}, "A"),
+        ("old", 200, {"a": 1}, "A"),
         ("several", 200, {"a": 1}, "A"),
     ],
 )
@@ -77,6 +80,7 @@ def test_answers_without_a_form_to_read(open_answers: Package) -> None:
         server.script(answer({"a": 1}))
         assert client.get_nothing() is None
         assert isinstance(client.get_vague_text(), bytes)
+        assert isinstance(client.get_table(), bytes)
 
 
 def test_what_has_no_effect_is_noted(open_answers: Package) -> None:
@@ -90,6 +94,7 @@ def test_what_has_no_effect_is_noted(open_answers: Package) -> None:
         "the schemas of errors have no effect: an error has the body as it was sent",
         "`headers` of responses have no effect: `with_raw_response` has them all: ",
         "`links` of responses have no effect: ",
+        "the schema of an answer that is no JSON has no effect: it is bytes: ",
     ):
         assert f"note: {words}" in open_answers.said
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from support.answers import answer
+from support.answers import answer, with_header
 from support.generated_packages import Json, Package
 from support.loopback import Loopback
 from support.small_specs import calling, document, generated, operation, parameter
@@ -27,6 +27,7 @@ SCHEMES: Json = {
     "certificate": {"type": "mutualTLS"},
     "digest": {"type": "http", "scheme": "digest"},
 }
+SCOPES: dict[str, list[str]] = {"flow": ["read", "write"]}
 NEEDS: dict[str, list[list[str]]] = {
     "token": [["token"]],
     "login": [["login"]],
@@ -52,7 +53,7 @@ def secured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Package]:
                 parameter("ids", "query", {"type": "array", "items": {"type": "string"}}),
                 parameter("session", "cookie", {"type": "string"}),
                 *([parameter("Cookie", "header", {"type": "string"})] * (name == "open")),
-                security=[{one: [] for one in each} for each in needs],
+                security=[{one: SCOPES.get(one, []) for one in each} for each in needs],
             )
         }
         for name, needs in NEEDS.items()
@@ -140,6 +141,26 @@ def test_a_key_in_the_query_leaves_the_rest_of_it_as_it_is(secured: Package) -> 
     assert server.request.target == "/query?ids=a%2Cb&ids=c&the%20key=a%26b"
 
 
+@pytest.mark.parametrize(("name", "method"), [("InQueryAuth", "query"), ("InCookieAuth", "cookie")])
+def test_each_attempt_signs_in_once(secured: Package, name: str, method: str) -> None:
+    auth = getattr(secured.module(), name)(SECRET)
+    busy = with_header(answer(status=429), "Retry-After", "0")
+
+    async def run(url: str) -> None:
+        async with secured.async_client(base_url=url, auth=auth) as client:
+            await getattr(client, f"get_{method}")(session="1")
+
+    with calling(secured, auth=auth) as (client, server), Loopback() as other:
+        for one in (server, other):
+            one.script(busy, busy, answer(status=204))
+        getattr(client, f"get_{method}")(session="1")
+        asyncio.run(run(other.url))
+    for one in (server, other):
+        assert one.count == 3
+        for request in one.received:
+            assert f"{request.target} {request.headers['cookie']}".count(SECRET) == 1
+
+
 def test_two_schemes_at_once(secured: Package) -> None:
     package = secured.module()
     both = package.CombinedAuth(package.ShopKeyAuth("k"), package.BearerAuth("t"))
@@ -177,6 +198,7 @@ def test_without_credentials_open_operations_can_be_called(secured: Package) -> 
         ("ShopKeyAuth", ("s3cré",), "characters that no header can carry"),
         ("ShopKeyAuth", (5,), "key is a string, not int"),
         ("BasicAuth", ("me:you", SECRET), "username has a colon"),
+        ("InCookieAuth", ("s3cret; a=1",), "key has a semicolon, which ends a cookie"),
     ],
 )
 def test_unusable_secrets(secured: Package, name: str, secrets: Any, words: str) -> None:
@@ -207,6 +229,7 @@ def test_what_the_client_cannot_do_is_noted(secured: Package) -> None:
     for words, name in (
         ("the client cannot do a security scheme: pass an `httpx.Auth` as `auth=`", "digest"),
         ("the client gets no token by itself: pass one to the class of the scheme", "flow"),
+        ("the scopes of a security scheme have no effect", "read, write"),
     ):
         (line,) = [line for line in secured.said.splitlines() if words in line]
         assert name in line

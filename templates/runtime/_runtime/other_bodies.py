@@ -32,7 +32,7 @@ def encode_other_body(
     try:
         if operation.body is None:
             return _raw(call), media
-        if essence == "application/json" or essence.endswith("+json"):
+        if essence in ("application/json", "text/json") or essence.endswith("+json"):
             content = encode_body(call, check=check, allow_unknown_fields=allow_unknown_fields)
             return content, media
         return encode_form(call, media, check=check, allow_unknown_fields=allow_unknown_fields)

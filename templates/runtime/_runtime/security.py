@@ -113,11 +113,12 @@ class QueryKey(httpx.Auth):
         self._key = key
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        """Add the key to the query of a request."""
-        path = request.url.raw_path
-        pair = f"{quote(self.name, safe='')}={quote(self._key, safe='')}"
-        joint = b"&" if b"?" in path else b"?"
-        request.url = request.url.copy_with(raw_path=path + joint + pair.encode())
+        """Add the key to the query of a request, which an earlier attempt may have had, too."""
+        path, _, query = request.url.raw_path.partition(b"?")
+        name = quote(self.name, safe="").encode()
+        own = name + b"=" + quote(self._key, safe="").encode()
+        others = [pair for pair in query.split(b"&") if pair and pair.partition(b"=")[0] != name]
+        request.url = request.url.copy_with(raw_path=path + b"?" + b"&".join([*others, own]))
         yield request
 
     def __repr__(self) -> str:
@@ -131,7 +132,7 @@ class CookieKey(httpx.Auth):
         key: The value of the cookie.
 
     Raises:
-        ValueError: The key is empty, or has what no header can carry.
+        ValueError: The key is empty, or has what no cookie can carry.
     """
 
     schemes: ClassVar[tuple[str, ...]] = ()
@@ -140,13 +141,15 @@ class CookieKey(httpx.Auth):
 
     def __init__(self, key: str) -> None:
         _check("key", key)
+        if ";" in key:
+            raise ValueError("key has a semicolon, which ends a cookie")
         self._key = key
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        """Add the cookie to those of a request."""
-        others = request.headers.get("Cookie")
-        own = f"{self.name}={self._key}"
-        request.headers["Cookie"] = f"{others}; {own}" if others else own
+        """Add the cookie to those of a request, which an earlier attempt may have had, too."""
+        found = request.headers.get("Cookie", "").split("; ")
+        others = [pair for pair in found if pair and pair.partition("=")[0] != self.name]
+        request.headers["Cookie"] = "; ".join([*others, f"{self.name}={self._key}"])
         yield request
 
     def __repr__(self) -> str:
