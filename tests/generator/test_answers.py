@@ -26,6 +26,7 @@ def open_answers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Package]:
     json = "application/json"
     found: dict[str, Any] = {
         "range": {"2XX": said(a, json)},
+        "small": {"2xx": said(a, json)},
         "both": {"200": said(a, json), "2XX": said(b, json), "404": said(b, json)},
         "default": {"default": said(a, json)},
         "nothing": {"302": {"description": "Elsewhere."}},
@@ -58,6 +59,7 @@ def open_answers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Package]:
     [
         ("range", 200, {"a": 1}, "A"),
         ("range", 203, {"a": 1}, "A"),
+        ("small", 203, {"a": 1}, "A"),
         ("both", 200, {"a": 1}, "A"),
         ("both", 202, {"b": 1}, "B"),
         ("default", 201, {"a": 1}, "A"),

@@ -387,6 +387,7 @@ def test_callers_can_say_what_their_bytes_are(send: Send) -> None:
         ("send_parcel", {"theLabel": b"", "other": b"xx"}, "no such field"),
         ("send_parcel", {}, "`theLabel` is missing"),
         ("send_free", [1], "a form is a model or a mapping"),
+        ("send_free", {"a": ["x", b"y"]}, "bytes are no text"),
         ("send_bytes", {"a": 1}, "the body is bytes, a text, or a file .* not dict"),
         ("send_text", None, "the body is missing"),
         ("send_text", "\ud800", "half a surrogate pair"),

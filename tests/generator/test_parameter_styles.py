@@ -103,6 +103,7 @@ QUERIES: list[tuple[str, Any, str | None]] = [
     ),
     ("open", {"size": 2, "byName": "a,b"}, "?size=2&byName=a%2Cb"),
     ("closed", {"size": 2, "byName": "a,b"}, "?closed=size,2,byName,a%2Cb"),
+    ("closed", {"size": 2, "in": ["x", "y"]}, "?closed=size,2,in,%5B%22x%22%2C%22y%22%5D"),
     ("asJson", {"size": 2, "in": ["x"]}, "?asJson=%7B%22size%22%3A2%2C%22in%22%3A%5B%22x%22%5D%7D"),
     ("any", 1.5, "?any=1.5"),
     ("any", True, "?any=true"),
@@ -253,6 +254,7 @@ def test_what_would_arrive_as_something_else_is_refused(tmp_path: Path) -> None:
         ("spaces", {"a b": 1}, "the key 'a b' of spaces has what separates values: ' '"),
         ("x_free", {"a,b": 1}, "the key 'a,b' of x_free has what separates values: ','"),
         ("x_free", {"a=b": 1}, "the key 'a=b' of x_free has what separates values: '='"),
+        ("x_text", "é", "x_text has characters that no header can carry"),
         ("x_text", " a", "x_text begins or ends with a space, which no header keeps"),
     ]
     root = document({"/mixed": {"get": operation("findMixed", *parameters)}})
