@@ -175,7 +175,7 @@ def test_names_that_collide_keep_apart(wide: Package) -> None:
     wires = {field.name: field.encode_name for field in msgspec.structs.fields(model)}
     assert sorted(wires.values()) == sorted(odd_names.PROPERTIES)
     assert wires["campaign_id"] == "campaign_id", "an exact name is kept, whatever comes first"
-    assert wires["campaign_id_2"] == "campaignId"
+    assert wires["campaign_id_2"] == "campaign-id"
     assert wires["class_"] == "class"
     assert wires["field_2fa"] == "2fa"
 
