@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.document import Document, Pointer
-from generator.flatten import JsonSchema, concerns, constraints, types_of, values_of
+from generator.json_schema import JsonSchema, concerns, constraints, types_of, values_of
 from generator.schemas import Schemas, ref_name, ref_to
 
 SCALARS = ("string", "integer", "number", "boolean")

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.document import Document, Pointer
 from generator.faults import UNCHECKED
-from generator.flatten import (
+from generator.json_schema import (
     ABOUT_TYPES,
     UNIONS,
     JsonSchema,

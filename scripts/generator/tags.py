@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.document import Document
-from generator.flatten import JsonSchema, only_text, told_by, types_of, values_of
+from generator.json_schema import JsonSchema, only_text, told_by, types_of, values_of
 from generator.naming import value_name
 from generator.schemas import Schema, Schemas
 

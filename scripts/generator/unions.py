@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.document import Document, Pointer
-from generator.flatten import UNIONS, JsonSchema, concerns, constraints, types_of, values_of
+from generator.json_schema import UNIONS, JsonSchema, concerns, constraints, types_of, values_of
 from generator.naming import pascal_case
 from generator.rings import break_rings
 from generator.schemas import Schema, Schemas, Tag, parts, ref_to
