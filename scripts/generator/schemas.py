@@ -293,6 +293,7 @@ class Schemas:
         target, place = self.document.target(schema["$ref"], pointer)
         if place[:-1] == _COMPONENTS:
             return self._by_name(self._flattener.flat(target, place), place, schema)
+        self.document.resolve(schema, pointer)  # Refuses references in a ring.
         about = {key: schema[key] for key in _ABOUT_PROPERTY if key in schema}
         return {**self.inline(target, hint, place), **about}
 
