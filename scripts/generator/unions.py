@@ -18,7 +18,7 @@ from generator.rings import break_rings
 from generator.schemas import Schema, Schemas, Tag, parts, ref_to
 from generator.tags import Teller
 
-UNTOLD = "alternatives that nothing tells apart are read as plain mappings"
+UNTOLD = "alternatives that nothing tells apart are plain mappings, unchecked as they are sent"
 _MERGED = "alternatives of one kind in JSON are read as one"
 _TEXTS = ("string", "date", "date-time")
 _ABOUT = ("title", "description", "deprecated", "readOnly", "writeOnly", "default")

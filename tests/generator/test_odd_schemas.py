@@ -265,3 +265,29 @@ def test_names_do_not_depend_on_the_order_of_the_document(tmp_path: Path) -> Non
     assert found["components/schemas/Order"][0] == "Order"
     assert found["components/schemas/Titled/properties/one"][0] == "FineThing"
     assert found["components/schemas/Base/allOf/0/properties/deep"][0] == "BaseDeep"
+
+
+def pet(*values: str, **properties: Json) -> Json:
+    return record({"kind": {**TEXT, "enum": [*values]}, **properties}, "kind")
+
+
+def test_a_value_that_only_one_alternative_allows_is_not_lost(tmp_path: Path) -> None:
+    named = {"propertyName": "kind", "mapping": {"cat": "Cat", "dog": "Dog"}}
+    pets = {"oneOf": [ref("Cat"), ref("Dog")], "discriminator": named}
+    table = normalised(
+        tmp_path, {"Cat": pet("cat", "kitten"), "Dog": pet("dog"), "Pet": pets}
+    ).schemas.table
+    assert table["Cat"].body["properties"]["kind"]["enum"] == ["cat", "kitten"]
+    assert table["Pet"].body["discriminator"]["mapping"] == {
+        "cat": "#/components/schemas/CatCat",
+        "kitten": "#/components/schemas/CatKitten",
+        "dog": "#/components/schemas/Dog",
+    }
+
+
+def test_a_value_that_several_alternatives_allow_is_noted(tmp_path: Path) -> None:
+    named = {"propertyName": "kind", "mapping": {"cat": "Cat", "dog": "Dog"}}
+    pets = {"oneOf": [ref("Cat"), ref("Dog")], "discriminator": named}
+    base = pet("cat", "dog", "cow")
+    _, notes = one(tmp_path, pets, Cat=base, Dog=base)
+    assert notes == {"a value of a property leads to no alternative": "kind: cow"}
