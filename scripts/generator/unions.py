@@ -19,7 +19,7 @@ from generator.schemas import Schema, Schemas, Tag, parts, ref_to
 from generator.tags import Teller
 
 UNTOLD = "alternatives that nothing tells apart are plain mappings, unchecked as they are sent"
-_MERGED = "alternatives of one kind in JSON are read as one"
+_MERGED = "alternatives of one kind in JSON are read as one, without their limits"
 _TEXTS = ("string", "date", "date-time")
 _ABOUT = ("title", "description", "deprecated", "readOnly", "writeOnly", "default")
 
