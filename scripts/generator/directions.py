@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.flatten import JsonSchema, concerns, constraints, types_of, values_of
 from generator.form_files import FILE
+from generator.json_schema import JsonSchema, concerns, constraints, types_of, values_of
 from generator.schemas import Schema, parts, ref_name, ref_to
 
 _TIMESTAMP = "_runtime.model.AwareDatetime"

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.document import Document, Pointer
 from generator.faults import UNCHECKED
-from generator.flatten import JsonSchema, concerns, constraints, types_of, values_of
+from generator.json_schema import JsonSchema, concerns, constraints, types_of, values_of
 from generator.media_types import MULTIPART, is_media_type, is_text
 from generator.normalise_bodies import form_records, resolved
 from generator.schemas import Schemas, parts, ref_name, ref_to

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.document import Document, Pointer
 from generator.faults import UNCHECKED, SpecError
-from generator.flatten import (
+from generator.json_schema import (
     CONSTRAINTS,
     STRUCTURE,
     UNIONS,

@@ -28,7 +28,7 @@ from generator.directions import (
 )
 from generator.docstrings import about_class, about_property, deprecation, wrap
 from generator.faults import UNCHECKED, SpecError
-from generator.flatten import JsonSchema
+from generator.json_schema import JsonSchema
 from generator.modules import Module
 from generator.naming import is_attribute, unique
 from generator.normalise import Normalised

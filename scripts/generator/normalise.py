@@ -15,8 +15,8 @@ from typing import Any
 
 from generator.document import Document, Pointer, extended
 from generator.faults import FORMATS, SpecError
-from generator.flatten import CONSTRAINTS, JsonSchema, unchecked_format
 from generator.form_files import settle_files
+from generator.json_schema import CONSTRAINTS, JsonSchema, unchecked_format
 from generator.naming import class_name, identifier, pascal_case, tag_names, unique
 from generator.normalise_operations import OperationNormaliser, normalise_operations
 from generator.schemas import (

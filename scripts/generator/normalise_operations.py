@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from generator.addresses import address
 from generator.document import Document, Pointer, extended
-from generator.flatten import JsonSchema
+from generator.json_schema import JsonSchema
 from generator.naming import identifier, pascal_case, value_name, words
 from generator.normalise_bodies import normalise_body
 from generator.normalise_parameters import ParameterNormaliser

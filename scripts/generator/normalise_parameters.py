@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 from generator.docstrings import about, default_words
 from generator.document import Document, Pointer
 from generator.faults import UNCHECKED
-from generator.flatten import JsonSchema, types_of
+from generator.json_schema import JsonSchema, types_of
 from generator.naming import identifier, pascal_case, value_name
 from generator.parameter_schemas import ParameterSchemas, alternatives
 from generator.parameter_types import unchecked

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from generator.document import Document, Pointer, extended
-from generator.flatten import JsonSchema, is_structure, types_of
+from generator.json_schema import JsonSchema, is_structure, types_of
 from generator.media_types import JSON, essence, is_json
 from generator.schemas import Schemas, ref_to
 

@@ -13,7 +13,7 @@ from openapi_python_client.parser.responses import Response
 from generator.docstrings import deprecation, sentence
 from generator.document import Pointer
 from generator.endpoint_parser import ParsedEndpoints
-from generator.flatten import JsonSchema
+from generator.json_schema import JsonSchema
 from generator.media_types import is_json
 from generator.naming import unique
 from generator.normalise import Normalised, Tag

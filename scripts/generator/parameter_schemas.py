@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.document import Document, Pointer
 from generator.faults import FORMATS
-from generator.flatten import (
+from generator.json_schema import (
     JsonSchema,
     concerns,
     constraints,

@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
-from generator.flatten import JsonSchema
+from generator.json_schema import JsonSchema
 from generator.parameter_schemas import alternatives
 
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jinja2 import Environment
 
 from generator.docstrings import about_property, deprecation_mark
-from generator.flatten import JsonSchema, types_of, values_of
+from generator.json_schema import JsonSchema, types_of, values_of
 from generator.normalise import Normalised
 from generator.operations import Group
 from generator.rendering import Files

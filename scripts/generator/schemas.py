@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NoReturn
 
 from generator.document import Document, Pointer
-from generator.flatten import UNIONS, JsonSchema, only_text, told_by, types_of
+from generator.json_schema import UNIONS, JsonSchema, only_text, told_by, types_of
 from generator.merge import Flat, Flattener
 from generator.naming import class_name, pascal_case, value_name
 from generator.rings import break_rings
@@ -293,6 +293,7 @@ class Schemas:
         target, place = self.document.target(schema["$ref"], pointer)
         if place[:-1] == _COMPONENTS:
             return self._by_name(self._flattener.flat(target, place), place, schema)
+        self.document.resolve(schema, pointer)  # Refuses references in a ring.
         about = {key: schema[key] for key in _ABOUT_PROPERTY if key in schema}
         return {**self.inline(target, hint, place), **about}
 

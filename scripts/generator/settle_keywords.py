@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
+from math import inf
 from typing import Any
 
 from generator.document import Document, Pointer
 from generator.faults import UNCHECKED
-from generator.flatten import (
+from generator.json_schema import (
     ABOUT_TYPES,
     UNIONS,
     JsonSchema,
     concerns,
+    constraints,
     types_of,
     values_of,
 )
@@ -20,7 +23,8 @@ NO_EFFECT = "keywords have no effect on values of their type"
 _IMPLIED_TYPE = {"properties": "object", "additionalProperties": "object", "items": "array"}
 _TIMES = ("date", "date-time")
 _TEXT_LIMITS = ("minLength", "maxLength", "pattern")
-_NUMBER_LIMITS = ("minimum", "maximum")
+_NUMBER_LIMITS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
+_LARGEST = 2**63
 _ABOUT = ("title", "description")
 _PYTHON_TYPES: dict[str, tuple[type, ...]] = {
     "string": (str,),
@@ -111,12 +115,25 @@ class _Settler:
         if pattern is not None and not _is_python(pattern):
             self._note_unchecked(f"pattern {pattern!r}, which Python does not know")
             del self._schema["pattern"]
+        self._settle_large_limits()
         step = self._schema.get("multipleOf")
         if isinstance(step, float) and step.is_integer():
             self._schema["multipleOf"] = step = int(step)
         if step is not None and step <= 0:
             self._note_unchecked(f"multipleOf {step}")
             del self._schema["multipleOf"]
+
+    def _settle_large_limits(self) -> None:
+        """Take out limits beyond the range of msgspec, which compares numbers as floats."""
+        is_integer = "integer" in types_of(self._schema)
+        for key, limit in constraints(self._schema).items():
+            if key == "pattern" or abs(limit) < _LARGEST:
+                continue
+            if key in _NUMBER_LIMITS and not is_integer:
+                self._schema[key] = float(limit)
+            else:
+                self._note_unchecked(f"{key} beyond 64 bits")
+                del self._schema[key]
 
     def _settle_values(self) -> None:
         """Leave only values in an enum that can occur; each once."""
@@ -152,12 +169,18 @@ class _Settler:
         return not types or any(type(value) in _PYTHON_TYPES.get(name, ()) for name in types)
 
     def _is_beyond_limits(self, value: Any) -> bool:
-        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-        size = len(value) if isinstance(value, str) else value
-        low, high = ("minLength", "maxLength") if isinstance(value, str) else _NUMBER_LIMITS
-        if not (is_number or isinstance(value, str)):
+        schema = self._schema
+        if isinstance(value, str):
+            pattern = schema.get("pattern", "")
+            size = len(value)
+            is_long = not schema.get("minLength", size) <= size <= schema.get("maxLength", size)
+            return is_long or (_is_python(pattern) and not re.search(pattern, value))
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
             return False
-        return not self._schema.get(low, size) <= size <= self._schema.get(high, size)
+        within = schema.get("minimum", value) <= value <= schema.get("maximum", value)
+        beyond = schema.get("exclusiveMinimum", -inf) < value < schema.get("exclusiveMaximum", inf)
+        step = Decimal(str(schema.get("multipleOf", 0)))
+        return not (within and beyond) or (step > 0 and Decimal(str(value)) % step != 0)
 
     def _note_unchecked(self, detail: str) -> None:
         self._document.note(UNCHECKED, self._pointer, detail)

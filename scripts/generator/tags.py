@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.document import Document
-from generator.flatten import JsonSchema, only_text, told_by, types_of, values_of
+from generator.json_schema import JsonSchema, only_text, told_by, types_of, values_of
 from generator.naming import value_name
 from generator.schemas import Schema, Schemas
 
@@ -28,6 +28,7 @@ class Teller:
             named: The values that its mapping lists for each class.
         """
         found: dict[str, list[str]] = {}
+        others: dict[str, list[str]] = {}
         for record in records:
             schema = self._property(record, wire)
             if types_of(schema) and "string" not in types_of(schema):
@@ -44,8 +45,32 @@ class Teller:
             if not listed:
                 return None
             found[record.name] = listed
+            for value in allowed:
+                others.setdefault(value, []).append(record.name)
+        self._add_unlisted(found, others, wire)
         values = [value for listed in found.values() for value in listed]
         return found if len(values) == len({*values}) else None
+
+    def _add_unlisted(
+        self, found: dict[str, list[str]], allowed: Mapping[str, list[str]], wire: str
+    ) -> None:
+        """Add the values that no mapping lists, where only one class allows them.
+
+        Args:
+            found: The values that are listed for each class.
+            allowed: The names of the classes that allow a value, by values.
+            wire: The property.
+        """
+        listed = {value for values in found.values() for value in values}
+        for value, names in allowed.items():
+            if value in listed:
+                continue
+            if len(names) == 1:
+                found[names[0]] = [*found[names[0]], value]
+            else:
+                kind = "a value of a property leads to no alternative"
+                pointer = self._schemas.table[names[0]].pointer
+                self._document.note(kind, pointer, f"{wire}: {value}")
 
     def inferred(self, records: list[Schema]) -> tuple[str, dict[str, list[str]] | None]:
         """Return a property that tells the classes apart, and its values."""

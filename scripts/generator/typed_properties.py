@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from datamodel_code_generator.util import camel_to_snake
 
 from generator.document import Document, Pointer
-from generator.flatten import JsonSchema, types_of
+from generator.json_schema import JsonSchema, types_of
 from generator.naming import pascal_case
 from generator.schemas import Schema, Schemas, TypedProperty, ref_to
 

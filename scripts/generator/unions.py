@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.document import Document, Pointer
-from generator.flatten import UNIONS, JsonSchema, concerns, constraints, types_of, values_of
+from generator.json_schema import UNIONS, JsonSchema, concerns, constraints, types_of, values_of
 from generator.naming import pascal_case
 from generator.rings import break_rings
 from generator.schemas import Schema, Schemas, Tag, parts, ref_to
 from generator.tags import Teller
 
-UNTOLD = "alternatives that nothing tells apart are read as plain mappings"
-_MERGED = "alternatives of one kind in JSON are read as one"
+UNTOLD = "alternatives that nothing tells apart are plain mappings, unchecked as they are sent"
+_MERGED = "alternatives of one kind in JSON are read as one, without their limits"
 _TEXTS = ("string", "date", "date-time")
 _ABOUT = ("title", "description", "deprecated", "readOnly", "writeOnly", "default")
 

@@ -217,6 +217,9 @@ class _Checker:
         for name in value if isinstance(value, list) else [value]:
             if name is None:
                 sound = self._fault(pointer, "the type null has to stand in quotes: 'null'")
+            elif not isinstance(name, str):
+                self._refuse("type", name, pointer)
+                sound = False
             elif name not in TYPES:
                 sound = self._fault(pointer, f"there is no type {name!r}")
         return sound

@@ -58,8 +58,11 @@ def test_without_its_tag_a_value_is_none_of_the_classes(value: Any) -> None:
 
 
 def test_a_class_with_a_tag_can_stand_alone() -> None:
-    for tag in ({}, {"kind": "cash"}, {"kind": None}):
+    for tag in ({"kind": "cash"}, {"kind": None}):
         assert read(Card, {**tag, "number": "1"}) == (Card(number="1"), ["$.kind"])
+    value = {"number": "1"}
+    assert read(Card, value) == (Card(number="1"), [])
+    assert msgspec.convert(value, Card) == Card(number="1")
 
 
 @pytest.mark.parametrize("value", [{"kind": "cheque"}, {"kind": None}, [], "cash", 1, None])

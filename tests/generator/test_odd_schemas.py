@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from generate import read
-from generator.directions import reading, sending
+from generator.directions import reading, sending, unchecked
+from generator.faults import SpecError
 from generator.normalise import Normalised
 from support.generated_packages import Json, write_yaml
 from support.wide_spec import answer, array, content, mapping, operation, record, ref
@@ -56,6 +57,26 @@ def one(folder: Path, schema: Json, **others: Json) -> tuple[Json, dict[str, str
         ({**NUMBER, "multipleOf": 0}, NUMBER, "not checked", "multipleOf 0"),
         ({**TEXT, "enum": ["a", "a"]}, {**TEXT, "enum": ["a"]}, "stands twice", "'a'"),
         ({**TEXT, "enum": ["a", 1]}, {**TEXT, "enum": ["a"]}, "not allow is left out", "1"),
+        (
+            {**TEXT, "enum": ["a", "bb"], "pattern": "^b"},
+            {**TEXT, "enum": ["bb"], "pattern": "^b"},
+            "limits do not allow",
+            "'a'",
+        ),
+        (
+            {"type": "integer", "enum": [1, 2], "multipleOf": 2},
+            {"type": "integer", "enum": [2], "multipleOf": 2},
+            "limits do not allow",
+            "1",
+        ),
+        (
+            {**NUMBER, "enum": [1, 2], "exclusiveMinimum": 1},
+            {**NUMBER, "enum": [2], "exclusiveMinimum": 1},
+            "limits do not allow",
+            "1",
+        ),
+        ({"type": "integer", "maximum": 2**64}, {"type": "integer"}, "not checked", "64 bits"),
+        ({**TEXT, "maxLength": 2**63}, TEXT, "not checked", "maxLength beyond"),
         ({**TEXT, "enum": ["a", None]}, {**TEXT, "enum": ["a"]}, "is left out", "None"),
         ({"type": "integer", "enum": ["1"]}, {"type": "integer"}, "not checked", "without a value"),
         ({**TEXT, "enum": []}, TEXT, "not checked", "without a value"),
@@ -84,6 +105,29 @@ def test_a_keyword_without_effect_is_noted(
         assert found == made
     (matching,) = [said for each, said in notes.items() if kind in each]
     assert detail in matching
+
+
+def test_large_limits_of_numbers_are_compared_as_floats(tmp_path: Path) -> None:
+    found, notes = one(tmp_path, {**NUMBER, "maximum": 2**64})
+    assert found == {**NUMBER, "maximum": 2.0**64}
+    assert isinstance(found["maximum"], float)
+    assert not notes
+
+
+def test_a_property_that_refers_to_itself_is_a_fault(tmp_path: Path) -> None:
+    properties = {"a": {"$ref": "#/components/schemas/Thing/properties/a"}}
+    with pytest.raises(SpecError, match="leads back to itself"):
+        one(tmp_path, {"type": "object", "properties": properties})
+
+
+def test_a_schema_in_the_place_of_a_type_is_shown(tmp_path: Path) -> None:
+    with pytest.raises(SpecError, match="'type' has to be a type, but is "):
+        one(tmp_path, {"type": TEXT})
+
+
+def test_a_fraction_that_a_number_is_a_multiple_of_is_unchecked_in_bodies() -> None:
+    assert unchecked({**NUMBER, "multipleOf": 0.01}) == ["multipleOf"]
+    assert not unchecked({**NUMBER, "multipleOf": 2})
 
 
 def test_words_contradict_nothing(tmp_path: Path) -> None:
@@ -221,3 +265,29 @@ def test_names_do_not_depend_on_the_order_of_the_document(tmp_path: Path) -> Non
     assert found["components/schemas/Order"][0] == "Order"
     assert found["components/schemas/Titled/properties/one"][0] == "FineThing"
     assert found["components/schemas/Base/allOf/0/properties/deep"][0] == "BaseDeep"
+
+
+def pet(*values: str, **properties: Json) -> Json:
+    return record({"kind": {**TEXT, "enum": [*values]}, **properties}, "kind")
+
+
+def test_a_value_that_only_one_alternative_allows_is_not_lost(tmp_path: Path) -> None:
+    named = {"propertyName": "kind", "mapping": {"cat": "Cat", "dog": "Dog"}}
+    pets = {"oneOf": [ref("Cat"), ref("Dog")], "discriminator": named}
+    table = normalised(
+        tmp_path, {"Cat": pet("cat", "kitten"), "Dog": pet("dog"), "Pet": pets}
+    ).schemas.table
+    assert table["Cat"].body["properties"]["kind"]["enum"] == ["cat", "kitten"]
+    assert table["Pet"].body["discriminator"]["mapping"] == {
+        "cat": "#/components/schemas/CatCat",
+        "kitten": "#/components/schemas/CatKitten",
+        "dog": "#/components/schemas/Dog",
+    }
+
+
+def test_a_value_that_several_alternatives_allow_is_noted(tmp_path: Path) -> None:
+    named = {"propertyName": "kind", "mapping": {"cat": "Cat", "dog": "Dog"}}
+    pets = {"oneOf": [ref("Cat"), ref("Dog")], "discriminator": named}
+    base = pet("cat", "dog", "cow")
+    _, notes = one(tmp_path, pets, Cat=base, Dog=base)
+    assert notes == {"a value of a property leads to no alternative": "kind: cow"}

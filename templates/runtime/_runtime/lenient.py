@@ -236,10 +236,10 @@ def _tagged(kind: inspect.StructType, read: Read) -> Read:
     def read_tagged(value: Any) -> Any:
         if not isinstance(value, dict):
             raise Unreadable("`object`", value)
-        if value.get(field) == tag:
+        # The decoder of msgspec takes one without tag, too: the class has no alternative.
+        if value.get(field, tag) == tag:
             return read(value)
-        problem = f"Expected {tag!r}" if field in value else "Missing"
-        loss = Loss(step("", field), problem)
+        loss = Loss(step("", field), f"Expected {tag!r}")
         try:
             result = read(value)
         except Lossy as lossy:
