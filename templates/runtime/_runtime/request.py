@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 from msgspec import UNSET, Struct
@@ -105,8 +106,11 @@ def raw_path(
     path = operation.path
     values = partial(_plain_value, operation, check, allow_unknown_fields)
     for name, value in call.path.items():
-        plain = values(operation.segments, name, value)
-        path = path.replace(f"{{{name}}}", segment(operation, name, plain, check=check))
+        written = _usual_segment(value) if name not in operation.segments else None
+        if written is None:
+            plain = values(operation.segments, name, value)
+            written = segment(operation, name, plain, check=check)
+        path = path.replace(f"{{{name}}}", written)
     if not (call.query or extra_query):
         return path
     extra = _extra_pairs(operation, extra_query) if extra_query else {}
@@ -119,6 +123,13 @@ def raw_path(
         pairs += others
     joint = "&" if "?" in path else "?"
     return f"{path}{joint}{'&'.join(pairs)}" if pairs else path
+
+
+def _usual_segment(value: object) -> str | None:
+    """Return a text as a path parameter, percent-encoded; `None` if it needs a closer look."""
+    if type(value) is not str or value in ("", ".", "..") or SURROGATE.search(value):
+        return None
+    return quote(value, safe="")
 
 
 def _plain_value(
