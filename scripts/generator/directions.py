@@ -227,5 +227,8 @@ def _enum(schema: JsonSchema, *, opened: bool, decimals: bool) -> JsonSchema:
 
 
 def _nullable(schema: JsonSchema) -> JsonSchema:
+    if "anyOf" not in schema and isinstance(schema.get("type"), str) and "enum" not in schema:
+        # datamodel-code-generator needs twice the time for a choice.
+        return schema if schema == _NULL else {**schema, "type": [schema["type"], "null"]}
     members = schema.get("anyOf", [schema])
     return schema if not schema or _NULL in members else {"anyOf": [*members, _NULL]}
