@@ -21,7 +21,7 @@ from generator.rendering import TEMPLATES, Files
 # Classes get their tags from the template, so that the tool sees none.
 _OWN_TAGS = re.compile(r"its Struct types .* are not all tagged")
 # With fewer schemas, starting processes takes longer than they save.
-_WIDE = 200
+WIDE = 200
 
 
 class ToolError(Exception):
@@ -53,7 +53,7 @@ def make_modules(orders: list[Order]) -> list[Files]:
     Raises:
         ToolError: datamodel-code-generator complains about a schema.
     """
-    if max(len(order.schemas) for order in orders) < _WIDE:
+    if max(len(order.schemas) for order in orders) < WIDE:
         return [*map(_make, orders)]
     # A fork has all modules loaded already. It is only safe on Linux.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
