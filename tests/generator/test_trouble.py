@@ -241,6 +241,26 @@ def test_a_field_has_the_type_that_datamodel_code_generator_gave_it(
         assert "    state: bool | UnsetType = UNSET\n" in text
 
 
+@pytest.mark.parametrize(
+    ("schema", "written"),
+    [
+        ("{type: object, additionalProperties: {type: string}}", "dict[str, str]"),
+        ("{type: array, items: {type: integer}}", "list[int]"),
+        ("{type: string, format: date}", "date"),
+        ("{type: integer}", "int"),
+    ],
+)
+def test_a_field_that_an_answer_may_leave_out_keeps_its_type_beside_null(
+    schema: str, written: str, spec: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    payment = "            payment:\n"
+    text = shop_spec.TEXT.replace(payment, f"            extra: {schema}\n{payment}")
+    spec.write_text(text, encoding="utf-8")
+    assert run(capsys, spec, tmp_path / "out", "shop") == (0, "")
+    models = (tmp_path / "out" / "shop" / "models" / "schemas.py").read_text(encoding="utf-8")
+    assert f"    extra: {written} | None | UnsetType = UNSET\n" in models
+
+
 def test_a_specification_that_is_not_there(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
