@@ -8,15 +8,10 @@ It reads it three times: `models/` holds the schemas as responses are read, whic
 from __future__ import annotations
 
 import re
-import warnings
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from datamodel_code_generator import InputFileType, LiteralType, generate
-from datamodel_code_generator.enums import DataModelType
-from datamodel_code_generator.format import DatetimeClassType, PythonVersion
 from jinja2 import Environment
 
 from generator.directions import (
@@ -29,10 +24,11 @@ from generator.directions import (
 from generator.docstrings import about_class, about_property, deprecation, wrap
 from generator.faults import UNCHECKED, SpecError
 from generator.json_schema import JsonSchema
+from generator.model_tool import Order, ToolError, make_modules
 from generator.modules import Module
 from generator.naming import is_attribute, unique
 from generator.normalise import Normalised
-from generator.rendering import TEMPLATES, Files
+from generator.rendering import Files
 from generator.schemas import TAKEN, Schema, parts, reachable, ref_name, ref_to
 from generator.typed_properties import typed_unions
 
@@ -42,8 +38,6 @@ _ABOUT = {
     "_requests": "Schemas of request bodies with every constraint, to check what is sent.",
     "request_dicts": "Types of request bodies that are mappings, with the names of JSON as keys.",
 }
-# Classes get their tags from the template, so that the tool sees none.
-_OWN_TAGS = re.compile(r"its Struct types .* are not all tagged")
 # `_requests/` imports this name of msgspec, and a schema may have it, too.
 _IMPORTED = "Meta"
 # A key that stands for nothing, and that no property can have: datamodel-code-generator writes a
@@ -83,16 +77,6 @@ class _View:
         """Return the class of a schema."""
         return self.names.get(name, name)
 
-    @property
-    def document(self) -> dict[str, Any]:
-        """The document that datamodel-code-generator reads."""
-        return {
-            "openapi": "3.1.0",
-            "info": {"title": self.package, "version": "1"},
-            "paths": {},
-            "components": {"schemas": {**self.schemas, **RUNTIME_TYPES}},
-        }
-
 
 def render_models(
     normalised: Normalised, modules: list[Module], environment: Environment, *, banner: str
@@ -103,9 +87,18 @@ def render_models(
         SpecError: datamodel-code-generator cannot read a schema, or leaves one out.
     """
     places = {schema.name: module.name for module in modules for schema in module.schemas}
-    files: Files = {}
-    for view in (_reading(normalised, places, modules), _sending(normalised, places)):
-        files |= _generate(normalised, view, banner)
+    views = (
+        _reading(normalised, places, modules),
+        _sending(normalised, places),
+        _mapping(normalised, places),
+    )
+    try:
+        packages = make_modules([_order(normalised, view, banner) for view in views])
+    except ToolError as error:
+        raise _located(normalised, str(error)) from error
+    files = {name: code for package in packages for name, code in package.items()}
+    files.setdefault("request_dicts.py", _head(views[-1], banner))
+    for view in views[:-1]:
         public = [name for name in sorted(places) if view.qualified(name) in view.schemas]
         files[f"{view.package}/__init__.py"] = environment.get_template(
             "models/package_init.py.jinja"
@@ -113,9 +106,7 @@ def render_models(
             about=_ABOUT[view.package],
             classes={name: (places[name], view.class_name(name)) for name in public},
         )
-    view = _mapping(normalised, places)
-    mappings = _generate(normalised, view, banner) or {"request_dicts.py": _head(view, banner)}
-    return files | mappings
+    return files
 
 
 def _reading(normalised: Normalised, places: dict[str, str], modules: list[Module]) -> _View:
@@ -180,10 +171,8 @@ def _mapping(normalised: Normalised, places: dict[str, str]) -> _View:
     return view
 
 
-def _generate(normalised: Normalised, view: _View, banner: str) -> Files:
-    """Return the modules of a package, as datamodel-code-generator makes them."""
-    if not view.schemas:
-        return {}
+def _order(normalised: Normalised, view: _View, banner: str) -> Order:
+    """Return all that datamodel-code-generator needs for a view."""
     checks = view.package == "_requests"
     types_mappings = view.package == "request_dicts"
     runtime = "._runtime" if types_mappings else ".._runtime"
@@ -198,48 +187,15 @@ def _generate(normalised: Normalised, view: _View, banner: str) -> Files:
             "else:",
             f"    from {runtime}.operation import deprecated",
         ]
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        try:
-            result = generate(
-                view.document,
-                input_file_type=InputFileType.OpenAPI,
-                output_model_type=(
-                    DataModelType.TypingTypedDict if types_mappings else DataModelType.MsgspecStruct
-                ),
-                target_python_version=PythonVersion.PY_311,
-                output_datetime_class=DatetimeClassType.Datetime,
-                custom_template_dir=TEMPLATES / "models",
-                custom_file_header="\n".join([_head(view, banner), *imports]),
-                extra_template_data=defaultdict(dict, view.template_data),
-                aliases={} if types_mappings else dict(_aliases(normalised, view)),
-                use_generic_container_types=types_mappings,
-                enum_field_as_literal=LiteralType.All,
-                use_annotated=checks,
-                field_constraints=checks,
-                keyword_only=True,
-                use_type_alias=True,
-                use_exact_imports=True,
-                use_double_quotes=True,
-                special_field_name_prefix="",
-                strict_refs=True,
-                disable_timestamp=True,
-                formatters=[],
-            )
-        except Exception as error:
-            problem = f"datamodel-code-generator: {type(error).__name__}: {error}"
-            raise _located(normalised, problem) from error
-    for warning in caught:
-        message = str(warning.message)
-        if not (issubclass(warning.category, FutureWarning) or _OWN_TAGS.search(message)):
-            raise _located(normalised, message)
-    assert isinstance(result, dict)  # All names have a module.
-    # The types of the runtime have a module that is written by hand.
-    return {
-        "/".join(path): code
-        for path, code in result.items()
-        if path[0].removesuffix(".py") == view.package and path[-1] != "__init__.py"
-    }
+    return Order(
+        package=view.package,
+        schemas={**view.schemas, **RUNTIME_TYPES} if view.schemas else {},
+        template_data=view.template_data,
+        aliases={} if types_mappings else dict(_aliases(normalised, view)),
+        header="\n".join([_head(view, banner), *imports]),
+        checks=checks,
+        types_mappings=types_mappings,
+    )
 
 
 def _head(view: _View, banner: str) -> str:

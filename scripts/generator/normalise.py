@@ -120,10 +120,14 @@ class Normalised:
         """
         table, names = self.schemas.table, dict[str, str]()
         for name in sorted(reachable(table, self.sent, typed=False)):
-            inner = reachable(table, {name}, typed=False) if name in self.sent else {name}
-            if any(table[one].is_record for one in inner):
+            if table[name].is_record or (name in self.sent and self._holds_records(name)):
                 names[name] = unique(self.mapping_name(name), {*table, *names.values()})
         return names
+
+    def _holds_records(self, name: str) -> bool:
+        """Return whether a class is in a schema, however deep."""
+        table = self.schemas.table
+        return any(table[one].is_record for one in reachable(table, {name}, typed=False))
 
     def mapping_name(self, name: str) -> str:
         """Return the name of the type of mappings of a schema, if it is free."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,29 +11,29 @@ from support import shop_spec, wide_spec
 from support.generated_packages import Package, start, write_yaml
 
 
-@pytest.fixture(scope="session")
-def wide_twins(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Package, Package]]:
-    """The package of the wide specification, made twice at the same time in different places."""
-    made: list[tuple[Package, subprocess.Popen[str]]] = []
-    for seed in ("1", "2"):
-        folder = tmp_path_factory.mktemp("wide")
-        document = wide_spec.build()
-        spec = write_yaml(folder / "wide.yaml", document)
-        package = Package("bazaar", folder / "generated", document)
-        made.append((package, start(spec, package.out, package.name, seed=seed, cwd=folder)))
-    for package, process in made:
-        package.said = process.communicate()[1]
-        assert process.returncode == 0, package.said
-    first, second = (package for package, _ in made)
-    sys.path.insert(0, str(first.out))
-    yield first, second
-    sys.path.remove(str(first.out))
+def _make_wide(folder: Path, *, seed: str) -> Package:
+    document = wide_spec.build()
+    package = Package("bazaar", folder / "generated", document)
+    spec = write_yaml(folder / "wide.yaml", document)
+    process = start(spec, package.out, package.name, seed=seed, cwd=folder)
+    package.said = process.communicate()[1]
+    assert process.returncode == 0, package.said
+    return package
 
 
 @pytest.fixture(scope="session")
-def wide(wide_twins: tuple[Package, Package]) -> Package:
+def wide(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Package]:
     """The package of the wide specification, ready to be imported."""
-    return wide_twins[0]
+    package = _make_wide(tmp_path_factory.mktemp("wide"), seed="1")
+    sys.path.insert(0, str(package.out))
+    yield package
+    sys.path.remove(str(package.out))
+
+
+@pytest.fixture
+def wide_twin(tmp_path: Path) -> Package:
+    """The same package, made in another place with another order of sets."""
+    return _make_wide(tmp_path, seed="2")
 
 
 @pytest.fixture(scope="session")

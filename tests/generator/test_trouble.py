@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,15 +11,30 @@ import pytest
 from attrs import evolve
 from datamodel_code_generator import generate
 from datamodel_code_generator.parser.openapi import OpenAPIParser
-from generator import models
+from generator import model_tool
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser.errors import ParseError
 from openapi_python_client.parser.openapi import GeneratorData
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from support import shop_spec
-from support.generated_packages import run
+from support.generated_packages import Package, contents, run
 
 
+@pytest.fixture(params=["in turn", "beside each other"])
+def runs(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let datamodel-code-generator run as for a narrow document, and as for a wide one."""
+    if request.param == "beside each other":
+        if sys.platform != "linux":
+            pytest.skip("a process that is no fork has not what tests replace")
+        monkeypatch.setattr(model_tool, "WIDE", 1)
+
+
+# Python warns of forks beside threads, of which the workers of pytest-xdist have some.
+forks = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+
+
+@forks
+@pytest.mark.usefixtures("runs")
 @pytest.mark.parametrize("name", ["Cash", "orders.Cash"])
 def test_trouble_inside_a_generator_is_told_with_its_place(
     name: str,
@@ -31,11 +47,21 @@ def test_trouble_inside_a_generator_is_told_with_its_place(
         raise KeyError(name)
 
     spec.write_text(shop_spec.TEXT, encoding="utf-8")
-    monkeypatch.setattr(models, "generate", fail)
+    monkeypatch.setattr(model_tool, "generate", fail)
     code, said = run(capsys, spec, tmp_path / "out", "shop")
     assert (code, said.count("\n")) == (1, 1)
     line = shop_spec.line_of(shop_spec.TEXT, "    Cash:")
     assert said.startswith(f"error: {spec}:{line}: datamodel-code-generator: KeyError: '{name}'")
+
+
+@forks
+@pytest.mark.usefixtures("runs")
+def test_a_wide_document_gives_the_same_as_a_narrow_one(
+    shop: Package, spec: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec.write_text(shop_spec.TEXT, encoding="utf-8")
+    assert run(capsys, spec, tmp_path / "out", "shop") == (0, "")
+    assert contents(tmp_path / "out") == contents(shop.out)
 
 
 def change_models(monkeypatch: pytest.MonkeyPatch, old: str, new: str) -> None:
@@ -46,7 +72,7 @@ def change_models(monkeypatch: pytest.MonkeyPatch, old: str, new: str) -> None:
         assert isinstance(made, dict)
         return {path: str(code).replace(old, new) for path, code in made.items()}
 
-    monkeypatch.setattr(models, "generate", changed)
+    monkeypatch.setattr(model_tool, "generate", changed)
 
 
 @pytest.mark.parametrize(
@@ -213,6 +239,26 @@ def test_a_field_has_the_type_that_datamodel_code_generator_gave_it(
         text = (tmp_path / "out" / "shop" / package / "schemas.py").read_text(encoding="utf-8")
         assert f"class NewOrder({bases}):" in text
         assert "    state: bool | UnsetType = UNSET\n" in text
+
+
+@pytest.mark.parametrize(
+    ("schema", "written"),
+    [
+        ("{type: object, additionalProperties: {type: string}}", "dict[str, str]"),
+        ("{type: array, items: {type: integer}}", "list[int]"),
+        ("{type: string, format: date}", "date"),
+        ("{type: integer}", "int"),
+    ],
+)
+def test_a_field_that_an_answer_may_leave_out_keeps_its_type_beside_null(
+    schema: str, written: str, spec: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    payment = "            payment:\n"
+    text = shop_spec.TEXT.replace(payment, f"            extra: {schema}\n{payment}")
+    spec.write_text(text, encoding="utf-8")
+    assert run(capsys, spec, tmp_path / "out", "shop") == (0, "")
+    models = (tmp_path / "out" / "shop" / "models" / "schemas.py").read_text(encoding="utf-8")
+    assert f"    extra: {written} | None | UnsetType = UNSET\n" in models
 
 
 def test_a_specification_that_is_not_there(

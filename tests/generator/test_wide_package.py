@@ -34,9 +34,9 @@ def test_the_specification_is_as_wide_as_it_should_be(wide: Package) -> None:
 
 
 def test_two_runs_in_different_places_give_the_same_bytes(
-    wide_twins: tuple[Package, Package],
+    wide: Package, wide_twin: Package
 ) -> None:
-    first, second = (contents(package.out) for package in wide_twins)
+    first, second = (contents(package.out) for package in (wide, wide_twin))
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
 
