@@ -129,9 +129,13 @@ class OperationNormaliser:
                     self._fail((*place, str(index)), f"there is no security scheme {scheme!r}")
             # A certificate is for the `http_client` to have.
             result.append(
-                {name: [] for name in alternative if known[name].get("type") != "mutualTLS"}
+                {name: [] for name in alternative if not self._is_certificate(known[name])}
             )
         return result if all(result) else []
+
+    def _is_certificate(self, scheme: Any) -> bool:
+        place = ("components", "securitySchemes")
+        return self._document.resolve(scheme, place)[0].get("type") == "mutualTLS"
 
     def _body(self) -> JsonSchema:
         place, hint = (*self.pointer, "requestBody"), f"{pascal_case(self.id)}Body"

@@ -67,7 +67,7 @@ KINDS: dict[str, dict[str, str]] = {
         "examples": "map of example",
         "requestBodies": "map of request body",
         "headers": "map of header",
-        "securitySchemes": "map of anything",
+        "securitySchemes": "map of security scheme",
         "links": "map of link",
         "callbacks": "map of callback",
         "pathItems": "map of path",
@@ -92,6 +92,16 @@ KINDS: dict[str, dict[str, str]] = {
         "security": "list of security requirement",
     },
     "security requirement": {},
+    "security scheme": {
+        "type": "text",
+        "description": "text",
+        "name": "text",
+        "in": "text",
+        "scheme": "text",
+        "bearerFormat": "text",
+        "flows": "anything",
+        "openIdConnectUrl": "text",
+    },
     "parameter": {"name": "text", "in": "text", "allowReserved": "flag", **_VALUE},
     "header": {**_VALUE},
     "link": {},
@@ -172,6 +182,7 @@ REFERABLE = {
     "header": "headers",
     "link": "links",
     "callback": "callbacks",
+    "security scheme": "securitySchemes",
 }
 """The kinds in whose place a `$ref` may stand, and the section of the components they are in.
 

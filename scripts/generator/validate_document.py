@@ -236,7 +236,9 @@ class _Checker:
         hint = f": is {close!r} meant?" if close else ""
         if key in HINTS:
             hint = f": {HINTS[key]}"
-        elif {key, close} & HARMLESS or not (close or _holds_mappings(value)):
+        elif close not in REQUIRED.get(kind, ()) and (
+            {key, close} & HARMLESS or not (close or _holds_mappings(value))
+        ):
             words = f"{key!r} is no keyword of {_a(kind)}, and has no effect"
             self._document.note(words + hint, pointer)
             return close
