@@ -9,8 +9,10 @@ from typing import Any
 
 import generate
 import pytest
+from generator.endpoint_parser import ParsedEndpoints
+from generator.faults import SpecError
 from support import shop_spec
-from support.generated_packages import Json, Package, contents, run, start, write_yaml
+from support.generated_packages import Json, Package, start, write_yaml
 from support.wide_spec import answer, array, content, operation, parameter, record, ref
 
 TEXT: Json = {"type": "string"}
@@ -86,8 +88,6 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Any:
     )
     package.said = process.communicate()[1]
     assert process.returncode == 0
-    (note,) = package.said.splitlines()
-    assert note.startswith("note: the client gets no token by itself")
     sys.path.insert(0, str(package.out))
     yield package
     sys.path.remove(str(package.out))
@@ -134,17 +134,12 @@ def test_a_path_keeps_its_form_for_all_methods(tmp_path: Path) -> None:
     ]
 
 
-def test_a_keyword_that_a_tool_cannot_read_is_told_with_its_place(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_keyword_that_a_tool_cannot_read_is_told_with_its_place(tmp_path: Path) -> None:
     spec = tmp_path / "shop.yaml"
-    note = "          type: string\n          maxLength: 20\n"
-    assert note in shop_spec.TEXT
-    text = shop_spec.TEXT.replace(note, "          type: integer\n          multipleOf: 0\n")
-    spec.write_text(text, encoding="utf-8")
-    before = contents(tmp_path)
-    code, said = run(capsys, spec, tmp_path / "out", "shop")
-    assert (code, said.count("\n")) == (1, 1)
-    line = shop_spec.line_of(text, "    Order:")
-    assert said.startswith(f"error: {spec}:{line}: openapi-python-client: 'multipleOf': ")
-    assert contents(tmp_path) == before
+    spec.write_text(shop_spec.TEXT, encoding="utf-8")
+    normalised = generate.read(spec)
+    normalised.root["components"]["schemas"]["Order"]["properties"]["note"]["multipleOf"] = 0
+    line = shop_spec.line_of(shop_spec.TEXT, "    Order:")
+    words = f"^{spec}:{line}: openapi-python-client: 'multipleOf': "
+    with pytest.raises(SpecError, match=words):
+        ParsedEndpoints(normalised)

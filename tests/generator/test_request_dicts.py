@@ -161,7 +161,7 @@ def test_names_are_free(orders: Package) -> None:
     assert mappings.LinesDict == Sequence[line]
     notes = [line for line in orders.said.splitlines() if "type of its mappings" in line]
     assert len(notes) == 1
-    assert "LineDict is taken: the type of its mappings is called LineDict2" in notes[0]
+    assert "LineDict: the type of its mappings is called LineDict2" in notes[0]
 
 
 def test_pages_name_them(orders: Package) -> None:

@@ -210,7 +210,7 @@ def test_a_field_has_the_type_that_datamodel_code_generator_gave_it(
         ("models", "Model, kw_only=True"),
         ("_requests", "Struct, kw_only=True, forbid_unknown_fields=True"),
     ):
-        text = (tmp_path / "out" / "shop" / package / "orders.py").read_text(encoding="utf-8")
+        text = (tmp_path / "out" / "shop" / package / "schemas.py").read_text(encoding="utf-8")
         assert f"class NewOrder({bases}):" in text
         assert "    state: bool | UnsetType = UNSET\n" in text
 

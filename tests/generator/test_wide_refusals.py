@@ -33,7 +33,7 @@ REFUSED: list[tuple[str, Any, str, str]] = [
     ("BodyPayment", {**CARD, "nummer": "2"}, "$.nummer", "did you mean"),
     ("BodyPayment", {**CARD, "None": "2"}, "$.None", "knows no such field"),
     ("BodyPayment", {**CARD, "Kind": "2"}, "$.Kind", "(write `kind`;"),
-    ("BodyAlone", {"amont": 1}, "$.amont", "(did you mean `amount`?"),
+    ("BodyAlone", {"amount": 1}, "$", "the required field `kind` is missing"),
     ("BodyAlone", {"kind": "cash", "ammount": 1}, "$.ammount", "(did you mean `amount`?"),
     ("BodyClosedEmpty", {"x": 1}, "$.x", "(there are none;"),
     (
