@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from generator.addresses import address
 from generator.document import Document, Pointer, extended
