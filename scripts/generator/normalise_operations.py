@@ -135,7 +135,8 @@ class OperationNormaliser:
 
     def _is_certificate(self, scheme: Any) -> bool:
         place = ("components", "securitySchemes")
-        return self._document.resolve(scheme, place)[0].get("type") == "mutualTLS"
+        kind: object = self._document.resolve(scheme, place)[0].get("type")
+        return kind == "mutualTLS"
 
     def _body(self) -> JsonSchema:
         place, hint = (*self.pointer, "requestBody"), f"{pascal_case(self.id)}Body"

@@ -278,4 +278,4 @@ def _a(kind: str) -> str:
     if kind == "text":
         return kind
     kind = kind.removeprefix("open ") + (" section" if kind in ("info", "components") else "")
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+    return f"{'an' if kind[0].lower() in 'aeiou' else 'a'} {kind}"

@@ -84,6 +84,11 @@ def test_all_faults_are_told_once_and_in_order(
             ["is 'description' meant?"],
         ),
         ([("      type: apiKey\n", "      type: {}\n")], ["'type' has to be text"]),
+        ([("      type: apiKey\n", "")], ["a security scheme needs 'type'"]),
+        (
+            [("      type: apiKey\n", "      type: oauth2\n      flows: {implicit: 5}\n")],
+            ["'implicit' has to be an OAuth flow, but is 5"],
+        ),
         (
             [("    key:\n      type: apiKey\n", "    key: true\n    other:\n      type: apiKey\n")],
             ["'key' has to be a security scheme, but is True"],

@@ -30,7 +30,7 @@ paths:
         - {name: size, in: query, schema: {type: integer}}
         - {name: gone, in: query, schema: {type: string}}
         - {name: filter, in: query, schema: {type: string}}
-        - {name: Trace, in: header, schema: {type: string}}
+        - {name: Trace, in: header, description: A trail., schema: {type: string}}
       responses:
         '200':
           description: All.
@@ -45,6 +45,12 @@ paths:
         '200':
           description: It.
           content: {application/json: {schema: {$ref: '#/components/schemas/Both'}}}
+    patch:
+      operationId: changeOrder
+      tags: [Orders]
+      requestBody: {content: {application/json: {schema: {type: object, properties: {}}}}}
+      responses:
+        '204': {description: Done.}
   /orders/{a}/{b}:
     delete:
       operationId: dropOrder
@@ -180,6 +186,14 @@ EDITS: list[tuple[str, str, list[str]]] = [
         "security: [{key: []}]",
         ["breaking: get_free: authentication was none, is key"],
     ),
+    (
+        "{content: {application/json",
+        "{content: {application/merge-patch+json",
+        [
+            "change_order: content type of the body was application/json,"
+            " is application/merge-patch+json"
+        ],
+    ),
     ("tags: [Moving]", "tags: [Elsewhere]", []),
     # Fields of answers.
     (
@@ -223,7 +237,8 @@ EDITS: list[tuple[str, str, list[str]]] = [
         "weight: {type: integer}",
         ["Order.weight: type was float | None, is int | None"],
     ),
-    ("said: {type: string}", "said: {type: string, description: In other words.}", []),
+    ("said: {type: string}", "said: {type: string, description: Of the deprecated note.}", []),
+    ("description: A trail.", "description: Replaces the deprecated Trail.", []),
     # Fields of bodies.
     (
         "required: [note, urgent]",
@@ -379,7 +394,7 @@ def test_a_run_tells_what_changed_and_writes_it(
 
     shutil.rmtree(package.parent)
     assert generate.main([*again, "--changes", str(file)]) == 0
-    assert capsys.readouterr().out.startswith(f"{package}: made (6 operations, 8 models)\n")
+    assert capsys.readouterr().out.startswith(f"{package}: made (7 operations, 9 models)\n")
     assert [change["change"] for change in json.loads(file.read_text(encoding="utf-8"))] == [
         "added"
     ]
