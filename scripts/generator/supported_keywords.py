@@ -207,10 +207,9 @@ NO_EFFECT: dict[str, dict[str, str]] = {
         "jsonSchemaDialect": "`jsonSchemaDialect` has no effect",
         **_LINKS,
     },
-    "info": {
-        key: "contact, license and terms have no effect"
-        for key in ("contact", "license", "termsOfService")
-    },
+    "info": dict.fromkeys(
+        ("contact", "license", "termsOfService"), "contact, license and terms have no effect"
+    ),
     "path": {
         "servers": "`servers` of a path have no effect: set `base_url`",
         **dict.fromkeys(("summary", "description"), "texts about a path have no effect"),

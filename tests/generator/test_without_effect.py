@@ -85,6 +85,12 @@ HOOK = "{post: {responses: {}}}"
             "`bearer",
             ["Format"],
         ),
+        (
+            "  responses:\n    NotFound:\n",
+            "  responses:\n    Gone: {description: It was.}\n    NotFound:\n",
+            "components that nothing refers to",
+            ["responses/Gone"],
+        ),
         (ORDER, f"{ORDER}      $id: urn:x\n", "`$id` has no effect", ["Order/$id"]),
         (
             "parameters/Lines'\n",
