@@ -48,7 +48,7 @@ paths:
     patch:
       operationId: changeOrder
       tags: [Orders]
-      requestBody: {content: {application/json: {schema: {type: object, properties: {}}}}}
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Patch'}}}}
       responses:
         '204': {description: Done.}
   /orders/{a}/{b}:
@@ -112,6 +112,7 @@ components:
         price: {type: integer}
         cost: {type: number}
         both: {$ref: '#/components/schemas/Both'}
+    Patch: {type: object, properties: {note: {type: string}}}
     Both:
       type: object
       required: [name, size]
@@ -272,6 +273,14 @@ EDITS: list[tuple[str, str, list[str]]] = [
         "cost: {type: integer}",
         ["breaking: NewOrder.cost: type was float, is int"],
     ),
+    (
+        "Patch: {type: object,",
+        "Patch: {type: object, additionalProperties: true,",
+        [
+            "Patch: unknown fields was refused, is sent",
+            "change_order(body): type was Patch, is Mapping[str, Any] | Patch",
+        ],
+    ),
     # Fields of both: it breaks if it does in one of them.
     (
         "required: [name, size]",
@@ -345,6 +354,8 @@ def test_changes_as_json_have_the_same_keys_for_all(
     told = json.loads(capsys.readouterr().out)
     keys = {"kind", "change", "breaking", "where", "before", "after"}
     assert {frozenset(change) for change in told} == {frozenset(keys)}
+    marks = [change["breaking"] for change in told]
+    assert marks == sorted(marks, reverse=True)
     assert {
         "kind": "field",
         "change": "retyped",
