@@ -85,7 +85,7 @@ def test_check_fails_when_generated_was_edited(
         shutil.copytree(ROOT / folder, tmp_path / folder)
     monkeypatch.setattr(check_generated, "ROOT", tmp_path)
     assert check_generated.main() == 0
-    edited = tmp_path / "generated" / "talonone" / "models" / "coupons.py"
+    edited = tmp_path / "generated" / "talonone" / "models" / "schemas.py"
     edited.write_text(edited.read_text(encoding="utf-8") + "# by hand\n", encoding="utf-8")
     assert check_generated.main() == 1
     shown = capsys.readouterr()
