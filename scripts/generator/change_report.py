@@ -96,6 +96,7 @@ def _words(change: Change) -> str:
 _PLACES = {"operation": "route", "argument": "place"}
 _TYPES = {
     "return": "return type",
+    "body": "content type of the body",
     "authentication": "authentication",
     "unknown fields": "unknown fields",
     "choice": "model",

@@ -123,6 +123,8 @@ class _Comparison:
                 ", ".join(sorted(one)) or "none" for one in (old.security, new.security)
             )
             yield Change("authentication", "retyped", where, narrower, before, after)
+        if old.media and new.media and old.media != new.media:
+            yield Change("body", "retyped", where, False, old.media, new.media)
         yield from self._type("return", where, old.returns, new.returns, _READ)
         yield from self._arguments(old, new)
 

@@ -195,6 +195,12 @@ def deprecation(description: str, names: Mapping[str, str]) -> str:
 
 
 def deprecation_mark(schema: dict[str, Any]) -> str:
-    """Return the word that marks what is deprecated, unless its description has it."""
-    is_said = "deprecated" in schema.get("description", "").lower()
+    """Return the word that marks what is deprecated, unless its description starts with it."""
+    is_said = says_deprecated(schema.get("description", ""))
     return "Deprecated." if schema.get("deprecated") and not is_said else ""
+
+
+def says_deprecated(text: str) -> bool:
+    """Return whether a text about something says that this is deprecated, not another thing."""
+    pattern = r"\W*((it|this( \w+)?) is )?deprecated\b"
+    return re.match(pattern, text, re.IGNORECASE) is not None

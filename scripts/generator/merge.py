@@ -103,13 +103,14 @@ class Flattener:
             return None
         own = {key: value for key, value in schema.items() if key != "allOf"}
         parts = [own, *schema.get("allOf", ())]
-        stated = [STRUCTURE.intersection(part) for part in parts if isinstance(part, dict)]
-        if [keys for keys in stated if keys] != [{"$ref"}]:
+        mappings = [part for part in parts if isinstance(part, dict)]
+        stated = [STRUCTURE.intersection(part) for part in mappings]
+        if False in parts or [keys for keys in stated if keys] != [{"$ref"}]:
             return None
-        flat = Flat({key: part[key] for part in reversed(parts) for key in part})
+        flat = Flat({key: part[key] for part in reversed(mappings) for key in part})
         # A child that has all of its parent, and is one of the parent's alternatives, is a class.
-        target, _ = self._document.target(flat.schema["$ref"], pointer)
-        return None if self._is_parent_of_open(target, pointer) else flat
+        target, place = self._document.target(flat.schema["$ref"], pointer)
+        return None if self._is_parent_of_open(target, place) else flat
 
     def _merged(self, schema: Any, pointer: Pointer) -> Flat:
         """Merge a schema with its `$ref`, its `allOf` and its alternatives."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from generator.addresses import address
 from generator.document import Document, Pointer, extended
@@ -136,9 +136,14 @@ class OperationNormaliser:
                     self._document.note(words, (*place, str(index)), ", ".join(map(str, scopes)))
             # A certificate is for the `http_client` to have.
             result.append(
-                {name: [] for name in alternative if known[name].get("type") != "mutualTLS"}
+                {name: [] for name in alternative if not self._is_certificate(known[name])}
             )
         return result if all(result) else []
+
+    def _is_certificate(self, scheme: Any) -> bool:
+        place = ("components", "securitySchemes")
+        kind: object = self._document.resolve(scheme, place)[0].get("type")
+        return kind == "mutualTLS"
 
     def _body(self) -> JsonSchema | None:
         place, hint = (*self.pointer, "requestBody"), f"{pascal_case(self.id)}Body"

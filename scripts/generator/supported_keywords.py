@@ -10,6 +10,8 @@ from __future__ import annotations
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
+_FLOWS = ("implicit", "password", "clientCredentials", "authorizationCode")
+
 _ABOUT = {"summary": "text", "description": "text"}
 _MEDIA = {"content": "map of media type"}
 _EXAMPLES = {"example": "data", "examples": "map of example"}
@@ -67,7 +69,7 @@ KINDS: dict[str, dict[str, str]] = {
         "examples": "map of example",
         "requestBodies": "map of request body",
         "headers": "map of header",
-        "securitySchemes": "map of anything",
+        "securitySchemes": "map of security scheme",
         "links": "map of link",
         "callbacks": "map of callback",
         "pathItems": "map of path",
@@ -92,6 +94,21 @@ KINDS: dict[str, dict[str, str]] = {
         "security": "list of security requirement",
     },
     "security requirement": {},
+    "security scheme": {
+        "type": "text",
+        "description": "text",
+        "name": "text",
+        "in": "text",
+        "scheme": "text",
+        "bearerFormat": "text",
+        "flows": "OAuth flows",
+        "openIdConnectUrl": "text",
+    },
+    "OAuth flows": dict.fromkeys(_FLOWS, "OAuth flow"),
+    "OAuth flow": {
+        **dict.fromkeys(("authorizationUrl", "tokenUrl", "refreshUrl"), "text"),
+        "scopes": "open map of text",
+    },
     "parameter": {"name": "text", "in": "text", "allowReserved": "flag", **_VALUE},
     "header": {**_VALUE},
     "link": {},
@@ -161,6 +178,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "request body": ("content",),
     "response": ("description",),
     "discriminator": ("propertyName",),
+    "security scheme": ("type",),
 }
 
 REFERABLE = {
@@ -172,6 +190,7 @@ REFERABLE = {
     "header": "headers",
     "link": "links",
     "callback": "callbacks",
+    "security scheme": "securitySchemes",
 }
 """The kinds in whose place a `$ref` may stand, and the section of the components they are in.
 
@@ -188,13 +207,23 @@ NO_EFFECT: dict[str, dict[str, str]] = {
         "jsonSchemaDialect": "`jsonSchemaDialect` has no effect",
         **_LINKS,
     },
-    "path": {"servers": "`servers` of a path have no effect: set `base_url`"},
+    "info": dict.fromkeys(
+        ("contact", "license", "termsOfService"), "contact, license and terms have no effect"
+    ),
+    "path": {
+        "servers": "`servers` of a path have no effect: set `base_url`",
+        **dict.fromkeys(("summary", "description"), "texts about a path have no effect"),
+    },
     "operation": {
         "callbacks": "`callbacks` have no effect: only calls to the server are methods",
         "servers": "`servers` of an operation have no effect: set `base_url`",
         **_LINKS,
     },
+    "security scheme": {
+        key: f"`{key}` has no effect" for key in ("bearerFormat", "openIdConnectUrl")
+    },
     "parameter": {
+        "allowEmptyValue": "`allowEmptyValue` has no effect: an empty text is always sent",
         "allowReserved": "`allowReserved` has no effect: reserved characters are encoded",
     },
     "schema": {

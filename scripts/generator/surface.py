@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.docstrings import says_deprecated
 from generator.type_shapes import UNSET, Limits, Reader, Type
 
 _ARGUMENT = re.compile(r"(?m)^    (\w+): (.*(?:\n(?:     .*)?)*)")
@@ -45,6 +46,8 @@ class Method:
     security: frozenset[str]
     returns: Type
     deprecated: bool
+    media: str | None
+    """The content type of its body, `None` without one."""
     arguments: dict[tuple[str, str], Argument]
     """By place and name on the wire, in the order of the signature."""
 
@@ -229,7 +232,7 @@ def _field(
         wire = ast.literal_eval(options["name"]) if "name" in options else name
     reader = Reader(private)
     shape = reader.read(node.annotation) - {UNSET}
-    return wire, Field(name, shape, required, "deprecated" in words.lower(), reader.limits)
+    return wire, Field(name, shape, required, says_deprecated(words), reader.limits)
 
 
 def _text(nodes: list[ast.stmt]) -> str:
@@ -300,6 +303,7 @@ def _method(
         frozenset(setting("security", ())),
         Reader().read(node.returns) if node.returns else frozenset(),
         _is_deprecated(node),
+        setting("media", "application/json") if "body_required" in operation else None,
         _arguments(node, call, operation),
     )
     return setting("id"), method
@@ -328,7 +332,7 @@ def _arguments(
             shape,
             place,
             required=default is None,
-            deprecated="deprecated" in words.lower(),
+            deprecated=says_deprecated(words),
             limits=_limits_of(operation, place, wire),
         )
     return found

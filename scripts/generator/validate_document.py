@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from typing import Any
 
 from generator.addresses import address, problem_of
+from generator.consequences import parts_of
 from generator.document import Document, Pointer, extended
 from generator.faults import SpecError
 from generator.supported_keywords import (
@@ -43,9 +44,33 @@ def check(document: Document) -> None:
     checker = _Checker(document)
     if not checker.check("document", document.root, ()):
         document.raise_faults()
+    _note_unused(document)
     checker.prune()
     for path, _ in extended(document.root["paths"]):
         _check_path(document, path)
+
+
+def _note_unused(document: Document) -> None:
+    """Note the components that nothing refers to; schemas have classes all the same."""
+    referred = {parts_of(ref)[:3] for ref in _references(document.root)}
+    components = document.root.get("components")
+    for section, parts in components.items() if isinstance(components, dict) else ():
+        if section in REFERABLE.values() and section != "securitySchemes":
+            for name, _ in extended(parts) if isinstance(parts, dict) else ():
+                if (place := ("components", section, name)) not in referred:
+                    document.note("components that nothing refers to have no effect", place)
+
+
+def _references(part: Any) -> Iterator[str]:
+    """Yield the references in a part of a document."""
+    if isinstance(part, dict):
+        if isinstance(ref := part.get("$ref"), str) and ref.startswith("#/"):
+            yield ref
+        part = part.values()
+    elif not isinstance(part, list):
+        return
+    for item in part:
+        yield from _references(item)
 
 
 def _check_path(document: Document, path: str) -> None:
@@ -239,7 +264,9 @@ class _Checker:
         hint = f": is {close!r} meant?" if close else ""
         if key in HINTS:
             hint = f": {HINTS[key]}"
-        elif {key, close} & HARMLESS or not (close or _holds_mappings(value)):
+        elif close not in REQUIRED.get(kind, ()) and (
+            {key, close} & HARMLESS or not (close or _holds_mappings(value))
+        ):
             words = f"{key!r} is no keyword of {_a(kind)}, and has no effect"
             self._document.note(words + hint, pointer)
             return close
@@ -279,4 +306,4 @@ def _a(kind: str) -> str:
     if kind == "text":
         return kind
     kind = kind.removeprefix("open ") + (" section" if kind in ("info", "components") else "")
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+    return f"{'an' if kind[0].lower() in 'aeiou' else 'a'} {kind}"

@@ -77,6 +77,22 @@ def test_all_faults_are_told_once_and_in_order(
         ),
         ([("      - name: orderId\n", "      - name: [orderId]\n")], ["'name' has to be text"]),
         ([("      name: lines\n      in: query\n", "")], ["a parameter needs 'in' and 'name'"]),
+        ([("'#/components/schemas/Card'", "'card.yaml'")], ["leads out of this document"]),
+        ([("  title: Shop", "  titel: Shop")], ["is 'title' meant?"]),
+        (
+            [("          description: It is there.", "          descriptoin: It is there.")],
+            ["is 'description' meant?"],
+        ),
+        ([("      type: apiKey\n", "      type: {}\n")], ["'type' has to be text"]),
+        ([("      type: apiKey\n", "")], ["a security scheme needs 'type'"]),
+        (
+            [("      type: apiKey\n", "      type: oauth2\n      flows: {implicit: 5}\n")],
+            ["'implicit' has to be an OAuth flow, but is 5"],
+        ),
+        (
+            [("    key:\n      type: apiKey\n", "    key: true\n    other:\n      type: apiKey\n")],
+            ["'key' has to be a security scheme, but is True"],
+        ),
         (
             [
                 ("  - key: []", "  - keys: []"),
@@ -125,6 +141,19 @@ def test_a_reference_that_leads_to_no_schema(spec: Path, ref: str, words: str) -
     assert f"the reference {ref}" in message
     assert words in message
     assert message.startswith(f"{spec}:{shop_spec.line_of(text, '            payment:') + 1}:")
+
+
+@pytest.mark.parametrize("other", ["true", "false", "{description: Is.}"])
+def test_a_reference_beside_what_says_nothing(spec: Path, other: str) -> None:
+    own = "              $ref: '#/components/schemas/Payment'\n"
+    assert own in shop_spec.TEXT
+    both = f"              allOf: [{{$ref: '#/components/schemas/Payment'}}, {other}]\n"
+    spec.write_text(shop_spec.TEXT.replace(own, both), encoding="utf-8")
+    properties = read(spec).schemas.table["Order"].body["properties"]
+    if other == "false":
+        assert "payment" not in properties
+    else:
+        assert properties["payment"]["$ref"].endswith("/Payment")
 
 
 @pytest.mark.parametrize(

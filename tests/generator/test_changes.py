@@ -30,7 +30,7 @@ paths:
         - {name: size, in: query, schema: {type: integer}}
         - {name: gone, in: query, schema: {type: string}}
         - {name: filter, in: query, schema: {type: string}}
-        - {name: Trace, in: header, schema: {type: string}}
+        - {name: Trace, in: header, description: A trail., schema: {type: string}}
       responses:
         '200':
           description: All.
@@ -45,6 +45,12 @@ paths:
         '200':
           description: It.
           content: {application/json: {schema: {$ref: '#/components/schemas/Both'}}}
+    patch:
+      operationId: changeOrder
+      tags: [Orders]
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Patch'}}}}
+      responses:
+        '204': {description: Done.}
   /orders/{a}/{b}:
     delete:
       operationId: dropOrder
@@ -106,6 +112,7 @@ components:
         price: {type: integer}
         cost: {type: number}
         both: {$ref: '#/components/schemas/Both'}
+    Patch: {type: object, properties: {note: {type: string}}}
     Both:
       type: object
       required: [name, size]
@@ -180,6 +187,14 @@ EDITS: list[tuple[str, str, list[str]]] = [
         "security: [{key: []}]",
         ["breaking: get_free: authentication was none, is key"],
     ),
+    (
+        "{content: {application/json",
+        "{content: {application/merge-patch+json",
+        [
+            "change_order: content type of the body was application/json,"
+            " is application/merge-patch+json"
+        ],
+    ),
     ("tags: [Moving]", "tags: [Elsewhere]", []),
     # Fields of answers.
     (
@@ -223,7 +238,8 @@ EDITS: list[tuple[str, str, list[str]]] = [
         "weight: {type: integer}",
         ["Order.weight: type was float | None, is int | None"],
     ),
-    ("said: {type: string}", "said: {type: string, description: In other words.}", []),
+    ("said: {type: string}", "said: {type: string, description: Of the deprecated note.}", []),
+    ("description: A trail.", "description: Replaces the deprecated Trail.", []),
     # Fields of bodies.
     (
         "required: [note, urgent]",
@@ -256,6 +272,14 @@ EDITS: list[tuple[str, str, list[str]]] = [
         "cost: {type: number}",
         "cost: {type: integer}",
         ["breaking: NewOrder.cost: type was float, is int"],
+    ),
+    (
+        "Patch: {type: object,",
+        "Patch: {type: object, additionalProperties: true,",
+        [
+            "Patch: unknown fields was refused, is sent",
+            "change_order(body): type was Patch, is Mapping[str, Any] | Patch",
+        ],
     ),
     # Fields of both: it breaks if it does in one of them.
     (
@@ -330,6 +354,8 @@ def test_changes_as_json_have_the_same_keys_for_all(
     told = json.loads(capsys.readouterr().out)
     keys = {"kind", "change", "breaking", "where", "before", "after"}
     assert {frozenset(change) for change in told} == {frozenset(keys)}
+    marks = [change["breaking"] for change in told]
+    assert marks == sorted(marks, reverse=True)
     assert {
         "kind": "field",
         "change": "retyped",
@@ -379,7 +405,7 @@ def test_a_run_tells_what_changed_and_writes_it(
 
     shutil.rmtree(package.parent)
     assert generate.main([*again, "--changes", str(file)]) == 0
-    assert capsys.readouterr().out.startswith(f"{package}: made (6 operations, 8 models)\n")
+    assert capsys.readouterr().out.startswith(f"{package}: made (7 operations, 9 models)\n")
     assert [change["change"] for change in json.loads(file.read_text(encoding="utf-8"))] == [
         "added"
     ]

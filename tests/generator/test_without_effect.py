@@ -66,6 +66,31 @@ HOOK = "{post: {responses: {}}}"
             "`unevaluatedProperties` is not checked",
             ["Order/unevaluatedProperties"],
         ),
+        (
+            "  version: 1.0.0\n",
+            "  version: 1.0.0\n  license: {name: Own}\n",
+            "license",
+            ["license"],
+        ),
+        (
+            "    parameters:\n      - name: orderId",
+            "    summary: One order.\n    parameters:\n      - name: orderId",
+            "texts about a path have no effect",
+            ["/summary"],
+        ),
+        (SINCE, f"{SINCE}          allowEmptyValue: true\n", "`allowEmpty", ["1/allowEmptyValue"]),
+        (
+            "      type: apiKey\n",
+            "      type: apiKey\n      bearerFormat: x\n",
+            "`bearer",
+            ["Format"],
+        ),
+        (
+            "  responses:\n    NotFound:\n",
+            "  responses:\n    Gone: {description: It was.}\n    NotFound:\n",
+            "components that nothing refers to",
+            ["responses/Gone"],
+        ),
         (ORDER, f"{ORDER}      $id: urn:x\n", "`$id` has no effect", ["Order/$id"]),
         (
             "parameters/Lines'\n",
