@@ -321,9 +321,9 @@ def send(client: Choices) -> None:
             pass
 """
     (choices.out / "program.py").write_text(program, encoding="utf-8")
-    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "program.py"]
-    options = ["-p", choices.name, "--cache-dir", str(ROOT / ".mypy_cache" / "choices")]
-    for arguments in (command, [*command[:-1], *options]):
+    cache = str(ROOT / ".mypy_cache" / "program")
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--cache-dir", cache]
+    for arguments in ([*command, "program.py"], [*command, "-p", choices.name]):
         run = subprocess.run(
             arguments, cwd=choices.out, capture_output=True, text=True, check=False
         )

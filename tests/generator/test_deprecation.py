@@ -141,7 +141,8 @@ def test_fields_and_arguments_say_it(old: Package) -> None:
 def test_checkers_do_not_find_the_package_itself(old: Package) -> None:
     (old.out / "mypy.ini").write_text(
         "[mypy]\nstrict = true\nenable_error_code = deprecated\n"
-        f"cache_dir = {ROOT / '.mypy_cache' / 'program'}\n"
+        # With other options, nothing in the cache of other tests is of use.
+        f"cache_dir = {ROOT / '.mypy_cache' / 'deprecated'}\n"
     )
     (old.out / "pyrightconfig.json").write_text(
         f'{{"include": ["{old.name}"], "exclude": ["{old.name}/sandbox"],'

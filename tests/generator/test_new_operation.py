@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support.generated_packages import REAL_SPEC, run
+from support.generated_packages import REAL_SPEC, ROOT, run
 
 PATHS = """
 paths:
@@ -172,7 +172,7 @@ def test_its_types_are_right(grown: Path, tmp_path: Path) -> None:
             "mypy",
             "--strict",
             "--cache-dir",
-            str(tmp_path / "cache"),
+            str(ROOT / ".mypy_cache" / "program"),
             str(use),
         ],
         cwd=grown,
