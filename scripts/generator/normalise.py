@@ -8,7 +8,7 @@ Python are settled: `x-python-name` says where one differs from the choice of th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -50,6 +50,7 @@ class Tag:
     name: str
     module: str
     class_name: str
+    description: str = ""
 
     @property
     def classes(self) -> tuple[str, str]:
@@ -277,6 +278,7 @@ def _settle_tags(
     places: dict[str, Pointer] = {}
     for operation in operations:
         places.setdefault(operation.result["tags"][0], operation.pointer)
+    described = _described_tags(document, places)
     tags: dict[str, Tag] = {}
     for name in sorted(places, key=lambda name: (name != pascal_case(name), name)):
         module, usual, class_name = tag_names(
@@ -291,8 +293,19 @@ def _settle_tags(
         if module != usual:
             detail = f"{usual}: the tag's module is called {module}"
             document.note(TAKEN, places[name], detail)
-        tags[name] = Tag(name, module, class_name)
+        tags[name] = Tag(name, module, class_name, described.get(name, ""))
     return [tags[name] for name in places]
+
+
+def _described_tags(document: Document, used: Container[str]) -> dict[str, str]:
+    """Return the descriptions of tags, and note the tags that no operation uses."""
+    described: dict[str, str] = {}
+    for index, tag in enumerate(document.root.get("tags", ())):
+        if tag["name"] in used:
+            described[tag["name"]] = tag.get("description", "").strip()
+        else:
+            document.note("a tag of no operation has no effect", ("tags", str(index)), tag["name"])
+    return described
 
 
 def named(holders: Iterable[JsonSchema]) -> set[str]:

@@ -219,7 +219,7 @@ class _Reader:
                 type=self._annotation(about["schema"]),
                 strict_type=self._strict_type(about),
                 required=property_.required,
-                description=self._description(property_, about["schema"]),
+                description=self._description(property_, about),
             )
 
     def _annotation(self, schema: JsonSchema) -> str:
@@ -246,9 +246,12 @@ class _Reader:
             kind = "" if not style and is_plain(schema, about["in"]) else strict_type(schema)
         return f"parameters.Styled({style!r}, {kind})" if style else kind
 
-    def _description(self, property_: PropertyProtocol, schema: JsonSchema) -> str:
+    def _description(self, property_: PropertyProtocol, about: JsonSchema) -> str:
         """Return the words on an argument."""
+        schema, place = about["schema"], about["in"]
+        wire = about.get("x-wire-name", about["name"])
         words = property_.description.get_untrusted_value() if property_.description else ""
+        words = words or f"The parameter `{wire}` of the {place}."
         if "$ref" not in schema:
             return words
         named = self._normalised.schemas.table[ref_name(schema["$ref"])]

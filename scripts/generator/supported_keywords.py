@@ -51,7 +51,7 @@ KINDS: dict[str, dict[str, str]] = {
         "webhooks": "map of path",
         "components": "components",
         "security": "list of security requirement",
-        "tags": "anything",
+        "tags": "list of tag",
         "externalDocs": "anything",
     },
     "info": {
@@ -93,6 +93,7 @@ KINDS: dict[str, dict[str, str]] = {
         "deprecated": "flag",
         "security": "list of security requirement",
     },
+    "tag": {"name": "text", "description": "text", "externalDocs": "anything"},
     "security requirement": {},
     "security scheme": {
         "type": "text",
@@ -173,6 +174,7 @@ KINDS: dict[str, dict[str, str]] = {
 REQUIRED: dict[str, tuple[str, ...]] = {
     "document": ("openapi", "info", "paths"),
     "info": ("title", "version"),
+    "tag": ("name",),
     "operation": ("operationId", "responses"),
     "parameter": ("name", "in"),
     "request body": ("content",),
@@ -210,6 +212,7 @@ NO_EFFECT: dict[str, dict[str, str]] = {
     "info": dict.fromkeys(
         ("contact", "license", "termsOfService"), "contact, license and terms have no effect"
     ),
+    "tag": _LINKS,
     "path": {
         "servers": "`servers` of a path have no effect: set `base_url`",
         **dict.fromkeys(("summary", "description"), "texts about a path have no effect"),

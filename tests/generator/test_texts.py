@@ -5,13 +5,16 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+import generate
 import pytest
 from generator.docstrings import about, limits, sentence, wrap
 from generator.document import Document, load
 from generator.faults import SpecError
 from generator.naming import class_name, snake_case, unique, value_name
+from generator.package_names import PackageNames
 from hypothesis import strategies as st
 from support.exploring import explore
+from support.generated_packages import write_yaml
 from support.odd_names import DESCRIPTION, HOSTILE
 
 
@@ -200,3 +203,24 @@ def test_references_may_be_escaped(tmp_path: Path) -> None:
     for bad in ("#/list/1", "#/list/c", "#/lists", "other.yaml#/list", "#list", 7):
         with pytest.raises(SpecError, match=r"a\.yaml:3: the reference"):
             document.target(bad, ("list", "0"))
+
+
+def test_pages_have_the_texts_about_the_whole_and_about_tags(tmp_path: Path) -> None:
+    path = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
+    get = {"operationId": "get", "tags": ["Things"], "parameters": [path]}
+    root = {
+        "openapi": "3.1.0",
+        "info": {"title": "T", "version": "1", "description": "Sells things"},
+        "tags": [{"name": "Things", "description": "All that is sold"}, {"name": "Unused"}],
+        "paths": {"/{id}": {"get": {**get, "responses": {"204": {"description": "Done."}}}}},
+    }
+    notes = generate.generate(
+        write_yaml(tmp_path / "t.yaml", root), tmp_path, PackageNames("shop", "Shop")
+    ).notes
+    assert "\nSells things.\n" in (tmp_path / "docs" / "README.md").read_text("utf-8")
+    assert "\nAll that is sold.\n" in (tmp_path / "docs" / "things.md").read_text("utf-8")
+    assert [(note.kind, note.detail) for note in notes] == [
+        ("a tag of no operation has no effect", "Unused")
+    ]
+    module = (tmp_path / "shop" / "endpoints" / "things.py").read_text("utf-8")
+    assert "            id: The parameter `id` of the path.\n" in module
