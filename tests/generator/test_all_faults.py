@@ -43,7 +43,7 @@ def test_all_faults_are_told_once_and_in_order(
     *faults, count = said.splitlines()
     expected = [
         "'operationID' is no keyword of an operation: is 'operationId' meant?",
-        "there is no type 5",
+        "'type' has to be a type, but is 5",
         "the reference #/components/responses/Missing points to nothing",
         "'--' has no letter or digit to name a method by",
         "the reference other.yaml leads out of this document",

@@ -86,7 +86,7 @@ def test_what_two_tags_share_stands_with_neither(tmp_path: Path) -> None:
     spec["paths"]["/other"] = {"put": operation("other", "First", **other)}
     found = names(arranged(write_yaml(tmp_path / "spec.yaml", spec)))
     assert found["second"] == ["OwnBody"]
-    assert "OwnBodyInner" in found["schemas"]
+    assert "OtherBody" in found["schemas"]
 
 
 def test_no_model_moves_because_of_an_operation_elsewhere(tmp_path: Path) -> None:

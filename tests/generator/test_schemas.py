@@ -260,7 +260,9 @@ def test_tags_follow_from_discriminators(tmp_path: Path) -> None:
     ).table
     assert tags(table) == {
         "One": ("kind", "one"),
-        "TwoParts": ("kind", "2nd"),
+        # No value of the property is lost, also where no mapping names it.
+        "TwoParts2nd": ("kind", "2nd"),
+        "TwoPartsOther": ("kind", "other"),
         "Three": ("kind", "Three"),
     }
 
