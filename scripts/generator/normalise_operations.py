@@ -61,7 +61,10 @@ class OperationNormaliser:
         self, document: Document, schemas: Schemas, path: str, item: JsonSchema, pointer: Pointer
     ) -> None:
         self.path = path
-        """The path template, whose parameters have names that both tools can read."""
+        """The path template, whose parameters have names that both tools can read.
+
+        Behind a `#`, a number tells it apart from others of the same method and form.
+        """
         self.method = pointer[-1]
         self.pointer = pointer
         """Where the specification defines it."""
@@ -73,6 +76,8 @@ class OperationNormaliser:
         self._item = item
         self._raw: JsonSchema = item[self.method]
         self.id: str = self._raw["operationId"]
+        self._alike = 1
+        self._number = ""
 
     def run(self) -> None:
         """Make the operation."""
@@ -88,7 +93,7 @@ class OperationNormaliser:
             (self._item.get("parameters", []), (*pointer[:-1], "parameters")),
         ]
         normalised = parameters.normalise(lists, pointer)
-        self.path = parameters.path
+        self.path = f"{parameters.path}{self._number}"
         if len(raw.get("tags", ())) > 1:
             others = "only the first tag of an operation counts"
             self._document.note(others, (*pointer, "tags"), ", ".join(raw["tags"][1:]))
@@ -106,20 +111,22 @@ class OperationNormaliser:
         self.result["responses"] = self._responses()
 
     def check_unlike(self, earlier: dict[object, OperationNormaliser]) -> None:
-        """Refuse an operation that has the `operationId` or the address of an earlier one.
+        """Refuse an operation with the `operationId` of an earlier one, and note one of its path.
 
         Args:
             earlier: The operations so far, by both; this one is added to them.
         """
         other = earlier.setdefault(self.id, self)
         if other is not self:
-            first = "/".join(other.pointer)
-            problem = f"the operationId {self.id!r} stands at {first} already"
+            place = "/".join(other.pointer)
+            problem = f"the operationId {self.id!r} stands at {place} already"
             self._fail((*self.pointer, "operationId"), problem)
-        other = earlier.setdefault((self.method, template(self.path)), self)
-        if other is not self:
-            problem = f"the path is {other.path} with other names for its parameters"
-            self._fail(self.pointer, problem)
+        first = earlier.setdefault((self.method, template(self.path)), self)
+        if first is not self:
+            first._alike += 1
+            self._number = f"#{first._alike}"
+            words = "operations have the same method and path: the server has to tell them apart"
+            self._document.note(words, self.pointer, f"{self.id} and {first.id}")
 
     def _security(self) -> list[dict[str, list[str]]]:
         """Return the schemes of which one is enough; none if the operation needs none."""

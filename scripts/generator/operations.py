@@ -306,6 +306,7 @@ class _Reader:
 
 def _path(path: str, arguments: list[Argument]) -> str:
     """Return a path of the normalised document with its parameters by their names on the wire."""
+    path = path.partition("#")[0]
     wires = iter(argument.wire for argument in arguments if argument.location == "path")
     head, *rest = path.split("{")
     return head + "".join(f"{{{next(wires)}}}{part.partition('}')[2]}" for part in rest)

@@ -12,6 +12,7 @@ import pytest
 from generator.endpoint_parser import ParsedEndpoints
 from generator.faults import SpecError
 from support import shop_spec
+from support import small_specs as small
 from support.generated_packages import Json, Package, start, write_yaml
 from support.wide_spec import answer, array, content, operation, parameter, record, ref
 
@@ -143,3 +144,35 @@ def test_a_keyword_that_a_tool_cannot_read_is_told_with_its_place(tmp_path: Path
     words = f"^{spec}:{line}: openapi-python-client: 'multipleOf': "
     with pytest.raises(SpecError, match=words):
         ParsedEndpoints(normalised)
+
+
+def test_operations_of_one_path_are_methods_each(tmp_path: Path) -> None:
+    """Servers tell them apart by what stands in the path, or by a parameter."""
+    text, number = {"type": "string"}, {"type": "integer"}
+    paths = {
+        "/things/{id}": {"get": small.operation("byId", small.parameter("id", "path", number))},
+        "/things/{größe}": {
+            "get": small.operation("bySize", small.parameter("größe", "path", text))
+        },
+        "/things/{id}#action": {
+            "get": small.operation(
+                "act", small.parameter("id", "path", text), small.parameter("action", "query", text)
+            )
+        },
+    }
+    with (
+        small.generated(tmp_path, "alike", small.document(paths)) as package,
+        small.calling(package) as (client, server),
+    ):
+        client.by_id(7)
+        client.by_size("big")
+        client.act("x", action="start")
+    assert [one.target for one in server.received] == [
+        "/things/7",
+        "/things/big",
+        "/things/x?action=start",
+    ]
+    (note,) = [line for line in package.said.splitlines() if "same method and path" in line]
+    assert "(2)" in note
+    assert "bySize and byId" in note
+    assert "act and byId" in note
