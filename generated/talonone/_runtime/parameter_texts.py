@@ -55,7 +55,8 @@ def query_pairs(
 ) -> Sequence[str]:
     """Return a parameter of the query as names and values, percent-encoded."""
     kind = operation.query.get(name)
-    if kind is None:
+    # A flag or a text without limits fits as it is.
+    if kind is None or (kind is type(value) and kind in (bool, str)):
         return free_pairs(operation, name, value)
     return _written(operation, name, value, kind, "form*", check=check, is_text=False)
 
