@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import unquote
 
-from generator.faults import SpecError
-
-Pointer = tuple[str, ...]
+from generator.faults import Pointer, SpecError
 
 # Keywords whose values a part is merged with, or chosen by; other parts stand for themselves.
 _MERGED = ("$ref", "allOf", "anyOf", "oneOf", "items", "schema", "parameters")

@@ -12,12 +12,9 @@ from typing import Any
 import yaml
 
 from generator.consequences import independent, parts_of
-from generator.faults import Note, SpecError, SpecErrors
+from generator.faults import Note, Pointer, SpecError, SpecErrors
 from generator.read_json import read_json
 from generator.read_yaml import read_yaml
-
-Pointer = tuple[str, ...]
-"""The place of a part in a document: the keys and indexes that lead to it."""
 
 
 @dataclass

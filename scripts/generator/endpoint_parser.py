@@ -15,8 +15,7 @@ from openapi_python_client.schema import OpenAPI
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from pydantic import ValidationError
 
-from generator.document import Pointer
-from generator.faults import SpecError
+from generator.faults import Pointer, SpecError
 from generator.normalise import Normalised
 from generator.normalise_operations import template
 from generator.rendering import TEMPLATES

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.document import Document, Pointer
+from generator.document import Document
+from generator.faults import Pointer
 from generator.supported_keywords import METHODS
 
 _KIND = "no example, so that tests and mock servers make one up"

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+Pointer = tuple[str, ...]
+"""The place of a part in a document: the keys and indexes that lead to it."""
+
 UNCHECKED = "documented, but not checked"
 """The kind of notes on limits that nothing enforces."""
 FORMATS = "formats that are documented, but not checked"
@@ -21,10 +24,10 @@ class SpecError(Exception):
     """Whether it lies in the form of the document: it follows from no other fault."""
     is_reference = False
     """Whether a `$ref` leads to nothing: that may follow from a fault of the part it leads to."""
-    meant: tuple[str, ...] | None = None
+    meant: Pointer | None = None
     """Where the part would stand, if its key was not misspelt."""
 
-    def __init__(self, text: str, line: int = 0, pointer: tuple[str, ...] = ()) -> None:
+    def __init__(self, text: str, line: int = 0, pointer: Pointer = ()) -> None:
         super().__init__(text)
         self.line = line
         self.pointer = pointer

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from generator.document import Document, Pointer
-from generator.faults import UNCHECKED
+from generator.document import Document
+from generator.faults import UNCHECKED, Pointer
 from generator.json_schema import JsonSchema, concerns, constraints, types_of, values_of
 from generator.media_types import MULTIPART, is_media_type, is_text
 from generator.normalise_bodies import form_records, resolved

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.document import Document, Pointer
-from generator.faults import UNCHECKED, SpecError
+from generator.document import Document
+from generator.faults import UNCHECKED, Pointer, SpecError
 from generator.json_schema import (
     CONSTRAINTS,
     STRUCTURE,

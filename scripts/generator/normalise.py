@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from generator.document import Document, Pointer, extended
-from generator.faults import FORMATS, SpecError
+from generator.document import Document, extended
+from generator.faults import FORMATS, Pointer, SpecError
 from generator.form_files import settle_files
 from generator.json_schema import CONSTRAINTS, JsonSchema, unchecked_format
 from generator.naming import class_name, identifier, pascal_case, tag_names, unique

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.document import Document, Pointer, extended
+from generator.document import Document, extended
+from generator.faults import Pointer
 from generator.json_schema import JsonSchema, constraints, is_structure, types_of, values_of
 from generator.media_types import BYTES, FORM, JSON, MULTIPART, essence, is_json, is_media_type
 from generator.schemas import Schemas, ref_name, ref_to

@@ -6,7 +6,8 @@ import re
 from typing import Any, NoReturn
 
 from generator.addresses import address
-from generator.document import Document, Pointer, extended
+from generator.document import Document, extended
+from generator.faults import Pointer
 from generator.json_schema import JsonSchema
 from generator.naming import identifier, pascal_case, value_name, words
 from generator.normalise_bodies import normalise_body

@@ -6,8 +6,8 @@ import re
 from typing import Any, NoReturn
 
 from generator.docstrings import about, default_words
-from generator.document import Document, Pointer
-from generator.faults import UNCHECKED
+from generator.document import Document
+from generator.faults import UNCHECKED, Pointer
 from generator.json_schema import JsonSchema, types_of
 from generator.naming import identifier, pascal_case, value_name
 from generator.parameter_schemas import ParameterSchemas, alternatives

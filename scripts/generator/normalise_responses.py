@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from generator.document import Document, Pointer, extended
+from generator.document import Document, extended
+from generator.faults import Pointer
 from generator.json_schema import JsonSchema, is_structure, types_of
 from generator.media_types import JSON, essence, is_json
 from generator.schemas import Schemas, ref_to

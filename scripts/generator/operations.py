@@ -11,8 +11,8 @@ from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.responses import Response
 
 from generator.docstrings import deprecation, sentence
-from generator.document import Pointer
 from generator.endpoint_parser import ParsedEndpoints
+from generator.faults import Pointer
 from generator.json_schema import JsonSchema
 from generator.media_types import is_json
 from generator.naming import unique

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.document import Document, Pointer
-from generator.faults import FORMATS
+from generator.document import Document
+from generator.faults import FORMATS, Pointer
 from generator.json_schema import (
     JsonSchema,
     concerns,

@@ -9,9 +9,7 @@ from math import isinf
 from pathlib import Path
 from typing import Any, NoReturn
 
-from generator.faults import SpecError
-
-Pointer = tuple[str, ...]
+from generator.faults import Pointer, SpecError
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _PROBLEMS = {

@@ -10,10 +10,8 @@ from typing import Any
 
 import yaml
 
-from generator.faults import SpecError, SpecErrors
+from generator.faults import Pointer, SpecError, SpecErrors
 from generator.yaml_problems import place_and_problem
-
-Pointer = tuple[str, ...]
 
 _KNOWN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "bool", "null", "int", "float", "map", "seq")

@@ -13,7 +13,8 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Any, NoReturn
 
-from generator.document import Document, Pointer
+from generator.document import Document
+from generator.faults import Pointer
 from generator.json_schema import UNIONS, JsonSchema, only_text, told_by, types_of
 from generator.merge import Flat, Flattener
 from generator.naming import class_name, pascal_case, value_name

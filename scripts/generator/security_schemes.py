@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from generator.document import Document, Pointer, extended
+from generator.document import Document, extended
+from generator.faults import Pointer
 from generator.naming import class_name, pascal_case, unique
 from generator.schemas import Schemas
 

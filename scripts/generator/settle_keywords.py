@@ -7,8 +7,8 @@ from decimal import Decimal
 from math import inf
 from typing import Any
 
-from generator.document import Document, Pointer
-from generator.faults import UNCHECKED
+from generator.document import Document
+from generator.faults import UNCHECKED, Pointer
 from generator.json_schema import (
     ABOUT_TYPES,
     UNIONS,

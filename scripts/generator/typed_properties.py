@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from datamodel_code_generator.util import camel_to_snake
 
-from generator.document import Document, Pointer
+from generator.document import Document
+from generator.faults import Pointer
 from generator.json_schema import JsonSchema, types_of
 from generator.naming import pascal_case
 from generator.schemas import Schema, Schemas, TypedProperty, ref_to

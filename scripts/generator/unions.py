@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.document import Document, Pointer
+from generator.document import Document
+from generator.faults import Pointer
 from generator.json_schema import UNIONS, JsonSchema, concerns, constraints, types_of, values_of
 from generator.naming import pascal_case
 from generator.rings import break_rings

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.document import Document, Pointer, extended
+from generator.document import Document, extended
+from generator.faults import Pointer
 from generator.naming import pascal_case, unique
 from generator.supported_keywords import KINDS, METHODS
 

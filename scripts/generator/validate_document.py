@@ -9,8 +9,8 @@ from typing import Any
 
 from generator.addresses import address, problem_of
 from generator.consequences import parts_of
-from generator.document import Document, Pointer, extended
-from generator.faults import SpecError
+from generator.document import Document, extended
+from generator.faults import Pointer, SpecError
 from generator.supported_keywords import (
     HARMLESS,
     HINTS,
