@@ -22,7 +22,7 @@ from generator.document import as_yaml, load
 from generator.endpoint_parser import ParsedEndpoints
 from generator.endpoints import render_endpoints, unused_modules
 from generator.examples import note_missing_examples
-from generator.faults import Note, SpecError, SpecErrors, summary
+from generator.faults import Note, SpecError, summary
 from generator.models import render_models
 from generator.modules import arrange
 from generator.normalise import Normalised, normalise
@@ -61,14 +61,7 @@ def read(spec: Path, names: PackageNames = OURS) -> Normalised:
     """Return the normalised document of a specification, for a package of these names."""
     document = load(spec)
     check(document)
-    try:
-        return normalise(document, names.exported)
-    except SpecErrors:
-        raise
-    except SpecError as error:
-        document.faults.append(error)
-        document.raise_faults()
-        raise
+    return normalise(document, names.exported)
 
 
 @dataclass(frozen=True)
@@ -107,7 +100,6 @@ def generate(
         **render_endpoints(environment, groups, normalised.security),
         **render_models(normalised, arrange(normalised), environment, banner=banner + uses),
     }
-    normalised.document.raise_faults()
     note_missing_examples(normalised.document)
     comment = words.replace("--", "- -").replace(_MARK, f"{_MARK} for `{package}`")
     pages = {

@@ -162,11 +162,8 @@ def normalise(document: Document, exported: frozenset[str] = frozenset()) -> Nor
     """
     if document.root.get("servers"):
         document.note("`servers` have no effect: set `base_url`", ("servers",))
-    schemas = Schemas(document, exported)
-    operations = normalise_operations(document, schemas)
-    settle_files(document, schemas, [operation.result for operation in operations])
-    settle_unions(document, schemas)
-    settle_typed_properties(document, schemas)
+    with document.collecting():
+        schemas, operations = _settle(document, exported)
     document.raise_faults()
     _settle_deprecation(schemas)
     required = [operation.result["security"] for operation in operations]
@@ -184,6 +181,18 @@ def normalise(document: Document, exported: frozenset[str] = frozenset()) -> Nor
     )
     _note_formats(normalised)
     return normalised
+
+
+def _settle(
+    document: Document, exported: frozenset[str]
+) -> tuple[Schemas, list[OperationNormaliser]]:
+    """Return all schemas and operations; with faults, these are not complete."""
+    schemas = Schemas(document, exported)
+    operations = normalise_operations(document, schemas)
+    settle_files(document, schemas, [operation.result for operation in operations])
+    settle_unions(document, schemas)
+    settle_typed_properties(document, schemas)
+    return schemas, operations
 
 
 def _note_formats(normalised: Normalised) -> None:
