@@ -26,7 +26,7 @@ from generator.faults import Note, SpecError, summary
 from generator.models import render_models
 from generator.modules import arrange
 from generator.normalise import Normalised, normalise
-from generator.operations import read_groups
+from generator.operations import Group, read_groups
 from generator.package_names import (
     OURS,
     PackageNames,
@@ -45,7 +45,7 @@ from generator.publish import (
     written_with,
 )
 from generator.reference_pages import render_pages
-from generator.rendering import prepare
+from generator.rendering import Files, prepare
 from generator.sandbox import fits
 from generator.validate_document import check
 
@@ -84,28 +84,10 @@ def generate(
     """Make package and pages, and write what changed to a file: all of it or nothing."""
     package = names.package
     normalised = read(spec, names)
-    words = f"Made from {in_line(spec.name)} {_MARK}: edit that file or templates/, not this one."
     parsed = ParsedEndpoints(normalised)
     groups = read_groups(normalised, parsed)
-    banner = f"# {words}"
-    uses = _USES_DEPRECATED if normalised.has_deprecated_schemas else ""
-    environment = prepare(
-        parsed.project().env,
-        banner=banner,
-        uses_deprecated=uses,
-        client_name=names.client,
-        summary=normalised.document.root["info"].get("summary", ""),
-    )
-    modules = {
-        **render_endpoints(environment, groups, normalised.security),
-        **render_models(normalised, arrange(normalised), environment, banner=banner + uses),
-    }
+    modules, pages = _rendered(normalised, parsed, groups, names)
     note_missing_examples(normalised.document)
-    comment = words.replace("--", "- -").replace(_MARK, f"{_MARK} for `{package}`")
-    pages = {
-        name: f"<!-- {comment} -->\n\n{text}"
-        for name, text in render_pages(environment, package, normalised, groups).items()
-    }
     has_sandbox = fits([one["operationId"] for _, one in normalised.operations])
     docs = pages_folder(out, package, _MARK)
     folders = (package, docs)
@@ -126,26 +108,35 @@ def generate(
     return Made(normalised.document.notes, changes, has_sandbox, out / docs)
 
 
+def _rendered(
+    normalised: Normalised, parsed: ParsedEndpoints, groups: list[Group], names: PackageNames
+) -> tuple[Files, Files]:
+    """Return the modules of the package and its reference pages, each with its banner."""
+    source = in_line(normalised.document.path.name)
+    words = f"Made from {source} {_MARK}: edit that file or templates/, not this one."
+    banner = f"# {words}"
+    uses = _USES_DEPRECATED if normalised.has_deprecated_schemas else ""
+    environment = prepare(
+        parsed.project().env,
+        banner=banner,
+        uses_deprecated=uses,
+        client_name=names.client,
+        summary=normalised.document.root["info"].get("summary", ""),
+    )
+    modules = {
+        **render_endpoints(environment, groups, normalised.security),
+        **render_models(normalised, arrange(normalised), environment, banner=banner + uses),
+    }
+    comment = words.replace("--", "- -").replace(_MARK, f"{_MARK} for `{names.package}`")
+    pages = {
+        name: f"<!-- {comment} -->\n\n{text}"
+        for name, text in render_pages(environment, names.package, normalised, groups).items()
+    }
+    return modules, pages
+
+
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    default = ROOT / "openapi" / "talon-one-integration.yaml"
-    parser.add_argument("--spec", type=Path, default=default, help="the OpenAPI 3.1 document")
-    parser.add_argument("--out", type=Path, default=ROOT / "generated", help="where to write")
-    parser.add_argument("--package", default=OURS.package, help="name of the package")
-    parser.add_argument(
-        "--client-name", help="name of the client class; by default, that of the package"
-    )
-    parser.add_argument(
-        "--show-normalised",
-        action="store_true",
-        help="only print the normalised document, from which the package is made",
-    )
-    parser.add_argument(
-        "--verbose", action="store_true", help="list every place that a note is about"
-    )
-    parser.add_argument(
-        "--changes", type=Path, metavar="FILE", help="write what changed to a file, as JSON"
-    )
+    parser = _parser()
     options = parser.parse_args(arguments)
     if problem := package_problem(options.package):
         parser.error(f"{options.package!r} cannot be the name of a package: {problem}")
@@ -174,14 +165,41 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     for line in summary(made.notes, options.spec, verbose=options.verbose):
         _say("note", line)
-    folder = options.out / names.package
+    _tell(made, options.out / names.package)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    default = ROOT / "openapi" / "talon-one-integration.yaml"
+    parser.add_argument("--spec", type=Path, default=default, help="the OpenAPI document, 3.0 or 3.1")
+    parser.add_argument("--out", type=Path, default=ROOT / "generated", help="where to write")
+    parser.add_argument("--package", default=OURS.package, help="name of the package")
+    parser.add_argument(
+        "--client-name", help="name of the client class; by default, that of the package"
+    )
+    parser.add_argument(
+        "--show-normalised",
+        action="store_true",
+        help="only print the normalised document, from which the package is made",
+    )
+    parser.add_argument(
+        "--verbose", action="store_true", help="list every place that a note is about"
+    )
+    parser.add_argument(
+        "--changes", type=Path, metavar="FILE", help="write what changed to a file, as JSON"
+    )
+    return parser
+
+
+def _tell(made: Made, folder: Path) -> None:
+    """Print what a run made in the folder of the package."""
     for line in as_lines(folder, made.changes):
         print(line)
     if made.docs.name != "docs":
         print(f"{folder}: its pages are in {made.docs}, beside those of another package")
     if not made.has_sandbox:
         print(f"{folder}: has no sandbox, which answers the operations of another API")
-    return 0
 
 
 def _say(kind: str, text: str) -> None:
