@@ -172,7 +172,9 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     default = ROOT / "openapi" / "talon-one-integration.yaml"
-    parser.add_argument("--spec", type=Path, default=default, help="the OpenAPI document, 3.0 or 3.1")
+    parser.add_argument(
+        "--spec", type=Path, default=default, help="the OpenAPI document, 3.0 or 3.1"
+    )
     parser.add_argument("--out", type=Path, default=ROOT / "generated", help="where to write")
     parser.add_argument("--package", default=OURS.package, help="name of the package")
     parser.add_argument(

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.document import Document
 from generator.faults import UNCHECKED, Pointer
-from generator.json_schema import JsonSchema, concerns, constraints, types_of, values_of
+from generator.json_schema import UNIONS, JsonSchema, concerns, constraints, types_of, values_of
 from generator.media_types import MULTIPART, is_media_type, is_text
 from generator.normalise_bodies import form_records, resolved
 from generator.schemas import Schemas, parts, ref_name, ref_to
@@ -60,7 +60,7 @@ class _Form:
     def mark(self, body: JsonSchema) -> None:
         """Mark the files in the schema of a form."""
         root = _root(body)
-        records = form_records(self._schemas, root) or []
+        records = form_records(self._schemas, root)
         for name in records:
             schema = self._schemas.table[name]
             files: dict[str, JsonSchema] = {}
@@ -111,7 +111,7 @@ class _Form:
         """Return a schema with its files marked, `None` if it has none."""
         found = resolved(self._schemas, schema)
         about = {key: schema[key] for key in _ABOUT if key in schema}
-        members = [one for key in ("anyOf", "oneOf") for one in found.get(key, ())]
+        members = [one for key in UNIONS for one in found.get(key, ())]
         if members:
             union = self._union(members, media)
             return None if union is None else {**about, **union}
@@ -146,7 +146,7 @@ class _Form:
 def _say_files(schemas: Schemas, body: JsonSchema) -> None:
     """Write into the encoding of a form which of its fields are files."""
     encoding: dict[str, list[str]] = body["x-encoding"]
-    for name in form_records(schemas, _root(body)) or []:
+    for name in form_records(schemas, _root(body)):
         for wire, value in schemas.table[name].body["properties"].items():
             if _has_file(value):
                 media = encoding.get(wire, ["", ""])[1] or _media(value)
@@ -194,7 +194,7 @@ def _is_file(schema: JsonSchema, types: list[str], media: str) -> bool:
 
 
 def _is_anything(schema: JsonSchema) -> bool:
-    return not {"type", "$ref", "enum", "const", "anyOf", "oneOf"} & {*schema}
+    return not {"type", "$ref", "enum", "const", *UNIONS} & {*schema}
 
 
 def _is_only_file(schema: JsonSchema) -> bool:

@@ -23,6 +23,8 @@ CONSTRAINTS = {
     *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "pattern"),
 }
 UNIONS = ("anyOf", "oneOf")
+IMPLIED_TYPES = {"properties": "object", "additionalProperties": "object", "items": "array"}
+"""The type that a keyword says where `type` is missing."""
 # Formats that are checked, are marked otherwise, or say no more than their types.
 _SETTLED_FORMATS = {"date", "date-time", "binary", "password", "int64", "float", "double"}
 STRUCTURE = {*ABOUT_TYPES, *UNIONS, "type", "enum", "const", "discriminator", "allOf", "$ref"}
@@ -36,6 +38,12 @@ def types_of(schema: JsonSchema) -> list[str]:
 def values_of(schema: JsonSchema) -> list[Any]:
     """Return the values that `enum` or `const` allow; none where there is neither."""
     return [schema["const"]] if "const" in schema else schema.get("enum", [])
+
+
+def alternatives(schema: JsonSchema) -> list[Any]:
+    """Return the alternatives of a choice, all but `null`; none for other schemas."""
+    members = [one for key in UNIONS for one in schema.get(key, ())]
+    return [one for one in members if types_of(one) != ["null"]]
 
 
 def constraints(schema: JsonSchema) -> JsonSchema:

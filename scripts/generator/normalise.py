@@ -16,7 +16,7 @@ from typing import Any
 from generator.document import Document, extended
 from generator.faults import FORMATS, Pointer, SpecError
 from generator.form_files import settle_files
-from generator.json_schema import CONSTRAINTS, JsonSchema, unchecked_format
+from generator.json_schema import CONSTRAINTS, UNIONS, JsonSchema, unchecked_format
 from generator.naming import class_name, identifier, pascal_case, tag_names, unique
 from generator.normalise_operations import OperationNormaliser, normalise_operations
 from generator.schemas import (
@@ -259,7 +259,7 @@ def _essence(schema: Any) -> Any:
     for key in ("items", "additionalProperties"):
         if key in result:
             result[key] = _essence(result[key])
-    for key in ("anyOf", "oneOf"):
+    for key in UNIONS:
         if key in result:
             result[key] = [_essence(member) for member in result[key]]
     if "properties" in result:

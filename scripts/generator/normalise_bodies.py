@@ -10,11 +10,19 @@ from typing import Any
 
 from generator.document import Document, extended
 from generator.faults import Pointer
-from generator.json_schema import JsonSchema, constraints, is_structure, types_of, values_of
+from generator.json_schema import (
+    JsonSchema,
+    alternatives,
+    constraints,
+    is_structure,
+    types_of,
+    values_of,
+)
 from generator.media_types import BYTES, FORM, JSON, MULTIPART, essence, is_json, is_media_type
 from generator.schemas import Schemas, ref_name, ref_to
 
-_FREE_FORMS = {"contentType", "style", "explode"}
+_FORMS = (FORM, MULTIPART)
+_ENCODING_KEYS = {"contentType", "style", "explode"}
 # How lists are written that are not repeated, by their styles.
 _JOINED = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
 
@@ -39,15 +47,8 @@ def normalise_body(
     if not content:
         document.note("a body without content type is none", place)
         return None
-    for media in content:
-        if not is_media_type(media):
-            raise document.error((*place, media), f"{media!r} is no content type")
-    kinds = {media: _kind(document, media, content[media], (*place, media)) for media in content}
-    chosen = min(content, key=lambda media: _rank(media, kinds[media]))
-    for media in content:
-        if media != chosen:
-            document.note("a further content type has no effect", (*place, media), media)
-    kind, about, place = kinds[chosen], content[chosen], (*place, chosen)
+    chosen, kind = _chosen(document, content, place)
+    about, place = content[chosen], (*place, chosen)
     result: JsonSchema = {
         "description": raw.get("description", "").strip(),
         "required": raw.get("required", False),
@@ -58,22 +59,35 @@ def normalise_body(
         result["content"] = {kind: {"schema": {"type": "string", "format": "binary"}}}
         return result
     schema, where = about.get("schema", {}), (*place, "schema")
-    if kind in (FORM, MULTIPART) and not _is_form(schemas, schemas.inline(schema, hint, where)):
+    if kind in _FORMS and not _is_of_objects(schemas, schemas.inline(schema, hint, where)):
         document.note("a form that is no object is a mapping of any fields", where)
         schema, where = {"type": "object"}, (*where, "form")
     name = schemas.named(schema, hint, where)
     result["content"] = {kind: {"schema": {"$ref": ref_to(name)}}}
-    if kind in (FORM, MULTIPART):
+    if kind in _FORMS:
         encoding = _Encoding(document, schemas, kind)
         result["x-encoding"] = encoding.read(about.get("encoding", {}), name, place)
     return result
+
+
+def _chosen(document: Document, content: JsonSchema, place: Pointer) -> tuple[str, str]:
+    """Return the content type that is best for callers, and the one that the tools know it by."""
+    for media in content:
+        if not is_media_type(media):
+            raise document.error((*place, media), f"{media!r} is no content type")
+    kinds = {media: _kind(document, media, content[media], (*place, media)) for media in content}
+    chosen = min(content, key=lambda media: _rank(media, kinds[media]))
+    for media in content:
+        if media != chosen:
+            document.note("a further content type has no effect", (*place, media), media)
+    return chosen, kinds[chosen]
 
 
 def _kind(document: Document, media: str, about: JsonSchema, place: Pointer) -> str:
     """Return the content type that the tools know a body by."""
     if is_json(media):
         return JSON
-    if essence(media) in (FORM, MULTIPART):
+    if essence(media) in _FORMS:
         return essence(media)
     if essence(media) in ("*/*", "application/*"):
         # Any type may be JSON, and the schema of an object or a list says that it is.
@@ -87,12 +101,12 @@ def _rank(media: str, kind: str) -> int:
     """Return how good a content type is for callers: JSON is best, and bytes come last."""
     if kind == JSON:
         return (essence(media) != JSON) + 3 * ("*" in media)
-    return 2 if kind in (FORM, MULTIPART) else 4
+    return 2 if kind in _FORMS else 4
 
 
 def _sent(media: str, kind: str) -> str:
     """Return the header of a request with this body; `*` stands for any type."""
-    if kind in (FORM, MULTIPART):
+    if kind in _FORMS:
         return kind
     if "*" not in essence(media):
         return media.strip()
@@ -110,14 +124,13 @@ def _note_structure(document: Document, about: JsonSchema, place: Pointer) -> No
         document.note(kind, (*place, "schema"), place[-1])
 
 
-def _is_form(schemas: Schemas, schema: JsonSchema) -> bool:
-    """Return whether a schema is one of objects."""
+def _is_of_objects(schemas: Schemas, schema: JsonSchema) -> bool:
+    """Return whether a schema is one of objects, null aside."""
     if "$ref" in schema:
-        return form_records(schemas, ref_name(schema["$ref"])) is not None
-    members = [one for key in ("anyOf", "oneOf") for one in schema.get(key, ())]
-    members = [one for one in members if types_of(one) != ["null"]]
-    if members:
-        return all(_is_form(schemas, one) for one in members)
+        named = schemas.referred(schema)
+        return named.is_record or _is_of_objects(schemas, named.body)
+    if members := alternatives(schema):
+        return all(_is_of_objects(schemas, one) for one in members)
     return not types_of(schema) or "object" in types_of(schema)
 
 
@@ -131,7 +144,7 @@ class _Encoding:
 
     def read(self, encoding: Any, name: str, place: Pointer) -> dict[str, list[str]]:
         """Return style and content type of the fields of the schema `name` that state one."""
-        records = form_records(self._schemas, name) or []
+        records = form_records(self._schemas, name)
         place = (*place, "encoding")
         if not isinstance(encoding, dict):
             raise self._document.error(place, "'encoding' has to be a map")
@@ -151,7 +164,7 @@ class _Encoding:
 
     def _stated(self, about: JsonSchema, schema: JsonSchema, place: Pointer) -> list[str]:
         for key, _ in extended(about):
-            if key not in _FREE_FORMS:
+            if key not in _ENCODING_KEYS:
                 self._document.note(f"{key!r} of an encoding has no effect", (*place, key))
         media = about.get("contentType", "")
         parts = [part.strip() for part in media.split(",")] if isinstance(media, str) else [""]
@@ -180,26 +193,15 @@ class _Encoding:
         return "form" if about.get("explode", style == "form") else _JOINED[style]
 
 
-def form_records(schemas: Schemas, name: str) -> list[str] | None:
-    """Return the classes that a form may be of, `None` if it is no object at all.
-
-    A mapping without known keys is of no class.
-    """
+def form_records(schemas: Schemas, name: str) -> list[str]:
+    """Return the classes that a form may be of; none if it may be a mapping of any keys."""
     schema = schemas.table[name]
     if schema.is_record:
         return [name]
-    body = schema.body
-    if "$ref" in body:
-        return form_records(schemas, ref_name(body["$ref"]))
-    members = [one for key in ("anyOf", "oneOf") for one in body.get(key, ())]
-    members = [one for one in members if types_of(one) != ["null"]]
-    if members:
-        found = [
-            form_records(schemas, ref_name(one["$ref"])) if "$ref" in one else None
-            for one in members
-        ]
-        return None if None in found else [one for each in found if each for one in each]
-    return [] if not types_of(body) or "object" in types_of(body) else None
+    members = [schema.body] if "$ref" in schema.body else alternatives(schema.body)
+    if not all("$ref" in one for one in members):
+        return []
+    return [one for each in members for one in form_records(schemas, ref_name(each["$ref"]))]
 
 
 def resolved(schemas: Schemas, schema: JsonSchema) -> JsonSchema:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jinja2 import Environment
 
 from generator.docstrings import about_property, deprecation_mark
-from generator.json_schema import JsonSchema, types_of, values_of
+from generator.json_schema import UNIONS, JsonSchema, types_of, values_of
 from generator.normalise import Normalised
 from generator.operations import Group
 from generator.rendering import Files
@@ -75,7 +75,7 @@ def _type(schema: JsonSchema) -> str:
     if "$ref" in schema:
         name = ref_name(schema["$ref"])
         return f"[{name}](#{name.lower()})"
-    for key in ("anyOf", "oneOf"):
+    for key in UNIONS:
         if key in schema:
             return " or ".join(_type(member) for member in schema[key])
     if values_of(schema):

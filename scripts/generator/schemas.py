@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 
 from generator.document import Document
 from generator.faults import Pointer
-from generator.json_schema import UNIONS, JsonSchema, only_text, told_by, types_of
+from generator.json_schema import UNIONS, JsonSchema, alternatives, only_text, told_by, types_of
 from generator.merge import Flat, Flattener
 from generator.naming import class_name, pascal_case, value_name
 from generator.rings import break_rings
@@ -387,8 +387,7 @@ def is_deprecated(schema: JsonSchema, table: dict[str, Schema]) -> bool:
     for kind, key in (("array", "items"), ("object", "additionalProperties")):
         if kinds == {kind} and isinstance(schema.get(key), dict):
             return is_deprecated(schema[key], table)
-    members = [one for key in ("anyOf", "oneOf") for one in schema.get(key, ())]
-    others = [one for one in members if one.get("type") != "null"]
+    others = alternatives(schema)
     return bool(others) and all(is_deprecated(one, table) for one in others)
 
 
@@ -397,7 +396,7 @@ def parts(schema: JsonSchema) -> Iterator[JsonSchema]:
     yield schema
     inner = [*schema.get("properties", {}).values()]
     inner += [schema[key] for key in ("items", "additionalProperties") if key in schema]
-    inner += [member for key in ("anyOf", "oneOf") for member in schema.get(key, ())]
+    inner += [member for key in UNIONS for member in schema.get(key, ())]
     for part in inner:
         if isinstance(part, dict):
             yield from parts(part)

@@ -11,6 +11,7 @@ from generator.document import Document
 from generator.faults import UNCHECKED, Pointer
 from generator.json_schema import (
     ABOUT_TYPES,
+    IMPLIED_TYPES,
     UNIONS,
     JsonSchema,
     concerns,
@@ -20,7 +21,6 @@ from generator.json_schema import (
 )
 
 NO_EFFECT = "keywords have no effect on values of their type"
-_IMPLIED_TYPE = {"properties": "object", "additionalProperties": "object", "items": "array"}
 _TIMES = ("date", "date-time")
 _TEXT_LIMITS = ("minLength", "maxLength", "pattern")
 _NUMBER_LIMITS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
@@ -66,7 +66,7 @@ class _Settler:
         schema = self._schema
         if any(key in schema for key in UNIONS):
             return
-        implied = {_IMPLIED_TYPE[key] for key in schema if key in _IMPLIED_TYPE}
+        implied = {IMPLIED_TYPES[key] for key in schema if key in IMPLIED_TYPES}
         if "type" not in schema and len(implied) == 1:
             schema["type"] = implied.pop()
         if "enum" in schema or "const" in schema:

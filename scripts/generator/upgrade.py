@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.document import Document, extended
 from generator.faults import Pointer
+from generator.json_schema import IMPLIED_TYPES, UNIONS
 from generator.naming import pascal_case, unique
 from generator.supported_keywords import KINDS, METHODS
 
@@ -18,7 +19,6 @@ _NULLABLE = "`nullable` is a keyword of OpenAPI 3.0: read as `type: [..., 'null'
 _BESIDE = "beside `$ref`, OpenAPI 3.0 ignores other keywords"
 _UNNAMED = "an operation without `operationId` is named after its method and path"
 _NULL = {"type": "null"}
-_IMPLIED_TYPE = {"properties": "object", "additionalProperties": "object", "items": "array"}
 # Keywords about the place of a schema, which say nothing about its values.
 _ABOUT = {
     *("title", "summary", "description", "deprecated", "readOnly", "writeOnly", "default"),
@@ -94,7 +94,7 @@ def _settle_null(document: Document, schema: dict[str, Any], pointer: Pointer) -
     if not isinstance(nullable := schema.get("nullable"), bool):
         return
     del schema["nullable"]
-    union = next((key for key in ("anyOf", "oneOf") if isinstance(schema.get(key), list)), None)
+    union = next((key for key in UNIONS if isinstance(schema.get(key), list)), None)
     if not nullable:
         return
     if union is not None:
@@ -113,7 +113,7 @@ def _add_null(schema: dict[str, Any], *, implied: bool) -> None:
     """Allow null beside the types and values of a schema."""
     types = schema.get("type")
     if implied and types is None:
-        types = next((kind for key, kind in _IMPLIED_TYPE.items() if key in schema), None)
+        types = next((kind for key, kind in IMPLIED_TYPES.items() if key in schema), None)
     if isinstance(types, str):
         schema["type"] = [types] if types == "null" else [types, "null"]
     elif isinstance(types, list) and "null" not in types:
