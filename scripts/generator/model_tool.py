@@ -74,33 +74,7 @@ def _make(order: Order) -> Files:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
-            result = generate(
-                document,
-                input_file_type=InputFileType.OpenAPI,
-                output_model_type=(
-                    DataModelType.TypingTypedDict
-                    if order.types_mappings
-                    else DataModelType.MsgspecStruct
-                ),
-                target_python_version=PythonVersion.PY_311,
-                output_datetime_class=DatetimeClassType.Datetime,
-                custom_template_dir=TEMPLATES / "models",
-                custom_file_header=order.header,
-                extra_template_data=defaultdict(dict, order.template_data),
-                aliases=order.aliases,
-                use_generic_container_types=order.types_mappings,
-                enum_field_as_literal=LiteralType.All,
-                use_annotated=order.checks,
-                field_constraints=order.checks,
-                keyword_only=True,
-                use_type_alias=True,
-                use_exact_imports=True,
-                use_double_quotes=True,
-                special_field_name_prefix="",
-                strict_refs=True,
-                disable_timestamp=True,
-                formatters=[],
-            )
+            result = _run(order, document)
         except Exception as error:
             problem = f"datamodel-code-generator: {type(error).__name__}: {error}"
             raise ToolError(problem) from error
@@ -115,3 +89,32 @@ def _make(order: Order) -> Files:
         for path, code in result.items()
         if path[0].removesuffix(".py") == order.package and path[-1] != "__init__.py"
     }
+
+
+def _run(order: Order, document: dict[str, Any]) -> object:
+    """Run the tool with the options that fit our templates."""
+    return generate(
+        document,
+        input_file_type=InputFileType.OpenAPI,
+        output_model_type=(
+            DataModelType.TypingTypedDict if order.types_mappings else DataModelType.MsgspecStruct
+        ),
+        target_python_version=PythonVersion.PY_311,
+        output_datetime_class=DatetimeClassType.Datetime,
+        custom_template_dir=TEMPLATES / "models",
+        custom_file_header=order.header,
+        extra_template_data=defaultdict(dict, order.template_data),
+        aliases=order.aliases,
+        use_generic_container_types=order.types_mappings,
+        enum_field_as_literal=LiteralType.All,
+        use_annotated=order.checks,
+        field_constraints=order.checks,
+        keyword_only=True,
+        use_type_alias=True,
+        use_exact_imports=True,
+        use_double_quotes=True,
+        special_field_name_prefix="",
+        strict_refs=True,
+        disable_timestamp=True,
+        formatters=[],
+    )
