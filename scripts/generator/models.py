@@ -29,7 +29,8 @@ from generator.modules import Module
 from generator.naming import is_attribute, unique
 from generator.normalise import Normalised
 from generator.rendering import Files
-from generator.schemas import TAKEN, Schema, parts, reachable, ref_name, ref_to
+from generator.schema_graph import reachable
+from generator.schemas import TAKEN, Schema, parts, ref_name, ref_to
 from generator.typed_properties import typed_unions
 
 _ABOUT = {

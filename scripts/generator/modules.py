@@ -9,7 +9,8 @@ from datamodel_code_generator.util import camel_to_snake
 
 from generator.naming import SCHEMAS_MODULE, unique
 from generator.normalise import Normalised, Tag, named
-from generator.schemas import Schema, reachable
+from generator.schema_graph import reachable
+from generator.schemas import Schema
 
 
 @dataclass(frozen=True)

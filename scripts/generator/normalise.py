@@ -19,13 +19,12 @@ from generator.form_files import settle_files
 from generator.json_schema import CONSTRAINTS, UNIONS, JsonSchema, unchecked_format
 from generator.naming import class_name, identifier, pascal_case, tag_names, unique
 from generator.normalise_operations import OperationNormaliser, normalise_operations
+from generator.schema_graph import is_deprecated, reachable
 from generator.schemas import (
     TAKEN,
     Schema,
     Schemas,
-    is_deprecated,
     parts,
-    reachable,
     ref_name,
     ref_to,
 )

@@ -12,7 +12,8 @@ from generator.json_schema import JsonSchema, types_of
 from generator.naming import identifier, pascal_case, value_name
 from generator.parameter_schemas import ParameterSchemas, alternatives
 from generator.parameter_types import unchecked
-from generator.schemas import TAKEN, Schemas, is_deprecated, ref_name
+from generator.schema_graph import is_deprecated
+from generator.schemas import TAKEN, Schemas, ref_name
 
 # Arguments that every method has.
 _TAKEN = {"body", "timeout", "max_retries", "deadline", "extra_headers", "extra_query"}

@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 
 from generator.document import Document
 from generator.faults import Pointer
-from generator.json_schema import UNIONS, JsonSchema, alternatives, only_text, told_by, types_of
+from generator.json_schema import UNIONS, JsonSchema, only_text, told_by
 from generator.merge import Flat, Flattener
 from generator.naming import class_name, pascal_case, value_name
 from generator.rings import break_rings
@@ -377,20 +377,6 @@ def ref_name(ref: str) -> str:
     return ref.rsplit("/", 1)[1]
 
 
-def is_deprecated(schema: JsonSchema, table: dict[str, Schema]) -> bool:
-    """Return whether a schema is deprecated, or all that it stands for."""
-    if schema.get("deprecated"):
-        return True
-    if "$ref" in schema:
-        return is_deprecated(table[ref_name(schema["$ref"])].body, table)
-    kinds = {*types_of(schema)} - {"null"}
-    for kind, key in (("array", "items"), ("object", "additionalProperties")):
-        if kinds == {kind} and isinstance(schema.get(key), dict):
-            return is_deprecated(schema[key], table)
-    others = alternatives(schema)
-    return bool(others) and all(is_deprecated(one, table) for one in others)
-
-
 def parts(schema: JsonSchema) -> Iterator[JsonSchema]:
     """Yield a schema and the schemas nested in it, without following references."""
     yield schema
@@ -400,20 +386,3 @@ def parts(schema: JsonSchema) -> Iterator[JsonSchema]:
     for part in inner:
         if isinstance(part, dict):
             yield from parts(part)
-
-
-def reachable(table: dict[str, Schema], roots: set[str], *, typed: bool = True) -> set[str]:
-    """Return `roots` and the names of all schemas that they refer to.
-
-    With `typed`, the models of typed properties count as referred to.
-    """
-    found: set[str] = set()
-    waiting = list(roots)
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting.extend(table[name].references)
-            if typed and (property_ := table[name].typed):
-                waiting.extend(property_.models.values())
-    return found

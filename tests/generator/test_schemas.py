@@ -11,7 +11,8 @@ from generator.document import load
 from generator.endpoint_parser import ParsedEndpoints
 from generator.normalise import normalise
 from generator.operations import Argument, read_groups
-from generator.schemas import TAKEN, Schema, Schemas, reachable
+from generator.schema_graph import reachable
+from generator.schemas import TAKEN, Schema, Schemas
 from generator.typed_properties import settle_typed_properties
 from generator.unions import settle_unions
 from generator.validate_document import check
