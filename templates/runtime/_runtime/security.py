@@ -12,7 +12,27 @@ from .http_library import httpx
 from .kinds import kind_of
 
 
-class Bearer(HeaderAuth):
+class _Scheme(httpx.Auth):
+    """A scheme of the specification, whose `repr` shows no secret."""
+
+    schemes: ClassVar[tuple[str, ...]] = ()
+    """The names of its schemes in the specification."""
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(…)"
+
+
+class _FixedHeader(_Scheme, HeaderAuth):
+    """A scheme whose header is the same for all requests."""
+
+    _header: tuple[str, str]
+
+    def header(self, content: bytes) -> tuple[str, str]:
+        """Return the header; the body does not matter."""
+        return self._header
+
+
+class Bearer(_FixedHeader):
     """Signs in with a token: `Authorization: Bearer <token>`.
 
     Args:
@@ -22,24 +42,16 @@ class Bearer(HeaderAuth):
         ValueError: The token is empty, or has what no header can carry.
     """
 
-    schemes: ClassVar[tuple[str, ...]] = ()
     takes_key: ClassVar[bool] = True
 
     def __init__(self, token: str) -> None:
         _check("token", token)
         if token.lower().startswith("bearer "):
             raise ValueError("token begins with `Bearer`: set it to the token alone")
-        self._value = f"Bearer {token}"
-
-    def header(self, content: bytes) -> tuple[str, str]:
-        """Return the header with the token; the body does not matter."""
-        return "Authorization", self._value
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(…)"
+        self._header = "Authorization", f"Bearer {token}"
 
 
-class Basic(HeaderAuth):
+class Basic(_FixedHeader):
     """Signs in with a name and a password: `Authorization: Basic <both in Base64>`.
 
     Args:
@@ -50,25 +62,17 @@ class Basic(HeaderAuth):
         ValueError: One of them is no text, or the name has a colon.
     """
 
-    schemes: ClassVar[tuple[str, ...]] = ()
-
     def __init__(self, username: str, password: str) -> None:
         for name, value in (("username", username), ("password", password)):
             if not isinstance(value, str):
                 raise ValueError(f"{name} is a string, not {kind_of(value)}")
         if ":" in username:
             raise ValueError("username has a colon, which ends the name in this scheme")
-        self._value = f"Basic {b64encode(f'{username}:{password}'.encode()).decode()}"
-
-    def header(self, content: bytes) -> tuple[str, str]:
-        """Return the header with name and password; the body does not matter."""
-        return "Authorization", self._value
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(…)"
+        credentials = b64encode(f"{username}:{password}".encode()).decode()
+        self._header = "Authorization", f"Basic {credentials}"
 
 
-class HeaderKey(HeaderAuth):
+class HeaderKey(_FixedHeader):
     """Signs in with a key in a header.
 
     Args:
@@ -78,23 +82,15 @@ class HeaderKey(HeaderAuth):
         ValueError: The key is empty, or has what no header can carry.
     """
 
-    schemes: ClassVar[tuple[str, ...]] = ()
     takes_key: ClassVar[bool] = True
     name: ClassVar[str]
 
     def __init__(self, key: str) -> None:
         _check("key", key)
-        self._key = key
-
-    def header(self, content: bytes) -> tuple[str, str]:
-        """Return the header with the key; the body does not matter."""
-        return self.name, self._key
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(…)"
+        self._header = self.name, key
 
 
-class QueryKey(httpx.Auth):
+class QueryKey(_Scheme):
     """Signs in with a key in the query, which proxies and httpx's own log show.
 
     Args:
@@ -104,7 +100,6 @@ class QueryKey(httpx.Auth):
         ValueError: The key is empty, or has what no key has.
     """
 
-    schemes: ClassVar[tuple[str, ...]] = ()
     takes_key: ClassVar[bool] = True
     name: ClassVar[str]
 
@@ -121,11 +116,8 @@ class QueryKey(httpx.Auth):
         request.url = request.url.copy_with(raw_path=path + b"?" + b"&".join([*others, own]))
         yield request
 
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(…)"
 
-
-class CookieKey(httpx.Auth):
+class CookieKey(_Scheme):
     """Signs in with a key in a cookie.
 
     Args:
@@ -135,7 +127,6 @@ class CookieKey(httpx.Auth):
         ValueError: The key is empty, or has what no cookie can carry.
     """
 
-    schemes: ClassVar[tuple[str, ...]] = ()
     takes_key: ClassVar[bool] = True
     name: ClassVar[str]
 
@@ -151,9 +142,6 @@ class CookieKey(httpx.Auth):
         others = [pair for pair in found if pair and pair.partition("=")[0] != self.name]
         request.headers["Cookie"] = "; ".join([*others, f"{self.name}={self._key}"])
         yield request
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(…)"
 
 
 class CombinedAuth(httpx.Auth):
