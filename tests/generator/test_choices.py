@@ -12,7 +12,8 @@ from typing import Any
 import httpx
 import msgspec
 import pytest
-from support.generated_packages import ROOT, Json, Package, start, write_yaml
+from support.generated_packages import ROOT, Json, Package
+from support.small_specs import generated
 from support.wide_spec import answer, array, content, mapping, operation, record, ref
 
 TEXT: Json = {"type": "string"}
@@ -132,15 +133,8 @@ DOCUMENT: Json = {
 
 @pytest.fixture(scope="module")
 def choices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Package]:
-    folder = tmp_path_factory.mktemp("choices")
-    package = Package("choices", folder / "out", DOCUMENT)
-    spec = write_yaml(folder / "spec.yaml", DOCUMENT)
-    process = start(spec, package.out, package.name, seed="7", cwd=folder)
-    package.said = process.communicate()[1]
-    assert process.returncode == 0, package.said
-    sys.path.insert(0, str(package.out))
-    yield package
-    sys.path.remove(str(package.out))
+    with generated(tmp_path_factory.mktemp("choices"), "choices", DOCUMENT) as package:
+        yield package
 
 
 class Caller:

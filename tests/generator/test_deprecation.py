@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 import pytest
 from generator.docstrings import about, deprecation
-from support.generated_packages import ROOT, Json, Package, start, write_yaml
+from support.generated_packages import ROOT, Json, Package
+from support.small_specs import generated
 from support.wide_spec import answer, content, operation, parameter, record, ref
 
 TEXT: Json = {"type": "string"}
@@ -79,15 +80,8 @@ DOCUMENT: Json = {
 
 @pytest.fixture(scope="module")
 def old(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Package]:
-    folder = tmp_path_factory.mktemp("old")
-    package = Package("old_shop", folder / "out", DOCUMENT)
-    spec = write_yaml(folder / "old.yaml", DOCUMENT)
-    process = start(spec, package.out, package.name, seed="5", cwd=folder)
-    package.said = process.communicate()[1]
-    assert process.returncode == 0, package.said
-    sys.path.insert(0, str(package.out))
-    yield package
-    sys.path.remove(str(package.out))
+    with generated(tmp_path_factory.mktemp("old"), "old_shop", DOCUMENT) as package:
+        yield package
 
 
 def test_methods_and_classes_are_marked(old: Package) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import inspect
-import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import generate
 import pytest
@@ -13,7 +12,7 @@ from generator.endpoint_parser import ParsedEndpoints
 from generator.faults import SpecError
 from support import shop_spec
 from support import small_specs as small
-from support.generated_packages import Json, Package, start, write_yaml
+from support.generated_packages import Json, Package, write_yaml
 from support.wide_spec import answer, array, content, operation, parameter, record, ref
 
 TEXT: Json = {"type": "string"}
@@ -70,7 +69,7 @@ SIGNATURES = {
 
 
 @pytest.fixture(scope="module")
-def odd(tmp_path_factory: pytest.TempPathFactory) -> Any:
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Package]:
     folder = tmp_path_factory.mktemp("odd")
     document = {
         "openapi": "3.1.0",
@@ -83,15 +82,8 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Any:
             "securitySchemes": {"oauth": {"type": "oauth2", "flows": FLOW}},
         },
     }
-    package = Package("odd_tools", folder / "out", document)
-    process = start(
-        write_yaml(folder / "odd.yaml", document), package.out, package.name, seed="4", cwd=folder
-    )
-    package.said = process.communicate()[1]
-    assert process.returncode == 0
-    sys.path.insert(0, str(package.out))
-    yield package
-    sys.path.remove(str(package.out))
+    with small.generated(folder, "odd_tools", document) as package:
+        yield package
 
 
 def test_signatures_have_the_names_of_the_specification(odd: Package) -> None:

@@ -6,10 +6,6 @@ import asyncio
 import hashlib
 import hmac
 import io
-import json
-import re
-import subprocess
-import sys
 import typing
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -21,8 +17,10 @@ from typing import Any
 import pytest
 from support.answers import answer
 from support.connections import Received
-from support.generated_packages import ROOT, Json, Package, run, start, write_yaml
+from support.generated_packages import Json, Package, run, write_yaml
 from support.loopback import Loopback
+from support.small_specs import generated
+from support.type_checkers import assert_only_marked_lines_fail, program
 from support.wide_spec import array, content, mapping, operation, record, ref
 
 TEXT: Json = {"type": "string"}
@@ -164,15 +162,8 @@ Send = Callable[..., Received]
 
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Package]:
-    folder = tmp_path_factory.mktemp("other_bodies")
-    made = Package("tea_parcels", folder / "out", DOCUMENT)
-    spec = write_yaml(folder / "spec.yaml", DOCUMENT)
-    process = start(spec, made.out, made.name, seed="5", cwd=folder)
-    made.said = process.communicate()[1]
-    assert process.returncode == 0, made.said
-    sys.path.insert(0, str(made.out))
-    yield made
-    sys.path.remove(str(made.out))
+    with generated(tmp_path_factory.mktemp("other_bodies"), "tea_parcels", DOCUMENT) as package:
+        yield package
 
 
 @pytest.fixture
@@ -452,38 +443,13 @@ def test_each_attempt_sends_the_same_bytes_with_their_signature(
 
 @pytest.mark.parametrize("tool", ["mypy", "pyright"])
 def test_checkers_know_what_a_body_is(package: Package, tool: str) -> None:
-    calls = [f"    client.{line}" for line in SENT.strip().splitlines()]
-    calls += [f"    client.{line}  # wrong" for line in REFUSED.strip().splitlines()]
-    head = [
+    imports = [
         "import io",
         "from decimal import Decimal",
-        f"from {package.name} import {package.client_name}",
         f"from {package.name}.models import Parcel, SharedForm, Tea",
-        f"def send(client: {package.client_name}) -> None:",
     ]
-    text = "\n".join([*head, *calls]) + "\n"
-    (package.out / "program.py").write_text(text, encoding="utf-8")
-    cache = ROOT / ".mypy_cache" / "program"
-    (package.out / "mypy.ini").write_text(f"[mypy]\nstrict = true\ncache_dir = {cache}\n")
-    checked = [f"{package.name}/{part}" for part in ("endpoints", "models", "request_dicts.py")]
-    settings = {
-        "include": ["program.py", *checked],
-        "typeCheckingMode": "strict",
-        "reportUnusedImport": False,
-        "pythonVersion": "3.11",
-        "venvPath": str(ROOT),
-        "venv": ".venv",
-    }
-    (package.out / "pyrightconfig.json").write_text(json.dumps(settings))
-    arguments = ["program.py", package.name] if tool == "mypy" else []
-    command = [sys.executable, "-m", tool, *arguments]
-    done = subprocess.run(command, cwd=package.out, capture_output=True, text=True, check=False)
-    output = done.stdout + done.stderr
-    found = re.findall(r"([\w/.]+):(\d+)(?::\d+)?:? (?:- )?error", output)
-    lines = text.splitlines()
-    wrong = {str(number) for number, line in enumerate(lines, 1) if line.endswith("# wrong")}
-    assert {line for _, line in found} == wrong, output
-    assert {name.rpartition("/")[2] for name, _ in found} == {"program.py"}, output
+    text = program(package, imports, SENT, REFUSED)
+    assert_only_marked_lines_fail(package, text, tool)
 
 
 def test_annotations_resolve_and_words_say_how_a_body_is_sent(package: Package) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import sys
 import typing
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Literal, NotRequired
 
 import pytest
-from support.generated_packages import Json, Package, start, write_yaml
+from support.generated_packages import Json, Package
+from support.small_specs import generated
 from support.wide_spec import answer, array, content, mapping, operation, record, ref
 
 TEXT: Json = {"type": "string"}
@@ -76,21 +76,10 @@ DOCUMENT: Json = {
 }
 
 
-def made(folder: Any, document: Json, name: str) -> Package:
-    package = Package(name, folder / "out", document)
-    spec = write_yaml(folder / "spec.yaml", document)
-    process = start(spec, package.out, name, seed="6", cwd=folder)
-    package.said = process.communicate()[1]
-    assert process.returncode == 0, package.said
-    return package
-
-
 @pytest.fixture(scope="module")
 def orders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Package]:
-    package = made(tmp_path_factory.mktemp("orders"), DOCUMENT, "mapped_orders")
-    sys.path.insert(0, str(package.out))
-    yield package
-    sys.path.remove(str(package.out))
+    with generated(tmp_path_factory.mktemp("orders"), "mapped_orders", DOCUMENT) as package:
+        yield package
 
 
 def hints(package: Package, name: str) -> dict[str, Any]:
@@ -175,9 +164,8 @@ def test_pages_name_them(orders: Package) -> None:
 
 def test_without_bodies_there_are_none(tmp_path: Any) -> None:
     paths = {"/a": {"get": operation("a", responses={"200": answer(ref("Answer"))})}}
-    package = made(
-        tmp_path,
-        {**DOCUMENT, "paths": paths, "components": {"schemas": {"Answer": SCHEMAS["Answer"]}}},
-        "unmapped",
-    )
-    assert "class" not in (package.folder / "request_dicts.py").read_text(encoding="utf-8")
+    components = {"schemas": {"Answer": SCHEMAS["Answer"]}}
+    document = {**DOCUMENT, "paths": paths, "components": components}
+    with generated(tmp_path, "unmapped", document) as package:
+        text = (package.folder / "request_dicts.py").read_text(encoding="utf-8")
+    assert "class" not in text

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import json
-import re
-import subprocess
-import sys
 import typing
 from collections.abc import Iterator
 from decimal import Decimal
@@ -14,7 +10,9 @@ from typing import Any
 
 import httpx
 import pytest
-from support.generated_packages import ROOT, Json, Package, start, write_yaml
+from support.generated_packages import Json, Package
+from support.small_specs import generated
+from support.type_checkers import assert_only_marked_lines_fail, program
 from support.wide_spec import array, content, mapping, operation, record, ref
 
 TEXT: Json = {"type": "string"}
@@ -112,59 +110,18 @@ put_frees(["a"])
 
 @pytest.fixture(scope="module")
 def bodies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Package]:
-    folder = tmp_path_factory.mktemp("bodies")
-    package = Package("typed_bodies", folder / "out", DOCUMENT)
-    spec = write_yaml(folder / "spec.yaml", DOCUMENT)
-    process = start(spec, package.out, package.name, seed="7", cwd=folder)
-    package.said = process.communicate()[1]
-    assert process.returncode == 0, package.said
-    sys.path.insert(0, str(package.out))
-    yield package
-    sys.path.remove(str(package.out))
-
-
-def program(package: Package) -> str:
-    """Return a program that sends all of the bodies, which ends in those that are wrong."""
-    calls = [f"    client.{line}" for line in SENT.strip().splitlines()]
-    calls += [f"    client.{line}  # wrong" for line in REFUSED.strip().splitlines()]
-    head = [
-        "from decimal import Decimal",
-        f"from {package.name} import {package.client_name}",
-        f"from {package.name}.models import Card, Free, Line, Rates",
-        f"def send(client: {package.client_name}) -> None:",
-    ]
-    return "\n".join([*head, *calls]) + "\n"
+    with generated(tmp_path_factory.mktemp("bodies"), "typed_bodies", DOCUMENT) as package:
+        yield package
 
 
 @pytest.mark.parametrize("tool", ["mypy", "pyright"])
 def test_checkers_tell_what_is_wrong_from_what_is_right(bodies: Package, tool: str) -> None:
-    text = program(bodies)
-    (bodies.out / "program.py").write_text(text, encoding="utf-8")
-    (bodies.out / "mypy.ini").write_text(
-        f"[mypy]\nstrict = true\ncache_dir = {ROOT / '.mypy_cache' / 'program'}\n"
-    )
-    checked = ["program.py", f"{bodies.name}/request_dicts.py", f"{bodies.name}/endpoints"]
-    (bodies.out / "pyrightconfig.json").write_text(
-        json.dumps(
-            {
-                "include": [*checked, f"{bodies.name}/models"],
-                "typeCheckingMode": "strict",
-                "reportUnusedImport": False,
-                "pythonVersion": "3.11",
-                "venvPath": str(ROOT),
-                "venv": ".venv",
-            }
-        )
-    )
-    arguments = ["program.py", bodies.name] if tool == "mypy" else []
-    command = [sys.executable, "-m", tool, *arguments]
-    run = subprocess.run(command, cwd=bodies.out, capture_output=True, text=True, check=False)
-    output = run.stdout + run.stderr
-    found = re.findall(r"([\w/.]+):(\d+)(?::\d+)?:? (?:- )?error", output)
-    lines = text.splitlines()
-    wrong = {str(number) for number, line in enumerate(lines, 1) if line.endswith("# wrong")}
-    assert {line for _, line in found} == wrong, output
-    assert {name.rpartition("/")[2] for name, _ in found} == {"program.py"}, output
+    imports = [
+        "from decimal import Decimal",
+        f"from {bodies.name}.models import Card, Free, Line, Rates",
+    ]
+    text = program(bodies, imports, SENT, REFUSED)
+    assert_only_marked_lines_fail(bodies, text, tool)
 
 
 def test_what_checkers_take_is_sent(bodies: Package) -> None:

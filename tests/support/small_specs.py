@@ -40,7 +40,8 @@ def document(paths: Json, schemas: Json | None = None, **more: Any) -> Json:
 def generated(folder: Path, name: str, root: Json) -> Iterator[Package]:
     """Give the package of a specification, ready to be imported."""
     package = Package(name, folder / "generated", root)
-    process = start(write_yaml(folder / "spec.yaml", root), package.out, name, seed="1", cwd=folder)
+    spec = write_yaml(folder / "spec.yaml", root)
+    process = start(spec, package.out, name, seed="1", cwd=folder)
     package.said = process.communicate()[1]
     assert process.returncode == 0, package.said
     sys.path.insert(0, str(package.out))
