@@ -17,14 +17,8 @@ from . import error_body
 from .errors import PropertyDecodeError, ResponseDecodeError
 from .http_library import httpx
 from .json_values import decode_untyped
-from .lenient import (
-    ExactDict,
-    Loss,
-    Unreadable,
-    holds_datetime,
-    holds_decimal,
-    read_leniently,
-)
+from .lenient import holds_datetime, holds_decimal, read_leniently
+from .lenient_scalars import ExactDict, Loss, Unreadable
 from .model import Model
 from .operation import Operation, T, model
 from .options import ClientOptions
