@@ -96,8 +96,8 @@ class OperationNormaliser:
         normalised = parameters.normalise(lists, pointer)
         self.path = f"{parameters.path}{self._number}"
         if len(raw.get("tags", ())) > 1:
-            others = "only the first tag of an operation counts"
-            self._document.note(others, (*pointer, "tags"), ", ".join(raw["tags"][1:]))
+            kind = "only the first tag of an operation counts"
+            self._document.note(kind, (*pointer, "tags"), ", ".join(raw["tags"][1:]))
         self.result = {
             "operationId": self.id,
             "tags": (raw.get("tags") or ["default"])[:1],
@@ -126,8 +126,8 @@ class OperationNormaliser:
         if first is not self:
             first._alike += 1
             self._number = f"#{first._alike}"
-            words = "operations have the same method and path: the server has to tell them apart"
-            self._document.note(words, self.pointer, f"{self.id} and {first.id}")
+            kind = "operations have the same method and path: the server has to tell them apart"
+            self._document.note(kind, self.pointer, f"{self.id} and {first.id}")
 
     def _security(self) -> list[dict[str, list[str]]]:
         """Return the schemes of which one is enough; none if the operation needs none."""
@@ -140,8 +140,8 @@ class OperationNormaliser:
                 if scheme not in known:
                     self._fail((*place, str(index)), f"there is no security scheme {scheme!r}")
                 if scopes:
-                    words = "the scopes of a security scheme have no effect"
-                    self._document.note(words, (*place, str(index)), ", ".join(map(str, scopes)))
+                    kind = "the scopes of a security scheme have no effect"
+                    self._document.note(kind, (*place, str(index)), ", ".join(map(str, scopes)))
             # A certificate is for the `http_client` to have.
             result.append(
                 {name: [] for name in alternative if not self._is_certificate(known[name])}

@@ -63,8 +63,8 @@ class ParameterNormaliser:
                         found[key] = raw, where
         for wire in template:
             if ("path", wire) not in found:
-                words = "a path parameter that is not declared is a text"
-                self._document.note(words, pointer, repr(wire))
+                kind = "a path parameter that is not declared is a text"
+                self._document.note(kind, pointer, repr(wire))
                 undeclared = {"name": wire, "in": "path", "schema": {"type": "string"}}
                 found["path", wire] = undeclared, (*pointer, "parameters")
         ordered: list[_Key] = [("path", wire) for wire in template]
@@ -83,8 +83,8 @@ class ParameterNormaliser:
             if key not in result:
                 result[key] = raw, where
             elif result[key][0] == raw:
-                words = "a parameter stands twice in one list, and counts once"
-                self._document.note(words, (*place, str(index)), repr(raw["name"]))
+                kind = "a parameter stands twice in one list, and counts once"
+                self._document.note(kind, (*place, str(index)), repr(raw["name"]))
             else:
                 problem = f"the parameter {raw['name']!r} stands twice in one list"
                 self._fail((*place, str(index)), f"{problem}, with different content")
@@ -97,8 +97,8 @@ class ParameterNormaliser:
             self._document.note("the client sets the header: it is no argument", place, wire)
             return False
         if location == "path" and wire not in template:
-            words = "a path parameter that the path does not name is left out"
-            self._document.note(words, place, repr(wire))
+            kind = "a path parameter that the path does not name is left out"
+            self._document.note(kind, place, repr(wire))
             return False
         return True
 
@@ -170,8 +170,8 @@ class ParameterNormaliser:
         for media, value in raw.get("content", {}).items():
             is_json = "json" in media
             if not is_json:
-                words = "a parameter of another content type than JSON is sent as it is"
-                self._document.note(words, place, media)
+                kind = "a parameter of another content type than JSON is sent as it is"
+                self._document.note(kind, place, media)
             return value.get("schema", {}), (*place, "content", media, "schema"), is_json
         self._document.note("a parameter without schema takes any scalar", place, raw["name"])
         return {}, place, False
@@ -187,8 +187,8 @@ class ParameterNormaliser:
         known = _STYLES[raw["in"]]
         style = raw.get("style", known[0])
         if style not in known:
-            words = f"a style that is none of its place: {known[0]} is used"
-            self._document.note(words, place, repr(style))
+            kind = f"a style that is none of its place: {known[0]} is used"
+            self._document.note(kind, place, repr(style))
             style = known[0]
         holds_object, holds_list = self._holds(schema)
         if not holds_object and style == "deepObject":

@@ -59,20 +59,20 @@ class ResponseNormaliser:
     ) -> dict[str, tuple[JsonSchema, Pointer]]:
         """Return responses with a success: what `default` says if no status is a success."""
         if "default" in found:
-            words = "`default` is read as any success, as none is documented"
-            self._document.note(words, (*pointer, "default"))
+            kind = "`default` is read as any success, as none is documented"
+            self._document.note(kind, (*pointer, "default"))
             return {ANY_SUCCESS: found["default"], **found}
-        words = "no success is documented: it is taken to have no body"
-        self._document.note(words, pointer)
+        kind = "no success is documented: it is taken to have no body"
+        self._document.note(kind, pointer)
         return {ANY_SUCCESS: ({}, pointer), **found}
 
     def _response(self, status: str, raw: JsonSchema, place: Pointer, several: bool) -> JsonSchema:
-        for key, words in (
+        for key, kind in (
             ("headers", "`headers` of responses have no effect: `with_raw_response` has them all"),
             ("links", "`links` of responses have no effect"),
         ):
             if raw.get(key):
-                self._document.note(words, (*place, key))
+                self._document.note(kind, (*place, key))
         result: JsonSchema = {"description": raw.get("description", "")}
         content = raw.get("content", {}) if self._has_bodies else {}
         if status[0] == "2":
@@ -80,37 +80,40 @@ class ResponseNormaliser:
                 hint = f"{self._hint}{status if several else ''}"
                 result["content"] = self._success(content, hint, place)
         elif content:
-            words = "the schemas of errors have no effect: an error has the body as it was sent"
-            self._document.note(words, (*place, "content"))
+            kind = "the schemas of errors have no effect: an error has the body as it was sent"
+            self._document.note(kind, (*place, "content"))
         return result
 
     def _success(self, content: JsonSchema, hint: str, place: Pointer) -> JsonSchema:
         """Return the one media type that a successful response is read as: JSON, if it may be."""
         place = (*place, "content")
-        chosen = next((media for media in content if is_json(media)), None)
-        is_read = chosen is not None
-        if chosen is None:
-            chosen = next((key for key in content if self._may_be_json(content, key, place)), None)
-            is_read = chosen is not None
-            chosen = chosen or next(iter(content))
-            if is_read:
-                self._document.note("an open content type is read as JSON", place, f"`{chosen}`")
+        json = self._json_among(content, place)
+        chosen = json or next(iter(content))
         others = [media for media in content if media != chosen]
         if others:
-            words = "only one content type of an answer is read"
-            self._document.note(words, place, f"`{chosen}`, not {', '.join(others)}")
-        if not is_read:
+            kind = "only one content type of an answer is read"
+            self._document.note(kind, place, f"`{chosen}`, not {', '.join(others)}")
+        if json is None:
             self._note_structure(content[chosen].get("schema", {}), (*place, chosen, "schema"))
             return {essence(chosen): {"schema": {"type": "string"}}}
         schema: Any = content[chosen].get("schema", {})
         name = self._schemas.named(schema, hint, (*place, chosen, "schema"))
         return {JSON: {"schema": {"$ref": ref_to(name)}}}
 
+    def _json_among(self, content: JsonSchema, place: Pointer) -> str | None:
+        """Return the media type that is JSON, or the first open one that may be."""
+        if known := next(filter(is_json, content), None):
+            return known
+        found = next((key for key in content if self._may_be_json(content, key, place)), None)
+        if found is not None:
+            self._document.note("an open content type is read as JSON", place, f"`{found}`")
+        return found
+
     def _note_structure(self, schema: Any, place: Pointer) -> None:
         target, _ = self._document.resolve(schema, place)
         if is_structure(target):
-            words = "the schema of an answer that is no JSON has no effect: it is bytes"
-            self._document.note(words, place)
+            kind = "the schema of an answer that is no JSON has no effect: it is bytes"
+            self._document.note(kind, place)
 
     def _may_be_json(self, content: JsonSchema, media: str, place: Pointer) -> bool:
         """Return whether an open media type has a schema, and one of more than a text."""
