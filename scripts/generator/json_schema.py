@@ -40,8 +40,8 @@ def values_of(schema: JsonSchema) -> list[Any]:
     return [schema["const"]] if "const" in schema else schema.get("enum", [])
 
 
-def alternatives(schema: JsonSchema) -> list[Any]:
-    """Return the alternatives of a choice, all but `null`; none for other schemas."""
+def members_but_null(schema: JsonSchema) -> list[Any]:
+    """Return the alternatives of a choice without `null`; none of other schemas."""
     members = [one for key in UNIONS for one in schema.get(key, ())]
     return [one for one in members if types_of(one) != ["null"]]
 

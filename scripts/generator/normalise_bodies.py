@@ -12,9 +12,9 @@ from generator.document import Document, extended
 from generator.faults import Pointer
 from generator.json_schema import (
     JsonSchema,
-    alternatives,
     constraints,
     is_structure,
+    members_but_null,
     types_of,
     values_of,
 )
@@ -129,7 +129,7 @@ def _is_of_objects(schemas: Schemas, schema: JsonSchema) -> bool:
     if "$ref" in schema:
         named = schemas.referred(schema)
         return named.is_record or _is_of_objects(schemas, named.body)
-    if members := alternatives(schema):
+    if members := members_but_null(schema):
         return all(_is_of_objects(schemas, one) for one in members)
     return not types_of(schema) or "object" in types_of(schema)
 
@@ -198,7 +198,7 @@ def form_records(schemas: Schemas, name: str) -> list[str]:
     schema = schemas.table[name]
     if schema.is_record:
         return [name]
-    members = [schema.body] if "$ref" in schema.body else alternatives(schema.body)
+    members = [schema.body] if "$ref" in schema.body else members_but_null(schema.body)
     if not all("$ref" in one for one in members):
         return []
     return [one for each in members for one in form_records(schemas, ref_name(each["$ref"]))]

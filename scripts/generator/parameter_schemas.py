@@ -7,9 +7,11 @@ from typing import Any
 from generator.document import Document
 from generator.faults import FORMATS, Pointer
 from generator.json_schema import (
+    UNIONS,
     JsonSchema,
     concerns,
     constraints,
+    members_but_null,
     types_of,
     unchecked_format,
     values_of,
@@ -56,7 +58,7 @@ class ParameterSchemas:
         simple = self._simple(inline, pointer)
         if simple is not None:
             return simple
-        others = [one for one in inline.get("anyOf", ()) if types_of(one) != ["null"]]
+        others = members_but_null(inline)
         if len(others) == 1 and "$ref" in others[0]:
             return {"$ref": others[0]["$ref"]}
         return {"$ref": ref_to(self._schemas.named(schema, hint, pointer))}
@@ -76,9 +78,9 @@ class ParameterSchemas:
         """Return a schema of scalars and lists of scalars, or `None` if it is none."""
         while "$ref" in schema:
             schema = self._schemas.table[ref_name(schema["$ref"])].body
-        members = schema.get("anyOf", schema.get("oneOf"))
-        if members is not None:
-            return self._choice([self._simple(one, pointer) for one in _not_null(members)], pointer)
+        if any(key in schema for key in UNIONS):
+            found = [self._simple(one, pointer) for one in members_but_null(schema)]
+            return self._choice(found, pointer)
         types = [name for name in types_of(schema) if name != "null"]
         values = [value for value in values_of(schema) if value is not None]
         if "object" in types or "properties" in schema:
@@ -137,10 +139,6 @@ def alternatives(schema: JsonSchema) -> list[JsonSchema]:
     """Return the alternatives of a choice, or the schema itself."""
     members: list[JsonSchema] = schema.get("anyOf", [schema])
     return members
-
-
-def _not_null(members: list[JsonSchema]) -> list[JsonSchema]:
-    return [one for one in members if types_of(one) != ["null"]]
 
 
 def _kind(schema: JsonSchema) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from math import ceil, floor
 from typing import Any
@@ -87,7 +86,7 @@ def _limits(schema: JsonSchema) -> dict[str, str]:
         for key, word in (("minLength", "min_length"), ("maxLength", "max_length")):
             if key in schema:
                 result[key] = f"{word}={schema[key]}"
-        if "pattern" in schema and _is_pattern(schema["pattern"]):
+        if "pattern" in schema:
             result["pattern"] = f"pattern={schema['pattern']!r}"
     elif name == "array":
         for key, word in (("minItems", "min_length"), ("maxItems", "max_length")):
@@ -135,12 +134,3 @@ def _step(schema: JsonSchema) -> dict[str, str]:
     if is_whole:
         return {"multipleOf": f"multiple_of={int(step)}"}
     return {"multipleOf": f'parameters.MultipleOf("{step}")'}
-
-
-def _is_pattern(pattern: str) -> bool:
-    """Return whether Python knows a regular expression."""
-    try:
-        re.compile(pattern)
-    except re.error:
-        return False
-    return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.json_schema import JsonSchema, alternatives, types_of
+from generator.json_schema import JsonSchema, members_but_null, types_of
 from generator.schemas import Schema, ref_name
 
 
@@ -33,5 +33,5 @@ def is_deprecated(schema: JsonSchema, table: dict[str, Schema]) -> bool:
     for kind, key in (("array", "items"), ("object", "additionalProperties")):
         if kinds == {kind} and isinstance(schema.get(key), dict):
             return is_deprecated(schema[key], table)
-    others = alternatives(schema)
+    others = members_but_null(schema)
     return bool(others) and all(is_deprecated(one, table) for one in others)

@@ -42,8 +42,8 @@ def segment(operation: Operation[Any], name: str, value: object, *, check: bool)
     elif type(value) is str and not value:
         result = ""
     else:
-        parts = _written(operation, name, value, kind, "simple", check=check)
-        result = _joint(kind).join(parts)
+        written = _written(operation, name, value, kind, "simple", check=check)
+        result = _joint(kind).join(written)
     if result in ("", ".", ".."):
         problem = f"{shown(operation, name)} is {result!r}, which names nothing"
         raise RequestValidationError(operation, problem)
@@ -77,8 +77,8 @@ def header(operation: Operation[Any], name: str, value: object, *, check: bool) 
     if kind is None:
         text = _text(operation, name, value)
     else:
-        parts = _written(operation, name, value, kind, "simple", check=check, encode=str)
-        text = _joint(kind).join(parts)
+        written = _written(operation, name, value, kind, "simple", check=check, encode=str)
+        text = _joint(kind).join(written)
     if not (text.isascii() and text.isprintable()):
         problem = f"{shown(operation, name)} has characters that no header can carry"
         raise RequestValidationError(operation, problem)

@@ -11,7 +11,7 @@ from msgspec import structs
 
 from .json_path import step
 from .json_values import RefusedBody
-from .multipart import File, Part, concrete, encode_parts, file_part, without_files
+from .multipart import File, Part, encode_parts, file_part, part_type, without_files
 from .operation import Call, Operation
 from .request import encode_body
 
@@ -67,7 +67,7 @@ def _parts(
             continue
         style, media = _stated(operation, name)
         for key, text, is_json in _written(name, bytes(raw), style):
-            kind = concrete(media) or (_JSON if is_json else None)
+            kind = part_type(media) or (_JSON if is_json else None)
             yield key, (None, text.encode(), kind)
 
 

@@ -113,7 +113,7 @@ def content_of(value: Any, path: str, expected: str) -> bytes:
     raise RefusedBody(path, f"`read()` of the file gives {kind_of(content)}, not bytes")
 
 
-def concrete(media: str, filename: str | None = None) -> str | None:
+def part_type(media: str, filename: str | None = None) -> str | None:
     """Return the content type of a part, of several that the specification states.
 
     The one that the name of the file tells counts if it is among them.
@@ -176,5 +176,5 @@ def file_part(field: str, file: File) -> Part:
         raise RefusedBody(file.path, "the name of a file is a text that UTF-8 can carry")
     if own is not None and not (isinstance(own, str) and _MEDIA_TYPE.fullmatch(own)):
         raise RefusedBody(file.path, "the content type of a file is a text such as `image/png`")
-    media = own or concrete(file.media, name) or _BYTES
+    media = own or part_type(file.media, name) or _BYTES
     return field, (name, content_of(content, file.path, _FILE), media)
