@@ -21,6 +21,14 @@ from generator.normalise_responses import ANY_SUCCESS
 from generator.parameter_types import annotation, is_plain, strict_type
 from generator.schemas import ref_name
 
+# Words on an argument that has none in the specification.
+_UNDESCRIBED = {
+    "path": "The parameter `%s` of the path.",
+    "query": "The parameter `%s` of the query.",
+    "header": "The header `%s`.",
+    "cookie": "The cookie `%s`.",
+}
+
 
 @dataclass(frozen=True)
 class Argument:
@@ -251,7 +259,7 @@ class _Reader:
         schema, place = about["schema"], about["in"]
         wire = about.get("x-wire-name", about["name"])
         words = property_.description.get_untrusted_value() if property_.description else ""
-        words = words or f"The parameter `{wire}` of the {place}."
+        words = words or _UNDESCRIBED[place] % wire
         if "$ref" not in schema:
             return words
         named = self._normalised.schemas.table[ref_name(schema["$ref"])]

@@ -330,4 +330,6 @@ def test_which_argument_gets_a_name_does_not_depend_on_the_order(
         page = (tmp_path / "out" / "docs" / "default.md").read_text("utf-8")
         found.append(sorted(line for line in page.splitlines() if "| query `" in line))
     assert found[0] == found[1]
-    assert any(line.startswith("| `a_b` | `str` | query `a_b`, optional |") for line in found[0])
+    assert (
+        "| `a_b` | `str` | query `a_b`, optional | The parameter `a_b` of the query. |" in found[0]
+    )
