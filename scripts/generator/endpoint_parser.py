@@ -129,6 +129,7 @@ def _from_dict(normalised: Normalised, document: dict[str, Any], config: Config)
         first = error.errors()[0]
         problem = f"openapi-python-client: {first['loc'][-1]!r}: {first['msg']}"
         raise normalised.error(_place(document, first["loc"]), problem) from error
+    # The tool has no class of errors for documents that it cannot read.
     except Exception as error:
         problem = f"openapi-python-client: {type(error).__name__}: {error}"
         raise SpecError(f"{normalised.document.path}: {problem}") from error

@@ -75,6 +75,7 @@ def _make(order: Order) -> Files:
         warnings.simplefilter("always")
         try:
             result = _run(order, document)
+        # The tool has several classes of errors, and lets those of its libraries through.
         except Exception as error:
             problem = f"datamodel-code-generator: {type(error).__name__}: {error}"
             raise ToolError(problem) from error
