@@ -16,6 +16,8 @@ _ITEM = re.compile(r"(?P<indent> *)(?P<marker>(?:[-*+]|\d{1,2}[.)]) +)(?=\S)")
 _ALONE = ("|", "#", ">")
 # Characters that an editor hides or shows as something else.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+# Quotes that would end a docstring.
+_CLOSING = re.compile(r'"""|"\Z')
 
 _LIMITS = (
     ("minLength", "maxLength", "character", "characters"),
@@ -98,9 +100,8 @@ def _blocks(text: str) -> list[_Block]:
 
 def quoted(text: str) -> str:
     """Escape `text` for use between triple quotes."""
-    text = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    text = _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-    return f"{text[:-1]}\\{text[-1]}" if text.endswith('"') else text
+    text = _CLOSING.sub(lambda match: match[0].replace('"', '\\"'), text.replace("\\", "\\\\"))
+    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def in_line(text: str) -> str:
