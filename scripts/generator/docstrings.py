@@ -16,6 +16,8 @@ _ITEM = re.compile(r"(?P<indent> *)(?P<marker>(?:[-*+]|\d{1,2}[.)]) +)(?=\S)")
 _ALONE = ("|", "#", ">")
 # Characters that an editor hides or shows as something else.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+# Quotes that would end a docstring.
+_CLOSING = re.compile(r'"""|"\Z')
 
 _LIMITS = (
     ("minLength", "maxLength", "character", "characters"),
@@ -98,9 +100,8 @@ def _blocks(text: str) -> list[_Block]:
 
 def quoted(text: str) -> str:
     """Escape `text` for use between triple quotes."""
-    text = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    text = _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-    return f"{text[:-1]}\\{text[-1]}" if text.endswith('"') else text
+    text = _CLOSING.sub(lambda match: match[0].replace('"', '\\"'), text.replace("\\", "\\\\"))
+    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def in_line(text: str) -> str:
@@ -152,8 +153,13 @@ def about(schema: dict[str, Any]) -> str:
     """Say all that is known about a property or parameter beside its type."""
     description = schema.get("description", "").strip()
     said = [deprecation_mark(schema), description, limits(schema)]
-    said += [words for key, words in _SIDES.items() if schema.get(key)]
-    return " ".join(filter(None, said))
+    return together(*said, *(words for key, words in _SIDES.items() if schema.get(key)))
+
+
+def together(*said: str) -> str:
+    """Return what is said as sentences one after the other; the last ends as it does."""
+    *others, last = [*filter(None, said)] or [""]
+    return " ".join([*map(sentence, others), last])
 
 
 def about_property(schema: dict[str, Any], wire: str, *, is_sent: bool) -> str:
@@ -166,8 +172,7 @@ def about_property(schema: dict[str, Any], wire: str, *, is_sent: bool) -> str:
     """
     value = schema["properties"][wire]
     is_filled_in = is_sent and wire not in schema.get("required", ())
-    said = [about(value), default_words(value) if is_filled_in else ""]
-    return " ".join(filter(None, said))
+    return together(about(value), default_words(value) if is_filled_in else "")
 
 
 def about_class(schema: dict[str, Any], name: str) -> str:

@@ -76,7 +76,7 @@ def _chosen(document: Document, content: JsonSchema, place: Pointer) -> tuple[st
         if not is_media_type(media):
             raise document.error((*place, media), f"{media!r} is no content type")
     kinds = {media: _kind(document, media, content[media], (*place, media)) for media in content}
-    chosen = min(content, key=lambda media: _rank(media, kinds[media]))
+    chosen = min(content, key=lambda media: (_rank(media, kinds[media]), media))
     for media in content:
         if media != chosen:
             document.note("a further content type has no effect", (*place, media), media)

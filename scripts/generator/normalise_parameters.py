@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NoReturn
 
-from generator.docstrings import about, default_words
+from generator.docstrings import about, default_words, together
 from generator.document import Document
 from generator.faults import UNCHECKED, Pointer
 from generator.json_schema import JsonSchema, types_of
@@ -142,13 +142,13 @@ class ParameterNormaliser:
         deprecated = raw.get("deprecated") or is_deprecated(inline, self._schemas.table)
         description = raw.get("description") or words.get("description", "")
         limits = {} if "$ref" in schema else _merged(schema)
-        said = [about({**limits, "description": description, "deprecated": deprecated})]
-        said += [] if is_required else [default_words(words)]
+        said = about({**limits, "description": description, "deprecated": deprecated})
+        default = "" if is_required else default_words(words)
         result: JsonSchema = {
             "name": wire,
             "in": location,
             "required": is_required,
-            "schema": {**schema, "description": " ".join(filter(None, said))},
+            "schema": {**schema, "description": together(said, default)},
         }
         style = "json" if is_json else self._style(raw, schema, place)
         if style:

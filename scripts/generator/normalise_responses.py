@@ -87,6 +87,8 @@ class ResponseNormaliser:
     def _success(self, content: JsonSchema, hint: str, place: Pointer) -> JsonSchema:
         """Return the one media type that a successful response is read as: JSON, if it may be."""
         place = (*place, "content")
+        # The order of keys means nothing, so that the choice does not depend on it.
+        content = {key: content[key] for key in sorted(content, key=_rank)}
         json = self._json_among(content, place)
         chosen = json or next(iter(content))
         others = [media for media in content if media != chosen]
@@ -122,3 +124,8 @@ class ResponseNormaliser:
             return False
         target, _ = self._document.resolve(schema, (*place, media, "schema"))
         return bool(target) and types_of(target) != ["string"]
+
+
+def _rank(media: str) -> tuple[bool, str]:
+    """Return how good a content type is for callers, and its name where several are alike."""
+    return essence(media) != JSON, media

@@ -19,7 +19,7 @@ from generator.rendering import Files
 from generator.sandbox import FOLDER
 
 # The rules of ruff that tidy up after the templates: unused and unsorted imports, empty blocks.
-_FIXES = "F401,I,TC005,PIE790,RUF022,UP007,UP037,UP045"
+_FIXES = "F401,F811,I,TC005,PIE790,RUF022,UP007,UP037,UP045"
 _STYLE = (
     "--isolated",
     "--no-cache",

@@ -219,6 +219,9 @@ class _Settler:
             merged["array"] = [{"type": "array"}]
         for kind in sorted(merged):
             self._document.note(_MERGED, choice.pointer, f"several of {kind}")
+        if kinds["integer"] and kinds["number"]:
+            # msgspec holds all whole numbers against a list of some.
+            merged.setdefault("integer", [{"type": "integer"}])
         if len(kinds["object"]) > 1 and choice.values is None:
             merged["object"] = [self._untold(choice, kinds["object"], is_all=len(kinds) == 1)]
         if merged and not choice.owner.is_untold:
