@@ -157,6 +157,12 @@ def read(path: Path, text: str) -> Document:
     return load(path)
 
 
+def test_limits_follow_a_description_as_a_sentence_of_their_own() -> None:
+    assert about({"description": "A name", "maxLength": 3}) == "A name. At most 3 characters."
+    assert about({"description": "A name!", "maxLength": 3}) == "A name! At most 3 characters."
+    assert about({"description": "A name"}) == "A name"
+
+
 def test_scalars_are_those_of_yaml_1_2(tmp_path: Path) -> None:
     text = """\
 bools: [true, False, yes, no, on, off, y]
