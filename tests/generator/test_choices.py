@@ -45,6 +45,7 @@ SCHEMAS: Json = {
         record({"kind": const("a-b"), "x": NUMBER}, "kind"),
         {**record({"kind": const("c"), "y": TEXT}, "kind"), "title": "Good name"},
     ),
+    "Odd": one_of(record({"@kind": const("x")}, "@kind"), record({"@kind": const("y")}, "@kind")),
     # Told apart by the kind in JSON.
     "Level": {"anyOf": [{"type": "boolean"}, {**NUMBER, "minimum": 3}]},
     "Levels": array({**NUMBER, "minimum": 4}),
@@ -193,6 +194,7 @@ def caller(choices: Package) -> Caller:
         ("maybe_pet", {"kind": "dog"}, "Dog"),
         ("inline", {"kind": "a-b", "x": 1.0}, "InlineAB"),
         ("inline", {"kind": "c", "y": "z"}, "GoodName"),
+        ("odd", {"@kind": "y"}, "OddY"),
         ("level", True, "bool"),
         ("level", 3.0, "float"),
         ("levels", [4.0], "list"),
