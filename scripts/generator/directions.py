@@ -132,9 +132,11 @@ def _object(
 ) -> JsonSchema:
     """Return the view of a class; a property that the other side leaves out is not required."""
     properties = schema.body["properties"]
+    # The template writes the tag. The tool would add a field to a class that it sees a tag in.
+    tag: JsonSchema = {schema.tag[0]: {"type": "string"}} if schema.tag else {}
     return {
         "type": "object",
-        "properties": {wire: view(value) for wire, value in properties.items()},
+        "properties": {wire: view(value) for wire, value in properties.items()} | tag,
         "required": [
             wire
             for wire in schema.body.get("required", ())

@@ -23,10 +23,10 @@ from generator.directions import (
 )
 from generator.docstrings import about_class, about_property, deprecation, wrap
 from generator.faults import UNCHECKED, SpecError
-from generator.json_schema import JsonSchema
+from generator.json_schema import JsonSchema, constraints
 from generator.model_tool import Order, ToolError, make_modules
 from generator.modules import Module
-from generator.naming import is_attribute, unique
+from generator.naming import is_attribute, pascal_case, unique
 from generator.normalise import Normalised
 from generator.rendering import Files
 from generator.schema_graph import reachable
@@ -137,13 +137,39 @@ def _sending(normalised: Normalised, places: dict[str, str]) -> _View:
     table = normalised.schemas.table
     sent = reachable(table, normalised.sent)
     # A class has the name of its schema unless its module imports that.
-    view = _View("_requests", places, names={_IMPORTED: unique(f"{_IMPORTED}Model", places)})
+    view = _View("_requests", {**places}, names={_IMPORTED: unique(f"{_IMPORTED}Model", places)})
     for name in places:
         if name in sent:
             schema = table[name]
             view.add(name, sending(schema), _tag(schema) | {"strict": not schema.is_free})
+            _name_limits(view, name)
             _note_unchecked(normalised, schema)
     return view
+
+
+def _name_limits(view: _View, name: str) -> None:
+    """Give what has limits within a schema names that no other schema has.
+
+    datamodel-code-generator would name an alternative like the whole schema, or like another one.
+    """
+
+    def named(part: JsonSchema, wanted: str) -> JsonSchema:
+        if not constraints(part):
+            return part
+        own = unique(wanted, view.places)
+        view.places[own] = view.places[name]
+        view.add(own, part, {})
+        return {"$ref": ref_to(view.qualified(own))}
+
+    schema = view.schemas[view.qualified(name)]
+    for wire, section in schema.get("properties", {"": schema}).items():
+        wanted = f"{name}{pascal_case(wire)}Limits"
+        for part in [*parts(section)]:
+            for key in ("items", "additionalProperties"):
+                if key in part:
+                    part[key] = named(part[key], wanted)
+            if "anyOf" in part:
+                part["anyOf"] = [named(member, wanted) for member in part["anyOf"]]
 
 
 def _mapping(normalised: Normalised, places: dict[str, str]) -> _View:

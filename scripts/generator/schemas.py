@@ -152,6 +152,9 @@ class Schemas:
         schema = self.inline(schema, hint, pointer)
         if "$ref" in schema:
             return ref_name(schema["$ref"])
+        if pointer in self._names and self.table[self._names[pointer]].is_record:
+            # The class has the usual name, so that a choice of it and null needs another one.
+            hint, pointer = f"{hint}OrNull", (*pointer, "null")
         if pointer not in self._names:
             name = self._name(pointer, class_name(hint, self.exported))
             self.table[name] = Schema(name, pointer, schema)

@@ -29,6 +29,16 @@ def open_answers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Package]:
         "small": {"2xx": said(a, json)},
         "both": {"200": said(a, json), "2XX": said(b, json), "404": said(b, json)},
         "default": {"default": said(a, json)},
+        "maybe": {"200": said({"anyOf": [A, {"type": "null"}]}, json)},
+        "first": {
+            "200": {
+                "description": "Said.",
+                "content": {
+                    "application/problem+json": {"schema": b},
+                    json: {"schema": a},
+                },
+            }
+        },
         "nothing": {"302": {"description": "Elsewhere."}},
         "vague": {"200": said(a, "*/*")},
         "old": {"200": said(a, "text/json")},
@@ -66,6 +76,7 @@ def open_answers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Package]:
         ("vague", 200, {"a": 1}, "A"),
         ("old", 200, {"a": 1}, "A"),
         ("several", 200, {"a": 1}, "A"),
+        ("first", 200, {"a": 1}, "A"),
     ],
 )
 def test_answers_are_read(
@@ -75,6 +86,13 @@ def test_answers_are_read(
     with calling(open_answers) as (client, server):
         server.script(answer(body, status=status))
         assert getattr(client, f"get_{name}")() == expected(**body)
+
+
+def test_an_answer_that_may_be_null_is_read(open_answers: Package) -> None:
+    with calling(open_answers, strict_responses=True) as (client, server):
+        server.script(answer({"a": 1}), answer(None))
+        assert client.get_maybe().a == 1
+        assert client.get_maybe() is None
 
 
 def test_answers_without_a_form_to_read(open_answers: Package) -> None:
@@ -89,7 +107,7 @@ def test_what_has_no_effect_is_noted(open_answers: Package) -> None:
     for words in (
         "`servers` have no effect: set `base_url`: ",
         "only the first tag of an operation counts: ",
-        "only one content type of an answer is read: ",
+        "only one content type of an answer is read (2): ",
         "an open content type is read as JSON: ",
         "`default` is read as any success, as none is documented: ",
         "no success is documented: it is taken to have no body: ",

@@ -46,6 +46,12 @@ SCHEMAS: Json = {
         record({"kind": const("a-b"), "x": NUMBER}, "kind"),
         {**record({"kind": const("c"), "y": TEXT}, "kind"), "title": "Good name"},
     ),
+    "Odd": one_of(record({"@kind": const("x")}, "@kind"), record({"@kind": const("y")}, "@kind")),
+    # Told apart by the kind in JSON.
+    "Level": {"anyOf": [{"type": "boolean"}, {**NUMBER, "minimum": 3}]},
+    "Levels": array({**NUMBER, "minimum": 4}),
+    "LevelsItem": {**TEXT, "minLength": 2},
+    "Rate": one_of({"type": "integer", "const": 3}, NUMBER),
     # Told apart by nothing.
     "Near": record({"x": NUMBER}, "x"),
     "Far": record({"x": NUMBER, "y": NUMBER}, "x", "y"),
@@ -182,6 +188,13 @@ def caller(choices: Package) -> Caller:
         ("maybe_pet", {"kind": "dog"}, "Dog"),
         ("inline", {"kind": "a-b", "x": 1.0}, "InlineAB"),
         ("inline", {"kind": "c", "y": "z"}, "GoodName"),
+        ("odd", {"@kind": "y"}, "OddY"),
+        ("level", True, "bool"),
+        ("level", 3.0, "float"),
+        ("levels", [4.0], "list"),
+        ("levels_item", "ab", "str"),
+        ("rate", 0, "int"),
+        ("rate", 0.5, "float"),
         ("near", {"x": 1.0}, "Near"),
         ("place", {"x": 1.0, "y": 2.0}, "dict"),
         ("payment", {"by": "card", "id": "1", "digits": "2", "part": {"z": "a"}}, "PaymentCard"),
@@ -251,7 +264,11 @@ def test_a_class_with_a_tag_is_read_alone(
         ("pet", {"kind": "cat", "barks": 1}, "barks"),
         ("payment", {"by": "cash", "coins": 1}, "required field `id` is missing"),
         ("payment", {"by": "card", "id": "1", "coins": 1}, "coins"),
+        ("level", 1, ">= 3"),
+        ("levels", [3], ">= 4"),
+        ("levels_item", "a", "length >= 2"),
         ("near", {"y": 1}, "x"),
+        ("near", None, "the body is missing"),
         ("day", {"day": "2021-02-17T09:31:05Z"}, "write year, month and day"),
         ("day", {"time": "2021-02-17"}, "write date, time and offset"),
     ],
@@ -263,6 +280,11 @@ def test_a_body_that_fits_no_alternative_is_refused(
         caller.send(name, value)
     assert problem in str(caught.value)
     assert caller.sent is None
+
+
+def test_a_body_that_may_be_null_is_sent_as_null(caller: Caller) -> None:
+    caller.sent = "nothing"
+    assert caller.send("maybe_pet", None) is None
 
 
 def test_a_tag_that_may_be_left_out_may_be_left_out_alone(caller: Caller) -> None:

@@ -78,7 +78,7 @@ def docstring(text: str, indent: int = 4) -> str:
 
 
 @pytest.mark.parametrize(
-    "text", [HOSTILE, DESCRIPTION, '"', '""""', "\\", 'a"', "a\\", "'", "\x00\u202e"]
+    "text", [HOSTILE, DESCRIPTION, '"', '"""', '""""', "\\", 'a"', "a\\", "'", "\x00\u202e"]
 )
 @pytest.mark.parametrize("indent", [0, 4])
 def test_a_docstring_says_what_the_specification_says(text: str, indent: int) -> None:

@@ -9,7 +9,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from .._runtime.model import AwareDatetime
 
-CouponCode: TypeAlias = Annotated[str, Meta(max_length=100)]
+NewCustomerSessionV2CouponCodesLimits: TypeAlias = Annotated[str, Meta(max_length=100)]
 
 
 class ProfileAudiencesChanges(Struct, kw_only=True, forbid_unknown_fields=True):
@@ -65,7 +65,9 @@ class AdditionalCost(Struct, kw_only=True, forbid_unknown_fields=True):
 
 class NewCustomerSessionV2(Struct, kw_only=True, forbid_unknown_fields=True):
     profile_id: str | UnsetType = field(name="profileId", default=UNSET)
-    coupon_codes: list[CouponCode] | UnsetType = field(name="couponCodes", default=UNSET)
+    coupon_codes: list[NewCustomerSessionV2CouponCodesLimits] | UnsetType = field(
+        name="couponCodes", default=UNSET
+    )
     referral_code: Annotated[str, Meta(max_length=100)] | UnsetType = field(
         name="referralCode", default=UNSET
     )

@@ -170,7 +170,7 @@ def encode_body(
     if body is UNSET and not operation.body_required:
         return None
     name = operation.body
-    if name is not None and (body is None or body is UNSET):
+    if name is not None and (body is UNSET or (body is None and not _takes_null(name))):
         raise RequestValidationError(operation, "the body is missing (pass a model or a mapping)")
     if not check:
         name = None
@@ -196,6 +196,16 @@ def _check(name: str, body: object, content: bytes, allow_unknown_fields: bool) 
         msgspec.convert(known_part(content, model), model)
     if _has_lone_tag(name):
         refuse_missing_tags(msgspec.json.decode(content), request_model(name))
+
+
+@cache
+def _takes_null(name: str) -> bool:
+    """Return whether a model may be `null`."""
+    try:
+        _checker(name).decode(b"null")
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 @cache
