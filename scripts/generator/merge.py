@@ -99,18 +99,24 @@ class Flattener:
         return self._known[pointer]
 
     def _reference(self, schema: Any, pointer: Pointer) -> Flat | None:
-        if isinstance(schema, (bool, Merged)):
+        only = _only_reference(schema)
+        if only is None:
             return None
-        own = {key: value for key, value in schema.items() if key != "allOf"}
-        parts = [own, *schema.get("allOf", ())]
-        mappings = [part for part in parts if isinstance(part, dict)]
-        stated = [STRUCTURE.intersection(part) for part in mappings]
-        if False in parts or [keys for keys in stated if keys] != [{"$ref"}]:
-            return None
-        flat = Flat({key: part[key] for part in reversed(mappings) for key in part})
+        self._refuse_ring(only, pointer)
         # A child that has all of its parent, and is one of the parent's alternatives, is a class.
-        target, place = self._document.target(flat.schema["$ref"], pointer)
-        return None if self._is_parent_of_open(target, place) else flat
+        target, place = self._document.target(only["$ref"], pointer)
+        return None if self._is_parent_of_open(target, place) else Flat(only)
+
+    def _refuse_ring(self, schema: JsonSchema, pointer: Pointer) -> None:
+        """Refuse a schema that is nothing but another one, which is nothing but the first."""
+        only: JsonSchema | None = schema
+        seen, place = {pointer}, pointer
+        while only is not None:
+            target, place = self._document.target(only["$ref"], place)
+            if place in seen:
+                raise self._document.error(pointer, "the schema leads back to itself")
+            seen.add(place)
+            only = _only_reference(target)
 
     def _merged(self, schema: Any, pointer: Pointer) -> Flat:
         """Merge a schema with its `$ref`, its `allOf` and its alternatives."""
@@ -328,3 +334,16 @@ def _both(one: Any, other: Any) -> Any:
         return False
     kept = [schema for schema in (one, other) if schema not in (True, {})]
     return kept[0] if len(kept) == 1 else {"allOf": kept}
+
+
+def _only_reference(schema: Any) -> JsonSchema | None:
+    """Return what a schema that is only a `$ref` says, its `allOf` included; `None` for others."""
+    if not isinstance(schema, dict) or isinstance(schema, Merged):
+        return None
+    own = {key: value for key, value in schema.items() if key != "allOf"}
+    parts = [own, *schema.get("allOf", ())]
+    mappings = [part for part in parts if isinstance(part, dict)]
+    stated = [STRUCTURE.intersection(part) for part in mappings]
+    if False in parts or [keys for keys in stated if keys] != [{"$ref"}]:
+        return None
+    return {key: part[key] for part in reversed(mappings) for key in part}

@@ -81,6 +81,12 @@ BREAKS: dict[str, Break] = {
         ORDER, "    Loop:\n      $ref: '#/components/schemas/Loop'\n" + ORDER, "    Loop:",
         "leads back to itself",
     ),
+    "a schema that is nothing but itself": Break(
+        ORDER,
+        "    Whole: {allOf: [$ref: '#/components/schemas/Loop', {type: object}]}\n"
+        "    Loop: {allOf: [$ref: '#/components/schemas/Loop'], title: A}\n" + ORDER,
+        "    Loop:", "leads back to itself",
+    ),
     "references in a ring": Break(
         "    NewOrder:\n      type: object\n",
         "    NewOrder:\n      type: object\n      allOf: [$ref: '#/components/schemas/Order']\n",
