@@ -76,8 +76,7 @@ class ParameterSchemas:
 
     def _simple(self, schema: JsonSchema, pointer: Pointer) -> JsonSchema | None:
         """Return a schema of scalars and lists of scalars, or `None` if it is none."""
-        while "$ref" in schema:
-            schema = self._schemas.table[ref_name(schema["$ref"])].body
+        schema = self._schemas.followed(schema)
         if any(key in schema for key in UNIONS):
             found = [self._simple(one, pointer) for one in members_but_null(schema)]
             return self._choice(found, pointer)

@@ -173,6 +173,12 @@ class Schemas:
         """Return the schema that a reference leads to."""
         return self.table[ref_name(schema["$ref"])]
 
+    def followed(self, schema: JsonSchema) -> JsonSchema:
+        """Return the schema at the end of references, or `schema` itself if it is none."""
+        while "$ref" in schema:
+            schema = self.referred(schema).body
+        return schema
+
     def copy(self, schema: Schema, suffix: str) -> Schema:
         """Add a class like that of a schema, with a longer name."""
         name = self.reserve(schema.name + suffix, schema.pointer)

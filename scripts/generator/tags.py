@@ -103,7 +103,4 @@ class Teller:
         return {wire: text for wire, text in found.items() if text is not None}
 
     def _property(self, record: Schema, wire: str) -> JsonSchema:
-        schema: JsonSchema = record.body["properties"].get(wire, {})
-        while "$ref" in schema:
-            schema = self._schemas.referred(schema).body
-        return schema
+        return self._schemas.followed(record.body["properties"].get(wire, {}))

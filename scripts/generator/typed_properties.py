@@ -94,7 +94,7 @@ class _Reader:
             wire = typed[key]
             if wire not in self._schema.body.get("required", ()):
                 self._fail(f"{key} has to be a required property, not {wire!r}", key)
-            value = self._resolved(self._schema.body["properties"][wire])
+            value = self._schemas.followed(self._schema.body["properties"][wire])
             if types_of(value) != [kind] or "properties" in value:
                 self._fail(f"{wire!r} has to be a plain {kind}", key)
         name = f"typed_{self._schema.fields[typed['property']]}"
@@ -119,11 +119,6 @@ class _Reader:
         if not model.is_record:
             self._fail(f"{model.name} is no object with properties", "mapping", value)
         return model.name
-
-    def _resolved(self, value: dict[str, Any]) -> dict[str, Any]:
-        while "$ref" in value:
-            value = self._schemas.table[value["$ref"].rsplit("/", 1)[1]].body
-        return value
 
     def _fail(self, problem: str, *keys: str) -> NoReturn:
         raise self._document.error((*self._pointer, *keys), problem)
