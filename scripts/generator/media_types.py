@@ -27,6 +27,11 @@ def is_json(media: str) -> bool:
     return essence(media) in (JSON, "text/json") or essence(media).endswith("+json")
 
 
+def is_open(media: str) -> bool:
+    """Return whether a media type stands for others, JSON among them."""
+    return essence(media) in ("*/*", "application/*")
+
+
 def is_text(media: str) -> bool:
     """Return whether what has this media type is passed as a text."""
     name = essence(media)

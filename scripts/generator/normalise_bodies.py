@@ -18,7 +18,16 @@ from generator.json_schema import (
     types_of,
     values_of,
 )
-from generator.media_types import BYTES, FORM, JSON, MULTIPART, essence, is_json, is_media_type
+from generator.media_types import (
+    BYTES,
+    FORM,
+    JSON,
+    MULTIPART,
+    essence,
+    is_json,
+    is_media_type,
+    is_open,
+)
 from generator.schemas import Schemas, ref_name, ref_to
 
 _FORMS = (FORM, MULTIPART)
@@ -89,7 +98,7 @@ def _kind(document: Document, media: str, about: JsonSchema, place: Pointer) -> 
         return JSON
     if essence(media) in _FORMS:
         return essence(media)
-    if essence(media) in ("*/*", "application/*"):
+    if is_open(media):
         # Any type may be JSON, and the schema of an object or a list says that it is.
         schema, _ = document.resolve(about.get("schema", {}), (*place, "schema"))
         if is_structure(schema):

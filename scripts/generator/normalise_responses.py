@@ -8,7 +8,7 @@ from typing import Any
 from generator.document import Document, extended
 from generator.faults import Pointer
 from generator.json_schema import JsonSchema, is_structure, types_of
-from generator.media_types import JSON, essence, is_json
+from generator.media_types import JSON, essence, is_json, is_open
 from generator.schemas import Schemas, ref_to
 
 ANY_SUCCESS = "2XX"
@@ -120,7 +120,7 @@ class ResponseNormaliser:
     def _may_be_json(self, content: JsonSchema, media: str, place: Pointer) -> bool:
         """Return whether an open media type has a schema, and one of more than a text."""
         schema = content[media].get("schema")
-        if essence(media) not in ("*/*", "application/*") or not isinstance(schema, dict):
+        if not is_open(media) or not isinstance(schema, dict):
             return False
         target, _ = self._document.resolve(schema, (*place, media, "schema"))
         return bool(target) and types_of(target) != ["string"]
