@@ -90,7 +90,18 @@ class HeaderKey(_FixedHeader):
         self._header = self.name, key
 
 
-class QueryKey(_Scheme):
+class _PlacedKey(_Scheme):
+    """A scheme that puts a key beside what a request has already."""
+
+    takes_key: ClassVar[bool] = True
+    name: ClassVar[str]
+
+    def __init__(self, key: str) -> None:
+        _check("key", key)
+        self._key = key
+
+
+class QueryKey(_PlacedKey):
     """Signs in with a key in the query, which proxies and httpx's own log show.
 
     Args:
@@ -99,13 +110,6 @@ class QueryKey(_Scheme):
     Raises:
         ValueError: The key is empty, or has what no key has.
     """
-
-    takes_key: ClassVar[bool] = True
-    name: ClassVar[str]
-
-    def __init__(self, key: str) -> None:
-        _check("key", key)
-        self._key = key
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Add the key to the query of a request, which an earlier attempt may have had, too."""
@@ -117,7 +121,7 @@ class QueryKey(_Scheme):
         yield request
 
 
-class CookieKey(_Scheme):
+class CookieKey(_PlacedKey):
     """Signs in with a key in a cookie.
 
     Args:
@@ -127,14 +131,10 @@ class CookieKey(_Scheme):
         ValueError: The key is empty, or has what no cookie can carry.
     """
 
-    takes_key: ClassVar[bool] = True
-    name: ClassVar[str]
-
     def __init__(self, key: str) -> None:
-        _check("key", key)
+        super().__init__(key)
         if ";" in key:
             raise ValueError("key has a semicolon, which ends a cookie")
-        self._key = key
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Add the cookie to those of a request, which an earlier attempt may have had, too."""
