@@ -25,13 +25,17 @@ class HeaderAuth(httpx.Auth, ABC):
     requires_request_body = True
 
     @abstractmethod
-    def header(self, content: bytes) -> tuple[str, str]:
-        """Return name and value of the header for a request with this body; `b""` for none."""
+    def header(self, content: bytes) -> tuple[str, str] | None:
+        """Return name and value of the header for a request with this body; `b""` for none.
+
+        Without credentials it is `None`.
+        """
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Add the header to a request."""
-        name, value = self.header(request.content)
-        request.headers[name] = value
+        if (field := self.header(request.content)) is not None:
+            name, value = field
+            request.headers[name] = value
         yield request
 
 
@@ -142,13 +146,8 @@ class NoAuth(HeaderAuth):
 
     scheme: ClassVar[str] = "no credentials"
 
-    def header(self, content: bytes) -> tuple[str, str]:
-        """Never called: there is no header."""
-        raise NotImplementedError
-
-    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        """Leave a request as it is."""
-        yield request
+    def header(self, content: bytes) -> None:
+        """Return nothing, as there is no header."""
 
     def __repr__(self) -> str:
         return "NoAuth()"

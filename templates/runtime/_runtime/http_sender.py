@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Generic, cast
 from msgspec import UNSET
 
 from . import clock
-from .auth import HEADER_SCHEMES, HeaderAuth, NoAuth
+from .auth import HEADER_SCHEMES, HeaderAuth
 from .content_encoding import Body
 from .deadline import DeadlineExceeded, PhasesUntil, seconds_until
 from .errors import RequestValidationError
@@ -276,7 +276,8 @@ def call_headers(prepared: PreparedRequest, options: ClientOptions) -> list[tupl
 
 def _authentication(prepared: PreparedRequest, options: ClientOptions) -> list[tuple[str, str]]:
     auth = options.auth
-    if type(auth) not in HEADER_SCHEMES or type(auth) is NoAuth:
+    if type(auth) not in HEADER_SCHEMES:
         return []
     assert isinstance(auth, HeaderAuth)
-    return [auth.header(prepared.content or b"")]
+    field = auth.header(prepared.content or b"")
+    return [] if field is None else [field]
