@@ -13,6 +13,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from generator.change_report import as_json, as_lines, compare
@@ -33,6 +34,8 @@ from generator.package_names import (
     client_problem,
     package_problem,
     usual_client,
+    usual_version,
+    version_problem,
 )
 from generator.publish import (
     pages_folder,
@@ -79,14 +82,19 @@ class Made:
 
 
 def generate(
-    spec: Path, out: Path, names: PackageNames, *, changes_file: Path | None = None
+    spec: Path,
+    out: Path,
+    names: PackageNames,
+    *,
+    version: str | None = None,
+    changes_file: Path | None = None,
 ) -> Made:
     """Make package and pages, and write what changed to a file: all of it or nothing."""
     package = names.package
     normalised = read(spec, names)
     parsed = ParsedEndpoints(normalised)
     groups = read_groups(normalised, parsed)
-    modules, pages = _rendered(normalised, parsed, groups, names)
+    modules, pages = _rendered(normalised, parsed, groups, names, version or usual_version(names))
     note_missing_examples(normalised.document)
     has_sandbox = fits([one["operationId"] for _, one in normalised.operations])
     docs = pages_folder(out, package, _MARK)
@@ -109,7 +117,11 @@ def generate(
 
 
 def _rendered(
-    normalised: Normalised, parsed: ParsedEndpoints, groups: list[Group], names: PackageNames
+    normalised: Normalised,
+    parsed: ParsedEndpoints,
+    groups: list[Group],
+    names: PackageNames,
+    version: str,
 ) -> tuple[Files, Files]:
     """Return the modules of the package and its reference pages, each with its banner."""
     source = in_line(normalised.document.path.name)
@@ -121,7 +133,9 @@ def _rendered(
         banner=banner,
         uses_deprecated=uses,
         client_name=names.client,
-        summary=normalised.document.root["info"].get("summary", ""),
+        info=normalised.document.root["info"],
+        version=version,
+        digest=sha256(normalised.document.path.read_bytes()).hexdigest(),
     )
     modules = {
         **render_endpoints(environment, groups, normalised.security),
@@ -146,11 +160,16 @@ def main(arguments: list[str] | None = None) -> int:
     )
     if problem := client_problem(names):
         parser.error(f"{names.client!r} cannot be the name of a client: {problem}")
+    version = options.package_version
+    if version is not None and (problem := version_problem(version)):
+        parser.error(f"{version!r} cannot be the version of a package: {problem}")
     try:
         if options.show_normalised:
             print(as_yaml(read(options.spec, names).root), end="")
             return 0
-        made = generate(options.spec, options.out, names, changes_file=options.changes)
+        made = generate(
+            options.spec, options.out, names, version=version, changes_file=options.changes
+        )
     except SpecError as error:
         for message in error.messages:
             _say("error", message)
@@ -179,6 +198,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--package", default=OURS.package, help="name of the package")
     parser.add_argument(
         "--client-name", help="name of the client class; by default, that of the package"
+    )
+    parser.add_argument(
+        "--package-version",
+        metavar="VERSION",
+        help="version of the package; 0.1.0 by default, and for ours that in pyproject.toml",
     )
     parser.add_argument(
         "--show-normalised",

@@ -33,7 +33,9 @@ from ._runtime.errors import (
     UnprocessableEntityError,
 )
 from ._runtime.lazy import lazy_exports
-from ._runtime.version import __version__ as __version__
+from ._version import __spec_digest__ as __spec_digest__
+from ._version import __spec_version__ as __spec_version__
+from ._version import __version__ as __version__
 
 if TYPE_CHECKING:
     from ._client import AsyncTalonOne, TalonOne

@@ -28,6 +28,7 @@ def render_endpoints(environment: Environment, groups: list[Group], security: Se
     }
     for name, source in (
         ("__init__.py", "package_init.py.jinja"),
+        ("_version.py", "version.py.jinja"),
         ("_client.py", "clients.py.jinja"),
         ("endpoints/__init__.py", "endpoints_init.py.jinja"),
     ):

@@ -7,9 +7,12 @@ import builtins
 import keyword
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+
+from packaging.version import InvalidVersion, Version
 
 from generator.naming import EXPORTED, USED_CLASSES, pascal_case
 from generator.rendering import TEMPLATES
@@ -57,6 +60,25 @@ class PackageNames:
 
 
 OURS = PackageNames("talonone", "TalonOne")
+_PROJECT = TEMPLATES.parent / "pyproject.toml"
+_FIRST_VERSION = "0.1.0"
+
+
+def usual_version(names: PackageNames) -> str:
+    """Return the version of a package unless another one is chosen: for ours, the project's."""
+    if names != OURS:
+        return _FIRST_VERSION
+    project = tomllib.loads(_PROJECT.read_text(encoding="utf-8"))["project"]
+    return str(project["version"])
+
+
+def version_problem(version: str) -> str | None:
+    """Return why a package cannot have a version."""
+    try:
+        normal = str(Version(version))
+    except InvalidVersion:
+        return "write it as 1.2.3"
+    return None if normal == version else f"its normal form is {normal}"
 
 
 def usual_client(package: str) -> str:

@@ -34,9 +34,8 @@ def render_pages(
 ) -> Files:
     """Return an index of all methods, a page for each tag and one of the models."""
     index = environment.get_template("docs/README.md.jinja")
-    info = normalised.root["info"]
     ways = ways_to_sign_in(normalised.security)
-    files = {"README.md": index.render(package=package, info=info, groups=groups, ways=ways)}
+    files = {"README.md": index.render(package=package, groups=groups, ways=ways)}
     page = environment.get_template("docs/tag.md.jinja")
     for group in groups:
         files[f"{group.tag.module}.md"] = page.render(group=group)

@@ -29,7 +29,7 @@ from talonone import (
     TalonOneError,
 )
 from talonone._runtime.operation import Call, Operation
-from talonone._runtime.version import __version__
+from talonone._version import __version__
 from talonone.models import CustomerInventory
 
 INVENTORY = spec_reader.answer_examples("getCustomerInventory")[0][1]

@@ -12,6 +12,7 @@ from urllib.parse import quote
 import msgspec
 from msgspec import UNSET, Struct
 
+from .._version import __version__
 from . import json_values
 from .auth import credentials_problem
 from .body_check import conforming
@@ -30,7 +31,6 @@ from .unknown_fields import (
     refuse_missing_tags,
     refuse_other_models,
 )
-from .version import __version__
 
 _UNFIT = (msgspec.MsgspecError, TypeError, ValueError, OverflowError, RecursionError)
 _NO_NAMES = frozenset[str]()
