@@ -16,6 +16,8 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from build_dist import WHEEL, build
+from build_dist import Failed as NotBuilt
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
@@ -54,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for passed, line in _outcomes((OLDEST, NEWEST) if only is None else (only,)):
             outcomes.append(passed)
             print(line, flush=True)
-    except Failed as error:
+    except NotBuilt as error:
         print(f"error: the wheel cannot be built: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -68,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _outcomes(ends: Sequence[str]) -> Iterator[tuple[bool, str]]:
     """Yield whether the tests passed in each environment, and the line that reports it."""
     with tempfile.TemporaryDirectory(prefix="compat-") as folder:
-        wheel = _build_wheel(Path(folder))
+        (wheel,) = (path for path in build([WHEEL], Path(folder)) if path.suffix == ".whl")
         for version, python in find_pythons():
             for end in ends:
                 name = f"{version}-{end}"
@@ -184,12 +186,6 @@ def _install(
     # The tests import the package from `generated/`.
     _run([*pip, "uninstall", "--quiet", "--yes", "talonone-integration"])
     return {name: line.partition("==")[2] for name, line in frozen.items()}
-
-
-def _build_wheel(folder: Path) -> Path:
-    _run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)])
-    (wheel,) = folder.glob("*.whl")
-    return wheel
 
 
 def _run(command: list[str]) -> str:
