@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -62,7 +63,7 @@ def build(kinds: Sequence[str], out: Path) -> list[Path]:
         for kind in kinds:
             _python(["-m", "build", "--no-isolation", f"--{kind}", "--outdir", str(made)], source)
         built = sorted(made.iterdir())
-        _check(built)
+        check(built)
         for wheel in made.glob("*.whl"):
             built.append(write_sbom(wheel, source))
         return [path.replace(out / path.name) for path in built]
@@ -116,11 +117,12 @@ def _git(arguments: Sequence[str], variables: Mapping[str, str]) -> bytes:
     except FileNotFoundError:
         raise Failed("git tells which files belong to the package: install it") from None
     if run.returncode:
-        raise Failed(f"`git {arguments[0]}` failed: {_last_line(run.stderr.decode())}")
+        raise Failed(f"`git {arguments[0]}` failed: {_reason(run.stderr.decode())}")
     return run.stdout
 
 
-def _check(built: Sequence[Path]) -> None:
+def check(built: Sequence[Path]) -> None:
+    """Refuse distributions that indexes would not take or show, or with files astray."""
     _python(["-m", "twine", "check", "--strict", *map(str, built)], ROOT)
     for wheel in built:
         if wheel.suffix == ".whl":
@@ -142,14 +144,15 @@ def _python(arguments: Sequence[str], folder: Path) -> None:
         check=False,
     )
     if run.returncode:
-        raise Failed(
-            f"`{arguments[1]}` refuses this package: {_last_line(run.stdout + run.stderr)}"
-        )
+        reason = _reason(run.stdout + run.stderr)
+        raise Failed(f"`{arguments[1]}` does not take the package: {reason}")
 
 
-def _last_line(output: str) -> str:
-    lines = output.strip().splitlines()
-    return lines[-1].strip() if lines else "it printed nothing"
+def _reason(output: str) -> str:
+    """Return the last line that a program printed, or that of its last exception."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()] or ["it said nothing"]
+    errors = [line for line in lines if re.match(r"[\w.]+(?:Error|Exception): ", line)]
+    return (errors or lines)[-1]
 
 
 if __name__ == "__main__":
