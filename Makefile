@@ -97,7 +97,6 @@ publish: $(INSTALLED) ## Upload the release at HEAD to the index REPOSITORY, a n
 	@$(BIN)/python scripts/publish_dist.py $(if $(REPOSITORY),--repository '$(REPOSITORY)')
 
 lock: $(INSTALLED) ## Choose the newest development dependencies that are allowed.
-	$(BIN)/python -m pip install --quiet uv
 	$(COMPILE) pyproject.toml --all-extras --group dev -o requirements-dev.lock
 	$(COMPILE) pyproject.toml -o $(BENCH_LOCKS)/ours.lock
 	for name in $(filter-out ours,$(COMPARED)); do $(COMPILE) --group bench-$$name -o $(BENCH_LOCKS)/$$name.lock || exit 1; done
