@@ -14,19 +14,16 @@ from dataclasses import dataclass
 from email.parser import HeaderParser
 from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 from zipfile import ZipFile
 
-from cyclonedx.factory.license import LicenseFactory
-from cyclonedx.model import HashAlgorithm, HashType
-from cyclonedx.model.bom import Bom
-from cyclonedx.model.component import Component, ComponentScope, ComponentType
-from cyclonedx.output import make_outputter
-from cyclonedx.schema import OutputFormat, SchemaVersion
-from packageurl import PackageURL
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-SCHEMA = SchemaVersion.V1_6
+Json = dict[str, Any]
+# The version of CycloneDX.
+SCHEMA = "1.6"
 _LOCKED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)(.*\n(?:[ ]+--hash.*\n?)*)", re.MULTILINE)
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
@@ -56,50 +53,52 @@ def write_sbom(wheel: Path, source: Path) -> Path:
         (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
         metadata = HeaderParser().parsestr(archive.read(name).decode("utf-8"))
     lock = read_lock((source / "requirements-dev.lock").read_text(encoding="utf-8"))
-    distribution, version = wheel.name.split("-")[:2]
-    hashes = [hashlib.sha256(wheel.read_bytes()).hexdigest()]
-    own = _component(metadata["Name"], Locked(version, tuple(hashes)), None)
-    own.licenses.add(LicenseFactory().make_from_string(metadata["License-Expression"]))
     needed = [Requirement(line) for line in metadata.get_all("Requires-Dist", [])]
+    digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    own = _component(metadata["Name"], Locked(metadata["Version"], (digest,)))
+    own["description"] = metadata["Summary"]
+    own["licenses"] = [{"expression": metadata["License-Expression"]}]
+    distribution, version = wheel.name.split("-")[:2]
     path = wheel.with_name(f"{distribution}-{version}.cdx.json")
-    path.write_text(_as_json(own, needed, lock), encoding="utf-8", newline="\n")
+    text = json.dumps(_document(own, needed, lock), indent=1)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
     return path
 
 
-def _as_json(own: Component, needed: list[Requirement], lock: Mapping[str, Locked]) -> str:
+def _document(own: Json, needed: list[Requirement], lock: Mapping[str, Locked]) -> Json:
+    """Return the document; the fields for its number and date may be missing, and are."""
     always = [line for line in needed if not _is_for_extra(line)]
     required = set(_closure(_names(always, lock), lock))
     everything = sorted(_closure(_names(needed, lock), lock))
-    components = {
-        name: _component(
-            name,
-            lock[name],
-            ComponentScope.REQUIRED if name in required else ComponentScope.OPTIONAL,
-        )
-        for name in everything
+    parts = {name: _component(name, lock[name]) for name in everything}
+    for name, part in parts.items():
+        part["scope"] = "required" if name in required else "optional"
+    below = {name: _below(name, lock) for name in everything}
+    relations = [(own, _names(needed, lock)), *((parts[name], below[name]) for name in everything)]
+    return {
+        "$schema": f"http://cyclonedx.org/schema/bom-{SCHEMA}.schema.json",
+        "bomFormat": "CycloneDX",
+        "specVersion": SCHEMA,
+        "version": 1,
+        "metadata": {"component": own},
+        "components": list(parts.values()),
+        "dependencies": [
+            {"ref": part["bom-ref"], "dependsOn": [parts[name]["bom-ref"] for name in names]}
+            for part, names in relations
+        ],
     }
-    bom = Bom(components=components.values())
-    bom.metadata.component = own
-    bom.register_dependency(own, [components[name] for name in _names(needed, lock)])
-    for name, component in components.items():
-        bom.register_dependency(component, [components[other] for other in _below(name, lock)])
-    content = json.loads(make_outputter(bom, OutputFormat.JSON, SCHEMA).output_as_string())
-    # Both may be missing, and would differ each time.
-    del content["serialNumber"], content["metadata"]["timestamp"]
-    return json.dumps(content, indent=1, sort_keys=True) + "\n"
 
 
-def _component(name: str, locked: Locked, scope: ComponentScope | None) -> Component:
-    purl = PackageURL("pypi", name=canonicalize_name(name), version=locked.version)
-    return Component(
-        name=name,
-        version=locked.version,
-        type=ComponentType.LIBRARY,
-        scope=scope,
-        purl=purl,
-        bom_ref=purl.to_string(),
-        hashes=[HashType(alg=HashAlgorithm.SHA_256, content=content) for content in locked.hashes],
-    )
+def _component(name: str, locked: Locked) -> Json:
+    purl = f"pkg:pypi/{canonicalize_name(name)}@{quote(locked.version)}"
+    return {
+        "type": "library",
+        "bom-ref": purl,
+        "name": name,
+        "version": locked.version,
+        "purl": purl,
+        "hashes": [{"alg": "SHA-256", "content": content} for content in locked.hashes],
+    }
 
 
 def _closure(names: Iterable[str], lock: Mapping[str, Locked]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import pytest
 import talonone
 from build_dist import SDIST, WHEEL, Failed, check
+from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from packaging.metadata import Metadata
 from sbom import SCHEMA, read_lock
@@ -79,6 +80,7 @@ def test_the_metadata_is_whole(wheel: Path) -> None:
     assert metadata.name == "talonone-integration"
     assert str(metadata.version) == talonone.__version__
     assert str(metadata.requires_python) == ">=3.11"
+    assert metadata.metadata_version == "2.4"
     assert metadata.license_expression == "MIT"
     assert metadata.license_files == ["LICENSE", "NOTICE"]
     assert texts == {name: (ROOT / name).read_text(encoding="utf-8") for name in texts}
@@ -94,11 +96,11 @@ def test_the_metadata_is_whole(wheel: Path) -> None:
 def test_all_parts_are_listed(repository: Repository, wheel: Path) -> None:
     (path,) = repository.dist.glob("*.cdx.json")
     text = path.read_text(encoding="utf-8")
-    assert JsonStrictValidator(SCHEMA).validate_str(text) is None
+    assert JsonStrictValidator(SchemaVersion.from_version(SCHEMA)).validate_str(text) is None
     content = json.loads(text)
     own = content["metadata"]["component"]
     assert own["purl"] == f"pkg:pypi/talonone-integration@{talonone.__version__}"
-    assert own["licenses"] == [{"license": {"id": "MIT"}}]
+    assert own["licenses"] == [{"expression": "MIT"}]
     assert [entry["content"] for entry in own["hashes"]] == [digests(wheel.parent)[wheel.name]]
     parts = {part["name"]: part for part in content["components"]}
     assert all(parts[name]["scope"] == "required" for name in REQUIRED)
