@@ -10,6 +10,7 @@ from typing import Any
 
 import audit
 import pytest
+from packaging.requirements import Requirement
 
 CLEAN = ["No dependency has a known fault."]
 FAULT = {
@@ -109,3 +110,21 @@ def test_a_copy_of_an_index_without_advisories_is_none(
     monkeypatch.setattr(audit, "report", lambda requirements, service: known)
     assert audit.main(["--require"]) == 0
     assert "note: tea is in no database of advisories" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("requirement", "advisory"),
+    [
+        ("aiohttp<3.14.3", "GHSA-cq5v-8q36-5273"),
+        ("anyio<4.14.2", "CVE-2026-63374"),
+        ("httpcore<1.0.9", "CVE-2025-43859"),
+        ("httpx2<2.12", "GHSA-8xx6-hgc6-gc2m"),
+        ("starlette<1.3.1", "CVE-2026-54283"),
+    ],
+)
+def test_releases_with_advisories_are_not_allowed(requirement: str, advisory: str) -> None:
+    """Those that are known already, for machines that no database can be reached from."""
+    bad = Requirement(requirement)
+    lowest = dict(line.split("==") for line in audit.lowest_versions())
+    assert lowest[bad.name] not in bad.specifier, advisory
+    assert advisory in (audit.ROOT / "pyproject.toml").read_text(encoding="utf-8")
