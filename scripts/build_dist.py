@@ -7,12 +7,10 @@ there with the locked tools, without settings of this machine. `hatchling` write
 from __future__ import annotations
 
 import argparse
-import io
 import os
 import re
 import subprocess
 import sys
-import tarfile
 import tempfile
 import tomllib
 import zlib
@@ -82,10 +80,7 @@ def copy_source(folder: Path) -> None:
             "GIT_ALTERNATE_OBJECT_DIRECTORIES": git("rev-parse", "--git-path", "objects"),
         }
         git("add", "--all", variables=variables)
-        tree = git("write-tree", variables=variables)
-        archive = _git(["archive", "--format=tar", tree], variables)
-    with tarfile.open(fileobj=io.BytesIO(archive)) as content:
-        content.extractall(folder, filter="data")
+        git("checkout-index", "--all", f"--prefix={folder.resolve()}/", variables=variables)
 
 
 def has_changes() -> bool:
@@ -102,23 +97,21 @@ def version() -> str:
 
 def git(*arguments: str, variables: Mapping[str, str] | None = None) -> str:
     """Run git in the repository, and return what it prints."""
-    return _git(arguments, variables or {}).decode().strip()
-
-
-def _git(arguments: Sequence[str], variables: Mapping[str, str]) -> bytes:
     try:
         run = subprocess.run(
             ["git", "-c", "core.safecrlf=false", *arguments],
             cwd=ROOT,
-            env=os.environ | variables,
+            env=os.environ | (variables or {}),
             capture_output=True,
+            text=True,
+            errors="replace",
             check=False,
         )
     except FileNotFoundError:
         raise Failed("git tells which files belong to the package: install it") from None
     if run.returncode:
-        raise Failed(f"`git {arguments[0]}` failed: {_reason(run.stderr.decode())}")
-    return run.stdout
+        raise Failed(f"`git {arguments[0]}` failed: {_reason(run.stderr)}")
+    return run.stdout.strip()
 
 
 def check(built: Sequence[Path]) -> None:
