@@ -30,11 +30,12 @@ from generator.normalise import Normalised, normalise
 from generator.operations import Group, read_groups
 from generator.package_names import (
     OURS,
+    Metadata,
     PackageNames,
     client_problem,
+    metadata,
     package_problem,
     usual_client,
-    usual_version,
     version_problem,
 )
 from generator.publish import (
@@ -94,7 +95,7 @@ def generate(
     normalised = read(spec, names)
     parsed = ParsedEndpoints(normalised)
     groups = read_groups(normalised, parsed)
-    modules, pages = _rendered(normalised, parsed, groups, names, version or usual_version(names))
+    modules, pages = _rendered(normalised, parsed, groups, names, metadata(names, version))
     note_missing_examples(normalised.document)
     has_sandbox = fits([one["operationId"] for _, one in normalised.operations])
     docs = pages_folder(out, package, _MARK)
@@ -121,7 +122,7 @@ def _rendered(
     parsed: ParsedEndpoints,
     groups: list[Group],
     names: PackageNames,
-    version: str,
+    facts: Metadata,
 ) -> tuple[Files, Files]:
     """Return the modules of the package and its reference pages, each with its banner."""
     source = in_line(normalised.document.path.name)
@@ -134,7 +135,8 @@ def _rendered(
         uses_deprecated=uses,
         client_name=names.client,
         info=normalised.document.root["info"],
-        version=version,
+        version=facts.version,
+        metadata=facts,
         digest=sha256(normalised.document.path.read_bytes()).hexdigest(),
     )
     modules = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .._version import __extras__
+
 _PACKAGES = ("starlette", "uvicorn")
 
 
@@ -10,4 +12,5 @@ def missing_package(error: ImportError) -> str | None:
     missing = (error.name or "").partition(".")[0]
     if not isinstance(error, ModuleNotFoundError) or missing not in _PACKAGES:
         return None
-    return f'{missing} is missing: run `pip install "talonone-integration[sandbox]"`.'
+    packages = " ".join(f'"{one}"' for one in __extras__["sandbox"])
+    return f"{missing} is missing: run `pip install {packages}`."
