@@ -7,6 +7,7 @@ PACKAGE := talonone
 CLIENT_NAME := TalonOne
 INSTALLED := $(VENV)/.installed
 NODE_INSTALLED := $(VENV)/npm/.installed
+VENDOR := generated/$(PACKAGE)/vendor.py
 MINUTES ?= 10
 COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-annotate --no-header
@@ -37,7 +38,7 @@ endef
 export WITHOUT_ADDRESSES
 
 .DEFAULT_GOAL := help
-.PHONY: help setup gen check demo sandbox test lint types unit fuzz mutants compat bench bench-quick wheel lock clean
+.PHONY: help setup gen check demo sandbox test lint types unit fuzz mutants compat bench bench-quick wheel vendor lock clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -86,6 +87,11 @@ sandbox: $(INSTALLED) ## Start the sandbox on a free port and print its URL.
 
 wheel: $(INSTALLED) ## Build the wheel into dist/.
 	$(BIN)/python -m hatchling build -t wheel
+
+vendor: ## Copy the package to DEST, as NAME, with SANDBOX=1, over edits with FORCE=1; or CHECK=1.
+	@$(PYTHON) $(VENDOR) $(if $(DEST),"$(DEST)") $(if $(NAME),--name "$(NAME)") \
+		$(if $(SANDBOX),$(if $(filter 0,$(SANDBOX)),--no-sandbox,--sandbox)) \
+		$(if $(filter 1,$(FORCE)),--force) $(if $(filter 1,$(CHECK)),--check)
 
 lock: $(INSTALLED) ## Choose the newest development dependencies that are allowed.
 	$(BIN)/python -m pip install --quiet uv

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._version import __extras__
+from .._version import __distribution__
 
 _PACKAGES = ("starlette", "uvicorn")
 
@@ -12,5 +12,4 @@ def missing_package(error: ImportError) -> str | None:
     missing = (error.name or "").partition(".")[0]
     if not isinstance(error, ModuleNotFoundError) or missing not in _PACKAGES:
         return None
-    packages = " ".join(f'"{one}"' for one in __extras__["sandbox"])
-    return f"{missing} is missing: run `pip install {packages}`."
+    return f'{missing} is missing: run `pip install "{__distribution__}[sandbox]"`.'
