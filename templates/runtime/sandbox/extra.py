@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from .._version import __distribution__
-
 _PACKAGES = ("starlette", "uvicorn")
 
 
@@ -12,4 +10,6 @@ def missing_package(error: ImportError) -> str | None:
     missing = (error.name or "").partition(".")[0]
     if not isinstance(error, ModuleNotFoundError) or missing not in _PACKAGES:
         return None
+    from .._version import __distribution__
+
     return f'{missing} is missing: run `pip install "{__distribution__}[sandbox]"`.'
