@@ -273,8 +273,9 @@ def _has_sandbox(*, asked: bool | None) -> bool:
 
 def _refuse_places(destination: Path, folder: Path) -> None:
     place = folder.resolve()
-    if destination.exists() and not destination.is_dir():
-        raise _Refusal(f"{destination} is a file: name the folder that gets the package")
+    there = next(one for one in (destination, *destination.absolute().parents) if one.exists())
+    if not there.is_dir():
+        raise _Refusal(f"{there} is a file: name the folder that gets the package")
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise _Refusal(f"{folder} is a link or a file: remove it, or choose another --name")
     if place.is_relative_to(_PACKAGE) or _PACKAGE.is_relative_to(place):
