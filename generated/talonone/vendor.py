@@ -202,16 +202,19 @@ def _problems(folder: Path, newest: _Files | None) -> Iterator[str]:
     contents = _contents(folder)
     found, wanted = _digests(contents), manifest.files
     now = wanted if newest is None else _digests(newest)
+    version = _facts().version
+    news = f"it is of {manifest.version}, this is {version}"
+    stale = f"is stale: {'the package has changed' if version == manifest.version else news}"
     for path in sorted({*found, *wanted, *now}):
         if path not in wanted:
-            problem = "is not part of the copy" if path in found else "is stale: it is new"
+            problem = "is not part of the copy" if path in found else f"{stale} and has this file"
         elif path not in found:
             problem = "is missing"
         elif found[path] != wanted[path]:
             problem = _edit(contents[path], manifest.version)
         # These two also differ if the copy is imported by another name.
         elif now.get(path) != wanted[path] and path not in (_MANIFEST, _README):
-            problem = f"is stale: it is of {manifest.version}, this is {_facts().version}"
+            problem = stale
         else:
             continue
         yield f"{folder / path} {problem}"
@@ -369,6 +372,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for line in str(refusal).splitlines():
             print(f"error: {line}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("error: stopped; the copy is whole, the old or the new one", file=sys.stderr)
+        return 130
     except OSError as error:
         print(f"error: {error.filename or 'output'}: {error.strerror}", file=sys.stderr)
         return 1

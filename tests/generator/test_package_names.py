@@ -79,6 +79,12 @@ def test_names_follow_from_package_and_client(
     )
     assert done.returncode == 0, done.stderr
     assert f"{package.upper()}_" in done.stdout
+    program = str(tmp_path / "out" / package / "vendor.py")
+    copies = tmp_path / "copies"
+    subprocess.run([sys.executable, program, str(copies), "--name", "tea"], check=True)
+    assert f"from tea import {client}\n" in (copies / "tea" / "README.md").read_text()
+    use = USE.format(package="tea", client=client, upper="TEA")
+    subprocess.run([sys.executable, "-W", "error", "-c", use], cwd=copies, check=True)
 
 
 def test_nothing_of_another_api_is_left(wide: Package, shop: Package) -> None:

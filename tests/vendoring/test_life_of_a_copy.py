@@ -69,7 +69,9 @@ def test_from_the_first_copy_to_the_next_version(shop: Shop) -> None:
     code, said, errors = shop.vendor("--check")
     assert code == 1
     assert f"{client} is stale: it is of 0.1.0, this is 0.2.0" in said
-    assert f"{shop.copy}/tracing.py is stale: it is new" in said
+    assert (
+        f"{shop.copy}/tracing.py is stale: it is of 0.1.0, this is 0.2.0 and has this file" in said
+    )
     assert shop.check()[0] == 0
     assert shop.vendor() == (0, [f"{shop.copy} is of 0.2.0 ({count} files), was 0.1.0"], [])
     assert not (shop.copy / "telemetry.py").exists()
@@ -79,6 +81,14 @@ def test_from_the_first_copy_to_the_next_version(shop: Shop) -> None:
     old = before[f"_vendor/promotions/{CLIENT}"]
     client.write_bytes(old)
     assert shop.check()[1] == [f"{client} is of another version: 0.1.0, not 0.2.0"]
+
+
+def test_what_changed_within_a_version_is_stale_too(shop: Shop) -> None:
+    shop.vendor()
+    with (shop.site.package / CLIENT).open("a", encoding="utf-8") as file:
+        file.write("# new\n")
+    said = [f"{shop.copy / CLIENT} is stale: the package has changed"]
+    assert shop.vendor("--check")[:2] == (1, said)
 
 
 def test_the_manifest_says_all_of_a_copy(shop: Shop) -> None:
@@ -248,7 +258,11 @@ def _called(site: Site, monkeypatch: pytest.MonkeyPatch, *arguments: object) -> 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt(), OSError(28, "No space left", "here")])
 @pytest.mark.parametrize("at", [1, 2])
 def test_a_run_that_is_stopped_leaves_the_old_copy(
-    shop: Shop, stop: BaseException, at: int, monkeypatch: pytest.MonkeyPatch
+    shop: Shop,
+    stop: BaseException,
+    at: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     shop.vendor()
     before = shop.files
@@ -262,11 +276,12 @@ def test_a_run_that_is_stopped_leaves_the_old_copy(
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "rename", stopping)
-        if isinstance(stop, OSError):
-            assert _called(shop.site, patch, shop.copies, "--name", "promotions") == 1
-        else:
-            with pytest.raises(KeyboardInterrupt):
-                _called(shop.site, patch, shop.copies, "--name", "promotions")
+        code = _called(shop.site, patch, shop.copies, "--name", "promotions")
+    (line,) = capsys.readouterr().err.splitlines()
+    if isinstance(stop, OSError):
+        assert (code, line.startswith("error: here cannot be written (No space left)")) == (1, True)
+    else:
+        assert (code, line) == (130, "error: stopped; the copy is whole, the old or the new one")
     assert shop.files == before
     assert [path.name for path in shop.copies.iterdir()] == ["promotions"]
 
