@@ -40,7 +40,8 @@ endef
 export WITHOUT_ADDRESSES
 
 .DEFAULT_GOAL := help
-.PHONY: help setup gen check demo sandbox test lint types unit fuzz mutants compat bench bench-quick wheel vendor lock clean
+.PHONY: help setup gen check demo sandbox test lint types unit fuzz mutants compat bench bench-quick \
+	wheel sdist audit publish vendor lock clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -87,8 +88,17 @@ types: $(INSTALLED) ## Check the types of package, scripts and tests with mypy a
 sandbox: $(INSTALLED) ## Start the sandbox on a free port and print its URL.
 	@$(BIN)/python -m talonone.sandbox
 
-wheel: $(INSTALLED) ## Build the wheel into dist/.
-	$(BIN)/python -m hatchling build -t wheel
+wheel: $(INSTALLED) ## Build the wheel, and the list of its parts (SBOM), into dist/.
+	@$(BIN)/python scripts/build_dist.py wheel
+
+sdist: $(INSTALLED) ## Build the source distribution into dist/.
+	@$(BIN)/python scripts/build_dist.py sdist
+
+audit: $(INSTALLED) ## Look for known faults of dependencies; REQUIRE=1 fails if nobody can tell.
+	@$(BIN)/python scripts/audit.py $(if $(REQUIRE),--require)
+
+publish: $(INSTALLED) ## Upload the release at HEAD to the index REPOSITORY, a name or a URL.
+	@$(BIN)/python scripts/publish_dist.py $(if $(REPOSITORY),--repository '$(REPOSITORY)')
 
 vendor: ## Copy the package to DEST, as NAME, with SANDBOX=1, over edits with FORCE=1; or CHECK=1.
 	@$(PYTHON) $(VENDOR) $(if $(DEST),"$(DEST)") $(if $(NAME),--name "$(NAME)") \
@@ -96,7 +106,6 @@ vendor: ## Copy the package to DEST, as NAME, with SANDBOX=1, over edits with FO
 		$(if $(filter 1,$(FORCE)),--force) $(if $(filter 1,$(CHECK)),--check)
 
 lock: $(INSTALLED) ## Choose the newest development dependencies that are allowed.
-	$(BIN)/python -m pip install --quiet uv
 	$(COMPILE) pyproject.toml --all-extras --group dev -o requirements-dev.lock
 	$(COMPILE) pyproject.toml -o $(BENCH_LOCKS)/ours.lock
 	for name in $(filter-out ours,$(COMPARED)); do $(COMPILE) --group bench-$$name -o $(BENCH_LOCKS)/$$name.lock || exit 1; done

@@ -93,7 +93,9 @@ def test_check_fails_when_generated_was_edited(
     assert "run `make gen`" in shown.err
 
 
-@pytest.mark.parametrize("target", ["help", "-n gen", "-n test", "-n demo"])
+@pytest.mark.parametrize(
+    "target", ["help", "-n gen", "-n test", "-n demo", "-n wheel sdist audit publish"]
+)
 def test_make_knows_its_targets(target: str) -> None:
     environment = {"PATH": os.environ["PATH"]}
     run = subprocess.run(
