@@ -37,7 +37,7 @@ endef
 export WITHOUT_ADDRESSES
 
 .DEFAULT_GOAL := help
-.PHONY: help setup gen check demo sandbox test lint types unit fuzz mutants compat bench bench-quick wheel lock clean
+.PHONY: help setup gen check demo sandbox test lint lint-spec hooks types unit fuzz mutants compat bench bench-quick wheel lock clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,17 +66,23 @@ mutants: $(INSTALLED) $(NODE_INSTALLED) ## Seed faults, one at a time, and show 
 compat: $(INSTALLED) ## Test with the oldest and newest dependencies allowed, on every Python found.
 	@$(BIN)/python scripts/compat.py
 
-bench: $(INSTALLED) ## Measure the package beside its peers, and write tests/benchmarks/results/.
+bench: $(INSTALLED) ## Measure the package beside its peers, and write tests/benchmarks/results/ and the page on speed.
 	@cd tests && ../$(BIN)/python -m benchmarks
+	@$(MAKE) --no-print-directory gen
 
 bench-quick: $(INSTALLED) ## Measure what is important of it, in less than a minute, and only print.
 	@cd tests && ../$(BIN)/python -m benchmarks --quick
 
-lint: $(INSTALLED) $(NODE_INSTALLED) ## Lint the specification and the code.
-	$(BIN)/openapi-spec-validator $(SPEC)
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(VENV)/npm/node_modules/.bin/redocly lint --config openapi/redocly.yaml $(SPEC)
+lint: lint-spec ## Lint the specification and the code.
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+
+lint-spec: $(INSTALLED) $(NODE_INSTALLED) ## Lint the specification alone.
+	$(BIN)/openapi-spec-validator $(SPEC)
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(VENV)/npm/node_modules/.bin/redocly lint --config openapi/redocly.yaml $(SPEC)
+
+hooks: $(INSTALLED) ## Have git run .pre-commit-config.yaml before each commit and push.
+	@$(BIN)/pre-commit install
 
 types: $(INSTALLED) ## Check the types of package, scripts and tests with mypy and pyright.
 	@$(BIN)/python scripts/check_types.py
