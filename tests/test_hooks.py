@@ -46,19 +46,18 @@ def change(path: Path, before: str, after: str) -> None:
 def test_hooks_pass_what_is_right_and_find_what_is_not(repository: Path, tmp_path: Path) -> None:
     before_commits = {name for name, hook in HOOKS.items() if "stages" not in hook}
     assert outcomes(repository, tmp_path)[0] == dict.fromkeys(before_commits, "Passed")
-    # A fault for each hook, which no other one finds.
+    # A fault for each hook. The generator takes a licence with both, for it has no use for it.
     (repository / "scripts" / "unused.py").write_text("import os\n", encoding="utf-8")
     (repository / "scripts" / "crooked.py").write_text("tea = 'green'\n", encoding="utf-8")
-    change(
-        repository / "openapi" / "redocly.yaml",
-        "  operation-tag",
-        "  info-licence: error\n  operation-tag",
-    )
+    licence = "    identifier: LicenseRef-Proprietary\n"
+    spec = repository / "openapi" / "talon-one-integration.yaml"
+    change(spec, licence, f"{licence}    url: https://example.com\n")
     change(repository / "generated" / "docs" / "models.md", "\n# Models\n", "\n# All models\n")
     git(repository, "add", "--all")
     found, said = outcomes(repository, tmp_path)
     assert found == dict.fromkeys(before_commits, "Failed"), said
     assert "`os` imported but unused" in said
+    assert '{"required":["url"]} is not allowed' in said
     assert "# All models" in said
     assert "crooked" not in (repository / "scripts" / "crooked.py").read_text(encoding="utf-8")
 

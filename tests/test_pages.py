@@ -32,7 +32,8 @@ def environment() -> Iterator[dict[str, str]]:
     """The variables of a program that is to use a sandbox of its own."""
     with running_sandbox() as url:
         own = {"TALONONE_BASE_URL": url, "TALONONE_API_KEY": "sandbox"}
-        yield {**own, "PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"}
+        # pytest need not load the plugins that are there for other tests.
+        yield {**own, "PATH": os.environ["PATH"], "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.page)
