@@ -37,7 +37,7 @@ endef
 export WITHOUT_ADDRESSES
 
 .DEFAULT_GOAL := help
-.PHONY: help setup gen check demo sandbox test lint lint-spec hooks types unit fuzz mutants compat bench bench-quick wheel lock clean
+.PHONY: help setup gen check demo sandbox test lint types unit fuzz mutants compat bench bench-quick wheel lock clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,6 +73,7 @@ bench: $(INSTALLED) ## Measure the package beside its peers, and write tests/ben
 bench-quick: $(INSTALLED) ## Measure what is important of it, in less than a minute, and only print.
 	@cd tests && ../$(BIN)/python -m benchmarks --quick
 
+.PHONY: lint-spec hooks
 lint: lint-spec ## Lint the specification and the code.
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
