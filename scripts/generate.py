@@ -24,7 +24,7 @@ from generator.endpoint_parser import ParsedEndpoints
 from generator.endpoints import render_endpoints, unused_modules
 from generator.examples import note_missing_examples
 from generator.faults import Note, SpecError, summary
-from generator.guides import Guide, guide_pages, read_guides
+from generator.guides import guide_pages, read_guides
 from generator.models import render_models
 from generator.modules import arrange
 from generator.normalise import Normalised, normalise
@@ -95,12 +95,9 @@ def generate(
     normalised = read(spec, names)
     parsed = ParsedEndpoints(normalised)
     groups = read_groups(normalised, parsed)
-    has_sandbox = fits([one["operationId"] for _, one in normalised.operations])
-    guides = read_guides() if has_sandbox and names == OURS else []
-    modules, pages = _rendered(
-        normalised, parsed, groups, guides, names, version or usual_version(names)
-    )
+    modules, pages = _rendered(normalised, parsed, groups, names, version or usual_version(names))
     note_missing_examples(normalised.document)
+    has_sandbox = _is_of_our_api(normalised)
     docs = pages_folder(out, package, _MARK)
     folders = (package, docs)
     refuse_foreign(out, {package: "__init__.py", docs: "README.md"}, _MARK)
@@ -120,11 +117,14 @@ def generate(
     return Made(normalised.document.notes, changes, has_sandbox, out / docs)
 
 
+def _is_of_our_api(normalised: Normalised) -> bool:
+    return fits([one["operationId"] for _, one in normalised.operations])
+
+
 def _rendered(
     normalised: Normalised,
     parsed: ParsedEndpoints,
     groups: list[Group],
-    guides: list[Guide],
     names: PackageNames,
     version: str,
 ) -> tuple[Files, Files]:
@@ -147,6 +147,7 @@ def _rendered(
         **render_models(normalised, arrange(normalised), environment, banner=banner + uses),
     }
     comment = words.replace("--", "- -").replace(_MARK, f"{_MARK} for `{names.package}`")
+    guides = read_guides() if names == OURS and _is_of_our_api(normalised) else []
     reference = render_pages(environment, names.package, normalised, groups, guides)
     pages = {name: f"<!-- {comment} -->\n\n{text}" for name, text in reference.items()}
     return modules, pages | guide_pages(guides, _MARK)
