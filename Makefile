@@ -70,17 +70,24 @@ mutants: $(INSTALLED) $(NODE_INSTALLED) ## Seed faults, one at a time, and show 
 compat: $(INSTALLED) ## Test with the oldest and newest dependencies allowed, on every Python found.
 	@$(BIN)/python scripts/compat.py
 
-bench: $(INSTALLED) ## Measure the package beside its peers, and write tests/benchmarks/results/.
+bench: $(INSTALLED) ## Measure the package beside its peers, and write tests/benchmarks/results/ and the page on speed.
 	@cd tests && ../$(BIN)/python -m benchmarks
+	@$(MAKE) --no-print-directory gen
 
 bench-quick: $(INSTALLED) ## Measure what is important of it, in less than a minute, and only print.
 	@cd tests && ../$(BIN)/python -m benchmarks --quick
 
-lint: $(INSTALLED) $(NODE_INSTALLED) ## Lint the specification and the code.
-	$(BIN)/openapi-spec-validator $(SPEC)
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(VENV)/npm/node_modules/.bin/redocly lint --config openapi/redocly.yaml $(SPEC)
+.PHONY: lint-spec hooks
+lint: lint-spec ## Lint the specification and the code.
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+
+lint-spec: $(INSTALLED) $(NODE_INSTALLED) ## Lint the specification alone.
+	$(BIN)/openapi-spec-validator $(SPEC)
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(VENV)/npm/node_modules/.bin/redocly lint --config openapi/redocly.yaml $(SPEC)
+
+hooks: $(INSTALLED) ## Have git run .pre-commit-config.yaml before each commit and push.
+	@$(BIN)/pre-commit install
 
 types: $(INSTALLED) ## Check the types of package, scripts and tests with mypy and pyright.
 	@$(BIN)/python scripts/check_types.py
