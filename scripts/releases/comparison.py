@@ -1,0 +1,31 @@
+"""Compares two packages whole: what the specification makes, and what is written by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.changes import find_changes
+from generator.surface import Surface, UnreadableError, read_surface
+
+from releases.advice import entries_of
+from releases.code_changes import find_code_changes
+from releases.entries import Entry
+from releases.project import ReleaseError
+
+
+def compare(old: Path, new: Path) -> list[Entry]:
+    """Return the entries for all that changed for users, from the package in one folder to another.
+
+    Raises:
+        ReleaseError: One of them is no package that can be compared.
+    """
+    before, after = _surface(old), _surface(new)
+    generated = entries_of(find_changes(before, after), before, after)
+    return [*generated, *find_code_changes(old, new)]
+
+
+def _surface(package: Path) -> Surface:
+    try:
+        return read_surface(package)
+    except UnreadableError as error:
+        raise ReleaseError(f"{package} is no package that can be compared: {error}") from error
