@@ -43,7 +43,9 @@ def _write(project: Project, notes: ReleaseNotes) -> None:
         return
     text = notes.written.with_entries(notes.version, notes.missing).text
     project.changelog.write_text(text, encoding="utf-8", newline="\n")
-    print(f"{name}: the next version is {notes.version}, {len(notes.missing)} entries added")
+    count = len(notes.missing)
+    added = f"{count} {'entry' if count == 1 else 'entries'} added"
+    print(f"{name}: the next version is {notes.version}, {added}")
 
 
 if __name__ == "__main__":

@@ -82,7 +82,7 @@ def _kinds(entries: Iterable[Entry]) -> list[str]:
 
 def _item(entry: Entry) -> str:
     # What people wrote keeps its lines; what was found has none yet.
-    if "\n" in entry.text or len(entry.text) <= _WIDTH - 2:
+    if not entry.where:
         return f"- {entry.text}"
     return textwrap.fill(
         entry.text,
