@@ -13,6 +13,7 @@ from releases.entries import Entry, Section, entry
 from releases.parameter_changes import Found, of_parameters
 from releases.public_names import Named, PublicNames, is_deprecated, load
 
+_ONE = {kind: f"a{'n' * (kind.value[0] == 'a')} {kind.value}" for kind in griffe.Kind}
 _ADDED, _BREAKING, _FIXED = Section.ADDED, Section.BREAKING, Section.FIXED
 
 
@@ -107,7 +108,7 @@ class _Comparison:
                 )
                 yield from self._read(owner, tail, "the type was", before, after)
             case _:
-                kinds = f"was a {old.kind.value}, is a {new.kind.value}"
+                kinds = f"was {_ONE[old.kind]}, is {_ONE[new.kind]}"
                 yield Found(owner, tail, _BREAKING, kinds, "Use it as such.")
 
     def _function(
