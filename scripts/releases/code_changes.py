@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,12 +17,20 @@ _ONE = {kind: f"a{'n' * (kind.value[0] == 'a')} {kind.value}" for kind in griffe
 _ADDED, _BREAKING, _FIXED = Section.ADDED, Section.BREAKING, Section.FIXED
 
 
-def find_code_changes(old: Path, new: Path) -> list[Entry]:
+def find_code_changes(
+    old: Path, new: Path, arguments: Mapping[str, Collection[str]]
+) -> list[Entry]:
     """Return the entries for the hand-written side, from the package in one folder to another.
 
     Operations, models, and the names that the package itself exports are compared elsewhere.
+
+    Args:
+        old: The folder of the older package.
+        new: The folder of the newer package.
+        arguments: The arguments of each operation that the specification makes, by its name; the
+            others are the options of every call.
     """
-    comparison = _Comparison(load(old), load(new))
+    comparison = _Comparison(load(old), load(new), arguments)
     owners: dict[tuple[str, Section, str, str], list[str]] = {}
     for found in comparison.modules():
         # Both clients inherit from one class, and have much alike: a change is told once.
@@ -40,6 +48,7 @@ def find_code_changes(old: Path, new: Path) -> list[Entry]:
 class _Comparison:
     old: PublicNames
     new: PublicNames
+    arguments: Mapping[str, Collection[str]]
 
     def modules(self) -> Iterator[Found]:
         for name, before in self.old.modules.items():
@@ -158,9 +167,21 @@ class _Comparison:
                 yield Found(owner, f".{name}", _BREAKING, f"{_kind(member)} removed", advice)
         for name, member in after.items():
             if name not in known and name not in by_constructor and name != "__init__":
-                yield Found(
-                    owner, f".{name}", _ADDED, f"new {_kind(member)}", "Use it where it helps."
-                )
+                advice = "Use it where it helps."
+                yield Found(owner, f".{name}", _ADDED, f"new {_kind(member)}", advice)
+        yield from self._call_options(old, new, breakages)
+
+    def _call_options(
+        self, old: griffe.Class, new: griffe.Class, breakages: list[griffe.Breakage]
+    ) -> Iterator[Found]:
+        """Compare the options that operations have in common; each is told for all of them."""
+        before, after = self.old.operations(old), self.new.operations(new)
+        for name in sorted(before.keys() & after.keys()):
+            pair = before[name], after[name]
+            own = [one for one in breakages if one.obj.name == name]
+            for found in of_parameters("<operation>", "", pair, (self.old, self.new), own):
+                if found.tail.strip("()") not in self.arguments.get(name, ()):
+                    yield found
 
     def _ancestors(self, owner: str, old: griffe.Class, new: griffe.Class) -> Iterator[Found]:
         before, after = self.old.ancestors(old), self.new.ancestors(new)

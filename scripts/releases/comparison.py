@@ -21,7 +21,11 @@ def compare(old: Path, new: Path) -> list[Entry]:
     """
     before, after = _surface(old), _surface(new)
     generated = entries_of(find_changes(before, after), before, after)
-    return [*generated, *find_code_changes(old, new)]
+    arguments: dict[str, set[str]] = {}
+    for method in (*before.methods.values(), *after.methods.values()):
+        names = {argument.name for argument in method.arguments.values()}
+        arguments[method.name] = arguments.get(method.name, set()) | names
+    return [*generated, *find_code_changes(old, new, arguments)]
 
 
 def _surface(package: Path) -> Surface:

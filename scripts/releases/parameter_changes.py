@@ -65,6 +65,9 @@ def of_parameters(
         elif not parameter.required and parameter.name not in names.values():
             about = f"new optional parameter, `{parameter.annotation}`"
             yield Found(owner, where, _ADDED, about, "Pass it where it helps.")
+    texts = [one.docstring.value if one.docstring else "" for one in functions]
+    if texts[0] == texts[1]:
+        return
     kept = {parameter.name for parameter in new.parameters} & known.keys()
     was, now = deprecated_parameters(old), deprecated_parameters(new)
     for name in sorted(kept & (was ^ now)):

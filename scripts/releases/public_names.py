@@ -75,14 +75,27 @@ class PublicNames:
 
     def all_members(self, cls: griffe.Class) -> dict[str, griffe.Object]:
         """Return all that users have of a class, but for operations."""
-        operations = f"{self.root.name}.endpoints."
+        found = self._with_operations(cls)
+        return {name: member for name, member in found.items() if not self._is_operation(member)}
+
+    def operations(self, cls: griffe.Class) -> dict[str, griffe.Function]:
+        """Return the operations that a class has, if it is a client."""
+        return {
+            name: member
+            for name, member in self._with_operations(cls).items()
+            if isinstance(member, griffe.Function) and self._is_operation(member)
+        }
+
+    def _with_operations(self, cls: griffe.Class) -> dict[str, griffe.Object]:
         return {
             name: target
             for name, member in cls.all_members.items()
             if not (name.startswith("_") and not _is_special(name)) and name not in _UNNOTICED
             if (target := _resolved(member)) is not None
-            and not target.canonical_path.startswith(operations)
         }
+
+    def _is_operation(self, member: griffe.Object) -> bool:
+        return member.canonical_path.startswith(f"{self.root.name}.endpoints.")
 
     def ancestors(self, cls: griffe.Class) -> dict[str, str]:
         """Return the classes that users can catch or ask for: their paths and their names."""

@@ -66,8 +66,10 @@ class NotThere(Refused):
     "endpoints/__init__.py": "",
     "endpoints/orders.py": '''
 class Orders:
-    def list_orders(self, since: str) -> str:
+    def list_orders(self, since: str, *, timeout: float = 1.0) -> str:
         """List."""
+    def drop_orders(self, *, timeout: float = 1.0) -> None:
+        """Drop."""
 ''',
     "models/__init__.py": "",
     "models/schemas.py": "class Order: ...\n",
@@ -93,6 +95,9 @@ def instrument(client: object, provider: object = None) -> None:
     """Trace."""
 ''',
 }
+
+# The arguments that the specification makes.
+ARGUMENTS = {"list_orders": {"since", "until"}, "drop_orders": set[str]()}
 
 CLIENTS = "`AsyncShop({0})`, `Shop({0})`"
 METHODS = "`AsyncShop.{0}`, `Shop.{0}`"
@@ -310,11 +315,23 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         '    seed: str = ""\n    port: int = 0\n',
         ["Added `shop.sandbox.Settings(port)`: new optional parameter, `int`."],
     ),
+    "option of every call removed": (
+        "endpoints/orders.py",
+        ", *, timeout: float = 1.0",
+        "",
+        ["Breaking `<operation>(timeout)`: parameter removed. Leave it out"],
+    ),
+    "option of every call added": (
+        "endpoints/orders.py",
+        "timeout: float = 1.0",
+        "timeout: float = 1.0, retries: int = 2",
+        ["Added `<operation>(retries)`: new optional parameter, `int`."],
+    ),
     # No changes for users, or those of the specification, which are told elsewhere.
     "private method": ("_base.py", "def _send(self, path: str)", "def _sent(self)", []),
     "special method": ("_base.py", "    def __repr__(self): ...\n", "", []),
     "private function": ("sandbox/rooms.py", "def helper", "def other", []),
-    "operation": ("endpoints/orders.py", "since: str", "since: int", []),
+    "operation": ("endpoints/orders.py", "since: str", "until: str", []),
     "model": ("models/schemas.py", "class Order", "class Other", []),
     "own export": ("__init__.py", '"AsyncShop", ', "", []),
 }
@@ -333,17 +350,19 @@ def test_each_change_is_told_once(name: str, tmp_path: Path) -> None:
     file, old, new, told = CASES[name]
     files = {**FILES}
     if old:
-        assert files[file].count(old) == 1
+        assert old in files[file]
         files[file] = files[file].replace(old, new)
     else:
         del files[file]
-    entries = find_code_changes(write(tmp_path / "a", FILES), write(tmp_path / "b", files))
+    entries = find_code_changes(
+        write(tmp_path / "a", FILES), write(tmp_path / "b", files), ARGUMENTS
+    )
     said = [f"{entry.section.value} {entry.text}" for entry in entries]
     assert len(said) == len(told), said
     for text in told:
         assert any(line.startswith(text) for line in said), said
     if name == "module removed":
-        back = find_code_changes(tmp_path / "b" / "shop", tmp_path / "a" / "shop")
+        back = find_code_changes(tmp_path / "b" / "shop", tmp_path / "a" / "shop", ARGUMENTS)
         assert [entry.text for entry in back] == [
             "`shop.telemetry`: new module. Import it where it helps."
         ]
