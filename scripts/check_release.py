@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from generate import ROOT
 from packaging.version import Version
 from releases.baseline import HistoryError
 from releases.entries import Section
 from releases.notes import ReleaseNotes, collect
-from releases.project import Project, ReleaseError
+from releases.project import ROOT, Project, ReleaseError
 
 
 def problems(notes: ReleaseNotes) -> list[str]:

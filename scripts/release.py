@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from datetime import UTC, datetime
 
-from generate import ROOT
 from releases.making import make_release
-from releases.project import Project, ReleaseError
+from releases.project import ROOT, Project, ReleaseError
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -40,4 +40,6 @@ def _today() -> str:
 
 
 if __name__ == "__main__":
+    # A run keeps nearly all its objects to the end: collecting garbage takes a sixth of the time.
+    gc.disable()
     sys.exit(main())

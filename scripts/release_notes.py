@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from generate import ROOT
 from releases.notes import ReleaseNotes, collect
-from releases.project import Project, ReleaseError
+from releases.project import ROOT, Project, ReleaseError
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -8,7 +8,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.package_names import OURS
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class ReleaseError(Exception):
@@ -21,7 +21,8 @@ class Project:
 
     root: Path
 
-    package_path = f"generated/{OURS.package}"
+    # Not from the generator, whose tools take most of a second to import.
+    package_path = "generated/talonone"
     specification_path = "openapi/talon-one-integration.yaml"
 
     @property
