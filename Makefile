@@ -21,6 +21,8 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
+# With it, hundreds of processes of the tests would compile all modules again.
+unexport PYTHONDONTWRITEBYTECODE
 # Tools that would look for news of themselves on the network.
 export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
 export REDOCLY_TELEMETRY := off

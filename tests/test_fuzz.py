@@ -165,6 +165,14 @@ def test_that_is_no_property():
 """
 
 
+@pytest.fixture
+def few_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start pytest without the plugins that planted tests do not need: one takes seconds."""
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    monkeypatch.setenv("PYTEST_PLUGINS", "_hypothesis_pytestplugin,xdist.plugin")
+
+
+@pytest.mark.usefixtures("few_plugins")
 @pytest.mark.parametrize(("limit", "passes"), [("10", False), ("float('inf')", True)])
 def test_a_round(limit: str, passes: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(ROOT / "tests"))
@@ -186,6 +194,7 @@ def test_a_failure_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert fuzz.summary([passed, fuzz.Round(frozenset("a"), none, none)], tmp_path) == 1
 
 
+@pytest.mark.usefixtures("few_plugins")
 def test_rounds_that_cannot_run(tmp_path: Path) -> None:
     with pytest.raises(fuzz.Broken, match="pytest ended with code"):
         fuzz.search([tmp_path / "missing.py"], time.time() + 600, tmp_path)

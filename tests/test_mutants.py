@@ -21,8 +21,10 @@ PROFILE = "from support import exploring\nexploring.register_profiles()\n"
 
 @pytest.fixture(autouse=True)
 def helpers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let tests in folders of their own import the helpers of these."""
+    """Let tests in folders of their own import the helpers of these, and start quickly."""
     monkeypatch.setenv("PYTHONPATH", str(mutants.ROOT / "tests"))
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    monkeypatch.setenv("PYTEST_PLUGINS", "_hypothesis_pytestplugin")
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=[fault.what for fault in FAULTS])

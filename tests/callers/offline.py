@@ -1,0 +1,63 @@
+"""A test suite that signs its requests and has a sandbox of its own."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import tempfile
+from pathlib import Path
+
+import httpx
+from talonone import ApiKeyAuth, IntegrationAuth, RawResponse, TalonOne, __version__
+from talonone.models import IntegrationStateV2
+from talonone.sandbox import HANDLED_OPERATIONS, Settings, running_sandbox
+
+KEY = "0123456789abcdef"
+
+
+def noon() -> datetime.datetime:
+    return datetime.datetime(2026, 1, 1, 12, tzinfo=datetime.UTC)
+
+
+def seen(response: RawResponse[IntegrationStateV2]) -> IntegrationStateV2:
+    assert response.status_code == 200
+    return response.parse()
+
+
+with tempfile.TemporaryDirectory() as folder:
+    settings = Settings(
+        api_key="k",
+        application_id=1,
+        application_key=KEY,
+        db=Path(folder) / "state.sqlite",
+        clock=noon,
+    )
+    with running_sandbox(settings) as url:
+        with TalonOne(base_url=url, application_id="1", application_key=KEY) as client:
+            state = client.update_customer_session("s", {"profileId": "p"})
+            assert state.session
+        with TalonOne(base_url=url, auth=IntegrationAuth("1", KEY)) as client:
+            client.track_event({"type": "paid", "sessionId": "s", "attributes": {}})
+        with httpx.Client(timeout=5.0) as http:
+            client = TalonOne(
+                base_url=url,
+                auth=ApiKeyAuth("k"),
+                http_client=http,
+                default_headers={"X-Shop": "berlin"},
+                decimal_numbers=True,
+                validate_requests=True,
+                allow_unknown_fields=False,
+                max_response_size=1_000_000,
+            )
+            raw = client.with_raw_response.update_customer_session_v2(
+                "s",
+                {"customerSession": {"profileId": "p"}, "responseContent": ["customerSession"]},
+                extra_headers={"X-Trace": "1"},
+                extra_query={"trace": True},
+            )
+            session = seen(raw).customer_session
+            assert session
+            assert session.created == noon()
+assert "updateCustomerSessionV2" in HANDLED_OPERATIONS
+assert __version__
+assert os.environ["TALONONE_BASE_URL"]
