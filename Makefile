@@ -40,11 +40,11 @@ endef
 export WITHOUT_ADDRESSES
 
 .DEFAULT_GOAL := help
-.PHONY: help setup gen check demo sandbox test lint types unit fuzz mutants compat bench bench-quick \
-	wheel sdist audit publish vendor lock clean
+.PHONY: help setup gen check demo sandbox test lint lint-spec types unit fuzz mutants compat bench bench-quick \
+	wheel sdist audit publish vendor release-notes changelog release hooks lock clean
 
 help: ## List the targets.
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: gen ## Run a checkout through all operations, with both clients, against the sandbox.
 	@$(BIN)/python scripts/demo.py
@@ -55,8 +55,9 @@ gen: $(INSTALLED) ## Make generated/ from the specification and the templates.
 	@$(BIN)/python scripts/generate.py --spec $(SPEC) --out generated \
 		--package $(PACKAGE) --client-name $(CLIENT_NAME) $(if $(CHANGES),--changes $(CHANGES))
 
-check: $(INSTALLED) ## Fail if generated/ is not what `make gen` makes.
+check: $(INSTALLED) ## Fail if generated/ is not what `make gen` makes, or CHANGELOG.md misses what breaks.
 	@$(BIN)/python scripts/check_generated.py
+	@$(BIN)/python scripts/check_release.py
 
 unit: $(INSTALLED) ## Run the tests.
 	$(BIN)/python -m pytest -n auto --dist worksteal
@@ -111,6 +112,15 @@ vendor: ## Copy the package to DEST, as NAME, with SANDBOX=1, over edits with FO
 	@$(PYTHON) $(VENDOR) $(if $(DEST),"$(DEST)") $(if $(NAME),--name "$(NAME)") \
 		$(if $(SANDBOX),$(if $(filter 0,$(SANDBOX)),--no-sandbox,--sandbox)) \
 		$(if $(filter 1,$(FORCE)),--force) $(if $(filter 1,$(CHECK)),--check)
+
+release-notes: $(INSTALLED) ## Print what changed since BASE: a tag, commit or wheel, or the last release.
+	@$(BIN)/python scripts/release_notes.py $(if $(BASE),--base "$(BASE)")
+
+changelog: $(INSTALLED) ## Write what changed since the last release into CHANGELOG.md.
+	@$(BIN)/python scripts/release_notes.py --write
+
+release: $(INSTALLED) ## Release VERSION, or the next one: changelog, version, package, commit and tag.
+	@$(BIN)/python scripts/release.py $(if $(VERSION),--version "$(VERSION)")
 
 lock: $(INSTALLED) ## Choose the newest development dependencies that are allowed.
 	$(COMPILE) pyproject.toml --all-extras --group dev -o requirements-dev.lock
