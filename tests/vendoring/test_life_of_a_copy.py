@@ -91,6 +91,13 @@ def test_what_changed_within_a_version_is_stale_too(shop: Shop) -> None:
     assert shop.vendor("--check")[:2] == (1, said)
 
 
+def test_a_lost_manifest_comes_back_where_nothing_else_was_edited(shop: Shop) -> None:
+    shop.vendor()
+    (shop.copy / "vendored.toml").unlink()
+    assert shop.vendor()[0] == 0
+    assert shop.check()[0] == 0
+
+
 def test_the_manifest_says_all_of_a_copy(shop: Shop) -> None:
     shop.vendor("--sandbox")
     manifest = tomllib.loads((shop.copy / "vendored.toml").read_text(encoding="utf-8"))
@@ -304,8 +311,13 @@ def test_the_next_run_goes_on_after_one_that_was_killed(shop: Shop) -> None:
         ("file", (), "file is a file: name the folder that gets the package"),
         ("taken", (), "promotions is a link or a file: remove it, or choose another --name"),
         ("linked", (), "promotions is a link or a file: remove it, or choose another --name"),
-        ("site", ("--name", "talonone"), "talonone is this package itself: name a folder of "),
-        ("site/talonone/in", (), "in/promotions is this package itself: name a folder of "),
+        (
+            "environment",
+            ("--name", "talonone"),
+            "talonone is this package itself: name a ",
+        ),
+        ("environment/talonone/in", (), "in/promotions is this package itself: name a folder of "),
+        (".", ("--name", "environment"), "environment is this package itself: name a folder"),
         ("new", ("--name", "class"), "a copy cannot be called 'class': Python could not import it"),
         ("new", ("--name", "a/b"), "a copy cannot be called 'a/b': Python could not import it"),
         ("new", ("--name", "json"), "a copy cannot be called 'json': it would hide a module that "),
