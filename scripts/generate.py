@@ -24,6 +24,7 @@ from generator.endpoint_parser import ParsedEndpoints
 from generator.endpoints import render_endpoints, unused_modules
 from generator.examples import note_missing_examples
 from generator.faults import Note, SpecError, summary
+from generator.guides import guide_pages, read_guides
 from generator.models import render_models
 from generator.modules import arrange
 from generator.normalise import Normalised, normalise
@@ -97,7 +98,7 @@ def generate(
     groups = read_groups(normalised, parsed)
     modules, pages = _rendered(normalised, parsed, groups, names, metadata(names, version))
     note_missing_examples(normalised.document)
-    has_sandbox = fits([one["operationId"] for _, one in normalised.operations])
+    has_sandbox = _is_of_our_api(normalised)
     docs = pages_folder(out, package, _MARK)
     folders = (package, docs)
     refuse_foreign(out, {package: "__init__.py", docs: "README.md"}, _MARK)
@@ -115,6 +116,10 @@ def generate(
         with written_with(changes_file, as_json(changes)) if changes_file else nullcontext():
             put_in_place(stage, out, folders)
     return Made(normalised.document.notes, changes, has_sandbox, out / docs)
+
+
+def _is_of_our_api(normalised: Normalised) -> bool:
+    return fits([one["operationId"] for _, one in normalised.operations])
 
 
 def _rendered(
@@ -144,11 +149,10 @@ def _rendered(
         **render_models(normalised, arrange(normalised), environment, banner=banner + uses),
     }
     comment = words.replace("--", "- -").replace(_MARK, f"{_MARK} for `{names.package}`")
-    pages = {
-        name: f"<!-- {comment} -->\n\n{text}"
-        for name, text in render_pages(environment, names.package, normalised, groups).items()
-    }
-    return modules, pages
+    guides = read_guides() if names == OURS and _is_of_our_api(normalised) else []
+    reference = render_pages(environment, names.package, normalised, groups, guides)
+    pages = {name: f"<!-- {comment} -->\n\n{text}" for name, text in reference.items()}
+    return modules, pages | guide_pages(guides, _MARK)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -106,6 +106,8 @@ def test_the_sandbox_goes_with_its_operations(
 
     real = tmp_path / "real"
     run(capsys, REAL_SPEC, real, "effects")
+    # They are about the package of this repository, by its name.
+    assert not (real / "docs" / "guides").exists()
     code = (
         "from effects.sandbox import running_sandbox as s, HANDLED_OPERATIONS\nwith s() as u: pass"
     )

@@ -1,0 +1,106 @@
+"""Puts the notes of the next release together: what was found, and what people wrote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from packaging.version import Version
+
+from releases import changelog
+from releases.baseline import Baseline, about, last_release, opened
+from releases.changelog import Changelog, entries_text
+from releases.comparison import compare
+from releases.entries import Entry, missing, next_version
+from releases.project import Project
+
+
+@dataclass(frozen=True)
+class ReleaseNotes:
+    """What changed since a release, for the users of the next one."""
+
+    before: Baseline | None
+    """`None` where there was no release to compare with; what people wrote is all there is."""
+    after: Baseline
+    """The package of today, which still has the version of the last release."""
+    found: tuple[Entry, ...]
+    """What was found by comparing."""
+    written: Changelog
+
+    @cached_property
+    def missing(self) -> list[Entry]:
+        """What was found and is not in the changelog."""
+        return missing(self.found, self.written.entries)
+
+    @property
+    def entries(self) -> list[Entry]:
+        """All of it, each once."""
+        return [*self.written.entries, *self.missing]
+
+    @property
+    def from_version(self) -> str:
+        """The version that the next one follows."""
+        return self.after.version if self.before is None else self.before.version
+
+    @property
+    def called_for(self) -> str | None:
+        """The lowest version that the changes call for; `None` if there are none."""
+        return next_version(self.from_version, self.entries)
+
+    @property
+    def version(self) -> str | None:
+        """The next version: the one that people chose, if it is high enough."""
+        chosen = self.written.version
+        if self.called_for is None or chosen is None:
+            return self.called_for
+        return max(self.called_for, chosen, key=Version)
+
+    def text(self, version: str | None = None) -> str:
+        """Return the notes as Markdown.
+
+        Args:
+            version: The next version, if it is another one than follows from the changes.
+        """
+        version = version or self.version
+        until = version or "today"
+        head = f"From {self.from_version} to {until}"
+        if self.before is None:
+            head += ", compared with nothing, as there is no release yet"
+        elif self.before.name not in (f"v{self.from_version}", self.from_version):
+            head += f", compared with {self.before.name}"
+        parts = [f"# {self.after.package.name} {until}", f"{head}. {self._specification()}"]
+        return "\n\n".join([*parts, entries_text(self.entries) or "Nothing changed for users."])
+
+    def _specification(self) -> str:
+        after = _shown(self.after)
+        if self.before is None:
+            return f"The specification is {after}."
+        before = _shown(self.before)
+        if before == after:
+            return f"The specification is {after}, as before."
+        return f"The specification was {before}, is {after}."
+
+
+def _shown(one: Baseline) -> str:
+    digest = "" if one.digest is None else f" (SHA-256 {one.digest[:12]})"
+    return f"version {one.specification_version or 'unknown'}{digest}"
+
+
+def collect(project: Project, base: str | None = None) -> ReleaseNotes:
+    """Compare the package with a release, and join what was found to what people wrote.
+
+    Args:
+        project: The repository.
+        base: A tag, a commit or the path of a wheel; by default the last release.
+
+    Raises:
+        ReleaseError: There is nothing to compare with, or the changelog cannot be read.
+    """
+    written = changelog.read(project.changelog)
+    after = about("this tree", project.package, project.specification)
+    base = base or last_release(project)
+    if base is None:
+        return ReleaseNotes(None, after, (), written)
+    with opened(project, base) as before:
+        found = tuple(compare(before.package, project.package))
+        return ReleaseNotes(before, after, found, written)
