@@ -218,7 +218,7 @@ def test_what_python_and_git_do_is_no_edit(shop: Shop) -> None:
     ("name", "change"),
     [
         ("vendored.toml", ("sandbox = false", "sandbox = true")),
-        ("vendored.toml", ("anyio>=4,<5", "anyio>=3,<5")),
+        ("vendored.toml", ("anyio>=", "anyio>")),
         ("LICENSE", ("LICENSE", "licence")),
         ("py.typed", ("do not", "do")),
     ],
@@ -228,7 +228,9 @@ def test_edits_that_no_test_of_users_would_find(
 ) -> None:
     shop.vendor()
     path = shop.copy / name
-    path.write_text(path.read_text(encoding="utf-8").replace(*change), encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    assert change[0] in text
+    path.write_text(text.replace(*change), encoding="utf-8")
     assert shop.check()[:2] == (1, [f"{path} was edited"])
     assert shop.vendor()[0] == 1
 
