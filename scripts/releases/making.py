@@ -34,8 +34,6 @@ def make_release(project: Project, version: str | None, date: str) -> str:
     if version is not None and not is_release(version):
         raise ReleaseError(f"{version} is no version of a release: write it as 1.2.3")
     _refuse_dirty(project)
-    if version is not None:
-        _refuse_tag(project, version)
     _refuse_stale(project)
     notes = collect(project)
     version = _chosen(notes, version)
