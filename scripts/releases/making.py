@@ -113,7 +113,7 @@ def _undone_if_it_fails(project: Project) -> Iterator[None]:
         project.git("restore", f"--source={head}", "--staged", "--worktree", "--", *paths)
         project.git("clean", "-d", "--force", "--quiet", "--", generated)
         if isinstance(error, OSError):
-            raise ReleaseError(f"{error.filename}: {error.strerror}") from error
+            raise ReleaseError(f"{error.filename or generated}: {error.strerror}") from error
         raise
 
 

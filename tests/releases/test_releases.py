@@ -6,9 +6,11 @@ import shutil
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 import check_release
 import pytest
+import release
 import release_notes
 from releases import changelog, making
 from releases.baseline import last_release
@@ -311,3 +313,25 @@ def test_what_leads_to_no_package_is_one_sentence(base: str, said: str, project:
         collect(project, base)
     assert str(error.value).startswith(said)
     assert "\n" not in str(error.value)
+
+
+def test_programs_end_with_one_sentence(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def said(program: ModuleType, *arguments: str) -> str:
+        monkeypatch.setattr(program, "ROOT", project.root)
+        assert program.main([*arguments]) == 1
+        return capsys.readouterr().err
+
+    version = "error: 1.5 is no version of a release: write it as 1.2.3\n"
+    assert said(release, "--version", "1.5") == version
+    base = "error: v9 is no tag or commit of this repository, and no file of a wheel\n"
+    assert said(release_notes, "--base", "v9") == base
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "today")
+    epoch = "error: SOURCE_DATE_EPOCH is seconds since 1970, not 'today'\n"
+    assert said(release) == epoch
+    project.changelog.unlink()
+    missing = "error: CHANGELOG.md cannot be read: No such file or directory\n"
+    assert said(release_notes) == missing
+    monkeypatch.setattr(check_release, "ROOT", project.root)
+    assert (check_release.main(), capsys.readouterr().err) == (1, missing)
