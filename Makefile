@@ -7,6 +7,7 @@ PACKAGE := talonone
 CLIENT_NAME := TalonOne
 INSTALLED := $(VENV)/.installed
 NODE_INSTALLED := $(VENV)/npm/.installed
+VENDOR := generated/$(PACKAGE)/vendor.py
 MINUTES ?= 10
 COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-annotate --no-header
@@ -39,7 +40,8 @@ endef
 export WITHOUT_ADDRESSES
 
 .DEFAULT_GOAL := help
-.PHONY: help setup gen check demo sandbox test lint types unit fuzz mutants compat bench bench-quick wheel release-notes changelog release lock clean
+.PHONY: help setup gen check demo sandbox test lint lint-spec types unit fuzz mutants compat bench bench-quick \
+	wheel sdist audit publish vendor release-notes changelog release hooks lock clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,17 +71,24 @@ mutants: $(INSTALLED) $(NODE_INSTALLED) ## Seed faults, one at a time, and show 
 compat: $(INSTALLED) ## Test with the oldest and newest dependencies allowed, on every Python found.
 	@$(BIN)/python scripts/compat.py
 
-bench: $(INSTALLED) ## Measure the package beside its peers, and write tests/benchmarks/results/.
+bench: $(INSTALLED) ## Measure the package beside its peers, and write tests/benchmarks/results/ and the page on speed.
 	@cd tests && ../$(BIN)/python -m benchmarks
+	@$(MAKE) --no-print-directory gen
 
 bench-quick: $(INSTALLED) ## Measure what is important of it, in less than a minute, and only print.
 	@cd tests && ../$(BIN)/python -m benchmarks --quick
 
-lint: $(INSTALLED) $(NODE_INSTALLED) ## Lint the specification and the code.
-	$(BIN)/openapi-spec-validator $(SPEC)
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(VENV)/npm/node_modules/.bin/redocly lint --config openapi/redocly.yaml $(SPEC)
+.PHONY: lint-spec hooks
+lint: lint-spec ## Lint the specification and the code.
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+
+lint-spec: $(INSTALLED) $(NODE_INSTALLED) ## Lint the specification alone.
+	$(BIN)/openapi-spec-validator $(SPEC)
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(VENV)/npm/node_modules/.bin/redocly lint --config openapi/redocly.yaml $(SPEC)
+
+hooks: $(INSTALLED) ## Have git run .pre-commit-config.yaml before each commit and push.
+	@$(BIN)/pre-commit install
 
 types: $(INSTALLED) ## Check the types of package, scripts and tests with mypy and pyright.
 	@$(BIN)/python scripts/check_types.py
@@ -87,8 +96,22 @@ types: $(INSTALLED) ## Check the types of package, scripts and tests with mypy a
 sandbox: $(INSTALLED) ## Start the sandbox on a free port and print its URL.
 	@$(BIN)/python -m talonone.sandbox
 
-wheel: $(INSTALLED) ## Build the wheel into dist/.
-	$(BIN)/python -m hatchling build -t wheel
+wheel: $(INSTALLED) ## Build the wheel, and the list of its parts (SBOM), into dist/.
+	@$(BIN)/python scripts/build_dist.py wheel
+
+sdist: $(INSTALLED) ## Build the source distribution into dist/.
+	@$(BIN)/python scripts/build_dist.py sdist
+
+audit: $(INSTALLED) ## Look for known faults of dependencies; REQUIRE=1 fails if nobody can tell.
+	@$(BIN)/python scripts/audit.py $(if $(REQUIRE),--require)
+
+publish: $(INSTALLED) ## Upload the release at HEAD to the index REPOSITORY, a name or a URL.
+	@$(BIN)/python scripts/publish_dist.py $(if $(REPOSITORY),--repository '$(REPOSITORY)')
+
+vendor: ## Copy the package to DEST, as NAME, with SANDBOX=1, over edits with FORCE=1; or CHECK=1.
+	@$(PYTHON) $(VENDOR) $(if $(DEST),"$(DEST)") $(if $(NAME),--name "$(NAME)") \
+		$(if $(SANDBOX),$(if $(filter 0,$(SANDBOX)),--no-sandbox,--sandbox)) \
+		$(if $(filter 1,$(FORCE)),--force) $(if $(filter 1,$(CHECK)),--check)
 
 release-notes: $(INSTALLED) ## Print what changed since BASE: a tag, commit or wheel, or the last release.
 	@$(BIN)/python scripts/release_notes.py $(if $(BASE),--base "$(BASE)")
@@ -100,7 +123,6 @@ release: $(INSTALLED) ## Release VERSION, or the next one: changelog, version, p
 	@$(BIN)/python scripts/release.py $(if $(VERSION),--version "$(VERSION)")
 
 lock: $(INSTALLED) ## Choose the newest development dependencies that are allowed.
-	$(BIN)/python -m pip install --quiet uv
 	$(COMPILE) pyproject.toml --all-extras --group dev -o requirements-dev.lock
 	$(COMPILE) pyproject.toml -o $(BENCH_LOCKS)/ours.lock
 	for name in $(filter-out ours,$(COMPARED)); do $(COMPILE) --group bench-$$name -o $(BENCH_LOCKS)/$$name.lock || exit 1; done

@@ -24,17 +24,19 @@ from generator.endpoint_parser import ParsedEndpoints
 from generator.endpoints import render_endpoints, unused_modules
 from generator.examples import note_missing_examples
 from generator.faults import Note, SpecError, summary
+from generator.guides import guide_pages, read_guides
 from generator.models import render_models
 from generator.modules import arrange
 from generator.normalise import Normalised, normalise
 from generator.operations import Group, read_groups
 from generator.package_names import (
     OURS,
+    Metadata,
     PackageNames,
     client_problem,
+    metadata,
     package_problem,
     usual_client,
-    usual_version,
     version_problem,
 )
 from generator.publish import (
@@ -94,9 +96,9 @@ def generate(
     normalised = read(spec, names)
     parsed = ParsedEndpoints(normalised)
     groups = read_groups(normalised, parsed)
-    modules, pages = _rendered(normalised, parsed, groups, names, version or usual_version(names))
+    modules, pages = _rendered(normalised, parsed, groups, names, metadata(names, version))
     note_missing_examples(normalised.document)
-    has_sandbox = fits([one["operationId"] for _, one in normalised.operations])
+    has_sandbox = _is_of_our_api(normalised)
     docs = pages_folder(out, package, _MARK)
     folders = (package, docs)
     refuse_foreign(out, {package: "__init__.py", docs: "README.md"}, _MARK)
@@ -116,12 +118,16 @@ def generate(
     return Made(normalised.document.notes, changes, has_sandbox, out / docs)
 
 
+def _is_of_our_api(normalised: Normalised) -> bool:
+    return fits([one["operationId"] for _, one in normalised.operations])
+
+
 def _rendered(
     normalised: Normalised,
     parsed: ParsedEndpoints,
     groups: list[Group],
     names: PackageNames,
-    version: str,
+    facts: Metadata,
 ) -> tuple[Files, Files]:
     """Return the modules of the package and its reference pages, each with its banner."""
     source = in_line(normalised.document.path.name)
@@ -134,7 +140,8 @@ def _rendered(
         uses_deprecated=uses,
         client_name=names.client,
         info=normalised.document.root["info"],
-        version=version,
+        version=facts.version,
+        metadata=facts,
         digest=sha256(normalised.document.path.read_bytes()).hexdigest(),
     )
     modules = {
@@ -142,11 +149,10 @@ def _rendered(
         **render_models(normalised, arrange(normalised), environment, banner=banner + uses),
     }
     comment = words.replace("--", "- -").replace(_MARK, f"{_MARK} for `{names.package}`")
-    pages = {
-        name: f"<!-- {comment} -->\n\n{text}"
-        for name, text in render_pages(environment, names.package, normalised, groups).items()
-    }
-    return modules, pages
+    guides = read_guides() if names == OURS and _is_of_our_api(normalised) else []
+    reference = render_pages(environment, names.package, normalised, groups, guides)
+    pages = {name: f"<!-- {comment} -->\n\n{text}" for name, text in reference.items()}
+    return modules, pages | guide_pages(guides, _MARK)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -9,16 +9,18 @@ from collections.abc import Iterator
 
 import pytest
 from support.exploring import register_profiles
+from support.kept_settings import KEPT
 from support.lasting import Lasting, lasting
 from support.live import FakeClock, Live
 from support.loopback import Loopback
 from support.wire import Caller, Wire
 
 register_profiles()
-# All calls of the tests stay on this machine, and nothing of the developer's reaches them.
+# All calls of the tests stay on this machine, and nothing of the developer's reaches them. What
+# installs packages takes these variables from where they are kept, also in processes below this.
 OWN = ("TALONONE_LOG", "SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE")
 for name in [name for name in os.environ if name.lower().endswith("_proxy") or name in OWN]:
-    del os.environ[name]
+    os.environ[KEPT + name] = os.environ.pop(name)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ MODULES = {
     for path in sorted(PACKAGE.rglob("*.py"))
 }
 # Programs have these only if they import them by themselves.
-OPTIONAL = ("talonone.sandbox", "talonone.telemetry")
+OPTIONAL = ("talonone.sandbox", "talonone.telemetry", "talonone.vendor")
 
 
 def imported(name: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,20 @@ def test_lock_files_hold_no_addresses() -> None:
         assert "==" in line or line.strip().startswith("--hash=sha256:"), line
     packages = json.loads(node)["packages"]
     assert all("integrity" in package for name, package in packages.items() if name)
+
+
+def test_files_are_as_editors_are_told() -> None:
+    """`.editorconfig` says so of all files but those that programs write; Python is ruff's."""
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    written = ("generated/", "tests/benchmarks/results/", "tests/data/")
+    for name in [name for name in listed if not name.startswith(written)]:
+        text = (ROOT / name).read_bytes().decode("utf-8") if (ROOT / name).exists() else ""
+        assert "\r" not in text, name
+        assert not text or text.endswith("\n"), name
+        assert not re.search(r"[ \t]$", text, flags=re.MULTILINE), name
+        assert name == "Makefile" or not re.search(r"^\t", text, flags=re.MULTILINE), name
 
 
 def test_no_two_packages_share_the_name_of_a_module() -> None:
@@ -97,7 +112,9 @@ def test_check_fails_when_generated_was_edited(
     assert "run `make gen`" in shown.err
 
 
-@pytest.mark.parametrize("target", ["help", "-n gen", "-n test", "-n demo"])
+@pytest.mark.parametrize(
+    "target", ["help", "-n gen", "-n test", "-n demo", "-n wheel sdist audit publish"]
+)
 def test_make_knows_its_targets(target: str) -> None:
     environment = {"PATH": os.environ["PATH"]}
     run = subprocess.run(

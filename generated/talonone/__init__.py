@@ -53,7 +53,7 @@ else:
                 from ._runtime.response import __dict__ as names
         return names
 
-    # Names that need the transport are imported on first use: models and sandbox work without it.
+    # Names that need the transport are imported on first use: models work without it.
     __getattr__, __dir__ = lazy_exports(
         __name__,
         {

@@ -1,7 +1,26 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
-"""The version of the package, and of the specification that it is made from."""
+"""The version of the package and of its specification, and what has to be installed with it."""
 
 __version__ = "0.1.0"
 __spec_version__ = "1.0.0"
 # SHA-256 of the file of the specification.
 __spec_digest__ = "0b226dcbaae95ed11c65ecfc6ca23055a8abd584f10e569010f7f1cb9b860e72"
+
+# The name that pip knows the package by.
+__distribution__ = "talonone-integration"
+__requires__ = (
+    "aiohttp>=3.14.3,<4",
+    "anyio>=4.14.2,<5",
+    "httpcore>=1.0.9,<2",
+    "httpx>=0.27.2,<1",
+    "httpx-aiohttp>=0.1.12,<1",
+    "msgspec>=0.22,<1",
+    "yarl>=1.17,<2",
+)
+__extras__ = {
+    "httpx2": ("httpx2>=2.12,<3",),
+    "sandbox": (
+        "starlette>=1.3.1,<2",
+        "uvicorn>=0.30,<1",
+    ),
+}

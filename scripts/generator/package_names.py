@@ -64,12 +64,34 @@ _PROJECT = TEMPLATES.parent / "pyproject.toml"
 _FIRST_VERSION = "0.1.0"
 
 
-def usual_version(names: PackageNames) -> str:
-    """Return the version of a package unless another one is chosen: for ours, the project's."""
-    if names != OURS:
-        return _FIRST_VERSION
+@dataclass(frozen=True)
+class Metadata:
+    """The facts about a package that it tells beside those of its specification."""
+
+    distribution: str
+    """The name that pip knows it by."""
+    version: str
+    requires: list[str]
+    """The distributions that it needs at run time."""
+    extras: dict[str, list[str]]
+    """Those that only a part of it needs."""
+
+
+def metadata(names: PackageNames, version: str | None = None) -> Metadata:
+    """Return the facts of a package: for ours, those of the project.
+
+    Args:
+        names: The names of the package.
+        version: Its version, if one is chosen.
+    """
     project = tomllib.loads(_PROJECT.read_text(encoding="utf-8"))["project"]
-    return str(project["version"])
+    is_ours = names == OURS
+    return Metadata(
+        project["name"] if is_ours else names.package,
+        version or (project["version"] if is_ours else _FIRST_VERSION),
+        project["dependencies"],
+        project["optional-dependencies"],
+    )
 
 
 def version_problem(version: str) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from jinja2 import Environment
 
 from generator.docstrings import about_property, deprecation_mark
+from generator.guides import Guide
 from generator.json_schema import UNIONS, JsonSchema, types_of, values_of
 from generator.normalise import Normalised
 from generator.operations import Group
@@ -30,12 +31,16 @@ class Field:
 
 
 def render_pages(
-    environment: Environment, package: str, normalised: Normalised, groups: list[Group]
+    environment: Environment,
+    package: str,
+    normalised: Normalised,
+    groups: list[Group],
+    guides: list[Guide],
 ) -> Files:
-    """Return an index of all methods, a page for each tag and one of the models."""
+    """Return an index of all methods and guides, a page for each tag and one of the models."""
     index = environment.get_template("docs/README.md.jinja")
     ways = ways_to_sign_in(normalised.security)
-    files = {"README.md": index.render(package=package, groups=groups, ways=ways)}
+    files = {"README.md": index.render(package=package, groups=groups, guides=guides, ways=ways)}
     page = environment.get_template("docs/tag.md.jinja")
     for group in groups:
         files[f"{group.tag.module}.md"] = page.render(group=group)

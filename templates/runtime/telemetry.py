@@ -1,8 +1,8 @@
 """Tracing with OpenTelemetry: adds the operation to the spans of its httpx instrumentation.
 
 Each attempt of a call is a span `METHOD path-template` with these attributes: `http.route` and
-`url.template` are the template of the path, `talonone.operation` is the `operationId`, and
-`http.request.resend_count` counts the attempts after the first.
+`url.template` are the template of the path, `operation` below the name of this package is the
+`operationId`, and `http.request.resend_count` counts the attempts after the first.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import Any
 from ._client import AsyncTalonOne, TalonOne
 from ._runtime.errors import TalonOneError
 from ._runtime.http_library import httpx, is_instance, library_of
+from ._runtime.http_sender import ATTEMPT, OPERATION
+from ._runtime.identity import NAME
 
 _INSTRUMENTORS = {"httpx": "HTTPXClientInstrumentor", "httpx2": "HTTPX2ClientInstrumentor"}
 
@@ -71,14 +73,14 @@ def _is_over_aiohttp(http: httpx.Client | httpx.AsyncClient) -> bool:
 
 def request_hook(span: Any, request: Any) -> None:
     """Add the operation to a span; for `request_hook` of `HTTPXClientInstrumentor`."""
-    operation = request.extensions.get("talonone.operation")
+    operation = request.extensions.get(OPERATION)
     if operation is None or not span.is_recording():
         return
     span.update_name(f"{operation.method} {operation.path}")
     span.set_attribute("http.route", operation.path)
     span.set_attribute("url.template", operation.path)
-    span.set_attribute("talonone.operation", operation.id)
-    attempt = request.extensions["talonone.attempt"]
+    span.set_attribute(f"{NAME}.operation", operation.id)
+    attempt = request.extensions[ATTEMPT]
     if attempt > 1:
         span.set_attribute("http.request.resend_count", attempt - 1)
 

@@ -11,7 +11,7 @@ import sys
 import time
 from typing import Any
 
-from . import artifacts, payloads, readme_table, report
+from . import artifacts, payloads, report, speed_page
 from .cases import (
     CASES,
     Effort,
@@ -57,14 +57,16 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def write(results: Results) -> int:
-    """Write the report, and the table in the README."""
+    """Write the report, and the table in the page on speed."""
     report.write(results, RESULTS)
     print(f"Written to {RESULTS.relative_to(ROOT)}.")
     try:
-        readme_table.put_into(ROOT / "README.md", results)
-    except readme_table.NotQuoted as error:
-        print(f"error: README.md keeps the figures of an earlier run: {error}", file=sys.stderr)
+        speed_page.put_into(speed_page.PAGE, results)
+    except speed_page.NotQuoted as error:
+        page = speed_page.PAGE.relative_to(ROOT)
+        print(f"error: {page} keeps the figures of an earlier run: {error}", file=sys.stderr)
         return 1
+    print("`make gen` puts the figures into the page on speed.")
     return 0
 
 

@@ -75,8 +75,8 @@ def measure_wheel(results: Results) -> None:
 
 def build_wheel(folder: Path) -> Path:
     """Build the wheel in a folder, and return its path."""
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    run(command, environment())
+    script = str(ROOT / "scripts" / "build_dist.py")
+    run([sys.executable, script, "wheel", "--out", str(folder)], environment())
     (wheel,) = folder.glob("*.whl")
     return wheel
 

@@ -1,4 +1,4 @@
-"""The report judges targets rightly, and the README quotes the results that are committed."""
+"""The report judges targets rightly, and the page on speed quotes the committed results."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks import readme_table, report
+from benchmarks import report, speed_page
 from benchmarks.artifacts import is_foreign
 from benchmarks.measurements import Results, ratio
-from benchmarks.readme_table import NotQuoted
+from benchmarks.speed_page import NotQuoted
 from benchmarks.targets import TARGETS, Target, growth, row, rows
 from support.spec_reader import ROOT
 
@@ -115,20 +115,20 @@ def test_committed_results_hold_no_path_of_a_machine_and_no_address(path: Path) 
         assert "://" not in text
 
 
-def test_the_readme_quotes_the_results() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert readme_table.quoted(report.read(RESULTS)) in text
+def test_the_page_on_speed_quotes_the_results() -> None:
+    text = speed_page.PAGE.read_text(encoding="utf-8")
+    assert speed_page.quoted(report.read(RESULTS)) in text
 
 
-def test_the_table_in_the_readme_is_replaced(tmp_path: Path) -> None:
-    readme, results = tmp_path / "README.md", made_up()
+def test_the_table_in_the_page_is_replaced(tmp_path: Path) -> None:
+    page, results = tmp_path / "speed.md", made_up()
     for peer in ("official-9", "official-26", "httpx", "floor"):
         for key in [key for key in results.series if results.of(key, peer) is None]:
             results.add(key, peer, 8.0, 8.0, 8.0)
     text = "a\n<!-- written by make bench -->\nold\n<!-- until here -->\nz\n"
-    readme.write_text(text, encoding="utf-8")
-    readme_table.put_into(readme, results)
-    lines = readme.read_text(encoding="utf-8").splitlines()
+    page.write_text(text, encoding="utf-8")
+    speed_page.put_into(page, results)
+    lines = page.read_text(encoding="utf-8").splitlines()
     assert lines[:2] + lines[-2:] == [*text.splitlines()[:2], *text.splitlines()[-2:]]
     assert "old" not in lines
     line = "| read a response of 2.4 KB | 2 s | 0.50 of `orjson.loads`; 2 times faster than 9.0.0 |"
@@ -138,18 +138,18 @@ def test_the_table_in_the_readme_is_replaced(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("nothing\n", "README.md has no lines"),
+        ("nothing\n", "speed.md has no lines"),
         (None, "there is no decode/large/wall of official-26"),
     ],
 )
-def test_a_table_that_cannot_be_made_leaves_the_readme_alone(
+def test_a_table_that_cannot_be_made_leaves_the_page_alone(
     text: str | None, problem: str, tmp_path: Path
 ) -> None:
-    readme, results = tmp_path / "README.md", report.read(RESULTS)
+    page, results = tmp_path / "speed.md", report.read(RESULTS)
     if text is None:
         text = "<!-- written by make bench -->\n<!-- until here -->\n"
         del results.series["decode/large/wall"]["official-26"]
-    readme.write_text(text, encoding="utf-8")
+    page.write_text(text, encoding="utf-8")
     with pytest.raises(NotQuoted, match=problem):
-        readme_table.put_into(readme, results)
-    assert readme.read_text(encoding="utf-8") == text
+        speed_page.put_into(page, results)
+    assert page.read_text(encoding="utf-8") == text

@@ -44,6 +44,19 @@ def test_importing_loads_no_model_and_builds_no_decoder() -> None:
     assert run(code, PACKAGE.parent).split("\n") == ["[]", "[] []", ""]
 
 
+def test_importing_loads_few_modules() -> None:
+    """The name of the package is only needed by what sends and logs."""
+    code = "import talonone, sys; print(*[n for n in sys.modules if n.startswith('talonone.')])"
+    assert {*run(code, PACKAGE.parent).split()} == {
+        "talonone._runtime",
+        "talonone._runtime.error_body",
+        "talonone._runtime.errors",
+        "talonone._runtime.lazy",
+        "talonone._runtime.operation",
+        "talonone._version",
+    }
+
+
 def test_synchronous_calls_never_load_what_asynchronous_ones_need() -> None:
     code = (
         "import sys, httpx, talonone\n"

@@ -18,6 +18,7 @@ import msgspec
 import pytest
 import talonone
 from support.generated_packages import ROOT
+from support.pages import PAGES
 from talonone import AsyncTalonOne, TalonOne, _client, models, request_dicts, sandbox, telemetry
 from talonone._runtime import errors, operation, options
 from talonone.endpoints import OPERATIONS
@@ -87,9 +88,8 @@ def reported(command: list[str], folder: Path, pattern: str) -> tuple[set[int], 
 def test_checkers_find_the_typo_and_take_what_is_right(tmp_path: Path) -> None:
     program, package = tmp_path / "program.py", ROOT / "generated"
     program.write_text(PROGRAM, encoding="utf-8")
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for number, example in enumerate(re.findall(r"```python\n(.*?)```", readme, flags=re.DOTALL)):
-        (tmp_path / f"readme_{number}.py").write_text(example, encoding="utf-8")
+    for number, example in enumerate(example for page in PAGES for example in page.examples):
+        (tmp_path / f"page_{number}.py").write_text(example.code, encoding="utf-8")
     wrong = {n for n, line in enumerate(PROGRAM.splitlines(), 1) if line.endswith("# wrong")}
     (tmp_path / "mypy.ini").write_text(
         f"[mypy]\nstrict = true\nenable_error_code = deprecated\nmypy_path = {package}\n"
@@ -107,7 +107,7 @@ def test_checkers_find_the_typo_and_take_what_is_right(tmp_path: Path) -> None:
         runs = list(pool.map(lambda one: reported(one[0], tmp_path, one[1]), commands))
     for lines, output in runs:
         assert lines == wrong, output
-        assert "readme_" not in output, output
+        assert "page_" not in output, output
         assert "Use `update_customer_session_v2`." in output
 
 

@@ -79,6 +79,12 @@ def test_names_follow_from_package_and_client(
     )
     assert done.returncode == 0, done.stderr
     assert f"{package.upper()}_" in done.stdout
+    program = str(tmp_path / "out" / package / "vendor.py")
+    copies = tmp_path / "copies"
+    subprocess.run([sys.executable, program, str(copies), "--name", "tea"], check=True)
+    assert f"from tea import {client}\n" in (copies / "tea" / "README.md").read_text()
+    use = USE.format(package="tea", client=client, upper="TEA")
+    subprocess.run([sys.executable, "-W", "error", "-c", use], cwd=copies, check=True)
 
 
 def test_nothing_of_another_api_is_left(wide: Package, shop: Package) -> None:
@@ -100,6 +106,8 @@ def test_the_sandbox_goes_with_its_operations(
 
     real = tmp_path / "real"
     run(capsys, REAL_SPEC, real, "effects")
+    # They are about the package of this repository, by its name.
+    assert not (real / "docs" / "guides").exists()
     code = (
         "from effects.sandbox import running_sandbox as s, HANDLED_OPERATIONS\nwith s() as u: pass"
     )

@@ -101,6 +101,11 @@ def test_pages_name_every_tag_and_operation(wide: Package) -> None:
         assert f"`{method} {path}`" in index
 
 
+def test_guides_are_about_another_package(wide: Package) -> None:
+    assert not (wide.docs / "guides").exists()
+    assert "guides" not in (wide.docs / "README.md").read_text(encoding="utf-8")
+
+
 def test_links_between_pages_lead_somewhere(wide: Package) -> None:
     for path in wide.docs.glob("*.md"):
         text = path.read_text(encoding="utf-8")

@@ -15,6 +15,7 @@ from .deadline import DeadlineExceeded, PhasesUntil, seconds_until
 from .errors import RequestValidationError
 from .http_clients import Http, SharedHttp
 from .http_library import httpx
+from .identity import PACKAGE
 from .operation import Operation
 from .options import ClientOptions
 from .request import PreparedRequest
@@ -25,6 +26,9 @@ from .watchers import is_foreign
 
 LONGEST_URL = 65_536
 """The number of characters above which httpx refuses a URL."""
+
+OPERATION, ATTEMPT = f"{PACKAGE}.operation", f"{PACKAGE}.attempt"
+"""The extensions of a request that tell the operation, and which attempt it is."""
 
 # A request with one of these methods has a `Content-Length` also if it has no body.
 _WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
@@ -77,7 +81,7 @@ class _HttpxSender(Generic[Http]):
         phases = http.timeout.as_dict() if options.timeout is UNSET else options.phases
         extensions = {
             "timeout": phases if ends is None else PhasesUntil(ends, phases),
-            "talonone.operation": prepared.operation,
+            OPERATION: prepared.operation,
         }
         if shared.transport is None:
             # Nothing else tells whether the caller's client uses a proxy.
@@ -114,7 +118,7 @@ class HttpSender(_HttpxSender[httpx.Client]):
 
     def send(self, attempt: int) -> ReceivedResponse:
         """Make an attempt, counted from 1, and return the complete response."""
-        self._request.extensions["talonone.attempt"] = attempt
+        self._request.extensions[ATTEMPT] = attempt
         response = None
         # All in one block: an interrupt may come at any line, and must not keep the connection.
         try:
@@ -148,7 +152,7 @@ class AsyncHttpSender(_HttpxSender[httpx.AsyncClient]):
 
     async def send(self, attempt: int) -> ReceivedResponse:
         """Make an attempt, counted from 1, and return the complete response."""
-        self._request.extensions["talonone.attempt"] = attempt
+        self._request.extensions[ATTEMPT] = attempt
         limit = clock.async_timeout(seconds_until(self._ends))
         try:
             async with limit:

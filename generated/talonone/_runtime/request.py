@@ -19,6 +19,7 @@ from .body_check import conforming
 from .body_parts import has_lone_tag
 from .content_encoding import ACCEPT_ENCODING
 from .errors import RequestValidationError
+from .identity import NAME
 from .json_values import SURROGATE, RefusedBody
 from .kinds import kind_of
 from .operation import Call, Operation, request_model
@@ -34,7 +35,7 @@ from .unknown_fields import (
 
 _UNFIT = (msgspec.MsgspecError, TypeError, ValueError, OverflowError, RecursionError)
 _NO_NAMES = frozenset[str]()
-_USER_AGENT = f"talonone/{__version__} python/{platform.python_version()}"
+_USER_AGENT = f"{NAME}/{__version__} python/{platform.python_version()}"
 
 
 class PreparedRequest(Struct, frozen=True):

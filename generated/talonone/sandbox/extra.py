@@ -10,4 +10,6 @@ def missing_package(error: ImportError) -> str | None:
     missing = (error.name or "").partition(".")[0]
     if not isinstance(error, ModuleNotFoundError) or missing not in _PACKAGES:
         return None
-    return f'{missing} is missing: run `pip install "talonone-integration[sandbox]"`.'
+    from .._version import __distribution__
+
+    return f'{missing} is missing: run `pip install "{__distribution__}[sandbox]"`.'

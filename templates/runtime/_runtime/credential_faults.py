@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from .identity import VARIABLES
+
 _QUOTES = "\"'`\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb"
 _PREFIXES = (
     "Authorization",
@@ -22,9 +24,9 @@ _PREFIXES = (
     "export",
     "key",
     "api-key",
-    "TALONONE_API_KEY",
-    "TALONONE_APPLICATION_ID",
-    "TALONONE_APPLICATION_KEY",
+    f"{VARIABLES}API_KEY",
+    f"{VARIABLES}APPLICATION_ID",
+    f"{VARIABLES}APPLICATION_KEY",
     "api_key",
     "application_id",
     "application_key",

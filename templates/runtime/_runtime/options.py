@@ -20,6 +20,7 @@ from .auth import (
     check_application_key,
 )
 from .http_library import httpx, httpx2, is_instance
+from .identity import VARIABLES
 from .json_values import builtin_value
 from .kinds import kind_of
 from .operation import Operation
@@ -36,7 +37,11 @@ DEFAULT_MAX_RESPONSE_SIZE = 64 * 1024 * 1024  # Bytes.
 _NUMBERS = ("timeout", "max_retries", "deadline", "max_response_size")
 _FLAGS = ("strict_responses", "validate_requests", "allow_unknown_fields", "decimal_numbers")
 _EXAMPLE = "https://example.europe-west1.talon.one"
-_NO_KEY = "no API key: pass api_key=, or set TALONONE_API_KEY"
+_BASE_URL = f"{VARIABLES}BASE_URL"
+_API_KEY = f"{VARIABLES}API_KEY"
+_APPLICATION_ID = f"{VARIABLES}APPLICATION_ID"
+_APPLICATION_KEY = f"{VARIABLES}APPLICATION_KEY"
+_NO_KEY = f"no API key: pass api_key=, or set {_API_KEY}"
 # Seconds, 23 days. Longer times overflow in sockets and end at once.
 _LONGEST = 2_000_000
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -120,9 +125,9 @@ class ClientOptions:
 
 def base_url(value: str | None) -> httpx.URL:
     """Return the base URL of a client, from the argument or `TALONONE_BASE_URL`."""
-    value = _setting("base_url", value, "TALONONE_BASE_URL")
+    value = _setting("base_url", value, _BASE_URL)
     if not value:
-        raise ValueError("no base URL: pass base_url=, or set TALONONE_BASE_URL")
+        raise ValueError(f"no base URL: pass base_url=, or set {_BASE_URL}")
     # The URL may hold a password, which no message may show, not even one of the parser.
     if re.search(r"[?#@]", value):
         raise ValueError(f"the base URL takes no query, fragment or user, only {_EXAMPLE}")
@@ -204,22 +209,22 @@ def authentication(
         if signs:
             raise ValueError("no scheme of the specification takes application_id= (pass auth=)")
         return _by_key(api_key, schemes, is_open)
-    if not signs and (key := _setting("api_key", api_key, "TALONONE_API_KEY")) is not None:
+    if not signs and (key := _setting("api_key", api_key, _API_KEY)) is not None:
         if not key:
             raise ValueError(_NO_KEY)
         if api_key is None:
-            check_api_key("TALONONE_API_KEY", key)
+            check_api_key(_API_KEY, key)
         return ApiKeyAuth(key)
-    signer = os.environ.get("TALONONE_APPLICATION_ID") if application_id is None else application_id
-    key = _setting("application_key", application_key, "TALONONE_APPLICATION_KEY")
+    signer = os.environ.get(_APPLICATION_ID) if application_id is None else application_id
+    key = _setting("application_key", application_key, _APPLICATION_KEY)
     if signer is None and key is None:
         raise ValueError(_NO_KEY)
     if signer is None or key is None:
         raise ValueError("application_id= and application_key= sign calls only together")
     if application_id is None:
-        check_application_id("TALONONE_APPLICATION_ID", signer)
+        check_application_id(_APPLICATION_ID, signer)
     if application_key is None:
-        check_application_key("TALONONE_APPLICATION_KEY", key)
+        check_application_key(_APPLICATION_KEY, key)
     return IntegrationAuth(signer, key)
 
 
@@ -230,7 +235,7 @@ def _by_key(key: str | None, schemes: Collection[type[httpx.Auth]], is_open: boo
     if key is not None and not takers:
         raise ValueError(f"no scheme of the specification takes api_key= (pass auth=, {names})")
     # One of the environment may be for another program.
-    found = os.environ.get("TALONONE_API_KEY") if key is None and len(takers) == 1 else key
+    found = os.environ.get(_API_KEY) if key is None and len(takers) == 1 else key
     if found is not None and len(takers) > 1:
         raise ValueError(f"several schemes take a key: pass auth=, {names}")
     if found is not None:

@@ -16,6 +16,7 @@ import msgspec
 from . import error_body
 from .errors import PropertyDecodeError, ResponseDecodeError
 from .http_library import httpx
+from .identity import PACKAGE
 from .json_values import decode_untyped
 from .lenient import holds_datetime, holds_decimal, read_leniently
 from .lenient_scalars import ExactDict, Loss, Unreadable
@@ -25,7 +26,7 @@ from .options import ClientOptions
 
 P = ParamSpec("P")
 
-_logger = logging.getLogger("talonone")
+_logger = logging.getLogger(PACKAGE)
 _PATHS_LOGGED = 10
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 # A time with more digits than microseconds have, which msgspec would round. Searching for a dot

@@ -22,6 +22,7 @@ from typing import Any, NoReturn
 from . import clock
 from .deadline import TICK, seconds_until
 from .errors import APIConnectionError, APIError, APITimeoutError, status_error
+from .identity import PACKAGE
 from .operation import Operation
 from .options import ClientOptions
 from .response import ReceivedResponse
@@ -47,7 +48,7 @@ _IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 _CONCURRENT_UPDATE = re.compile("too many|at the same time", re.IGNORECASE)
 _IF_IDEMPOTENT = frozenset({500, 502, 503, 504})
 
-_logger = logging.getLogger("talonone")
+_logger = logging.getLogger(PACKAGE)
 
 
 @dataclass(frozen=True, slots=True)

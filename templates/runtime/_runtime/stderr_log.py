@@ -1,4 +1,4 @@
-"""Shows the records of the logger `talonone`, if `TALONONE_LOG` asks for them."""
+"""Shows the records of the logger of the package, if `TALONONE_LOG` asks for them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from .errors import TalonOneError
+from .identity import PACKAGE, VARIABLES
 
 _LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING}
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
-_logger = logging.getLogger("talonone")
+_VARIABLE = f"{VARIABLES}LOG"
+
+_logger = logging.getLogger(PACKAGE)
 
 
 def show_log() -> None:
@@ -25,11 +28,11 @@ def show_log() -> None:
     Raises:
         TalonOneError: The variable holds no level.
     """
-    value = os.environ.get("TALONONE_LOG")
+    value = os.environ.get(_VARIABLE)
     if not value:
         return
     if (level := _LEVELS.get(value.strip().lower())) is None:
-        raise TalonOneError(f"TALONONE_LOG is {', '.join(_LEVELS)} or unset, not {value!r}")
+        raise TalonOneError(f"{_VARIABLE} is {', '.join(_LEVELS)} or unset, not {value!r}")
     _HANDLER.setLevel(level)
     # Nothing happens if it is there already.
     _logger.addHandler(_HANDLER)
@@ -63,6 +66,6 @@ def _shows(handler: logging.Handler, record: logging.LogRecord) -> bool:
 
 
 _HANDLER = _StderrHandler()
-# Another copy of this package in the process has a handler of the same name.
-_HANDLER.name = "TALONONE_LOG"
+# If the package is loaded anew in the process, it has another handler of the same name.
+_HANDLER.name = PACKAGE
 _HANDLER.setFormatter(logging.Formatter(_FORMAT))

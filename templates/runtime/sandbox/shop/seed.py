@@ -78,6 +78,9 @@ class _Program(_Strict):
 class Seed(_Strict):
     """The content of a seed file."""
 
+    comment: str = msgspec.field(default="", name="$comment")
+    """A note for readers, as JSON has no other place for one."""
+
     campaigns: list[_Campaign] = []
     audiences: list[_Audience] = []
     coupons: list[_Coupon] = []

@@ -1,4 +1,4 @@
-"""Puts the most important figures of a run into the README."""
+"""Puts the most important figures of a run into the page on speed."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .measurements import Results, ratio, spread
-from .peers import PEERS
+from .peers import PEERS, ROOT
 from .report import amount, table, unit_of, verdict
 from .targets import rows
 
+# The source of the page, which `make gen` puts among the others.
+PAGE = ROOT / "templates" / "docs" / "guides" / "speed.md"
 _BEGIN, _END = "<!-- written by make bench -->\n", "<!-- until here -->\n"
 # Each row: its name, its case, and the peers to compare with; `times` stands for times faster.
 _QUOTED = (
@@ -64,7 +66,7 @@ _QUOTED = (
 
 
 class NotQuoted(Exception):
-    """The README cannot quote a run: a figure is missing, or the place for the table."""
+    """The page cannot quote a run: a figure is missing, or the place for the table."""
 
 
 @dataclass(frozen=True)
@@ -81,13 +83,13 @@ class _Beside:
         return f"{1 / median:.3g} times" if kind == "times" else f"{median:.2f}"
 
 
-def put_into(readme: Path, results: Results) -> None:
-    """Replace the table of an earlier run in the README."""
-    before, begin, rest = readme.read_text(encoding="utf-8").partition(_BEGIN)
+def put_into(page: Path, results: Results) -> None:
+    """Replace the table of an earlier run in a page."""
+    before, begin, rest = page.read_text(encoding="utf-8").partition(_BEGIN)
     _, end, after = rest.partition(_END)
     if not end:
-        raise NotQuoted(f"{readme.name} has no lines {_BEGIN.strip()} and {_END.strip()}")
-    readme.write_text(f"{before}{begin}{quoted(results)}{_END}{after}", encoding="utf-8")
+        raise NotQuoted(f"{page.name} has no lines {_BEGIN.strip()} and {_END.strip()}")
+    page.write_text(f"{before}{begin}{quoted(results)}{_END}{after}", encoding="utf-8")
 
 
 def quoted(results: Results) -> str:

@@ -1,0 +1,127 @@
+"""Build the release at HEAD, and upload its wheel and source distribution to a package index.
+
+User name and password are those of twine: `TWINE_USERNAME` and `TWINE_PASSWORD`, `.pypirc` or the
+keyring. They are on no command line and in no output.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from build_dist import DIST, SDIST, WHEEL, Failed, build, git, has_changes, version
+
+# How indexes say that they have a file, and that they do not know a user.
+_THERE = re.compile(
+    r"409 Conflict|already (?:exists|been taken|have)|overwr|does not allow updat", re.IGNORECASE
+)
+_UNKNOWN_USER = re.compile(r"401 Unauthorized|403 Forbidden|Credential not found")
+_COLOURS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--repository", help="a URL, or a name from .pypirc")
+    repository: str | None = parser.parse_args(arguments).repository
+    try:
+        if not repository:
+            raise Failed("no index is named: `make publish REPOSITORY=...` takes a URL or a name")
+        _check_address(repository)
+        number = version()
+        _check_release(number)
+        for line in publish(repository, number):
+            print(line)
+    except Failed as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _check_address(repository: str) -> None:
+    """Refuse a URL with a password in it: it would be in lists of processes and in logs."""
+    if "://" in repository and "@" in urlsplit(repository).netloc:
+        raise Failed(
+            "the URL of the index has a user name in it: "
+            "set TWINE_USERNAME and TWINE_PASSWORD instead"
+        )
+
+
+def _check_release(number: str) -> None:
+    """Refuse everything but the commit that is the release of the version in the tree."""
+    if has_changes():
+        raise Failed("the tree has changes that are in no commit: commit or remove them first")
+    tag = f"v{number}"
+    # Clones without tags know a release by the subject of its commit.
+    if git("tag", "--list", tag):
+        is_release = tag in git("tag", "--points-at", "HEAD").splitlines()
+    else:
+        is_release = git("log", "-1", "--format=%s") == f"Release {number}"
+    if not is_release:
+        raise Failed(
+            f"HEAD is not the release {number}: run `make release`, or check out the tag {tag}"
+        )
+
+
+def publish(repository: str, number: str) -> list[str]:
+    """Upload wheel and source distribution; return a line for each.
+
+    An upload that broke off can be repeated: files of the same version have the same bytes.
+
+    Raises:
+        Failed: The index refuses a file, or has all of them.
+    """
+    built = [path for path in build([WHEEL, SDIST], DIST) if path.suffix != ".json"]
+    lines, there = [], 0
+    for path in sorted(built):
+        if _upload(path, repository):
+            lines.append(f"{path.name}: published")
+        else:
+            there += 1
+            lines.append(f"{path.name}: was there")
+    if there == len(built):
+        raise Failed(f"the index has version {number} already: a version is published once")
+    return lines
+
+
+def _upload(path: Path, repository: str) -> bool:
+    """Upload a file; return whether the index took it, and did not have it."""
+    command = [sys.executable, "-m", "twine", "upload", "--non-interactive", "--verbose"]
+    command += ["--disable-progress-bar"]
+    command += ["--repository-url" if "://" in repository else "--repository", repository]
+    run = subprocess.run(
+        [*command, str(path)],
+        # So wide that no sentence is broken into two lines.
+        env=os.environ | {"COLUMNS": "1000"},
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    if run.returncode == 0:
+        return True
+    output = _COLOURS.sub("", run.stdout + run.stderr)
+    if _THERE.search(output):
+        return False
+    if _UNKNOWN_USER.search(output):
+        raise Failed(
+            "the index does not know this user name and password: set TWINE_USERNAME and "
+            "TWINE_PASSWORD, or write them into .pypirc or the keyring"
+        )
+    raise Failed(f"{path.name} cannot be uploaded: {_reason(output)}")
+
+
+def _reason(output: str) -> str:
+    """Return the sentence of twine's error, or only the kind of one that it did not expect."""
+    lines = output.strip().splitlines() or ["twine printed nothing"]
+    expected = [line.removeprefix("ERROR").strip() for line in lines if line.startswith("ERROR")]
+    return expected[-1] if expected else lines[-1].partition(": ")[0].rpartition(".")[2]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,110 @@
+"""A release is uploaded to a real index, installed from there, and not uploaded twice."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import build_dist
+import publish_dist
+import pytest
+import talonone
+from build_dist import Failed
+from support.distributions import UV, Index, Repository, copied, run
+
+VERSION = talonone.__version__
+SECRET = "s3cret"
+
+
+@pytest.fixture(autouse=True)
+def user(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A user of the index, instead of whoever runs the tests."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    monkeypatch.setenv("TWINE_USERNAME", "shop")
+    monkeypatch.setenv("TWINE_PASSWORD", SECRET)
+
+
+def test_a_release_is_published_once(
+    index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release = copied(tmp_path / "release")
+    release.commit(f"Release {VERSION}")
+    done = release.run("publish_dist.py", "--repository", index.url)
+    assert (done.returncode, done.stderr) == (0, "")
+    built = sorted(path for path in release.dist.iterdir() if path.suffix != ".json")
+    assert [path.name for path in built] == sorted(path.name for path in index.packages())
+    assert done.stdout.splitlines() == [f"{path.name}: published" for path in built]
+
+    environment = tmp_path / "environment"
+    run([str(UV), "venv", "--quiet", str(environment)], tmp_path)
+    install = [sys.executable, "-m", "pip", "--isolated", "--python", str(environment), "install"]
+    install += ["--quiet", "--no-deps", "--index-url", f"{index.url}/simple/"]
+    run([*install, "talonone-integration"], tmp_path)
+    code = "from importlib.metadata import version; print(version('talonone-integration'))"
+    shown = run([str(environment / "bin" / "python"), "-c", code], tmp_path)
+    assert shown.stdout == f"{VERSION}\n"
+
+    # An upload that broke off after the first file goes on with the second; the bytes are the same.
+    monkeypatch.setattr(publish_dist, "build", lambda kinds, out: built)
+    (index.folder / built[1].name).unlink()
+    lines = publish_dist.publish(index.url, VERSION)
+    assert lines == [f"{built[0].name}: was there", f"{built[1].name}: published"]
+    monkeypatch.setattr(publish_dist, "build", lambda kinds, out: built[:1])
+    with pytest.raises(Failed, match=f"the index has version {VERSION} already: a version is"):
+        publish_dist.publish(index.url, VERSION)
+
+
+def test_users_are_those_of_twine(
+    wheel: Path, index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From its variables or from .pypirc, and no error shows a password."""
+    monkeypatch.setattr(publish_dist, "build", lambda kinds, out: [wheel])
+    with pytest.raises(Failed, match=r"cannot be uploaded: ConnectionError$"):
+        publish_dist.publish("http://127.0.0.1:9", VERSION)
+    monkeypatch.setenv("TWINE_PASSWORD", "not that")
+    with pytest.raises(Failed, match="the index does not know this user name and password: set"):
+        publish_dist.publish(index.url, VERSION)
+    monkeypatch.delenv("TWINE_USERNAME")
+    monkeypatch.delenv("TWINE_PASSWORD")
+    with pytest.raises(Failed, match=r"cannot be uploaded: .*'inside'"):
+        publish_dist.publish("inside", VERSION)
+    section = f"[inside]\nrepository = {index.url}\nusername = shop\npassword = {SECRET}\n"
+    (tmp_path / ".pypirc").write_text(f"[distutils]\nindex-servers = inside\n{section}")
+    assert publish_dist.publish("inside", VERSION) == [f"{wheel.name}: published"]
+    assert [path.name for path in index.packages()] == [wheel.name]
+
+
+def test_only_a_release_is_published(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is built or sent before that is known."""
+
+    def tried(*arguments: str) -> str:
+        code = publish_dist.main(arguments)
+        said = capsys.readouterr()
+        assert SECRET not in said.err
+        assert (code == 0) == (said.err == "")
+        return said.err or said.out
+
+    monkeypatch.setattr(build_dist, "ROOT", repository.folder)
+    monkeypatch.setattr(publish_dist, "publish", lambda *arguments: ["would be published"])
+    named = ("--repository", "inside")
+    unnamed = tried()
+    assert unnamed.startswith("error: no index is named: `make publish REPOSITORY=...`")
+    secret = tried("--repository", f"https://shop:{SECRET}@packages.example.com")
+    assert secret.startswith("error: the URL of the index has a user name in it")
+
+    assert tried(*named).startswith(f"error: HEAD is not the release {VERSION}")
+    repository.commit(f"Release {VERSION}")
+    assert tried(*named) == "would be published\n"
+    change = repository.folder / "new.txt"
+    change.touch()
+    assert "changes that are in no commit" in tried(*named)
+    change.unlink()
+    # Where there is a tag, it says more than the subject of a commit.
+    repository.git("tag", f"v{VERSION}")
+    assert tried(*named) == "would be published\n"
+    repository.commit(f"Release {VERSION}")
+    assert "HEAD is not the release" in tried(*named)
+    repository.git("tag", "--delete", f"v{VERSION}")
