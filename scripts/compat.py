@@ -25,6 +25,8 @@ from packaging.version import Version
 ROOT = Path(__file__).resolve().parents[1]
 LOGS = ROOT / "build" / "compat"
 TESTS = ("tests/client", "tests/sandbox")
+# It runs type checkers, which see the dependencies of `.venv`.
+LEFT_OUT = "tests/client/test_types.py::test_checkers_find_the_typo_and_take_what_is_right"
 OLDEST, NEWEST = "oldest", "newest"
 # Groups of tools that these tests use, and what they do not use of them.
 GROUPS = ("generator", "checks", "tests")
@@ -153,7 +155,7 @@ def _try(python: Path, end: str, wheel: Path, folder: Path, log: Path) -> tuple[
     command = [str(folder / "bin" / "python"), "-m", "pytest", "-q", "-n", "auto"]
     run = subprocess.run(
         # No test needs the plugin of anyio, whose older releases warn beside the newest pytest.
-        [*command, "-p", "no:cacheprovider", "-p", "no:anyio", *TESTS],
+        [*command, "-p", "no:cacheprovider", "-p", "no:anyio", f"--deselect={LEFT_OUT}", *TESTS],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -169,7 +169,7 @@ def test_that_is_no_property():
 def few_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
     """Start pytest without the plugins that planted tests do not need: one takes seconds."""
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
-    monkeypatch.setenv("PYTEST_PLUGINS", "_hypothesis_pytestplugin,xdist.plugin")
+    monkeypatch.setenv("PYTEST_ADDOPTS", "-p hypothesispytest -p xdist")
 
 
 @pytest.mark.usefixtures("few_plugins")

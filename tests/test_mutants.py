@@ -24,7 +24,7 @@ def helpers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let tests in folders of their own import the helpers of these, and start quickly."""
     monkeypatch.setenv("PYTHONPATH", str(mutants.ROOT / "tests"))
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
-    monkeypatch.setenv("PYTEST_PLUGINS", "_hypothesis_pytestplugin")
+    monkeypatch.setenv("PYTEST_ADDOPTS", "-p hypothesispytest")
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=[fault.what for fault in FAULTS])

@@ -10,7 +10,7 @@ import pickle
 import re
 import sys
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -271,15 +271,25 @@ def test_a_look_without_code(
     assert run.returncode == 0
 
 
+@pytest.fixture
+def logger(monkeypatch: pytest.MonkeyPatch) -> Iterator[logging.Logger]:
+    """The logger of the package, as if nobody had asked for it."""
+    logger = logging.getLogger("talonone")
+    level = logger.level
+    monkeypatch.setattr(logger, "handlers", [])
+    # Set like this, it also forgets which levels are enabled.
+    logger.setLevel(logging.NOTSET)
+    yield logger
+    logger.setLevel(level)
+
+
+@pytest.mark.usefixtures("logger")
 def test_a_look_goes_where_stderr_goes_at_the_time(
     live: Live,
     loopback: Loopback,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    logger = logging.getLogger("talonone")
-    monkeypatch.setattr(logger, "handlers", [])
-    monkeypatch.setattr(logger, "level", logging.NOTSET)
     monkeypatch.setenv("TALONONE_LOG", "debug")
     loopback.script(answer(b"", status=204))
     live(DELETE)
@@ -291,11 +301,10 @@ def test_a_look_goes_where_stderr_goes_at_the_time(
     assert capsys.readouterr().err.count("\n") == 1
 
 
-def test_a_process_that_gets_a_client_shows_its_calls(monkeypatch: pytest.MonkeyPatch) -> None:
-    logger = logging.getLogger("talonone")
+def test_a_process_that_gets_a_client_shows_its_calls(
+    logger: logging.Logger, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with TalonOne(base_url="https://tenant.example", api_key=API_KEY) as client:
-        monkeypatch.setattr(logger, "handlers", [])
-        monkeypatch.setattr(logger, "level", logging.NOTSET)
         monkeypatch.setenv("TALONONE_LOG", "debug")
         pickle.loads(pickle.dumps(client)).close()
     assert len(logger.handlers) == 1

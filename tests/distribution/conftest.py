@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from build_dist import SDIST, WHEEL
-from support.distributions import Index, Repository, copied
+from support.distributions import Index, Repository
+from support.repository_copy import copied
 
 SERVER = """
 import sys
@@ -32,7 +33,7 @@ with make_server("127.0.0.1", 0, app) as server:
 @pytest.fixture(scope="session")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """A copy of the repository that has distributions; its last commit is no release."""
-    repository = copied(tmp_path_factory.mktemp("repository") / "here")
+    repository = Repository(copied(tmp_path_factory.mktemp("repository") / "here"))
     repository.commit("Change something")
     assert repository.run("build_dist.py", WHEEL, SDIST).returncode == 0
     return repository

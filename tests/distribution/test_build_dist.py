@@ -17,7 +17,8 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from packaging.metadata import Metadata
 from sbom import SCHEMA, read_lock
-from support.distributions import UV, Repository, copied, run
+from support.distributions import UV, Repository, run
+from support.repository_copy import copied, git
 from support.spec_reader import ROOT
 
 REQUIRED = {"aiohttp", "anyio", "httpcore", "httpx", "httpx-aiohttp", "msgspec", "yarl", "h11"}
@@ -33,13 +34,12 @@ def digests(folder: Path) -> dict[str, str]:
 
 def test_the_bytes_are_the_same_everywhere(repository: Repository, tmp_path: Path) -> None:
     """Folder, day, time zone, umask, order of sets and how lines end make no difference."""
-    other = copied(tmp_path / "another place")
-    other.commit("Change something")
+    other = Repository(copied(tmp_path / "another place"))
     for path in sorted((other.folder / "generated").rglob("*.py")):
         os.utime(path, (10**9, 10**9))
         path.chmod(0o600)
     # As an editor on another system may leave it; for git, nothing changed.
-    other.git("config", "core.safecrlf", "false")
+    git(other.folder, "config", "core.safecrlf", "false")
     client = other.folder / "generated" / "talonone" / "_client.py"
     client.write_bytes(client.read_bytes().replace(b"\n", b"\r\n"))
     # What git ignores is no part of the package.
@@ -120,7 +120,7 @@ def test_all_parts_are_listed(repository: Repository, wheel: Path) -> None:
 
 
 def test_a_build_that_fails_leaves_the_old_files(tmp_path: Path) -> None:
-    broken = copied(tmp_path / "broken")
+    broken = Repository(copied(tmp_path / "broken"))
     broken.dist.mkdir()
     (broken.dist / "old.whl").touch()
     project = broken.folder / "pyproject.toml"

@@ -10,7 +10,8 @@ import publish_dist
 import pytest
 import talonone
 from build_dist import Failed
-from support.distributions import UV, Index, Repository, copied, run
+from support.distributions import UV, Index, Repository, run
+from support.repository_copy import copied, git
 
 VERSION = talonone.__version__
 SECRET = "s3cret"
@@ -28,8 +29,7 @@ def user(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def test_a_release_is_published_once(
     index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    release = copied(tmp_path / "release")
-    release.commit(f"Release {VERSION}")
+    release = Repository(copied(tmp_path / "release"))
     done = release.run("publish_dist.py", "--repository", index.url)
     assert (done.returncode, done.stderr) == (0, "")
     built = sorted(path for path in release.dist.iterdir() if path.suffix != ".json")
@@ -103,8 +103,8 @@ def test_only_a_release_is_published(
     assert "changes that are in no commit" in tried(*named)
     change.unlink()
     # Where there is a tag, it says more than the subject of a commit.
-    repository.git("tag", f"v{VERSION}")
+    git(repository.folder, "tag", f"v{VERSION}")
     assert tried(*named) == "would be published\n"
     repository.commit(f"Release {VERSION}")
     assert "HEAD is not the release" in tried(*named)
-    repository.git("tag", "--delete", f"v{VERSION}")
+    git(repository.folder, "tag", "--delete", f"v{VERSION}")

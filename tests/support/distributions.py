@@ -8,12 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_dist import copy_source
-
-from .kept_settings import machine_settings
+from support.kept_settings import machine_settings
+from support.repository_copy import AUTHOR, git
 
 UV = Path(sys.executable).with_name("uv")
-_WHO = ("-c", "user.name=Tester", "-c", "user.email=tester@example.com")
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,7 @@ class Index:
 
 @dataclass(frozen=True)
 class Repository:
-    """A repository with a history of its own."""
+    """A copy of this repository, with a history of its own."""
 
     folder: Path
 
@@ -38,11 +36,8 @@ class Repository:
         return self.folder / "dist"
 
     def commit(self, subject: str) -> None:
-        self.git("add", "--all")
-        self.git("commit", "--quiet", "--allow-empty", "--message", subject)
-
-    def git(self, *arguments: str) -> str:
-        return run(["git", *_WHO, *arguments], self.folder).stdout
+        git(self.folder, "add", "--all")
+        git(self.folder, *AUTHOR, "commit", "--quiet", "--allow-empty", "--message", subject)
 
     def run(
         self, script: str, *arguments: str, environment: Mapping[str, str] | None = None
@@ -56,13 +51,6 @@ class Repository:
             text=True,
             check=False,
         )
-
-
-def copied(folder: Path) -> Repository:
-    """Return a repository with the files of this one, and nothing committed."""
-    copy_source(folder)
-    run(["git", "init", "--quiet"], folder)
-    return Repository(folder)
 
 
 def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from support.spec_reader import ROOT
 
-_AUTHOR = ["-c", "user.name=A tester", "-c", "user.email=tester@example.com"]
+AUTHOR = ["-c", "user.name=A tester", "-c", "user.email=tester@example.com"]
 # Nothing of the developer's own settings of git, and nothing of a hook that runs the tests.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | {
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -35,7 +35,7 @@ def copied(target: Path) -> Path:
     project = tomllib.loads((target / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     git(target, "init", "--quiet", "--initial-branch", "main")
     git(target, "add", "--all")
-    git(target, *_AUTHOR, "commit", "--quiet", "--message", f"Release {project['version']}")
+    git(target, *AUTHOR, "commit", "--quiet", "--message", f"Release {project['version']}")
     return target
 
 

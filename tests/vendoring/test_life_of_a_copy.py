@@ -91,6 +91,13 @@ def test_what_changed_within_a_version_is_stale_too(shop: Shop) -> None:
     assert shop.vendor("--check")[:2] == (1, said)
 
 
+def test_a_lost_manifest_comes_back_where_nothing_else_was_edited(shop: Shop) -> None:
+    shop.vendor()
+    (shop.copy / "vendored.toml").unlink()
+    assert shop.vendor()[0] == 0
+    assert shop.check()[0] == 0
+
+
 def test_the_manifest_says_all_of_a_copy(shop: Shop) -> None:
     shop.vendor("--sandbox")
     manifest = tomllib.loads((shop.copy / "vendored.toml").read_text(encoding="utf-8"))
@@ -211,7 +218,7 @@ def test_what_python_and_git_do_is_no_edit(shop: Shop) -> None:
     ("name", "change"),
     [
         ("vendored.toml", ("sandbox = false", "sandbox = true")),
-        ("vendored.toml", ("anyio>=4,<5", "anyio>=3,<5")),
+        ("vendored.toml", ("anyio>=", "anyio>")),
         ("LICENSE", ("LICENSE", "licence")),
         ("py.typed", ("do not", "do")),
     ],
@@ -221,7 +228,9 @@ def test_edits_that_no_test_of_users_would_find(
 ) -> None:
     shop.vendor()
     path = shop.copy / name
-    path.write_text(path.read_text(encoding="utf-8").replace(*change), encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    assert change[0] in text
+    path.write_text(text.replace(*change), encoding="utf-8")
     assert shop.check()[:2] == (1, [f"{path} was edited"])
     assert shop.vendor()[0] == 1
 
@@ -304,8 +313,13 @@ def test_the_next_run_goes_on_after_one_that_was_killed(shop: Shop) -> None:
         ("file", (), "file is a file: name the folder that gets the package"),
         ("taken", (), "promotions is a link or a file: remove it, or choose another --name"),
         ("linked", (), "promotions is a link or a file: remove it, or choose another --name"),
-        ("site", ("--name", "talonone"), "talonone is this package itself: name a folder of "),
-        ("site/talonone/in", (), "in/promotions is this package itself: name a folder of "),
+        (
+            "environment",
+            ("--name", "talonone"),
+            "talonone is this package itself: name a ",
+        ),
+        ("environment/talonone/in", (), "in/promotions is this package itself: name a folder of "),
+        (".", ("--name", "environment"), "environment is this package itself: name a folder"),
         ("new", ("--name", "class"), "a copy cannot be called 'class': Python could not import it"),
         ("new", ("--name", "a/b"), "a copy cannot be called 'a/b': Python could not import it"),
         ("new", ("--name", "json"), "a copy cannot be called 'json': it would hide a module that "),
