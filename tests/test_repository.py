@@ -43,7 +43,11 @@ def test_files_are_as_editors_are_told() -> None:
 
 def test_no_two_packages_share_the_name_of_a_module() -> None:
     runtime = ROOT / "templates" / "runtime"
-    packages = (runtime / "_runtime", runtime / "sandbox", ROOT / "scripts" / "generator")
+    scripts = ROOT / "scripts"
+    packages = (
+        *(runtime / "_runtime", runtime / "sandbox"),
+        *(scripts / "generator", scripts / "releases"),
+    )
     names = [
         path.stem
         for package in packages

@@ -34,8 +34,6 @@ def make_release(project: Project, version: str | None, date: str) -> str:
     if version is not None and not is_release(version):
         raise ReleaseError(f"{version} is no version of a release: write it as 1.2.3")
     _refuse_dirty(project)
-    if version is not None:
-        _refuse_tag(project, version)
     _refuse_stale(project)
     notes = collect(project)
     version = _chosen(notes, version)
@@ -115,7 +113,7 @@ def _undone_if_it_fails(project: Project) -> Iterator[None]:
         project.git("restore", f"--source={head}", "--staged", "--worktree", "--", *paths)
         project.git("clean", "-d", "--force", "--quiet", "--", generated)
         if isinstance(error, OSError):
-            raise ReleaseError(f"{error.filename}: {error.strerror}") from error
+            raise ReleaseError(f"{error.filename or generated}: {error.strerror}") from error
         raise
 
 

@@ -50,6 +50,9 @@ def of_parameters(
         about = f"the parameter was called `{before}`, is `{after}`"
         yield Found(owner, f"{tail}({after})", _BREAKING, about, "Pass it by its new name.")
     for one in breakages:
+        if one.kind is griffe.BreakageKind.PARAMETER_CHANGED_DEFAULT:
+            # Names of constants are compared there, not their values.
+            continue
         parameter = one.old_value if one.new_value is None else one.new_value
         if isinstance(parameter, griffe.Parameter) and parameter.name not in {
             *names,
@@ -84,6 +87,11 @@ def _parameter(
     if old.required and not new.required and old.default is None:
         about = "the parameter was required, is optional"
         yield Found(owner, where, _ADDED, about, "It may be left out.")
+    if not old.required and not new.required:
+        values = [names.value_of(one.default) for names, one in zip(packages, pair, strict=True)]
+        if values[0] != values[1]:
+            about = f"the default was `{values[0]}`, is `{values[1]}`"
+            yield Found(owner, where, _BREAKING, about, "Pass the old value to keep it.")
     before, after = (
         names.type_of(one.annotation) for names, one in zip(packages, pair, strict=True)
     )
@@ -125,9 +133,6 @@ def _broken(one: griffe.Breakage) -> tuple[str, str]:
             return f"new required parameter, `{new.annotation}`", "Pass it in each call."
         case kinds.PARAMETER_CHANGED_REQUIRED:
             return "the parameter was optional, is required", "Pass it in each call."
-        case kinds.PARAMETER_CHANGED_DEFAULT:
-            about = f"the default was `{old.default}`, is `{new.default}`"
-            return about, "Pass the old value to keep it."
         case kinds.PARAMETER_MOVED:
             return "the parameter is at another position", "Pass it by name."
         case _:

@@ -113,14 +113,26 @@ class PublicNames:
         return found
 
     def class_at(self, path: str) -> griffe.Class | None:
+        """Return the class at a path, if it is one of this package."""
+        found = self._object_at(path)
+        return found if isinstance(found, griffe.Class) else None
+
+    def value_of(self, expression: object) -> str:
+        """Return an expression as text, or the value of the constant that it names."""
+        if isinstance(expression, griffe.ExprName):
+            constant = self._object_at(expression.canonical_path)
+            if isinstance(constant, griffe.Attribute) and constant.value is not None:
+                return str(constant.value)
+        return str(expression)
+
+    def _object_at(self, path: str) -> Named:
         package, _, rest = path.partition(".")
         if package != self.root.name or not rest:
             return None
         try:
-            found = _resolved(self.root[rest])
+            return _resolved(self.root[rest])
         except (KeyError, griffe.AliasResolutionError, griffe.CyclicAliasError):
             return None
-        return found if isinstance(found, griffe.Class) else None
 
 
 def load(package: Path) -> PublicNames:

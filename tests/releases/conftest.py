@@ -27,10 +27,12 @@ def first_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_changelog(project, f"## {FIRST} - 2026-01-02\n\n### Fixed\n\n- A word.")
     project.set_version(FIRST)
     generate(project.specification, root / "generated", OURS, version=FIRST)
-    project.git("init", "--quiet", "--initial-branch=main")
+    project.git("init", "--quiet", "--initial-branch=main", "--template=")
     project.git("config", "user.name", "Ada")
     project.git("config", "user.email", "ada@example.com")
     commit_all(project, f"Release {FIRST}")
+    # One file instead of hundreds, which each test copies.
+    project.git("gc", "--quiet")
     return root
 
 

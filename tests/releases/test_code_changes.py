@@ -32,6 +32,7 @@ class AsyncShop(Orders, Base):
     "_base.py": '''
 from typing import TypeAlias
 Seconds: TypeAlias = float | None
+DEFAULT = 9.0
 class Base:
     def __init__(self, *, url: str, deadline: Seconds = None, retries: int = 2) -> None:
         """Create it.
@@ -42,7 +43,7 @@ class Base:
             retries: The number.
         """
         self._url = url
-    def call(self, path: str, body: str = "") -> str:
+    def call(self, path: str, body: str = "", *, wait: float = DEFAULT) -> str:
         """Call."""
     @property
     def is_closed(self) -> bool:
@@ -146,6 +147,13 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "retries: int = 3",
         [f"Breaking {CLIENTS.format('retries')}: the default was `2`, is `3`. Pass the old value"],
     ),
+    "other default of a constant": (
+        "_base.py",
+        "DEFAULT = 9.0",
+        "DEFAULT = 5.0",
+        [f"Breaking {METHODS.format('call(wait)')}: the default was `9.0`, is `5.0`."],
+    ),
+    "constant in the place of its value": ("_base.py", "= DEFAULT)", "= 9.0)", []),
     "narrower setting": (
         "_base.py",
         "Seconds: TypeAlias = float | None",
@@ -166,14 +174,14 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
     ),
     "positional to keyword": (
         "_base.py",
-        "self, path: str, body",
-        "self, path: str, *, body",
+        'body: str = "", *,',
+        '*, body: str = "",',
         [f"Breaking {METHODS.format('call(body)')}: the parameter was positional or keyword"],
     ),
     "parameters swapped": (
         "_base.py",
-        'self, path: str, body: str = ""',
-        'self, body: str = "", path: str = ""',
+        'self, path: str, body: str = "",',
+        'self, body: str = "", path: str = "",',
         [
             f"Breaking {METHODS.format('call(body)')}: the parameter is at another position",
             f"Breaking {METHODS.format('call(path)')}: the parameter is at another position",

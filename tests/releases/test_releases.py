@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import shutil
 import zipfile
+from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 import check_release
 import pytest
+import release
 import release_notes
-from releases import making
+from releases import changelog, making
 from releases.baseline import last_release
 from releases.making import make_release
 from releases.notes import collect
@@ -107,7 +110,6 @@ def test_check_fails_until_the_changelog_says_what_breaks(
 
     for program in (check_release, release_notes):
         monkeypatch.setattr(program, "ROOT", project.root)
-    assert check() == (0, "")
     remove_height(project.package)
     code, said = check()
     assert code == 1
@@ -122,21 +124,18 @@ def test_check_fails_until_the_changelog_says_what_breaks(
     )
     assert log.endswith("\n\n## 1.4.0 - 2026-01-02\n\n### Fixed\n\n- A word.\n")
     assert "1 entry added" in capsys.readouterr().out
-    assert check() == (0, "")
     assert release_notes.main(["--write"]) == 0
     assert project.changelog.read_text(encoding="utf-8") == log
+    assert check() == (0, "")
 
     # In words of one's own, but with a version that is too low.
+    notes = collect(project)
     own = "### Breaking\n\n- Articles are flat, so\n  `CartItem.height` is gone."
     write_changelog(project, f"## 1.5.0 (unreleased)\n\n{own}")
-    code, said = check()
-    assert code == 1
-    assert said.startswith("error: the next version in CHANGELOG.md is 1.5.0, less than 2.0.0\n")
-    assert "does not say what breaks" not in said
-    assert release_notes.main(["--write"]) == 0
-    assert project.changelog.read_text(encoding="utf-8").endswith(
-        f"## 2.0.0 (unreleased)\n\n{own}\n"
-    )
+    notes = replace(notes, written=changelog.read(project.changelog))
+    said = "the next version in CHANGELOG.md is 1.5.0, less than 2.0.0"
+    assert check_release.problems(notes) == [said]
+    assert notes.missing == []
 
 
 def test_check_says_when_it_could_not_compare(
@@ -183,7 +182,7 @@ def test_a_release_is_refused(project: Project, monkeypatch: pytest.MonkeyPatch)
         with pytest.raises(ReleaseError) as error:
             make_release(project, version, DAY)
         assert files(project) == before
-        assert project.git("tag", "--list", "v*").strip() in ("", "v1.9.0")
+        assert project.git("tag", "--list", "v*").strip() in ("", "v2.0.0")
         return str(error.value)
 
     assert refused("1.5") == "1.5 is no version of a release: write it as 1.2.3"
@@ -202,8 +201,8 @@ def test_a_release_is_refused(project: Project, monkeypatch: pytest.MonkeyPatch)
     commit_all(project, "Remove a field")
     said = f"1.5.0 is too low, the changes call for 2.0.0: Breaking: {REMOVED}"
     assert refused("1.5.0") == said
-    project.git("tag", "v1.9.0")
-    assert refused("1.9.0") == "the tag v1.9.0 exists already: choose a higher version"
+    project.git("tag", "v2.0.0")
+    assert refused() == "the tag v2.0.0 exists already: choose a higher version"
 
 
 @pytest.mark.parametrize("step", ["hook", "package", "tag"])
@@ -241,7 +240,8 @@ def _spoil(_: Path, out: Path, *__: object, **___: object) -> None:
     (out / "talonone" / "_version.py").unlink()
 
 
-def _full_disk(*_: object, **__: object) -> None:
+def _full_disk(_: Path, out: Path, *__: object, **___: object) -> None:
+    (out / "talonone" / "new.py").write_text("", encoding="utf-8")
     raise OSError(28, "No space left on device", "generated")
 
 
@@ -275,8 +275,9 @@ def zipped(package: Path, wheel: Path) -> Path:
 
 
 def test_a_wheel_and_a_commit_are_compared_with(project: Project, tmp_path: Path) -> None:
-    assert collect(project, "HEAD").entries == []
-    assert "Nothing changed for users." in collect(project, "HEAD").text()
+    notes = collect(project, "HEAD")
+    assert notes.entries == []
+    assert "Nothing changed for users." in notes.text()
     other = Path(shutil.copytree(project.package, tmp_path / "talonone"))
     remove_height(project.package)
     edit(other / "_version.py", ('"1.4.0"', '"0.9.0"'))
@@ -312,3 +313,25 @@ def test_what_leads_to_no_package_is_one_sentence(base: str, said: str, project:
         collect(project, base)
     assert str(error.value).startswith(said)
     assert "\n" not in str(error.value)
+
+
+def test_programs_end_with_one_sentence(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def said(program: ModuleType, *arguments: str) -> str:
+        monkeypatch.setattr(program, "ROOT", project.root)
+        assert program.main([*arguments]) == 1
+        return capsys.readouterr().err
+
+    version = "error: 1.5 is no version of a release: write it as 1.2.3\n"
+    assert said(release, "--version", "1.5") == version
+    base = "error: v9 is no tag or commit of this repository, and no file of a wheel\n"
+    assert said(release_notes, "--base", "v9") == base
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "today")
+    epoch = "error: SOURCE_DATE_EPOCH is seconds since 1970, not 'today'\n"
+    assert said(release) == epoch
+    project.changelog.unlink()
+    missing = "error: CHANGELOG.md cannot be read: No such file or directory\n"
+    assert said(release_notes) == missing
+    monkeypatch.setattr(check_release, "ROOT", project.root)
+    assert (check_release.main(), capsys.readouterr().err) == (1, missing)
