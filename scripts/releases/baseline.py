@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import tarfile
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -152,15 +151,14 @@ def _extract(project: Project, base: str, folder: Path) -> None:
     places = project.git(
         "ls-tree", "--name-only", commit, project.package_path, project.specification_path
     ).splitlines()
-    archive = folder / "commit.tar"
-    project.git("archive", "--format=tar", f"--output={archive}", commit, *places)
-    with tarfile.open(archive) as tar:
-        tar.extractall(folder, filter="data")
+    archive = folder / "commit.zip"
+    project.git("archive", "--format=zip", f"--output={archive}", commit, *places)
+    _unzip(archive, folder, base)
 
 
-def _unzip(wheel: Path, folder: Path, base: str) -> None:
+def _unzip(file: Path, folder: Path, base: str) -> None:
     try:
-        with zipfile.ZipFile(wheel) as archive:
+        with zipfile.ZipFile(file) as archive:
             archive.extractall(folder)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
         raise ReleaseError(f"{base} is a file, but no wheel: {error}") from error
