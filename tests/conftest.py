@@ -23,6 +23,11 @@ for name in [name for name in os.environ if name.lower().endswith("_proxy") or n
     os.environ[KEPT + name] = os.environ.pop(name)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many processes run tests: one more than cores, as many tests wait."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture
 def wire() -> Wire:
     """A server that answers `{}` until it is told something else."""
