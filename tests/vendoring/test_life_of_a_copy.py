@@ -14,7 +14,6 @@ import pytest
 import talonone
 from support.copies import Shop, Site
 from support.spec_reader import ROOT
-from talonone import vendor
 
 USE = """
 import httpx
@@ -258,12 +257,6 @@ def test_a_folder_that_is_no_copy_stays(shop: Shop) -> None:
     assert "vendored.toml is missing or broken: make the copy anew" in errors[0]
 
 
-def _called(site: Site, monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
-    """Run the program in this process."""
-    monkeypatch.setattr(vendor, "_PACKAGE", site.package)
-    return vendor.main([*map(str, arguments)])
-
-
 @pytest.mark.parametrize("stop", [KeyboardInterrupt(), OSError(28, "No space left", "here")])
 @pytest.mark.parametrize("at", [1, 2])
 def test_a_run_that_is_stopped_leaves_the_old_copy(
@@ -285,7 +278,7 @@ def test_a_run_that_is_stopped_leaves_the_old_copy(
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "rename", stopping)
-        code = _called(shop.site, patch, shop.copies, "--name", "promotions")
+        code = shop.site.called(patch, shop.copies, "--name", "promotions")
     (line,) = capsys.readouterr().err.splitlines()
     if isinstance(stop, OSError):
         assert (code, line.startswith("error: here cannot be written (No space left)")) == (1, True)
@@ -318,6 +311,7 @@ def test_the_next_run_goes_on_after_one_that_was_killed(shop: Shop) -> None:
             ("--name", "talonone"),
             "talonone is this package itself: name a ",
         ),
+        ("dangling", (), "dangling is a link to nothing: name the folder that gets the package"),
         ("environment/talonone/in", (), "in/promotions is this package itself: name a folder of "),
         (".", ("--name", "environment"), "environment is this package itself: name a folder"),
         ("new", ("--name", "class"), "a copy cannot be called 'class': Python could not import it"),
@@ -344,10 +338,11 @@ def test_places_and_names_that_cannot_be(
         (tmp_path / name).mkdir()
     (tmp_path / "taken" / "promotions").touch()
     (tmp_path / "linked" / "promotions").symlink_to(tmp_path / "taken")
+    (tmp_path / "dangling").symlink_to(tmp_path / "nowhere")
     before = sorted(tmp_path.rglob("*"))
     arguments = [tmp_path / place] if place else []
     try:
-        code = _called(site, monkeypatch, *arguments, "--name", "promotions", *options)
+        code = site.called(monkeypatch, *arguments, "--name", "promotions", *options)
     except SystemExit as stopped:
         code = int(str(stopped.code))
     said = capsys.readouterr()
