@@ -383,15 +383,17 @@ def test_the_command_of_the_readme_finds_the_package_and_not_the_copy(shop: Shop
 
 
 def test_make_has_all_options(tmp_path: Path) -> None:
+    shop = tmp_path / 'my "shop" `touch here`'
+
     def make(**variables: object) -> Any:
         words = [f"{name}={value}" for name, value in variables.items()]
-        command = ["make", "vendor", f"DEST={tmp_path / 'my shop'}", *words]
-        environment = {"PATH": os.environ["PATH"]}
+        command = ["make", "vendor", f"DEST={shop}", *words]
+        environment = {"PATH": os.environ["PATH"], "NAME": "host-1"}
         return subprocess.run(
             command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
         )
 
-    copy = tmp_path / "my shop" / "tea"
+    copy = shop / "tea"
     assert make(NAME="tea", SANDBOX=1).returncode == 0
     assert (copy / "sandbox").is_dir()
     (copy / CLIENT).write_text("own\n", encoding="utf-8")
@@ -400,4 +402,4 @@ def test_make_has_all_options(tmp_path: Path) -> None:
     assert "-own" in make(NAME="tea", FORCE=1, SANDBOX=0).stdout
     assert not (copy / "sandbox").exists()
     assert make().returncode == 0
-    assert (tmp_path / "my shop" / "talonone").is_dir()
+    assert (shop / "talonone").is_dir()
