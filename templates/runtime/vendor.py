@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import ast
 import difflib
+import io
 import json
 import keyword
 import os
@@ -109,10 +110,9 @@ def _manifest(folder: Path) -> _Manifest | None:
     try:
         values = tomllib.loads((folder / _MANIFEST).read_text("utf-8"))
         files = {str(name): str(digest) for name, digest in values["files"].items()}
-        # Its own digest is its last line: without it, others may be missing, too.
-        whole = _MANIFEST in files
-        name, version, sandbox = values["name"], values["version"], values["sandbox"] is True
-        return _Manifest(str(name), str(version), sandbox, files) if whole else None
+        _ = files[_MANIFEST]  # The last one: without it, others may be missing, too.
+        name, version = str(values["name"]), str(values["version"])
+        return _Manifest(name, version, values["sandbox"] is True, files)
     except (FileNotFoundError, ValueError, KeyError, AttributeError):
         return None
 
@@ -207,12 +207,7 @@ def _import_name(folder: Path, name: str) -> str:
 
 
 def _problems(folder: Path, newest: _Files | None) -> Iterator[str]:
-    """Yield a line for each file of a copy that is not as it should be.
-
-    Args:
-        folder: The copy.
-        newest: The files of a copy that would be made now, to find what is stale.
-    """
+    """Yield a line for each file of a copy that is not as it should be, or not as in the newest."""
     manifest = _manifest(folder)
     if manifest is None:
         raise _Refusal(f"{folder / _MANIFEST} is missing or broken: make the copy anew")
@@ -281,8 +276,9 @@ def _renew(destination: Path, name: str, sandbox: bool | None, *, force: bool) -
         print(f"{folder} is of {version} already, and whole")
         return
     _write(files, work, folder)
-    was = f", was {before.version}" if before else f"; its {_README} says what it requires"
-    print(f"{folder} is of {version} ({len(files)} files){was}")
+    was = f", was {before.version}" if before else ""
+    text = f"{folder} is of {version} ({len(files)} files){was}"
+    print(f"{text}; its {_README} says what it requires")
 
 
 def _has_sandbox(*, asked: bool | None) -> bool:
@@ -293,7 +289,6 @@ def _has_sandbox(*, asked: bool | None) -> bool:
 
 
 def _refuse_places(destination: Path, folder: Path) -> None:
-    place = folder.resolve()
     above = (destination, *destination.absolute().parents)
     there = next(one for one in above if one.exists() or one.is_symlink())
     if not there.is_dir():
@@ -303,6 +298,7 @@ def _refuse_places(destination: Path, folder: Path) -> None:
         raise _Refusal(f"{copy} is a copy itself: name the folder above it, and its --name")
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise _Refusal(f"{folder} is a link or a file: remove it, or choose another --name")
+    place = folder.resolve()
     if place.is_relative_to(_PACKAGE) or _PACKAGE.is_relative_to(place):
         raise _Refusal(f"{folder} is this package itself: name a folder of another repository")
 
@@ -432,4 +428,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Paths and edits may have what a terminal cannot show.
+        sys.stdout.reconfigure(errors="backslashreplace")
     sys.exit(main())

@@ -103,6 +103,26 @@ def test_a_full_disk_leaves_nothing(
     assert sorted(tmp_path.rglob("*")) == before
 
 
+def test_edits_that_the_terminal_cannot_show(shop: Shop) -> None:
+    shop.vendor()
+    client = shop.copy / "_client.py"
+    client.write_text("# Ünser\n", encoding="utf-8")
+    ended = subprocess.run(
+        [
+            sys.executable,
+            str(shop.site.package / "vendor.py"),
+            str(shop.copies),
+            *"--name promotions --force".split(),
+        ],
+        env={"PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "-# \\xdcnser\n" in ended.stdout
+
+
 def test_runs_at_once_wait_for_each_other(shop: Shop) -> None:
     program = [sys.executable, str(shop.site.package / "vendor.py"), str(shop.copies)]
     command = [*program, "--name", "promotions"]
