@@ -112,7 +112,9 @@ def test_edits_that_the_terminal_cannot_show(shop: Shop) -> None:
             sys.executable,
             str(shop.site.package / "vendor.py"),
             str(shop.copies),
-            *"--name promotions --force".split(),
+            "--name",
+            "promotions",
+            "--force",
         ],
         env={"PYTHONIOENCODING": "ascii"},
         capture_output=True,
@@ -146,7 +148,7 @@ def test_tools_of_the_repository_leave_a_copy_as_it_is(shop: Shop) -> None:
 def test_types_are_checked_without_what_is_not_installed(shop: Shop) -> None:
     """The instrumentation and httpx2 are not required, so that others may not have them."""
     shop.vendor()
-    modules = [shop.copy / "telemetry.py", shop.copy / "_runtime" / "http_library.py"]
+    modules = [f"{shop.copy}/telemetry.py", f"{shop.copy}/_runtime/http_library.py"]
     options = ["--no-site-packages", "--follow-imports=skip", "--cache-dir=/dev/null"]
     for command in (["mypy", *options], ["pyright", "--pythonpath", "/nowhere"]):
         ended = subprocess.run(
