@@ -139,8 +139,10 @@ def test_tools_of_the_repository_leave_a_copy_as_it_is(shop: Shop) -> None:
     # That one is against leaving all rules out.
     rules = ["--select", "ALL", "--ignore", "PGH004"]
     for options in (["check", *rules, "--fix"], ["format"]):
-        command = [sys.executable, "-m", "ruff", *options, "--isolated", "--no-cache", shop.copies]
-        ended = subprocess.run(command, capture_output=True, text=True, check=False)
+        command = [sys.executable, "-m", "ruff", *options, "--isolated", "--no-cache"]
+        ended = subprocess.run(
+            command, cwd=shop.copies, capture_output=True, text=True, check=False
+        )
         assert ended.returncode == 0, ended.stdout + ended.stderr
     assert shop.check()[0] == 0
 
