@@ -240,7 +240,7 @@ runpy.run_module("talonone.sandbox", run_name="__main__")
     ended = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False)
     message = f'{missing} is missing: run `pip install "talonone-integration[sandbox]"`.\n'
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert ended.stderr == f"python -m talonone.sandbox: {message}"
+    assert ended.stderr == f"error: {message}"
 
 
 def test_many_clients_at_once() -> None:
