@@ -60,7 +60,7 @@ def complaint(*arguments: object) -> str:
     with process(*arguments) as sandbox:
         output, errors = sandbox.communicate(timeout=30)
     assert (sandbox.returncode, output) == (2, "")
-    assert re.fullmatch(r"python -m talonone\.sandbox: [^\n]+\n", errors), errors
+    assert re.fullmatch(r"error: [^\n]+\n", errors), errors
     return str(errors)
 
 
