@@ -184,8 +184,8 @@ EDITS: list[tuple[str, str, list[str]]] = [
     ),
     (
         "{name: place, in: path, required: true, schema: {type: string}}",
-        "{name: spot, in: path, required: true, schema: {type: string, maxLength: 9}}",
-        ["breaking: get_place(place): limit was none, is max_length=9"],
+        "{name: spot, in: path, required: true, schema: {type: string, maxLength: 7}}",
+        ["breaking: get_place(place): limit was none, is max_length=7"],
     ),
     # Models of an operation that is gone, and of one that is new, change for nobody.
     (
