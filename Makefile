@@ -71,11 +71,11 @@ mutants: $(INSTALLED) $(NODE_INSTALLED) ## Seed faults, one at a time, and show 
 compat: $(INSTALLED) ## Test with the oldest and newest dependencies allowed, on every Python found.
 	@$(BIN)/python scripts/compat.py
 
-bench: $(INSTALLED) ## Measure the package beside its peers, and write tests/benchmarks/results/ and the page on speed.
+bench: $(INSTALLED) ## Measure the package beside its peers, and write the results and the page on speed.
 	@cd tests && ../$(BIN)/python -m benchmarks
 	@$(MAKE) --no-print-directory gen
 
-bench-quick: $(INSTALLED) ## Measure what is important of it, in less than a minute, and only print.
+bench-quick: $(INSTALLED) ## Measure the most important of it, in a minute or two, and only print.
 	@cd tests && ../$(BIN)/python -m benchmarks --quick
 
 .PHONY: lint-spec hooks

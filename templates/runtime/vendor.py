@@ -379,7 +379,8 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
-        prog=f"python -P -m {_PACKAGE.name}.vendor", description="Copies this package."
+        prog=f"python -P -m {_PACKAGE.name}.vendor",
+        description="Copy this package.",
     )
     parser.add_argument("destination", metavar="DEST", nargs="?", help="folder for it")
     parser.add_argument("--name", default=_PACKAGE.name, help="name of the copy (%(default)s)")
