@@ -1,10 +1,11 @@
-"""Makes a release: writes changelog and version, makes the package, commits and tags."""
+"""Make a release: write changelog and version, make the package, commit and tag."""
 
 from __future__ import annotations
 
 import argparse
 import gc
 import os
+import signal
 import sys
 from datetime import UTC, datetime
 
@@ -18,13 +19,19 @@ def main(arguments: list[str] | None = None) -> int:
         "--version", help="the version; by default that of CHANGELOG.md, or the one called for"
     )
     version: str | None = parser.parse_args(arguments).version
+    project = Project(ROOT)
     try:
-        version = make_release(Project(ROOT), version, _today())
+        version = make_release(project, version, _today())
     except ReleaseError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("error: interrupted, all is as it was: run it again", file=sys.stderr)
+        return 130
     print(f"Released {version}: the commit `Release {version}`, with the tag v{version}.")
-    print("Now push it with `git push --follow-tags`, and publish it with `make publish`.")
+    is_on_branch = project.git("branch", "--show-current").strip()
+    push = "--follow-tags" if is_on_branch else f"origin v{version}"
+    print(f"Now push it with `git push {push}`, and publish it with `make publish`.")
     return 0
 
 
@@ -39,7 +46,13 @@ def _today() -> str:
         raise ReleaseError(f"SOURCE_DATE_EPOCH is seconds since 1970, not {epoch!r}") from None
 
 
+def _interrupt(*_: object) -> None:
+    """End as Ctrl-C does: a plain end would leave a release half-made."""
+    raise KeyboardInterrupt
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _interrupt)
     # A run keeps nearly all its objects to the end: collecting garbage takes a sixth of the time.
     gc.disable()
     sys.exit(main())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from generator.surface import Argument, Field, Method, Model, Surface
 from generator.type_shapes import (
@@ -13,6 +15,7 @@ from generator.type_shapes import (
     expanded,
     is_narrower,
     is_open,
+    limit_pairs,
     renamed,
     takes,
     text,
@@ -35,6 +38,10 @@ class Change:
     """Whether code that is right today may fail."""
     before: str | None = None
     after: str | None = None
+
+
+# The place of an argument, and its name on the wire.
+_Key: TypeAlias = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -114,7 +121,7 @@ class _Comparison:
         where = new.name
         if old.name != new.name:
             yield Change("operation", "renamed", where, True, old.name, new.name)
-        if old.route != new.route:
+        if not _same_route(old.route, new.route):
             yield Change("operation", "moved", where, False, old.route, new.route)
         yield from _deprecation("operation", where, old.deprecated, new.deprecated)
         if old.security != new.security:
@@ -135,7 +142,8 @@ class _Comparison:
             if key not in pairs:
                 yield Change("argument", "removed", where, True, text(argument.shape))
             else:
-                yield from self._argument(where, argument, new.arguments[pairs[key]])
+                both = argument, new.arguments[pairs[key]]
+                yield from self._argument(where, both, (key, pairs[key]))
         for key, argument in new.arguments.items():
             if key not in pairs.values():
                 where, kind = f"{new.name}({argument.name})", text(argument.shape)
@@ -149,12 +157,19 @@ class _Comparison:
             said = ", ".join(before), ", ".join(after)
             yield Change("argument", "reordered", new.name, True, *said)
 
-    def _argument(self, where: str, old: Argument, new: Argument) -> Iterator[Change]:
+    def _argument(
+        self, where: str, both: tuple[Argument, Argument], keys: tuple[_Key, _Key]
+    ) -> Iterator[Change]:
+        old, new = both
         if old.name != new.name:
             yield Change("argument", "renamed", where, True, old.name, new.name)
         if old.place != new.place:
             breaks = old.place in ("path", "body") or new.place in ("path", "body")
             yield Change("argument", "moved", where, breaks, old.place, new.place)
+        elif keys[0] != keys[1] and old.place != "path":
+            yield Change(
+                "argument", "moved", where, False, *(f"{one[0]} as {one[1]}" for one in keys)
+            )
         if old.required != new.required:
             change = "required" if new.required else "optional"
             yield Change("argument", change, where, new.required)
@@ -184,9 +199,10 @@ class _Comparison:
             yield Change("model", "retyped", name, True, *kinds)
             return
         sent_old, sent_new = self.old.sent.get(before), self.new.sent.get(name)
+        # A use that it had not before, or has no longer, is told of the operation.
         is_sent = sent_old is not None and sent_new is not None
-        is_read = name in self.new.read or before in self.old.read or not is_sent
-        use = _Use(is_read, is_sent)
+        was_read = before in self.old.read or sent_old is None
+        use = _Use(was_read and (name in self.new.read or sent_new is None), is_sent)
         if old.chosen is not None and new.chosen is not None:
             yield from _choices(name, old.chosen, new.chosen)
         elif old.alias and new.alias:
@@ -206,19 +222,22 @@ class _Comparison:
         self, name: str, models: tuple[Model, Model], sent: tuple[Model, Model], use: _Use
     ) -> Iterator[Change]:
         old, new = (model.fields for model in models)
+        twins = _twins(old, new)
         for wire, field in old.items():
-            where = f"{name}.{field.name}"
-            if wire not in new:
+            where, other = f"{name}.{field.name}", twins.get(wire)
+            if other is None:
                 yield Change("field", "removed", where, True, text(field.shape))
                 continue
-            pair = sent[0].fields.get(wire), sent[1].fields.get(wire)
+            if wire != other:
+                yield Change("field", "renamed", where, use.is_sent, wire, other)
+            pair = sent[0].fields.get(wire), sent[1].fields.get(other)
             both = _Use(use.is_read, use.is_sent and None not in pair)
-            yield from self._field(where, (field, new[wire]), pair, both)
+            yield from self._field(where, (field, new[other]), pair, both)
             if use.is_sent and (pair[0] is None) != (pair[1] is None):
                 breaks = pair[1] is None or pair[1].required
                 said = ("read", "read and sent")
                 yield Change("field", "moved", where, breaks, *(said if pair[1] else said[::-1]))
-        for wire in new.keys() - old.keys():
+        for wire in new.keys() - set(twins.values()):
             field, where = new[wire], f"{name}.{new[wire].name}"
             needed = use.is_sent and wire in sent[1].fields and sent[1].fields[wire].required
             yield Change("field", "added", where, needed, None, text(field.shape))
@@ -239,6 +258,7 @@ class _Comparison:
             breaks = use.is_sent if new.required else use.is_read
             change = "required" if new.required else "optional"
             yield Change("field", change, where, breaks)
+        if old.required != new.required or not use.is_read:
             # A field that an answer may leave out may be null there, too.
             before, after = before - {NONE}, after - {NONE}
         one, other = sent
@@ -280,6 +300,23 @@ def _joined(read: list[Change], sent: list[Change]) -> list[Change]:
     return list(found.values())
 
 
+def _same_route(old: str, new: str) -> bool:
+    """Return whether calls go to the same place; other names of parameters do not change that."""
+    before, after = (re.findall(r"{[^}]*}", route) for route in (old, new))
+    pairs = list(zip(before, after, strict=False))
+    for one, other in pairs:
+        if one != other and one not in after and other not in before:
+            old = old.replace(one, other)
+    return old == new
+
+
+def _twins(old: Mapping[str, Field], new: Mapping[str, Field]) -> dict[str, str]:
+    """Return the names on the wire of fields that are the same: there, or else in Python."""
+    come = {field.name: wire for wire, field in new.items() if wire not in old}
+    twins = {wire: wire if wire in new else come.get(field.name) for wire, field in old.items()}
+    return {wire: other for wire, other in twins.items() if other is not None}
+
+
 def _pairs(
     old: Mapping[tuple[str, str], Argument], new: Mapping[tuple[str, str], Argument]
 ) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
@@ -288,7 +325,10 @@ def _pairs(
         if key in new:
             yield key, key
             continue
-        moved = [other for other in new if other not in old and other[1] == key[1]]
+        name = old[key].name
+        come = [other for other in new if other not in old]
+        moved = [other for other in come if other[1] == key[1]]
+        moved = moved or [other for other in come if new[other].name == name]
         # A path may call its parameter otherwise: it is the same if there is only one of each.
         paths = [[one for one in arguments if one[0] == "path"] for arguments in (old, new)]
         if len(moved) == 1:
@@ -325,9 +365,8 @@ def _values(where: str, old: Type, new: Type, use: _Use) -> Iterator[Change]:
 
 
 def _limits(where: str, old: Limits, new: Limits) -> Iterator[Change]:
-    for limit in sorted(old.keys() | new.keys()):
-        before, after = old.get(limit), new.get(limit)
+    for before, after in limit_pairs(old, new):
         if before != after:
-            narrower = is_narrower(limit, before, after)
-            said = (None if one is None else f"{limit}={one!r}" for one in (before, after))
+            narrower = is_narrower(before, after)
+            said = (None if one is None else f"{one[0]}={one[1]!r}" for one in (before, after))
             yield Change("limit", "narrowed" if narrower else "widened", where, narrower, *said)

@@ -107,6 +107,7 @@ def read_surface(package: Path) -> Surface:
     try:
         models = _read_models(package / "models", frozenset(), is_sent=False)
         sent = _read_models(package / "_requests", frozenset(models), is_sent=True)
+        keys = _mapping_keys(package / "request_dicts.py")
         methods = dict(_methods(package / "endpoints"))
         answers = _answers(package / "endpoints")
         names = _exported(package / "__init__.py")
@@ -114,12 +115,36 @@ def read_surface(package: Path) -> Surface:
         raise UnreadableError(" ".join(str(error).split())) from error
     # Two models may share a name among those of bodies, where a module uses it for itself.
     sent = {_public(name, models): model for name, model in sent.items()}
+    for name, model in sent.items():
+        # What checks bodies takes fields that only answers have.
+        for wire in model.fields.keys() - keys.get(name, model.fields.keys()):
+            del model.fields[wire]
     return Surface(names, methods, models, sent, _reached(answers, models))
 
 
 def _public(name: str, models: dict[str, Model]) -> str:
     shorter = name.removesuffix("Model")
     return shorter if name not in models and shorter in models else name
+
+
+def _mapping_keys(path: Path) -> dict[str, set[str]]:
+    """Return the keys of the bodies that are mappings, by the names of their models."""
+    found: dict[str, set[str]] = {}
+    if not path.is_file():
+        return found
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        match node:
+            case ast.ClassDef(name=name, body=body):
+                fields = [one.target for one in body if isinstance(one, ast.AnnAssign)]
+                keys = {one.id for one in fields if isinstance(one, ast.Name)}
+            case ast.Assign(
+                targets=[ast.Name(id=name)], value=ast.Call(args=[_, ast.Dict(keys=names)])
+            ):
+                keys = {str(ast.literal_eval(key)) for key in names if key is not None}
+            case _:
+                continue
+        found[name.removesuffix("Dict")] = keys
+    return found
 
 
 def _reached(names: set[str], models: dict[str, Model]) -> frozenset[str]:
@@ -357,7 +382,7 @@ def _names(node: ast.expr) -> Iterator[str]:
 
 def _limits_of(operation: dict[str, ast.expr], place: str, wire: str) -> Limits:
     """Return the limits of a parameter, from the types that an operation states."""
-    for setting in (place, f"{place}s"):
+    for setting in ("segments" if place == "path" else place, f"{place}s"):
         types = operation.get(setting)
         if isinstance(types, ast.Dict):
             for key, value in zip(types.keys, types.values, strict=True):

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 Limits: TypeAlias = dict[str, float | str]
 """Limit → its value; the limits of what a list or map holds have `items.` before their names."""
 
+Limit: TypeAlias = tuple[str, float | str]
+"""The name of a limit, and its value."""
+
+# Limits that leave out their own value, and those that do not.
+_INCLUSIVE = {"gt": "ge", "lt": "le"}
 # Types that take all values of others.
 _WIDER = {
     "int": {"bool"},
@@ -194,17 +199,35 @@ def _part_takes(wide: Part, narrow: Part) -> bool:
     )
 
 
-def is_narrower(limit: str, before: float | str | None, after: float | str | None) -> bool:
-    """Return whether a limit refuses what it took before."""
+def limit_pairs(old: Limits, new: Limits) -> Iterator[tuple[Limit | None, Limit | None]]:
+    """Yield the limits that each have; `ge` and `gt` of two types are the same one."""
+    before, after = _bounds(old), _bounds(new)
+    for name in sorted(before.keys() | after.keys()):
+        yield before.get(name), after.get(name)
+
+
+def _bounds(limits: Limits) -> dict[str, Limit]:
+    found: dict[str, Limit] = {}
+    for limit, value in limits.items():
+        place, dot, name = limit.rpartition(".")
+        other = f"{place}{dot}{_INCLUSIVE.get(name, name)}"
+        # No text is shorter.
+        if (name, value) != ("min_length", 0):
+            found[limit if other in limits else other] = (limit, value)
+    return found
+
+
+def is_narrower(before: Limit | None, after: Limit | None) -> bool:
+    """Return whether a limit refuses what another one, or none, took."""
     if after is None or before is None:
         return before is None
-    name = limit.rpartition(".")[2]
-    if isinstance(before, str) or isinstance(after, str):
+    (limit, old), (other, new) = before, after
+    name = other.rpartition(".")[2]
+    if isinstance(old, str) or isinstance(new, str):
         return True
-    match name:
-        case "ge" | "gt" | "min_length":
-            return after > before
-        case "le" | "lt" | "max_length":
-            return after < before
-        case _:
-            return before % after != 0
+    is_lower = name in ("ge", "gt", "min_length")
+    if limit != other and name in _INCLUSIVE:
+        return new >= old if is_lower else new <= old
+    if name == "multiple_of":
+        return old % new != 0
+    return new > old if is_lower else new < old

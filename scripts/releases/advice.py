@@ -36,7 +36,11 @@ def _use(change: Change, old: Surface, new: Surface) -> _Use:
     is_sent = bool(sent)
     if field and sent:
         is_sent = any(one.name == field for model in sent for one in model.fields.values())
-    is_read = any(name in one.read for one in (old, new) for name in names)
+    # What a value chooses is read, though no field has it as its type.
+    chosen = {name for model in new.models.values() for name in (model.chosen or {}).values()}
+    is_read = any(name in one.read or name in chosen for one in (old, new) for name in names)
+    if change.kind == "model" and change.change == "added":
+        return _Use(is_sent, is_read)
     return _Use(is_sent, is_read or not is_sent)
 
 
@@ -163,7 +167,9 @@ def _of_field(change: Change, use: _Use) -> tuple[str, str]:
         case "removed":
             return "field removed", _removed_field(use)
         case "renamed":
-            return f"the field was called `{before}`, is `{after}`", "Use its new name."
+            goes_on = "Code that reads the attribute goes on working."
+            advice = "Use its new name." if change.breaking else goes_on
+            return f"the field was called `{before}`, is `{after}`", advice
         case "required" if change.breaking:
             return "the field was optional, is required", "Set it; a call without it is refused."
         case "required":
@@ -178,7 +184,7 @@ def _of_field(change: Change, use: _Use) -> tuple[str, str]:
         case "moved" if after == "read":
             return (
                 "the field is only read now",
-                "Leave it out of requests; a call that has it is refused.",
+                "Leave it out of requests; type checkers refuse it, and servers may.",
             )
         case "moved" if change.breaking:
             return "the field is sent now, and required", "Set it in each request."
@@ -252,7 +258,7 @@ def _of_model(change: Change, use: _Use) -> tuple[str, str]:
         case "unknown fields", _:
             return "fields that it does not know are sent", "They may be in requests."
         case _, "added":
-            return "new model", "Build it for requests." if not use.is_read else "Answers have it."
+            return "new model", _new_model(use)
         case _, "removed":
             return "model removed", "Stop importing it; nothing takes or returns it any more."
         case _, "renamed":
@@ -264,6 +270,12 @@ def _of_model(change: Change, use: _Use) -> tuple[str, str]:
             )
         case _:
             return _deprecation(change, "model")
+
+
+def _new_model(use: _Use) -> str:
+    if use.is_sent:
+        return "Build it for requests."
+    return "Answers have it." if use.is_read else "Import it where it helps."
 
 
 def _deprecation(change: Change, thing: str) -> tuple[str, str]:

@@ -38,7 +38,7 @@ def make_release(project: Project, version: str | None, date: str) -> str:
     notes = collect(project)
     version = _chosen(notes, version)
     _refuse_tag(project, version)
-    with _undone_if_it_fails(project):
+    with _undone_if_it_fails(project, version):
         _write(project, notes, version, date)
     return version
 
@@ -97,8 +97,8 @@ def _reason(notes: ReleaseNotes, version: str) -> str:
 
 
 @contextmanager
-def _undone_if_it_fails(project: Project) -> Iterator[None]:
-    """Put every file, the branch and the index back if what is done meanwhile fails.
+def _undone_if_it_fails(project: Project, version: str) -> Iterator[None]:
+    """Put every file, the branch, the index and the tags back if what is done meanwhile fails.
 
     All was committed before, so that git has what is to be put back.
     """
@@ -107,6 +107,9 @@ def _undone_if_it_fails(project: Project) -> Iterator[None]:
     try:
         yield
     except BaseException as error:
+        # An interruption may come when git has just made the tag.
+        if project.git("tag", "--list", f"v{version}").strip():
+            project.git("tag", "--delete", f"v{version}")
         if project.git("rev-parse", "HEAD").strip() != head:
             project.git("reset", "--soft", head)
         paths = project.changelog.name, project.settings.name, generated

@@ -42,7 +42,7 @@ def test_the_bytes_are_the_same_everywhere(repository: Repository, tmp_path: Pat
     git(other.folder, "config", "core.safecrlf", "false")
     client = other.folder / "generated" / "talonone" / "_client.py"
     client.write_bytes(client.read_bytes().replace(b"\n", b"\r\n"))
-    # What git ignores is no part of the package.
+    # A file that git ignores is no part of the package.
     (other.folder / "generated" / "talonone" / "__pycache__").mkdir()
     (other.folder / "generated" / "talonone" / "__pycache__" / "x.py").touch()
     # Nor do the names that a user has git ignore everywhere take anything away.

@@ -12,7 +12,7 @@ import generate
 import pytest
 from generator.change_report import as_json, as_lines
 from generator.changes import Change
-from generator.type_shapes import Reader, is_narrower, takes
+from generator.type_shapes import Limits, Reader, is_narrower, limit_pairs, takes
 from support.changed_spec import BEFORE, EDITS
 from support.generated_packages import contents, start
 
@@ -123,7 +123,7 @@ def test_a_run_tells_what_changed_and_writes_it(
 
     shutil.rmtree(package.parent)
     assert generate.main([*again, "--changes", str(file)]) == 0
-    assert capsys.readouterr().out.startswith(f"{package}: made (7 operations, 9 models)\n")
+    assert capsys.readouterr().out.startswith(f"{package}: made (9 operations, 11 models)\n")
     assert [change["change"] for change in json.loads(file.read_text(encoding="utf-8"))] == [
         "added"
     ]
@@ -203,6 +203,11 @@ def test_types_that_take_all_of_others(wide: str, narrow: str, *, expected: bool
 @pytest.mark.parametrize(
     ("limit", "before", "after", "expected"),
     [
+        ("gt", ("ge", 1), 0, False),
+        ("gt", ("ge", 1), 1, True),
+        ("le", ("lt", 2), 2, False),
+        ("items.le", ("items.lt", 2), 1, True),
+        ("min_length", None, 0, None),
         ("ge", 1, 2, True),
         ("ge", 2, 1, False),
         ("le", 2, 1, True),
@@ -215,6 +220,16 @@ def test_types_that_take_all_of_others(wide: str, narrow: str, *, expected: bool
     ],
 )
 def test_limits_that_became_narrower(
-    limit: str, before: float | str | None, after: float | str | None, *, expected: bool
+    limit: str,
+    before: tuple[str, float] | float | str | None,
+    after: float | str | None,
+    *,
+    expected: bool | None,
 ) -> None:
-    assert is_narrower(limit, before, after) is expected
+    old, other = before if isinstance(before, tuple) else (limit, before)
+    pairs: list[Limits] = [
+        {} if other is None else {old: other},
+        {} if after is None else {limit: after},
+    ]
+    found = [is_narrower(*pair) for pair in limit_pairs(pairs[0], pairs[1])]
+    assert found == ([] if expected is None else [expected])

@@ -235,6 +235,49 @@ def test_a_release_that_fails_leaves_all_as_it_was(
     assert project.git("tag", "--list", "v1.4.1") == ""
 
 
+@pytest.mark.parametrize("last", ["add", "commit", "tag"])
+def test_a_release_that_is_interrupted_leaves_all_as_it_was(
+    last: str,
+    project: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write_changelog(project, "## 1.4.1 (unreleased)\n\n### Fixed\n\n- A letter.")
+    commit_all(project, "Mend a letter")
+    before, head = files(project), project.git("rev-parse", "HEAD")
+    monkeypatch.setattr(making, "_refuse_stale", lambda _: None)
+    monkeypatch.setattr(making, "generate", _spoil)
+    monkeypatch.setattr(release, "ROOT", project.root)
+    git = Project.git
+
+    def interrupted(self: Project, *arguments: str, text: str | None = None) -> str:
+        said = git(self, *arguments, text=text)
+        if arguments[0] == last and arguments[1] not in ("--list", "--delete"):
+            raise KeyboardInterrupt
+        return said
+
+    monkeypatch.setattr(Project, "git", interrupted)
+    assert release.main([]) == 130
+    said = "error: interrupted, all is as it was: run it again\n"
+    assert capsys.readouterr().err == said
+    monkeypatch.setattr(Project, "git", git)
+    assert files(project) == before
+    assert project.git("rev-parse", "HEAD") == head
+    assert project.git("status", "--porcelain") == ""
+    assert project.git("tag", "--list", "v1.4.1") == ""
+
+
+def test_the_way_to_push_fits_where_the_release_is(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(release, "ROOT", project.root)
+    monkeypatch.setattr(release, "make_release", lambda *_: "1.5.0")
+    for push in ("--follow-tags", "origin v1.5.0"):
+        assert release.main([]) == 0
+        assert f"`git push {push}`" in capsys.readouterr().out
+        project.git("checkout", "--quiet", "--detach")
+
+
 def _spoil(_: Path, out: Path, *__: object, **___: object) -> None:
     (out / "talonone" / "new.py").write_text("", encoding="utf-8")
     (out / "talonone" / "_version.py").unlink()

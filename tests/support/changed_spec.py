@@ -18,6 +18,7 @@ paths:
         - {name: gone, in: query, schema: {type: string}}
         - {name: filter, in: query, schema: {type: string}}
         - {name: Trace, in: header, description: A trail., schema: {type: string}}
+        - {name: sortBy, in: query, schema: {type: string}}
       responses:
         '200':
           description: All.
@@ -45,6 +46,23 @@ paths:
       parameters:
         - {name: a, in: path, required: true, schema: {type: string}}
         - {name: b, in: path, required: true, schema: {type: string}}
+      responses:
+        '204': {description: Done.}
+  /places/{place}:
+    get:
+      operationId: getPlace
+      tags: [Orders]
+      parameters:
+        - {name: place, in: path, required: true, schema: {type: string}}
+      responses:
+        '204': {description: Done.}
+  /lists:
+    post:
+      operationId: dropped
+      tags: [Orders]
+      requestBody:
+        required: true
+        content: {application/json: {schema: {$ref: '#/components/schemas/Dropped'}}}
       responses:
         '204': {description: Done.}
   /old:
@@ -99,7 +117,14 @@ components:
         price: {type: integer}
         cost: {type: number}
         both: {$ref: '#/components/schemas/Both'}
+        shopId: {type: string}
+        worked: {type: string}
+        least: {type: integer, minimum: 1}
+        plain: {type: string}
+        told: {$ref: '#/components/schemas/Told'}
     Patch: {type: object, properties: {note: {type: string}}}
+    Dropped: {type: object, properties: {note: {type: string}}}
+    Told: {type: object, properties: {note: {type: string}}}
     Both:
       type: object
       required: [name, size]
@@ -145,7 +170,36 @@ EDITS: list[tuple[str, str, list[str]]] = [
         "{name: fresh, in: query, schema: {type: string}}\n        - {name: filter, in",
         ["list_orders(fresh): argument added, str"],
     ),
+    # A name on the wire that is the same in Python.
+    (
+        "{name: sortBy,",
+        "{name: sort_by,",
+        ["list_orders(sort_by): place was query as sortBy, is query as sort_by"],
+    ),
     # Operations.
+    (
+        "  /places/{place}:",
+        "  /places/{spot}:",
+        ["breaking: get_place(place): argument was called place, is spot"],
+    ),
+    (
+        "{name: place, in: path, required: true, schema: {type: string}}",
+        "{name: spot, in: path, required: true, schema: {type: string, maxLength: 7}}",
+        ["breaking: get_place(place): limit was none, is max_length=7"],
+    ),
+    # Models of an operation that is gone, and of one that is new, change for nobody.
+    (
+        "operationId: dropped\n      tags: [Orders]\n      requestBody:\n        required: true\n"
+        "        content: {application/json: {schema: {$ref: '#/components/schemas/Dropped'}}}\n"
+        "      responses:\n        '204': {description: Done.}",
+        "operationId: dropped\n      tags: [Orders]\n      responses:\n        '200':\n"
+        "          description: It.\n"
+        "          content: {application/json: {schema: {$ref: '#/components/schemas/Told'}}}",
+        [
+            "breaking: dropped(body): argument removed",
+            "breaking: dropped: return type was None, is Told",
+        ],
+    ),
     (
         "/orders/{a}/{b}",
         "/orders/{b}/{a}",
@@ -268,6 +322,22 @@ EDITS: list[tuple[str, str, list[str]]] = [
             "change_order(body): type was Patch, is Mapping[str, Any] | Patch",
         ],
     ),
+    (
+        "shopId: {type: string}",
+        "shopID: {type: string}",
+        ["breaking: NewOrder.shop_id: field was called shopId, is shopID"],
+    ),
+    (
+        "worked: {type: string}",
+        "worked: {type: string, readOnly: true}",
+        ["breaking: NewOrder.worked: place was read and sent, is read"],
+    ),
+    (
+        "least: {type: integer, minimum: 1}",
+        "least: {type: integer, exclusiveMinimum: 0}",
+        ["NewOrder.least: limit was ge=1, is gt=0"],
+    ),
+    ("plain: {type: string}", "plain: {type: string, minLength: 0}", []),
     # Fields of both: it breaks if it does in one of them.
     (
         "required: [name, size]",
