@@ -106,7 +106,7 @@ audit: $(INSTALLED) ## Look for known faults of dependencies; REQUIRE=1 fails if
 	@$(BIN)/python scripts/audit.py $(if $(REQUIRE),--require)
 
 publish: $(INSTALLED) ## Upload the release at HEAD to the index REPOSITORY, a name or a URL.
-	@$(BIN)/python scripts/publish_dist.py $(if $(REPOSITORY),--repository '$(REPOSITORY)')
+	@$(BIN)/python scripts/publish_dist.py $(if $(REPOSITORY),--repository "$$REPOSITORY")
 
 # Some systems set a NAME of their own in the environment.
 vendor: ## Copy the package to DEST, as NAME, with SANDBOX=1, over edits with FORCE=1; or CHECK=1.

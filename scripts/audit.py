@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import subprocess
 import sys
@@ -52,6 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return NOBODY_CAN_TELL if options.require else 0
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
     for line in lines:
         print(line)
     if lines:
@@ -92,7 +96,11 @@ def report(requirements: Path, service: Sequence[str]) -> list[dict[str, Any]]:
     command = [sys.executable, "-m", "pip_audit", "--vulnerability-service", *service]
     command += ["--requirement", str(requirements), "--no-deps", "--disable-pip"]
     command += ["--format", "json", "--progress-spinner", "off", "--desc", "off"]
-    run = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+    # Settings of the environment could send the report to a file, or leave out what is known.
+    variables = {name: os.environ[name] for name in os.environ if not name.startswith("PIP_AUDIT_")}
+    run = subprocess.run(
+        command, env=variables, capture_output=True, text=True, errors="replace", check=False
+    )
     try:
         packages: list[dict[str, Any]] = json.loads(run.stdout)["dependencies"]
     except ValueError:

@@ -57,6 +57,7 @@ def build(kinds: Sequence[str], out: Path) -> list[Path]:
             "note: this Python packs with zlib-ng: the same files, but other bytes than zlib makes",
             file=sys.stderr,
         )
+    out = out.resolve()
     try:
         out.mkdir(parents=True, exist_ok=True)
         # In the same folder, so that a move is all that is left to do.

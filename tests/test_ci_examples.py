@@ -90,6 +90,8 @@ def test_both_test_with_every_python_from_the_oldest_on() -> None:
     assert [{"PYTHON": versions}] == GITLAB["test"]["parallel"]["matrix"]
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert f">={versions[0]}" == project["requires-python"]
+    named = [line.rpartition(" ")[2] for line in project["classifiers"] if "Python :: 3." in line]
+    assert named == versions
 
 
 def test_what_is_kept_is_made_anew_with_other_locks() -> None:
@@ -107,6 +109,13 @@ def test_only_tags_of_versions_are_published_and_only_after_the_tests() -> None:
     assert ours["if"] == "startsWith(github.ref, 'refs/tags/v')"
     assert theirs["rules"] == [{"if": "$CI_COMMIT_TAG =~ /^v/"}]
     assert [ours["needs"]] == theirs["needs"] == ["test"]
+
+
+def test_what_was_published_is_kept_with_the_list_of_its_parts() -> None:
+    (kept,) = (
+        step for step in GITHUB["jobs"]["publish"]["steps"] if "artifact@" in step.get("uses", "")
+    )
+    assert [kept["with"]["path"]] == GITLAB["publish"]["artifacts"]["paths"] == ["dist/"]
 
 
 def test_no_secret_stands_in_a_command() -> None:

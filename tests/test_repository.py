@@ -8,10 +8,13 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import check_generated
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from support.spec_reader import ROOT
 from talonone.sandbox import HANDLED_OPERATIONS
 
@@ -25,6 +28,21 @@ def test_lock_files_hold_no_addresses() -> None:
         assert "==" in line or line.strip().startswith("--hash=sha256:"), line
     packages = json.loads(node)["packages"]
     assert all("integrity" in package for name, package in packages.items() if name)
+
+
+def test_each_dependency_is_written_once() -> None:
+    """Groups include each other instead; only what builds the wheel stands in two tables, alike."""
+    content = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = content["dependency-groups"]
+    project = content["project"]
+    lines = [
+        *project["dependencies"],
+        *(line for extra in project["optional-dependencies"].values() for line in extra),
+        *(line for entry in groups["dev"] for line in groups[entry["include-group"]]),
+    ]
+    names = [canonicalize_name(Requirement(line).name) for line in lines]
+    assert sorted(names) == sorted(set(names))
+    assert set(content["build-system"]["requires"]) <= set(groups["release"])
 
 
 def test_files_are_as_editors_are_told() -> None:

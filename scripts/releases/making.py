@@ -44,7 +44,8 @@ def make_release(project: Project, version: str | None, date: str) -> str:
 
 
 def _refuse_dirty(project: Project) -> None:
-    changed = project.git("status", "--porcelain").splitlines()
+    # Even where the user has git show no new files.
+    changed = project.git("status", "--porcelain", "--untracked-files=normal").splitlines()
     if changed:
         names = ", ".join(line[3:] for line in changed[:_SHOWN])
         more = f" and {len(changed) - _SHOWN} more" if len(changed) > _SHOWN else ""

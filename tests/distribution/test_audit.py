@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import audit
@@ -70,7 +71,11 @@ def test_both_ends_are_asked_for(url: str, capsys: pytest.CaptureFixture[str]) -
     assert {"h11", "pytest", "hatchling"} <= locked
 
 
-def test_each_fault_has_a_line(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_each_fault_has_a_line(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever the environment has for other uses of pip-audit."""
+    monkeypatch.setenv("PIP_AUDIT_OUTPUT", str(tmp_path / "report"))
     Database.faults["aiohttp"] = [FAULT]
     assert audit.main(["--osv-url", url]) == audit.FOUND
     said = capsys.readouterr()

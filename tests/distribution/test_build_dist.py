@@ -52,7 +52,8 @@ def test_the_bytes_are_the_same_everywhere(repository: Repository, tmp_path: Pat
     try:
         strange = {"TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
         strange |= {"SOURCE_DATE_EPOCH": "1", "HATCH_BUILD_HOOKS_ENABLE": "1"}
-        done = other.run("build_dist.py", WHEEL, SDIST, environment=os.environ | strange)
+        arguments = (WHEEL, SDIST, "--out", "dist")
+        done = other.run("build_dist.py", *arguments, environment=os.environ | strange)
     finally:
         os.umask(before)
     assert done.returncode == 0, done.stderr

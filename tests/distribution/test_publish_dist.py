@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -17,6 +19,7 @@ import talonone
 from build_dist import Failed
 from support.distributions import UV, Index, Repository, run
 from support.repository_copy import copied, git
+from support.spec_reader import ROOT
 
 VERSION = talonone.__version__
 SECRET = "s3cret"
@@ -80,6 +83,22 @@ def test_users_are_those_of_twine(
     monkeypatch.setenv("TWINE_REPOSITORY_URL", "http://127.0.0.1:9/elsewhere")
     assert publish_dist.publish("inside", VERSION) == [f"{wheel.name}: published"]
     assert [path.name for path in index.packages()] == [wheel.name]
+
+
+def test_make_passes_the_name_as_it_is() -> None:
+    program = "import sys; print(sys.argv[1:])"
+    command = ["make", "-n", "publish", "REPOSITORY=it's; exit 3"]
+    shown = run(command, ROOT).stdout.splitlines()[-1]
+    words = shown.partition("publish_dist.py ")[2]
+    variables = {"REPOSITORY": "it's; exit 3", "PATH": os.environ["PATH"]}
+    passed = subprocess.run(
+        ["sh", "-c", f'"{sys.executable}" -c "{program}" {words}'],
+        env=variables,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert passed.stdout == f"{['--repository', variables['REPOSITORY']]}\n"
 
 
 THERE, REFUSED = "the index has version", "the index does not take this user name"

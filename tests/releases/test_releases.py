@@ -189,6 +189,7 @@ def test_a_release_is_refused(project: Project, monkeypatch: pytest.MonkeyPatch)
     assert refused("v1.5.0").startswith("v1.5.0 is no version of a release")
 
     (project.root / "new.txt").write_text("x", encoding="utf-8")
+    project.git("config", "status.showUntrackedFiles", "no")
     edit(project.specification, DEPRECATE_FIELD)
     said = "the tree has changes, commit them first: openapi/talon-one-integration.yaml, new.txt"
     assert refused("1.5.0") == said
