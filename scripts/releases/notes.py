@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +12,7 @@ from releases import changelog
 from releases.baseline import Baseline, about, last_release, opened
 from releases.changelog import Changelog, entries_text
 from releases.comparison import compare
-from releases.entries import Entry, missing, next_version
+from releases.entries import Entry, Section, entry, missing, next_version
 from releases.project import Project
 
 
@@ -102,5 +103,15 @@ def collect(project: Project, base: str | None = None) -> ReleaseNotes:
     if base is None:
         return ReleaseNotes(None, after, (), written)
     with opened(project, base) as before:
-        found = tuple(compare(before.package, project.package))
-        return ReleaseNotes(before, after, found, written)
+        found = [*compare(before.package, project.package), *_of_specification(before, after)]
+        return ReleaseNotes(before, after, tuple(found), written)
+
+
+def _of_specification(before: Baseline, after: Baseline) -> Iterator[Entry]:
+    """Yield the entry for another version of the specification, which users can ask for."""
+    old, new = before.specification_version, after.specification_version
+    if old is not None and new is not None and old != new:
+        where = (f"{after.package.name}.__spec_version__",)
+        about = f"the specification was version `{old}`, is `{new}`"
+        advice = "There is nothing to do about it alone."
+        yield entry(Section.FIXED, where, about, advice)
