@@ -13,7 +13,7 @@ from releases.baseline import Baseline, about, last_release, opened
 from releases.changelog import Changelog, entries_text
 from releases.comparison import compare
 from releases.entries import Entry, Section, entry, missing, next_version
-from releases.project import Project
+from releases.project import Project, ReleaseError
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,8 @@ class ReleaseNotes:
     found: tuple[Entry, ...]
     """What was found by comparing."""
     written: Changelog
+    lowest: str | None = None
+    """The version that follows the last release, where `before` is an older one."""
 
     @cached_property
     def missing(self) -> list[Entry]:
@@ -51,10 +53,10 @@ class ReleaseNotes:
     @property
     def version(self) -> str | None:
         """The next version: the one that people chose, if it is high enough."""
-        chosen = self.written.version
-        if self.called_for is None or chosen is None:
-            return self.called_for
-        return max(self.called_for, chosen, key=Version)
+        if self.called_for is None:
+            return None
+        others = (one for one in (self.written.version, self.lowest) if one is not None)
+        return max([self.called_for, *others], key=Version)
 
     def text(self, version: str | None = None) -> str:
         """Return the notes as Markdown.
@@ -104,7 +106,16 @@ def collect(project: Project, base: str | None = None) -> ReleaseNotes:
         return ReleaseNotes(None, after, (), written)
     with opened(project, base) as before:
         found = [*compare(before.package, project.package), *_of_specification(before, after)]
-        return ReleaseNotes(before, after, tuple(found), written)
+        return ReleaseNotes(before, after, tuple(found), written, _lowest(project, before, after))
+
+
+def _lowest(project: Project, before: Baseline, after: Baseline) -> str | None:
+    if Version(before.version) >= Version(after.version):
+        return None
+    try:
+        return collect(project).version or after.version
+    except ReleaseError:
+        return after.version
 
 
 def _of_specification(before: Baseline, after: Baseline) -> Iterator[Entry]:

@@ -331,7 +331,8 @@ def test_a_wheel_and_a_commit_are_compared_with(project: Project, tmp_path: Path
     places = [("CartItem.height",), ("talonone.__spec_version__",)]
     assert [entry.where for entry in notes.found] == places
     assert notes.called_for == "0.10.0"
-    assert words(notes.text()).startswith("# talonone 0.10.0 From 0.9.0 to 0.10.0, compared with /")
+    # No version is told that is lower than the one that there is.
+    assert words(notes.text()).startswith("# talonone 2.0.0 From 0.9.0 to 2.0.0, compared with /")
     assert "The specification was version 0." in notes.text()
 
     # As packages were before the generator wrote their versions.
