@@ -71,11 +71,11 @@ mutants: $(INSTALLED) $(NODE_INSTALLED) ## Seed faults, one at a time, and show 
 compat: $(INSTALLED) ## Test with the oldest and newest dependencies allowed, on every Python found.
 	@$(BIN)/python scripts/compat.py
 
-bench: $(INSTALLED) ## Measure the package beside its peers, and write tests/benchmarks/results/ and the page on speed.
+bench: $(INSTALLED) ## Measure the package beside its peers, and write the results and the page on speed.
 	@cd tests && ../$(BIN)/python -m benchmarks
 	@$(MAKE) --no-print-directory gen
 
-bench-quick: $(INSTALLED) ## Measure what is important of it, in less than a minute, and only print.
+bench-quick: $(INSTALLED) ## Measure the most important of it, in a minute or two, and only print.
 	@cd tests && ../$(BIN)/python -m benchmarks --quick
 
 .PHONY: lint-spec hooks
@@ -108,8 +108,9 @@ audit: $(INSTALLED) ## Look for known faults of dependencies; REQUIRE=1 fails if
 publish: $(INSTALLED) ## Upload the release at HEAD to the index REPOSITORY, a name or a URL.
 	@$(BIN)/python scripts/publish_dist.py $(if $(REPOSITORY),--repository '$(REPOSITORY)')
 
+# Some systems set a NAME of their own in the environment.
 vendor: ## Copy the package to DEST, as NAME, with SANDBOX=1, over edits with FORCE=1; or CHECK=1.
-	@$(PYTHON) $(VENDOR) $(if $(DEST),"$(DEST)") $(if $(NAME),--name "$(NAME)") \
+	@$(PYTHON) $(VENDOR) $(if $(DEST),"$$DEST") $(if $(filter command,$(origin NAME)),--name "$$NAME") \
 		$(if $(SANDBOX),$(if $(filter 0,$(SANDBOX)),--no-sandbox,--sandbox)) \
 		$(if $(filter 1,$(FORCE)),--force) $(if $(filter 1,$(CHECK)),--check)
 

@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def lowest_versions() -> list[str]:
     """Return the lowest versions of what the package names, with all of its extras.
 
-    What those need in turn is not named by the package, and new installations get the newest.
+    The package does not name those that they need in turn: new installations get the newest.
     """
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"].values()

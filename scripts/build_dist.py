@@ -14,7 +14,8 @@ import sys
 import tempfile
 import tomllib
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from sbom import write_sbom
@@ -41,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Failed as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\nStopped: nothing was built.", file=sys.stderr)
+        return 130
     return 0
 
 
@@ -53,39 +57,56 @@ def build(kinds: Sequence[str], out: Path) -> list[Path]:
             "note: this Python packs with zlib-ng: the same files, but other bytes than zlib makes",
             file=sys.stderr,
         )
-    out.mkdir(parents=True, exist_ok=True)
-    # In the same folder, so that a move is all that is left to do.
-    with tempfile.TemporaryDirectory(dir=out, prefix=".new-") as folder:
-        source, made = Path(folder, "source"), Path(folder, "made")
-        copy_source(source)
-        for kind in kinds:
-            _python(["-m", "build", "--no-isolation", f"--{kind}", "--outdir", str(made)], source)
-        built = sorted(made.iterdir())
-        check(built)
-        for wheel in made.glob("*.whl"):
-            built.append(write_sbom(wheel, source))
-        return [path.replace(out / path.name) for path in built]
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        # In the same folder, so that a move is all that is left to do.
+        with tempfile.TemporaryDirectory(dir=out, prefix=".new-") as folder:
+            built = _build(kinds, Path(folder))
+            return [path.replace(out / path.name) for path in built]
+    except OSError as error:
+        raise Failed(f"{error.filename or out} cannot be written: {error.strerror}") from None
+
+
+def _build(kinds: Sequence[str], folder: Path) -> list[Path]:
+    source, made = folder / "source", folder / "made"
+    copy_source(source)
+    for kind in kinds:
+        _python(["-m", "build", "--no-isolation", f"--{kind}", "--outdir", str(made)], source)
+    built = sorted(made.iterdir())
+    check(built)
+    return [*built, *(write_sbom(wheel, source) for wheel in made.glob("*.whl"))]
 
 
 def copy_source(folder: Path) -> None:
     """Copy what git would commit of the tree as it is: no ignored files, line endings as agreed."""
     folder.mkdir(parents=True)
+    with _index() as variables:
+        git("checkout-index", "--all", f"--prefix={folder.resolve()}/", variables=variables)
+
+
+def has_changes() -> bool:
+    """Return whether the tree differs from the last commit, whatever git is told to overlook."""
+    with _index() as variables:
+        return git("write-tree", variables=variables) != git("rev-parse", "HEAD^{tree}")
+
+
+@contextmanager
+def _index() -> Iterator[Mapping[str, str]]:
+    """Yield variables with which git has the tree as it is in an index and a store of its own."""
+    if git("rev-parse", "--show-cdup"):
+        raise Failed(f"{ROOT} is not the top of its git repository: build in a clone")
     with tempfile.TemporaryDirectory() as scratch:
         objects = Path(scratch, "objects")
         objects.mkdir()
-        # An index and a store of its own: neither the index nor the history changes.
         variables = {
             "GIT_INDEX_FILE": str(Path(scratch, "index")),
             "GIT_OBJECT_DIRECTORY": str(objects),
             "GIT_ALTERNATE_OBJECT_DIRECTORIES": git("rev-parse", "--git-path", "objects"),
         }
+        # First the commit: what is in it counts, even if this user has git ignore such names.
+        git("read-tree", "HEAD", variables=variables)
         git("add", "--all", variables=variables)
-        git("checkout-index", "--all", f"--prefix={folder.resolve()}/", variables=variables)
-
-
-def has_changes() -> bool:
-    """Return whether the tree differs from the last commit."""
-    return git("status", "--porcelain") != ""
+        yield variables
 
 
 def version() -> str:
@@ -110,7 +131,8 @@ def git(*arguments: str, variables: Mapping[str, str] | None = None) -> str:
     except FileNotFoundError:
         raise Failed("git tells which files belong to the package: install it") from None
     if run.returncode:
-        raise Failed(f"`git {arguments[0]}` failed: {_reason(run.stderr)}")
+        # All of it, as git says further down what to do.
+        raise Failed(f"`git {arguments[0]}` failed: {' '.join(run.stderr.split())}")
     return run.stdout.strip()
 
 

@@ -1,4 +1,4 @@
-"""Says what changed for users from one generated package to another.
+"""Say what changed for users from one generated package to another.
 
 `changes.py OLD NEW` takes the folders of two packages, such as `generated/talonone` of two
 releases, and prints a line for each change, breaking ones first; `--json` prints them as JSON.

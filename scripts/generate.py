@@ -1,4 +1,4 @@
-"""Makes the client package and its reference pages from an OpenAPI document.
+"""Make the client package and its reference pages from an OpenAPI document.
 
 `generate.py --spec FILE --out DIR --package NAME` writes `DIR/NAME/` and `DIR/docs/`, or
 `DIR/docs_NAME/` if `DIR/docs/` has the pages of another package. The same document gives the same

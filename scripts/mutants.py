@@ -59,7 +59,7 @@ class Outcome:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Show which test catches which seeded fault.")
     parser.add_argument(
-        "words", nargs="*", help="only the faults with one of these texts in `what` or the target"
+        "words", nargs="*", help="only faults with one of these texts in their words or file"
     )
     words: list[str] = parser.parse_args(arguments).words
     faults = [

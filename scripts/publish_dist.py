@@ -17,11 +17,12 @@ from urllib.parse import urlsplit
 
 from build_dist import DIST, SDIST, WHEEL, Failed, build, git, has_changes, version
 
-# How indexes say that they have a file, and that they do not know a user.
-_THERE = re.compile(
-    r"409 Conflict|already (?:exists|been taken|have)|overwr|does not allow updat", re.IGNORECASE
-)
-_UNKNOWN_USER = re.compile(r"401 Unauthorized|403 Forbidden|Credential not found")
+# How indexes without a status of its own for it say that they have a file.
+_THERE = re.compile(r"already (?:exists|been taken)|overwr|does not allow updat", re.IGNORECASE)
+_STATUS = re.compile(r"HTTPError: (\d{3})\b")
+_NO_CONNECTION = re.compile(r"(?:Connect|SSL|Proxy|Timeout)")
+# What may be a secret in an address: what stands before the host, and a query.
+_SECRETS = re.compile(r"(?<=://)[^/\s]*@|\?\S*")
 _COLOURS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
@@ -40,6 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Failed as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\nStopped: run it again to publish what is missing.", file=sys.stderr)
+        return 130
     return 0
 
 
@@ -94,10 +98,12 @@ def _upload(path: Path, repository: str) -> bool:
     command = [sys.executable, "-m", "twine", "upload", "--non-interactive", "--verbose"]
     command += ["--disable-progress-bar"]
     command += ["--repository-url" if "://" in repository else "--repository", repository]
+    # The address in twine's variable would count more than the name.
+    variables = {name: os.environ[name] for name in os.environ if name != "TWINE_REPOSITORY_URL"}
     run = subprocess.run(
         [*command, str(path)],
         # So wide that no sentence is broken into two lines.
-        env=os.environ | {"COLUMNS": "1000"},
+        env=variables | {"COLUMNS": "1000"},
         capture_output=True,
         text=True,
         errors="replace",
@@ -106,21 +112,28 @@ def _upload(path: Path, repository: str) -> bool:
     if run.returncode == 0:
         return True
     output = _COLOURS.sub("", run.stdout + run.stderr)
-    if _THERE.search(output):
+    found = _STATUS.search(output)
+    status = found[1] if found else ""
+    if status == "409" or (status in ("400", "403") and _THERE.search(output)):
         return False
-    if _UNKNOWN_USER.search(output):
+    if status in ("401", "403") or "Credential not found" in output:
         raise Failed(
-            "the index does not know this user name and password: set TWINE_USERNAME and "
+            "the index does not take this user name and password: set TWINE_USERNAME and "
             "TWINE_PASSWORD, or write them into .pypirc or the keyring"
         )
-    raise Failed(f"{path.name} cannot be uploaded: {_reason(output)}")
+    raise Failed(f"{path.name} cannot be uploaded: {_SECRETS.sub('', _reason(output))}")
 
 
 def _reason(output: str) -> str:
     """Return the sentence of twine's error, or only the kind of one that it did not expect."""
     lines = output.strip().splitlines() or ["twine printed nothing"]
     expected = [line.removeprefix("ERROR").strip() for line in lines if line.startswith("ERROR")]
-    return expected[-1] if expected else lines[-1].partition(": ")[0].rpartition(".")[2]
+    if expected:
+        return expected[-1]
+    kind = lines[-1].partition(": ")[0].rpartition(".")[2]
+    if _NO_CONNECTION.match(kind):
+        return f"no connection to the index ({kind}): look at its address and the network"
+    return kind
 
 
 if __name__ == "__main__":

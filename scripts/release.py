@@ -1,4 +1,4 @@
-"""Makes a release: writes changelog and version, makes the package, commits and tags."""
+"""Make a release: write changelog and version, make the package, commit and tag."""
 
 from __future__ import annotations
 

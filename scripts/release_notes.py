@@ -1,4 +1,4 @@
-"""Prints what changed since a release, what callers do about it, and the next version."""
+"""Print what changed since a release, what callers do about it, and the next version."""
 
 from __future__ import annotations
 

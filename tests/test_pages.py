@@ -14,13 +14,18 @@ from pathlib import Path
 
 import pytest
 import talonone
-from support.pages import CONTRIBUTING, GUIDES, PAGES, README, Example, Page
+from support.pages import CONTRIBUTING, GUIDES, PAGES, README, Page
 from support.spec_reader import ROOT
 from talonone import AsyncTalonOne, TalonOne
+from talonone._runtime import options
 from talonone.sandbox import running_sandbox
 
-EXAMPLES = [example for page in PAGES for example in page.examples]
+REFERENCE = [Page(path) for path in sorted((ROOT / "generated" / "docs").glob("*.md"))]
+VARIABLES = ("TALONONE_BASE_URL", "TALONONE_API_KEY")
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+with_code = pytest.mark.parametrize(
+    "page", [page for page in PAGES if page.examples], ids=lambda page: page.name
+)
 
 
 def guide(name: str) -> Page:
@@ -31,19 +36,21 @@ def guide(name: str) -> Page:
 def environment() -> Iterator[dict[str, str]]:
     """The variables of a program that is to use a sandbox of its own."""
     with running_sandbox() as url:
-        own = {"TALONONE_BASE_URL": url, "TALONONE_API_KEY": "sandbox"}
+        own = dict(zip(VARIABLES, (url, "sandbox"), strict=True))
         # pytest need not load the plugins that are there for other tests.
         yield {**own, "PATH": os.environ["PATH"], "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.page)
+@with_code
 def test_code_runs_and_prints_what_follows_it(
-    example: Example, environment: dict[str, str], tmp_path: Path
+    page: Page, environment: dict[str, str], tmp_path: Path
 ) -> None:
-    run = example.run(tmp_path, environment)
-    assert (run.returncode, run.stderr) == (0, ""), run.stdout
-    if example.output is not None:
-        assert run.stdout == example.output
+    # All of a page with one sandbox, as a reader would try it, who comes back as well.
+    for example in [*page.examples, page.examples[0]]:
+        run = example.run(tmp_path, environment)
+        assert (run.returncode, run.stderr) == (0, ""), f"{example.code}\n{run.stdout}"
+        if example.output is not None:
+            assert run.stdout == example.output
 
 
 def test_every_guide_has_code_and_stands_in_the_index_and_the_readme() -> None:
@@ -54,7 +61,7 @@ def test_every_guide_has_code_and_stands_in_the_index_and_the_readme() -> None:
             assert (page.path, "") in other.links, page.name
 
 
-@each_page
+@pytest.mark.parametrize("page", [*PAGES, *REFERENCE], ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Page) -> None:
     for target, anchor in page.links:
         assert target.exists(), target
@@ -73,6 +80,9 @@ def test_make_has_the_targets_that_are_named(page: Page) -> None:
 def test_programs_know_the_options_that_are_shown(page: Page) -> None:
     for command in page.commands:
         program, *words = shlex.split(command)
+        if program == "export":
+            assert {word.partition("=")[0] for word in words} <= {*VARIABLES}
+            continue
         options = {word for word in words if word.startswith("--")}
         if program == "pip":
             assert_installs(words[-1])
@@ -119,9 +129,34 @@ def test_every_setting_is_described() -> None:
     assert settings.keys() <= named_first(guide("production.md"))
 
 
+@pytest.mark.parametrize("page", [README, guide("production.md")], ids=lambda page: page.name)
+def test_defaults_are_those_of_the_code(page: Page) -> None:
+    told = dict(re.findall(r"^\| `(\w+)` \| ([^|]+) \|", page.text, flags=re.MULTILINE))
+    phases = options.DEFAULT_TIMEOUT
+    defaults = {
+        "timeout": f"{phases.read:g} s, {phases.connect:g} s to connect",
+        "deadline": f"{options.DEFAULT_DEADLINE:g} s",
+        "max_retries": f"{options.DEFAULT_MAX_RETRIES}",
+        "max_response_size": f"{options.DEFAULT_MAX_RESPONSE_SIZE // 1024**2} MB",
+    }
+    for name, setting in inspect.signature(TalonOne).parameters.items():
+        if isinstance(setting.default, bool):
+            defaults[name] = f"`{setting.default}`"
+    settings = {name: told[name] for name in defaults if name in told}
+    assert settings.items() <= defaults.items()
+    assert len(settings) == (len(defaults) if page is not README else 4)
+
+
 def test_every_error_is_described() -> None:
     errors = {name for name in talonone.__all__ if name.endswith("Error") and name != "APIError"}
     assert errors - named_first(guide("errors_and_retries.md")) == {"TalonOneError"}
+
+
+def test_other_packages_get_the_same_rules_of_retries() -> None:
+    template = Page(ROOT / "templates" / "docs" / "README.md.jinja")
+    rows = re.findall(r"\| sent again \|\n(?:\|.*\n)+", template.text)
+    assert len(rows) == 1
+    assert rows == re.findall(r"\| sent again \|\n(?:\|.*\n)+", guide("errors_and_retries.md").text)
 
 
 def test_every_dependency_has_its_reason() -> None:

@@ -5,6 +5,9 @@ Each attempt of a call is a span `METHOD path-template` with these attributes: `
 `operationId`, and `http.request.resend_count` counts the attempts after the first.
 """
 
+# Copies of this are type-checked where the instrumentation may be missing.
+# mypy: disable-error-code=import-not-found
+# pyright: reportMissingImports=false
 from __future__ import annotations
 
 import sys

@@ -51,6 +51,7 @@ def render_pages(
     template = environment.get_template("docs/models.md.jinja")
     files["models.md"] = template.render(
         package=package,
+        guides=guides,
         models=models,
         mappings=normalised.mappings,
         type=_type,

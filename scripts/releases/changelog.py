@@ -24,7 +24,7 @@ class Changelog:
     version: str | None
     """The next version, `None` if the file has no section for it."""
     intro: str
-    """What people wrote above the entries of the next version."""
+    """The words that people wrote above the entries of the next version."""
     entries: tuple[Entry, ...]
     """The entries of the next version."""
     released: str
@@ -81,7 +81,7 @@ def _kinds(entries: Iterable[Entry]) -> list[str]:
 
 
 def _item(entry: Entry) -> str:
-    # What people wrote keeps its lines; what was found has none yet.
+    # An entry that people wrote keeps its lines; one that was found has none yet.
     if not entry.where:
         return f"- {entry.text}"
     return textwrap.fill(

@@ -18,21 +18,21 @@ from releases.project import Project, ReleaseError
 
 @dataclass(frozen=True)
 class ReleaseNotes:
-    """What changed since a release, for the users of the next one."""
+    """The changes since a release, for the users of the next one."""
 
     before: Baseline | None
     """`None` where there was no release to compare with; what people wrote is all there is."""
     after: Baseline
     """The package of today, which still has the version of the last release."""
     found: tuple[Entry, ...]
-    """What was found by comparing."""
+    """The entries that were found by comparing."""
     written: Changelog
     lowest: str | None = None
     """The version that follows the last release, where `before` is an older one."""
 
     @cached_property
     def missing(self) -> list[Entry]:
-        """What was found and is not in the changelog."""
+        """Those that were found and are not in the changelog."""
         return missing(self.found, self.written.entries)
 
     @property

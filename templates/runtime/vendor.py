@@ -9,13 +9,16 @@ from __future__ import annotations
 import argparse
 import ast
 import difflib
+import io
 import json
 import keyword
+import os
 import re
 import shutil
 import sys
 import tomllib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -24,6 +27,9 @@ from typing import Any, NoReturn
 _PACKAGE = Path(__file__).resolve().parent
 _MANIFEST, _README = "vendored.toml", "README.md"
 _SANDBOX = "sandbox"
+_LEFT_BY_TOOLS = {"__pycache__", ".mypy_cache", ".ruff_cache", ".DS_Store", "Thumbs.db"}
+# A formatter of the repository would edit the whole copy.
+_LEAVE_ALONE = "# ruff: noqa\n# isort: skip_file\n# fmt: off\n"
 _VARIABLE = re.compile(
     rf"\b{_PACKAGE.name.upper()}(?=_(?:API_KEY|APPLICATION_ID|APPLICATION_KEY|BASE_URL|LOG)\b)"
 )
@@ -38,6 +44,7 @@ class _Refusal(Exception):
 
 @dataclass(frozen=True)
 class _Manifest:
+    name: str
     version: str
     sandbox: bool
     files: dict[str, str]
@@ -58,6 +65,11 @@ class _Facts:
         return f"Copied from {self.distribution} {self.version}: do not edit it, but renew it."
 
 
+def _is_copy() -> bool:
+    """Return whether this is in a copy, which may have lost its manifest."""
+    return (_PACKAGE / "vendor.py").read_text("utf-8").startswith("# Copied from")
+
+
 def _facts() -> _Facts:
     tree = ast.parse((_PACKAGE / "_version.py").read_text("utf-8"))
     values = {
@@ -69,13 +81,15 @@ def _facts() -> _Facts:
 
 
 def _contents(folder: Path) -> _Files:
-    """Return all files below a folder, but for what Python leaves there."""
+    """Return all files below a folder, but for what Python and other tools leave there."""
     found: _Files = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
+        if not _LEFT_BY_TOOLS.isdisjoint(name.parts):
+            continue
         if path.is_symlink():
             found[name.as_posix()] = f"a link to {path.readlink()}\n".encode()
-        elif path.is_file() and "__pycache__" not in name.parts and path.suffix != ".pyc":
+        elif path.is_file():
             found[name.as_posix()] = path.read_bytes()
     return found
 
@@ -96,7 +110,9 @@ def _manifest(folder: Path) -> _Manifest | None:
     try:
         values = tomllib.loads((folder / _MANIFEST).read_text("utf-8"))
         files = {str(name): str(digest) for name, digest in values["files"].items()}
-        return _Manifest(str(values["version"]), values["sandbox"] is True, files)
+        _ = files[_MANIFEST]  # The last one: without it, others may be missing, too.
+        name, version = str(values["name"]), str(values["version"])
+        return _Manifest(name, version, values["sandbox"] is True, files)
     except (FileNotFoundError, ValueError, KeyError, AttributeError):
         return None
 
@@ -137,7 +153,7 @@ def _marked(path: str, text: str, mark: str) -> bytes:
         case ".py" | ".typed":
             # The usual first line names files that a copy has not.
             text = re.sub(r"\A# Made from .*\n", "", text)
-            marked = f"# {mark}\n{text}"
+            marked = f"# {mark}\n{_LEAVE_ALONE if path.endswith('.py') else ''}{text}"
         case ".md":
             marked = f"<!-- {mark} -->\n\n{text}"
         case ".json":
@@ -182,7 +198,8 @@ To renew the copy, install the newest {facts.distribution}, and run in the folde
 
 def _import_name(folder: Path, name: str) -> str:
     """Return the name that a package in a folder is imported by, as far as it can be seen."""
-    folder = folder.resolve()
+    # No link is followed: Python imports by the path that it is given, too.
+    folder = Path(os.path.normpath(folder.absolute()))
     # The folder of copies may be without a module, below a package that has one.
     while any((one / "__init__.py").is_file() for one in (folder, folder.parent)):
         folder, name = folder.parent, f"{folder.name}.{name}"
@@ -190,12 +207,7 @@ def _import_name(folder: Path, name: str) -> str:
 
 
 def _problems(folder: Path, newest: _Files | None) -> Iterator[str]:
-    """Yield a line for each file of a copy that is not as it should be.
-
-    Args:
-        folder: The copy.
-        newest: The files of a copy that would be made now, to find what is stale.
-    """
+    """Yield a line for each file of a copy that is not as it should be, or not as in the newest."""
     manifest = _manifest(folder)
     if manifest is None:
         raise _Refusal(f"{folder / _MANIFEST} is missing or broken: make the copy anew")
@@ -205,6 +217,8 @@ def _problems(folder: Path, newest: _Files | None) -> Iterator[str]:
     version = _facts().version
     news = f"it is of {manifest.version}, this is {version}"
     stale = f"is stale: {'the package has changed' if version == manifest.version else news}"
+    if manifest.name != folder.name:
+        yield f"{folder / _MANIFEST} is of a copy called {manifest.name}, not {folder.name}"
     for path in sorted({*found, *wanted, *now}):
         if path not in wanted:
             problem = "is not part of the copy" if path in found else f"{stale} and has this file"
@@ -242,7 +256,6 @@ def _check(folder: Path, newest: _Files | None) -> int:
 def _renew(destination: Path, name: str, sandbox: bool | None, *, force: bool) -> None:
     """Make a copy, or bring it up to date."""
     folder, work = destination / name, destination / f".{name}.vendor"
-    _refuse_places(destination, folder)
     _settle(work, folder)
     before = _manifest(folder)
     with_sandbox = sandbox if sandbox is not None else before is not None and before.sandbox
@@ -263,8 +276,9 @@ def _renew(destination: Path, name: str, sandbox: bool | None, *, force: bool) -
         print(f"{folder} is of {version} already, and whole")
         return
     _write(files, work, folder)
-    was = f", was {before.version}" if before else f"; its {_README} says what it requires"
-    print(f"{folder} is of {version} ({len(files)} files){was}")
+    was = f", was {before.version}" if before else ""
+    text = f"{folder} is of {version} ({len(files)} files){was}"
+    print(f"{text}; its {_README} says what it requires")
 
 
 def _has_sandbox(*, asked: bool | None) -> bool:
@@ -275,14 +289,42 @@ def _has_sandbox(*, asked: bool | None) -> bool:
 
 
 def _refuse_places(destination: Path, folder: Path) -> None:
-    place = folder.resolve()
-    there = next(one for one in (destination, *destination.absolute().parents) if one.exists())
+    above = (destination, *destination.absolute().parents)
+    there = next(one for one in above if one.exists() or one.is_symlink())
     if not there.is_dir():
-        raise _Refusal(f"{there} is a file: name the folder that gets the package")
+        kind = "a file" if there.exists() else "a link to nothing"
+        raise _Refusal(f"{there} is {kind}: name the folder that gets the package")
+    if copy := next((one for one in above if _manifest(one)), None):
+        raise _Refusal(f"{copy} is a copy itself: name the folder above it, and its --name")
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise _Refusal(f"{folder} is a link or a file: remove it, or choose another --name")
+    place = folder.resolve()
     if place.is_relative_to(_PACKAGE) or _PACKAGE.is_relative_to(place):
         raise _Refusal(f"{folder} is this package itself: name a folder of another repository")
+
+
+@contextmanager
+def _alone(destination: Path) -> Iterator[None]:
+    """Make the folder of copies, and wait until no other run is at work in it."""
+    new = [one for one in (destination, *destination.parents) if not one.exists()]
+    destination.mkdir(parents=True, exist_ok=True)
+    handle = None
+    try:
+        # Windows and some file systems have no such locks.
+        if sys.platform != "win32":
+            import fcntl
+
+            with suppress(OSError):
+                handle = os.open(destination, os.O_RDONLY)
+                fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
+        for one in new:
+            # Those with a copy stay.
+            with suppress(OSError):
+                one.rmdir()
 
 
 def _show_difference(path: str, before: bytes, after: bytes) -> None:
@@ -293,6 +335,7 @@ def _show_difference(path: str, before: bytes, after: bytes) -> None:
 
 def _write(files: _Files, work: Path, folder: Path) -> None:
     """Put files into a folder: all of them or none."""
+    file = folder
     try:
         for path, content in files.items():
             file = work / "new" / path
@@ -302,8 +345,9 @@ def _write(files: _Files, work: Path, folder: Path) -> None:
             folder.rename(work / "old")
         (work / "new").rename(folder)
     except OSError as error:
-        problem = f"{error.filename} cannot be written ({error.strerror}): nothing was changed"
-        raise _Refusal(f"{problem}; make room there, or make it writable") from error
+        problem = f"{error.filename or file} cannot be written ({error.strerror})"
+        wanted = "nothing was changed; make room there, or make it writable"
+        raise _Refusal(f"{problem}: {wanted}") from error
     finally:
         _settle(work, folder)
 
@@ -335,9 +379,10 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
-        prog=f"python -P -m {_PACKAGE.name}.vendor", description="Copies this package."
+        prog=f"python -P -m {_PACKAGE.name}.vendor",
+        description="Copy this package.",
     )
-    parser.add_argument("destination", metavar="DEST", nargs="?", type=Path, help="folder for it")
+    parser.add_argument("destination", metavar="DEST", nargs="?", help="folder for it")
     parser.add_argument("--name", default=_PACKAGE.name, help="name of the copy (%(default)s)")
     parser.add_argument(
         "--sandbox",
@@ -353,21 +398,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Make, renew or check a copy; return the exit code."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    destination, name = options.destination, options.name
+    destination, name = Path(options.destination or "."), options.name
     try:
-        if (_PACKAGE / _MANIFEST).exists():
-            if options.check and destination is None:
+        if _is_copy():
+            if options.check and options.destination is None:
                 return _check(_PACKAGE, None)
             raise _Refusal(f"{_PACKAGE} is a copy itself: its {_README} says how to renew it")
-        if destination is None:
-            parser.error(f"name the folder of the copy (a copy itself has a {_MANIFEST})")
+        if not options.destination:
+            parser.error(f"name the folder of the copy: {_PACKAGE} is the package itself")
         if problem := _name_problem(name):
             parser.error(f"a copy cannot be called {name!r}: {problem}")
+        _refuse_places(destination, destination / name)
         if options.check:
             before = _manifest(destination / name)
             sandbox = before is not None and before.sandbox and _has_sandbox(asked=None)
             return _check(destination / name, _copy(destination, name, sandbox=sandbox))
-        _renew(destination, name, options.sandbox, force=options.force)
+        with _alone(destination):
+            _renew(destination, name, options.sandbox, force=options.force)
     except _Refusal as refusal:
         for line in str(refusal).splitlines():
             print(f"error: {line}", file=sys.stderr)
@@ -382,4 +429,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Paths and edits may have what a terminal cannot show.
+        sys.stdout.reconfigure(errors="backslashreplace")
     sys.exit(main())

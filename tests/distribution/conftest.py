@@ -1,4 +1,4 @@
-"""What the tests of distributions build once."""
+"""Distributions that their tests share, each built once."""
 
 from __future__ import annotations
 

@@ -42,9 +42,12 @@ def test_the_bytes_are_the_same_everywhere(repository: Repository, tmp_path: Pat
     git(other.folder, "config", "core.safecrlf", "false")
     client = other.folder / "generated" / "talonone" / "_client.py"
     client.write_bytes(client.read_bytes().replace(b"\n", b"\r\n"))
-    # What git ignores is no part of the package.
+    # A file that git ignores is no part of the package.
     (other.folder / "generated" / "talonone" / "__pycache__").mkdir()
     (other.folder / "generated" / "talonone" / "__pycache__" / "x.py").touch()
+    # Nor do the names that a user has git ignore everywhere take anything away.
+    (tmp_path / "ignored").write_text("vendor.py\n*.typed\nLICENSE\n")
+    git(other.folder, "config", "core.excludesFile", str(tmp_path / "ignored"))
     before = os.umask(0o077)
     try:
         strange = {"TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
@@ -132,6 +135,28 @@ def test_a_build_that_fails_leaves_the_old_files(tmp_path: Path) -> None:
     assert note.startswith("note: changes that are in no commit")
     assert re.fullmatch("error: `build` does not take the package: .*licen[sc]e.*", error)
     assert [path.name for path in broken.dist.iterdir()] == ["old.whl"]
+
+
+def test_a_tree_that_cannot_be_built_is_told(tmp_path: Path) -> None:
+    place = Repository(copied(tmp_path / "here"))
+    place.dist.touch()
+    done = place.run("build_dist.py", WHEEL)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.endswith(f"\nerror: {place.dist} cannot be written: File exists\n")
+    # As an archive of the files, unpacked in the repository of something else.
+    (place.folder / ".git").rename(tmp_path / ".git")
+    done = place.run("build_dist.py", WHEEL)
+    assert done.stderr == (
+        f"error: {place.folder} is not the top of its git repository: build in a clone\n"
+    )
+    # Of another user, as in containers; git's advice is kept.
+    (tmp_path / ".git").rename(place.folder / ".git")
+    strange = {"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1", "GIT_CONFIG_GLOBAL": os.devnull}
+    done = place.run("build_dist.py", WHEEL, environment=os.environ | strange)
+    assert re.fullmatch(
+        r"error: `git rev-parse` failed: fatal: .* dubious ownership .* safe\.directory .*\n",
+        done.stderr,
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import build_dist
 import publish_dist
@@ -60,10 +65,10 @@ def test_users_are_those_of_twine(
 ) -> None:
     """From its variables or from .pypirc, and no error shows a password."""
     monkeypatch.setattr(publish_dist, "build", lambda kinds, out: [wheel])
-    with pytest.raises(Failed, match=r"cannot be uploaded: ConnectionError$"):
+    with pytest.raises(Failed, match=r"no connection to the index \(ConnectionError\): look at"):
         publish_dist.publish("http://127.0.0.1:9", VERSION)
     monkeypatch.setenv("TWINE_PASSWORD", "not that")
-    with pytest.raises(Failed, match="the index does not know this user name and password: set"):
+    with pytest.raises(Failed, match="the index does not take this user name and password: set"):
         publish_dist.publish(index.url, VERSION)
     monkeypatch.delenv("TWINE_USERNAME")
     monkeypatch.delenv("TWINE_PASSWORD")
@@ -71,8 +76,68 @@ def test_users_are_those_of_twine(
         publish_dist.publish("inside", VERSION)
     section = f"[inside]\nrepository = {index.url}\nusername = shop\npassword = {SECRET}\n"
     (tmp_path / ".pypirc").write_text(f"[distutils]\nindex-servers = inside\n{section}")
+    # A name is not overruled by an address that the environment has for something else.
+    monkeypatch.setenv("TWINE_REPOSITORY_URL", "http://127.0.0.1:9/elsewhere")
     assert publish_dist.publish("inside", VERSION) == [f"{wheel.name}: published"]
     assert [path.name for path in index.packages()] == [wheel.name]
+
+
+THERE, REFUSED = "the index has version", "the index does not take this user name"
+
+
+@pytest.mark.parametrize(
+    ("status", "text", "said"),
+    [
+        (409, "It is there.", THERE),
+        (400, '{"message": "Validation failed: File name has already been taken"}', THERE),
+        (400, "Repository does not allow updating assets", THERE),
+        (400, "File already exists", THERE),
+        (403, "Not enough permissions to delete/overwrite artifact", THERE),
+        (401, "<p>Already have an account? It already exists? Sign in.</p>", REFUSED),
+        (403, "You already have what you may have.", REFUSED),
+        (400, "The licence is no licence.", "cannot be uploaded: HTTPError: 400"),
+        (500, "<p>The table already exists.</p>", "cannot be uploaded: HTTPError: 500"),
+        (302, "", "cannot be uploaded: RedirectDetected"),
+    ],
+)
+def test_only_a_file_that_is_there_counts_as_there(
+    wheel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int, text: str, said: str
+) -> None:
+    """Indexes say it in their own ways, and pages for people say much; no secret is shown."""
+    monkeypatch.setattr(publish_dist, "build", lambda kinds, out: [wheel])
+    with answering(status, text) as url:
+        address = f"{url.replace('://', f'://shop:{SECRET}@')}?token={SECRET}"
+        (tmp_path / ".pypirc").write_text(
+            f"[distutils]\nindex-servers = inside\n[inside]\nrepository = {address}\n"
+        )
+        with pytest.raises(Failed, match=said) as caught:
+            publish_dist.publish("inside", VERSION)
+    assert SECRET not in str(caught.value)
+
+
+@contextmanager
+def answering(status: int, text: str) -> Iterator[str]:
+    """Run an index that answers every upload alike; yields its address."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(text)))
+            if status == 302:
+                self.send_header("Location", f"/login?token={SECRET}")
+            self.end_headers()
+            self.wfile.write(text.encode())
+
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/here"
+        server.shutdown()
+        thread.join()
 
 
 def test_only_a_release_is_published(
@@ -100,8 +165,15 @@ def test_only_a_release_is_published(
     assert tried(*named) == "would be published\n"
     change = repository.folder / "new.txt"
     change.touch()
+    git(repository.folder, "config", "status.showUntrackedFiles", "no")
     assert "changes that are in no commit" in tried(*named)
     change.unlink()
+    change = repository.folder / "generated" / "talonone" / "py.typed"
+    git(repository.folder, "update-index", "--assume-unchanged", str(change))
+    change.write_text("x")
+    assert "changes that are in no commit" in tried(*named)
+    change.write_text("")
+    git(repository.folder, "update-index", "--no-assume-unchanged", str(change))
     # Where there is a tag, it says more than the subject of a commit.
     git(repository.folder, "tag", f"v{VERSION}")
     assert tried(*named) == "would be published\n"

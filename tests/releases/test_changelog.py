@@ -78,7 +78,7 @@ def test_own_words_stand_for_what_was_found_if_they_name_it() -> None:
     assert missing([one], [Entry(B, "`A.b` and\n`C.b` are gone")]) == []
     assert missing([one], [Entry(B, "`A.b` is gone")]) == [one]
     assert missing([one], [Entry(F, one.text)]) == [one]
-    # What was written by this program says only itself.
+    # Text that this program wrote says only itself.
     assert missing([one, other], [Entry(B, one.text)]) == [other]
     added = entry(A, ("A.b",), "new field", "Set it.")
     assert missing([added], [Entry(F, "Now there is `A.b`")]) == []

@@ -60,7 +60,7 @@ def complaint(*arguments: object) -> str:
     with process(*arguments) as sandbox:
         output, errors = sandbox.communicate(timeout=30)
     assert (sandbox.returncode, output) == (2, "")
-    assert re.fullmatch(r"python -m talonone\.sandbox: [^\n]+\n", errors), errors
+    assert re.fullmatch(r"error: [^\n]+\n", errors), errors
     return str(errors)
 
 
@@ -240,7 +240,7 @@ runpy.run_module("talonone.sandbox", run_name="__main__")
     ended = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False)
     message = f'{missing} is missing: run `pip install "talonone-integration[sandbox]"`.\n'
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert ended.stderr == f"python -m talonone.sandbox: {message}"
+    assert ended.stderr == f"error: {message}"
 
 
 def test_many_clients_at_once() -> None:

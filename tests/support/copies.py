@@ -8,7 +8,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from support.generated_packages import contents
+from talonone import vendor
 
 
 @dataclass
@@ -16,6 +18,11 @@ class Site:
     """A folder of an environment with the package in it."""
 
     package: Path
+
+    def called(self, patch: pytest.MonkeyPatch, *arguments: object) -> int:
+        """Run its program in this process; return the exit code."""
+        patch.setattr(vendor, "_PACKAGE", self.package)
+        return vendor.main([*map(str, arguments)])
 
     def set_version(self, version: str) -> None:
         path = self.package / "_version.py"

@@ -57,7 +57,7 @@ class Page:
 
     @property
     def prose(self) -> str:
-        """What it says, without blocks of code."""
+        """Its text without blocks of code."""
         return _FENCED.sub("", self.text)
 
     @property
@@ -86,7 +86,7 @@ class Page:
 
     @property
     def links(self) -> list[tuple[Path, str]]:
-        """What it links to in the repository: a file or folder, and the anchor there, if any."""
+        """Its links in the repository: a file or folder, and the anchor there, if any."""
         targets = [link for link in _LINK.findall(self.prose) if "://" not in link]
         split = [target.partition("#") for target in targets]
         return [

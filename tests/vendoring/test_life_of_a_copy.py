@@ -14,7 +14,6 @@ import pytest
 import talonone
 from support.copies import Shop, Site
 from support.spec_reader import ROOT
-from talonone import vendor
 
 USE = """
 import httpx
@@ -31,7 +30,8 @@ def test_from_the_first_copy_to_the_next_version(shop: Shop) -> None:
     code, said, errors = shop.vendor()
     assert (code, errors) == (0, [])
     count = len(shop.files) - 1
-    assert said == [f"{shop.copy} is of 0.1.0 ({count} files); its README.md says what it requires"]
+    requires = "its README.md says what it requires"
+    assert said == [f"{shop.copy} is of 0.1.0 ({count} files); {requires}"]
     assert shop.run(USE) == "204 shop._vendor.promotions.models.schemas\n"
     assert shop.check() == (0, [f"{shop.copy} is whole"], [])
     assert shop.vendor() == (0, [f"{shop.copy} is of 0.1.0 already, and whole"], [])
@@ -73,7 +73,8 @@ def test_from_the_first_copy_to_the_next_version(shop: Shop) -> None:
         f"{shop.copy}/tracing.py is stale: it is of 0.1.0, this is 0.2.0 and has this file" in said
     )
     assert shop.check()[0] == 0
-    assert shop.vendor() == (0, [f"{shop.copy} is of 0.2.0 ({count} files), was 0.1.0"], [])
+    said = [f"{shop.copy} is of 0.2.0 ({count} files), was 0.1.0; {requires}"]
+    assert shop.vendor() == (0, said, [])
     assert not (shop.copy / "telemetry.py").exists()
     assert (shop.copy / "tracing.py").exists()
     assert shop.vendor("--check") == (0, [f"{shop.copy} is whole"], [])
@@ -258,12 +259,6 @@ def test_a_folder_that_is_no_copy_stays(shop: Shop) -> None:
     assert "vendored.toml is missing or broken: make the copy anew" in errors[0]
 
 
-def _called(site: Site, monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
-    """Run the program in this process."""
-    monkeypatch.setattr(vendor, "_PACKAGE", site.package)
-    return vendor.main([*map(str, arguments)])
-
-
 @pytest.mark.parametrize("stop", [KeyboardInterrupt(), OSError(28, "No space left", "here")])
 @pytest.mark.parametrize("at", [1, 2])
 def test_a_run_that_is_stopped_leaves_the_old_copy(
@@ -285,7 +280,7 @@ def test_a_run_that_is_stopped_leaves_the_old_copy(
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "rename", stopping)
-        code = _called(shop.site, patch, shop.copies, "--name", "promotions")
+        code = shop.site.called(patch, shop.copies, "--name", "promotions")
     (line,) = capsys.readouterr().err.splitlines()
     if isinstance(stop, OSError):
         assert (code, line.startswith("error: here cannot be written (No space left)")) == (1, True)
@@ -318,6 +313,8 @@ def test_the_next_run_goes_on_after_one_that_was_killed(shop: Shop) -> None:
             ("--name", "talonone"),
             "talonone is this package itself: name a ",
         ),
+        ("dangling", (), "dangling is a link to nothing: name the folder that gets the package"),
+        ("loop/below", (), "loop is a link to nothing: name the folder that gets the package"),
         ("environment/talonone/in", (), "in/promotions is this package itself: name a folder of "),
         (".", ("--name", "environment"), "environment is this package itself: name a folder"),
         ("new", ("--name", "class"), "a copy cannot be called 'class': Python could not import it"),
@@ -344,10 +341,12 @@ def test_places_and_names_that_cannot_be(
         (tmp_path / name).mkdir()
     (tmp_path / "taken" / "promotions").touch()
     (tmp_path / "linked" / "promotions").symlink_to(tmp_path / "taken")
+    (tmp_path / "dangling").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
     before = sorted(tmp_path.rglob("*"))
     arguments = [tmp_path / place] if place else []
     try:
-        code = _called(site, monkeypatch, *arguments, "--name", "promotions", *options)
+        code = site.called(monkeypatch, *arguments, "--name", "promotions", *options)
     except SystemExit as stopped:
         code = int(str(stopped.code))
     said = capsys.readouterr()
@@ -384,19 +383,21 @@ def test_the_command_of_the_readme_finds_the_package_and_not_the_copy(shop: Shop
         check=False,
     )
     assert ended.stderr == ""
-    assert re.fullmatch(r"talonone is of 0\.2\.0 \(\d+ files\), was 0\.1\.0\n", ended.stdout)
+    assert re.fullmatch(r"talonone is of 0\.2\.0 \(\d+ files\), was 0\.1\.0; .*\n", ended.stdout)
 
 
 def test_make_has_all_options(tmp_path: Path) -> None:
+    shop = tmp_path / 'my "shop" `touch here`'
+
     def make(**variables: object) -> Any:
         words = [f"{name}={value}" for name, value in variables.items()]
-        command = ["make", "vendor", f"DEST={tmp_path / 'my shop'}", *words]
-        environment = {"PATH": os.environ["PATH"]}
+        command = ["make", "vendor", f"DEST={shop}", *words]
+        environment = {"PATH": os.environ["PATH"], "NAME": "host-1"}
         return subprocess.run(
             command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
         )
 
-    copy = tmp_path / "my shop" / "tea"
+    copy = shop / "tea"
     assert make(NAME="tea", SANDBOX=1).returncode == 0
     assert (copy / "sandbox").is_dir()
     (copy / CLIENT).write_text("own\n", encoding="utf-8")
@@ -405,4 +406,4 @@ def test_make_has_all_options(tmp_path: Path) -> None:
     assert "-own" in make(NAME="tea", FORCE=1, SANDBOX=0).stdout
     assert not (copy / "sandbox").exists()
     assert make().returncode == 0
-    assert (tmp_path / "my shop" / "talonone").is_dir()
+    assert (shop / "talonone").is_dir()

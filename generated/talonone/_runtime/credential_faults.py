@@ -54,7 +54,7 @@ def api_key_fault(name: str, value: str) -> str:
         value: The key.
     """
     core, found = _unwrapped(value)
-    return _sentence(name, found + _inside(core), "the key alone, as the Campaign Manager shows it")
+    return _sentence(name, found + _inside(core), "the key alone")
 
 
 def application_key_fault(name: str, value: str) -> str:

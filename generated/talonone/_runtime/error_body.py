@@ -21,7 +21,7 @@ class ErrorDetail(msgspec.Struct, frozen=True, kw_only=True):
     details: str = ""
     """The fault in more words."""
     source: Mapping[str, Any] = {}
-    """The place of the fault, such as `{"pointer": "/customerSession/attributes"}`."""
+    """The place of the fault, such as `{"pointer": "/cart/items/0"}`."""
 
     def __str__(self) -> str:
         words = ": ".join(part for part in (self.title, self.details) if part)

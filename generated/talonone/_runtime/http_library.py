@@ -4,6 +4,9 @@ httpx2 continues httpx; its classes have the same names. All other modules take 
 so that the default is chosen in one line.
 """
 
+# Copies of this are type-checked where httpx2 may be missing.
+# mypy: disable-error-code=import-not-found
+# pyright: reportMissingImports=false
 from __future__ import annotations
 
 import sys

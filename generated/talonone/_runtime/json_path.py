@@ -1,4 +1,4 @@
-"""Paths to values in JSON, for errors and warnings: `$.customerSession.cartItems[0].name`."""
+"""Paths to values in JSON, for errors and warnings: `$.cart.items[0].name`."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ class ApiKeyAuth(HeaderAuth):
     """The scheme `api_key_v1`: `Authorization: ApiKey-v1 <key>`.
 
     Args:
-        key: An API key of the application, made in the Campaign Manager.
+        key: An API key of the application.
 
     Raises:
         ValueError: The key is empty, was pasted with more than the key, such as a prefix or a line

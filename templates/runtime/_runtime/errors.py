@@ -28,7 +28,7 @@ class RequestValidationError(TalonOneError, ValueError):
         self.operation = operation
         self.problem = problem
         self.path = path
-        """The path of the fault in the body, such as `$.customerSession.cartItems[0].name`.
+        """The path of the fault in the body, such as `$.cart.items[0].name`.
 
         Empty if the fault is not in the body.
         """

@@ -18,7 +18,7 @@ class _Parser(argparse.ArgumentParser):
     """A parser that reports an error in one line, without the usage."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}\n")
+        self.exit(2, f"error: {message}\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,7 +63,7 @@ def _serve(settings: Settings, host: str, port: int) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog=f"python -m {__package__}",
-        description="A server that keeps state and answers as the specification says.",
+        description="Run a server that keeps state and answers as the specification says.",
         epilog="The first line on standard output is the base URL.",
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
+from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
@@ -99,7 +100,7 @@ class Seed(_Strict):
 
 def load_seed(file: str | os.PathLike[str] | None) -> Seed:
     """Return the content of a seed file; `None` stands for the file in this package."""
-    path = Path(file) if file else Path(__file__).with_name("seed.json")
+    path = Path(file) if file else files(__package__ or "") / "seed.json"
     try:
         content = path.read_bytes()
     except OSError as error:
