@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 import griffe
@@ -15,6 +16,7 @@ from releases.public_names import Named, PublicNames, is_deprecated, load
 
 _ONE = {kind: f"a{'n' * (kind.value[0] == 'a')} {kind.value}" for kind in griffe.Kind}
 _ADDED, _BREAKING, _FIXED = Section.ADDED, Section.BREAKING, Section.FIXED
+_STOP = "Stop using it; it is an `AttributeError`."
 
 
 def find_code_changes(
@@ -31,8 +33,9 @@ def find_code_changes(
             others are the options of every call.
     """
     comparison = _Comparison(load(old), load(new), arguments)
+    everything = chain(comparison.modules(), comparison.unnamed(), comparison.models())
     owners: dict[tuple[str, Section, str, str], list[str]] = {}
-    for found in comparison.modules():
+    for found in everything:
         # Both clients inherit from one class, and have much alike: a change is told once.
         key = (found.tail or found.owner, found.section, found.about, found.advice)
         names = owners.setdefault(key, [])
@@ -58,6 +61,30 @@ class _Comparison:
                 yield Found(name, "", _BREAKING, "module removed", "Stop importing it.")
         for name in self.new.modules.keys() - self.old.modules.keys():
             yield Found(name, "", _ADDED, "new module", "Import it where it helps.")
+
+    def unnamed(self) -> Iterator[Found]:
+        """Compare what users have without importing it, such as the operation of an error."""
+        before, after = self.old.unnamed, self.new.unnamed
+        for path in sorted(before.keys() & after.keys()):
+            found = self._class(before[path].name, before[path], after[path])
+            # Only this package makes them.
+            yield from (one for one in found if one.tail.startswith("."))
+
+    def models(self) -> Iterator[Found]:
+        """Compare the methods of models; their fields are the surface's."""
+        before, after = self.old.models, self.new.models
+        for name in sorted(before.keys() & after.keys()):
+            pair = before[name], after[name]
+            breakages = list(griffe.find_breaking_changes(*pair))
+            old, new = (dict(_methods(one)) for one in pair)
+            for method in sorted(old.keys() | new.keys()):
+                if method not in new:
+                    yield Found(name, f".{method}", _BREAKING, "method removed", _STOP)
+                elif method not in old:
+                    yield Found(name, f".{method}", _ADDED, "new method", "Use it where it helps.")
+                else:
+                    both = old[method], new[method]
+                    yield from self._object(name, f".{method}", *both, breakages)
 
     def _names(self, module: str, old: dict[str, Named], new: dict[str, Named]) -> Iterator[Found]:
         functions = self._function_breakages(module)
@@ -153,23 +180,41 @@ class _Comparison:
             changes = list(
                 self._object(owner, "", before["__init__"], found["__init__"], breakages)
             )
-            yield from changes
             if "dataclass" in new.labels:
                 # Its fields are its parameters.
                 by_constructor = {one.tail.strip("()") for one in changes}
+                changes = [self._of_field(one, before, found) for one in changes]
+            yield from changes
         for name, member in before.items():
             if name == "__init__" or name in by_constructor:
                 continue
             if name in found:
                 yield from self._object(owner, f".{name}", member, found[name], breakages)
             else:
-                advice = "Stop using it; it is an `AttributeError`."
-                yield Found(owner, f".{name}", _BREAKING, f"{_kind(member)} removed", advice)
+                yield Found(owner, f".{name}", _BREAKING, f"{_kind(member)} removed", _STOP)
         for name, member in after.items():
             if name not in known and name not in by_constructor and name != "__init__":
                 advice = "Use it where it helps."
                 yield Found(owner, f".{name}", _ADDED, f"new {_kind(member)}", advice)
         yield from self._call_options(old, new, breakages)
+
+    def _of_field(
+        self, found: Found, old: dict[str, griffe.Object], new: dict[str, griffe.Object]
+    ) -> Found:
+        """Return a change of a parameter that is a field, too: most users read it."""
+        name = found.tail.strip("()")
+        if _is_settings(new["__init__"]):
+            return found
+        if name in old and name not in new:
+            return replace(found, advice=f"{found.advice} {_STOP}")
+        if name not in old or name not in new or not found.about.startswith("the type was"):
+            return found
+        read = list(self._object(found.owner, f".{name}", old[name], new[name], []))
+        if not any(one.section is _BREAKING for one in read):
+            return found
+        also = f"{found.advice} " if found.section is _BREAKING else ""
+        advice = f"{also}Handle each value of the new type."
+        return replace(found, section=_BREAKING, advice=advice)
 
     def _call_options(
         self, old: griffe.Class, new: griffe.Class, breakages: list[griffe.Breakage]
@@ -207,6 +252,19 @@ class _Comparison:
                 inner = self._differences(pair[0], pair[1])
                 lost, won = lost - inner[0], won - inner[1]
         return lost, won
+
+
+def _is_settings(constructor: griffe.Object) -> bool:
+    """Return whether all may be left out: users make such objects, and read others."""
+    return isinstance(constructor, griffe.Function) and not any(
+        parameter.required for parameter in list(constructor.parameters)[1:]
+    )
+
+
+def _methods(cls: griffe.Class) -> Iterator[tuple[str, griffe.Function]]:
+    for name, member in cls.members.items():
+        if isinstance(member, griffe.Function) and not name.startswith("_"):
+            yield name, member
 
 
 def _kind(member: griffe.Object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,8 +12,8 @@ from releases import changelog
 from releases.baseline import Baseline, about, last_release, opened
 from releases.changelog import Changelog, entries_text
 from releases.comparison import compare
-from releases.entries import Entry, missing, next_version
-from releases.project import Project
+from releases.entries import Entry, Section, entry, missing, next_version
+from releases.project import Project, ReleaseError
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class ReleaseNotes:
     found: tuple[Entry, ...]
     """The entries that were found by comparing."""
     written: Changelog
+    lowest: str | None = None
+    """The version that follows the last release, where `before` is an older one."""
 
     @cached_property
     def missing(self) -> list[Entry]:
@@ -50,10 +53,10 @@ class ReleaseNotes:
     @property
     def version(self) -> str | None:
         """The next version: the one that people chose, if it is high enough."""
-        chosen = self.written.version
-        if self.called_for is None or chosen is None:
-            return self.called_for
-        return max(self.called_for, chosen, key=Version)
+        if self.called_for is None:
+            return None
+        others = (one for one in (self.written.version, self.lowest) if one is not None)
+        return max([self.called_for, *others], key=Version)
 
     def text(self, version: str | None = None) -> str:
         """Return the notes as Markdown.
@@ -102,5 +105,24 @@ def collect(project: Project, base: str | None = None) -> ReleaseNotes:
     if base is None:
         return ReleaseNotes(None, after, (), written)
     with opened(project, base) as before:
-        found = tuple(compare(before.package, project.package))
-        return ReleaseNotes(before, after, found, written)
+        found = [*compare(before.package, project.package), *_of_specification(before, after)]
+        return ReleaseNotes(before, after, tuple(found), written, _lowest(project, before, after))
+
+
+def _lowest(project: Project, before: Baseline, after: Baseline) -> str | None:
+    if Version(before.version) >= Version(after.version):
+        return None
+    try:
+        return collect(project).version or after.version
+    except ReleaseError:
+        return after.version
+
+
+def _of_specification(before: Baseline, after: Baseline) -> Iterator[Entry]:
+    """Yield the entry for another version of the specification, which users can ask for."""
+    old, new = before.specification_version, after.specification_version
+    if old is not None and new is not None and old != new:
+        where = (f"{after.package.name}.__spec_version__",)
+        about = f"the specification was version `{old}`, is `{new}`"
+        advice = "There is nothing to do about it alone."
+        yield entry(Section.FIXED, where, about, advice)

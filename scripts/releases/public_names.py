@@ -41,6 +41,44 @@ class PublicNames:
             if found is not None
         }
 
+    @cached_property
+    def models(self) -> dict[str, griffe.Class]:
+        """The classes of models by name, and the one that all derive from as `<model>`."""
+        found: dict[str, griffe.Class] = {}
+        for module in _modules_below(self.root, "models"):
+            for name, member in module.members.items():
+                if isinstance(member, griffe.Class):
+                    found[name] = member
+        for cls in list(found.values()):
+            for base in cls.bases:
+                path = base if isinstance(base, str) else base.canonical_path
+                parent = self.class_at(path)
+                if parent is not None and parent.name not in found:
+                    found["<model>"] = parent
+        return found
+
+    @cached_property
+    def unnamed(self) -> dict[str, griffe.Class]:
+        """The classes that users get from attributes of others, and import from nowhere."""
+        found: dict[str, griffe.Class] = {}
+        public = (one for names in self.modules.values() for one in names.values())
+        for cls in public:
+            if not isinstance(cls, griffe.Class):
+                continue
+            for name, member in self.all_members(cls).items():
+                if name.startswith("_") or not isinstance(member, griffe.Attribute):
+                    continue
+                for path in _named_in(member.annotation):
+                    kind = self.class_at(path)
+                    if kind is not None and not self._is_named(kind):
+                        found[kind.canonical_path] = kind
+        return found
+
+    def _is_named(self, cls: griffe.Class) -> bool:
+        """Return whether users import a class, or it follows from the specification."""
+        inner = cls.canonical_path.split(".")[1]
+        return cls.canonical_path in self.owners or inner in _GENERATED or inner == "_client"
+
     def shown(self, module: str, name: str) -> str:
         """Return a name as notes show it: most of those of the package itself stand alone."""
         is_alone = module == self.root.name and not _is_special(name)
@@ -219,6 +257,22 @@ def _type(annotation: object) -> Type | None:
         return Reader().read(ast.parse(str(annotation), mode="eval").body)
     except (SyntaxError, ValueError):
         return None
+
+
+def _named_in(annotation: object) -> Iterator[str]:
+    if isinstance(annotation, griffe.Expr):
+        for part in annotation.iterate(flat=True):
+            if isinstance(part, griffe.ExprName):
+                yield part.canonical_path
+
+
+def _modules_below(root: griffe.Module, name: str) -> Iterator[griffe.Module]:
+    found = root.members.get(name)
+    if isinstance(found, griffe.Module):
+        yield found
+        for inner in found.members.values():
+            if isinstance(inner, griffe.Module):
+                yield inner
 
 
 def _written_by_hand(module: griffe.Module) -> Iterator[griffe.Module]:

@@ -51,6 +51,8 @@ async def main() -> None:
             await client.get_customer_inventory("nobody")
         except NotFoundError as error:
             assert error.status_code == 404
+    assert client.is_closed
+    await client.aclose()
 
 
 asyncio.run(main())

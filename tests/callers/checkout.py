@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from talonone import UNSET, TalonOne
 from talonone.models import (
@@ -58,7 +59,14 @@ def session(client: TalonOne) -> None:
     state = client.update_customer_session_v2(customer_session_id="cart", body=request)
     assert discount(tried.effects) == discount(state.effects) > 0
     assert state.customer_session
-    assert state.customer_session.total == 33.0
+    total: float = state.customer_session.total
+    assert (total, type(total)) == (33.0, float)
+    customer: str = state.customer_session.profile_id
+    lines: list[CartItem] = state.customer_session.cart_items
+    assert (customer, len(lines)) == ("ada", 2)
+    data: dict[str, Any] = state.to_dict()
+    assert data["customerSession"]["total"] == 33.0
+    assert "customerSession" in state.to_json()
     assert state.customer_session.cart_items[0].sku == "T-1"
     request.customer_session.state = "closed"
     request.customer_session.coupon_codes = UNSET

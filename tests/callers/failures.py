@@ -34,6 +34,7 @@ def told(error: APIStatusError) -> tuple[int, str | None, list[str | None]]:
     details: list[ErrorDetail] = list(error.errors)
     assert isinstance(error.body, bytes)
     assert error.attempts >= 1
+    assert all(isinstance(detail.details, str) and detail.source for detail in details)
     return error.status_code, error.request_id, [detail.title for detail in details]
 
 
@@ -41,6 +42,7 @@ def is_absent(value: str | UnsetType) -> bool:
     return value is UNSET
 
 
+misspelt: Any = {"customerSession": {}, "customerSessions": {}}
 wrong: Any = {"customerSession": {"profileId": 1}}
 for kind in (
     *(AuthenticationError, BadRequestError, ConflictError, InternalServerError, NotFoundError),
@@ -61,9 +63,20 @@ with TalonOne(strict_responses=True) as client:
     except ValueError as error:
         assert "$.customerSession.profileId" in str(error)
     try:
+        client.update_customer_session_v2("s", misspelt)
+    except RequestValidationError as error:
+        assert error.operation.id == "updateCustomerSessionV2"
+        assert error.path == "$.customerSessions"
+        assert error.problem
+    else:
+        raise SystemExit("a misspelt field was sent")
+    try:
         client.get_reserved_customers("NO-SUCH-CODE")
     except NotFoundError as error:
         assert told(error)[0] == 404
+        assert error.url.endswith("/{couponValue}")
+        assert error.headers["content-type"].startswith("application/json")
+        assert error.message
         assert str(pickle.loads(pickle.dumps(error))) == str(error)
     with client.with_options(max_retries=0) as copy:
         assert copy.get_reserved_customers("SUMMER-10").data == []

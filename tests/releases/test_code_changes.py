@@ -6,96 +6,7 @@ from pathlib import Path
 
 import pytest
 from releases.code_changes import find_code_changes
-
-FILES = {
-    "__init__.py": """
-from typing import TYPE_CHECKING
-from ._errors import Fault, NotThere, Refused
-from ._version import __version__ as __version__
-if TYPE_CHECKING:
-    from ._client import AsyncShop, Shop
-else:
-    __getattr__ = load
-__all__ = ["AsyncShop", "Fault", "NotThere", "Refused", "Shop"]
-""",
-    "_version.py": '__version__ = "1.0.0"\n',
-    "_client.py": '''
-from ._base import Base
-from .endpoints.orders import Orders
-class Shop(Orders, Base):
-    def close(self) -> None:
-        """End it."""
-class AsyncShop(Orders, Base):
-    async def aclose(self) -> None:
-        """End it."""
-''',
-    "_base.py": '''
-from typing import TypeAlias
-Seconds: TypeAlias = float | None
-DEFAULT = 9.0
-class Base:
-    def __init__(self, *, url: str, deadline: Seconds = None, retries: int = 2) -> None:
-        """Create it.
-
-        Args:
-            url: The address.
-            deadline: The seconds.
-            retries: The number.
-        """
-        self._url = url
-    def call(self, path: str, body: str = "", *, wait: float = DEFAULT) -> str:
-        """Call."""
-    @property
-    def is_closed(self) -> bool:
-        """The end."""
-    def _send(self, path: str) -> None:
-        """Send."""
-    def __enter__(self): ...
-    def __repr__(self): ...
-''',
-    "_errors.py": '''
-class Fault(Exception):
-    """Any fault."""
-class _Kept(Fault):
-    status: int
-class Refused(_Kept, ValueError):
-    """A refusal."""
-    reason: str
-class NotThere(Refused):
-    """Not there."""
-''',
-    "endpoints/__init__.py": "",
-    "endpoints/orders.py": '''
-class Orders:
-    def list_orders(self, since: str, *, timeout: float = 1.0) -> str:
-        """List."""
-    def drop_orders(self, *, timeout: float = 1.0) -> None:
-        """Drop."""
-''',
-    "models/__init__.py": "",
-    "models/schemas.py": "class Order: ...\n",
-    "sandbox/__init__.py": """
-from .rooms import Settings, run
-__all__ = ["Settings", "run"]
-""",
-    "sandbox/rooms.py": '''
-from dataclasses import dataclass
-@dataclass(frozen=True, kw_only=True)
-class Settings:
-    """The settings."""
-    db: str | None = None
-    seed: str = ""
-def run(settings: Settings) -> str:
-    """Run."""
-def helper() -> None:
-    """Help."""
-''',
-    "telemetry.py": '''
-import sys
-def instrument(client: object, provider: object = None) -> None:
-    """Trace."""
-''',
-}
+from support.shop_package import FILES
 
 # The arguments that the specification makes.
 ARGUMENTS = {"list_orders": {"since", "until"}, "drop_orders": set[str]()}
@@ -335,6 +246,63 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "timeout: float = 1.0, retries: int = 2",
         ["Added `<operation>(retries)`: new optional parameter, `int`."],
     ),
+    "field of what is read removed": (
+        "_raw.py",
+        "    status: int\n",
+        "",
+        [
+            "Breaking `Raw(status)`: parameter removed. Leave it out: a call that passes it is a"
+            " `TypeError`. Stop using it",
+            "Breaking `Raw(content)`: the parameter is at another position.",
+        ],
+    ),
+    "wider field of what is read": (
+        "_raw.py",
+        "status: int",
+        "status: int | None",
+        [
+            "Breaking `Raw(status)`: the type was `int`, is `int | None`. Handle each value of the"
+            " new type."
+        ],
+    ),
+    "wider field of settings": (
+        "sandbox/rooms.py",
+        "db: str | None",
+        "db: int | str | None",
+        ["Added `shop.sandbox.Settings(db)`: the type was `str | None`, is `int | str | None`."],
+    ),
+    "attribute of what is imported from nowhere": (
+        "_plan.py",
+        "    route: str\n",
+        "",
+        ["Breaking `Plan.route`: attribute removed. Stop using it"],
+    ),
+    "constructor of what is imported from nowhere": ("_plan.py", "id: str", "key: str", []),
+    "method of a model": (
+        "models/schemas.py",
+        "strict: bool",
+        "lenient: bool",
+        ["Breaking `Order.typed(lenient)`: the parameter was called `strict`, is `lenient`."],
+    ),
+    "method of a model renamed": (
+        "models/schemas.py",
+        "def typed",
+        "def read",
+        [
+            "Breaking `Order.typed`: method removed. Stop using it",
+            "Added `Order.read`: new method.",
+        ],
+    ),
+    "method of all models": (
+        "_model.py",
+        "to_dict",
+        "to_map",
+        [
+            "Breaking `<model>.to_dict`: method removed. Stop using it",
+            "Added `<model>.to_map`: new method.",
+        ],
+    ),
+    "field of a model": ("models/schemas.py", "size: int", "size: str", []),
     # No changes for users, or those of the specification, which are told elsewhere.
     "private method": ("_base.py", "def _send(self, path: str)", "def _sent(self)", []),
     "special method": ("_base.py", "    def __repr__(self): ...\n", "", []),

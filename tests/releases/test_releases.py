@@ -14,6 +14,7 @@ import release
 import release_notes
 from releases import changelog, making
 from releases.baseline import last_release
+from releases.entries import Section
 from releases.making import make_release
 from releases.notes import collect
 from releases.project import Project, ReleaseError
@@ -328,9 +329,11 @@ def test_a_wheel_and_a_commit_are_compared_with(project: Project, tmp_path: Path
     edit(other / "_version.py", ('__spec_version__ = "', '__spec_version__ = "0.'))
     wheel = zipped(other, tmp_path / "talonone.whl")
     notes = collect(project, str(wheel))
-    assert [entry.where for entry in notes.found] == [("CartItem.height",)]
+    places = [("CartItem.height",), ("talonone.__spec_version__",)]
+    assert [entry.where for entry in notes.found] == places
     assert notes.called_for == "0.10.0"
-    assert words(notes.text()).startswith("# talonone 0.10.0 From 0.9.0 to 0.10.0, compared with /")
+    # No version is told that is lower than the one that there is.
+    assert words(notes.text()).startswith("# talonone 2.0.0 From 0.9.0 to 2.0.0, compared with /")
     assert "The specification was version 0." in notes.text()
 
     # As packages were before the generator wrote their versions.
@@ -339,6 +342,15 @@ def test_a_wheel_and_a_commit_are_compared_with(project: Project, tmp_path: Path
     notes = collect(project, str(zipped(other, tmp_path / "older.whl")))
     assert (notes.from_version, notes.called_for) == ("0.8.0", "0.9.0")
     assert "The specification was version unknown, is version" in notes.text()
+
+
+def test_another_version_of_the_specification_alone_is_a_patch(project: Project) -> None:
+    version = project.package / "_version.py"
+    edit(version, ('__spec_version__ = "', '__spec_version__ = "7.'))
+    notes = collect(project)
+    assert [entry.section for entry in notes.found] == [Section.FIXED]
+    assert "is `7." in notes.found[0].text
+    assert notes.version == "1.4.1"
 
 
 @pytest.mark.parametrize(
