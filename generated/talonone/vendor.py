@@ -17,7 +17,7 @@ import re
 import shutil
 import sys
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -304,7 +304,7 @@ def _refuse_places(destination: Path, folder: Path) -> None:
 
 
 @contextmanager
-def _alone(destination: Path) -> Iterator[None]:
+def _alone(destination: Path) -> Generator[None, None, None]:
     """Make the folder of copies, and wait until no other run is at work in it."""
     new = [one for one in (destination, *destination.parents) if not one.exists()]
     destination.mkdir(parents=True, exist_ok=True)

@@ -24,7 +24,7 @@ def modules(package: Package) -> Iterator[tuple[str, ast.Module]]:
     """Yield the generated modules, those aside that are the same in every package."""
     for path in sorted(package.folder.rglob("*.py")):
         name = path.relative_to(package.folder).as_posix()
-        if not name.startswith(("_runtime/", "sandbox/")):
+        if not name.startswith(("_runtime/", "sandbox/", "telemetry.py", "vendor.py")):
             yield name, ast.parse(path.read_text(encoding="utf-8"))
 
 
