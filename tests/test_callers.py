@@ -86,14 +86,14 @@ def test_they_run_without_a_warning(programs: Path, name: str) -> None:
 
 def test_checkers_take_them(programs: Path) -> None:
     package = ROOT / "generated"
+    # A deprecation breaks nobody yet. With other settings than other tests, a cache of its own.
     (programs / "mypy.ini").write_text(
         f"[mypy]\nstrict = true\nmypy_path = {package}\n"
-        f"cache_dir = {ROOT / '.mypy_cache' / 'program'}\n"
+        f"cache_dir = {ROOT / '.mypy_cache' / 'callers'}\n"
     )
     settings = {
         "include": ["."],
         "typeCheckingMode": "strict",
-        # A deprecation breaks nobody yet.
         "reportDeprecated": False,
         "pythonVersion": "3.11",
         "extraPaths": [str(package)],

@@ -9,6 +9,7 @@ import inspect
 import re
 import textwrap
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -90,18 +91,24 @@ def library(name: str) -> bool:
     return name.split(".")[0] in LIBRARIES
 
 
-TREES = {path: ast.parse(path.read_text("utf-8")) for path in FILES}
-OWN = {name for tree in TREES.values() for name in own_names(tree)}
-# Modules of the package are imported by their names.
-OWN |= {path.stem for path in PACKAGE.rglob("*")}
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+@cache
+def names_here() -> set[str]:
+    """Return the names of this repository; modules of the package are imported by theirs."""
+    defined = {name for path in FILES for name in own_names(tree_of(path))}
+    return defined | {path.stem for path in PACKAGE.rglob("*")}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_private_names_are_those_of_this_repository(path: Path) -> None:
     uses = [
         text
-        for name, text in private_uses(TREES[path])
-        if name not in OWN and text not in DOCUMENTED
+        for name, text in private_uses(tree_of(path))
+        if name not in names_here() and text not in DOCUMENTED
     ]
     assert uses == []
 
@@ -123,7 +130,7 @@ def test_private_names_are_those_of_this_repository(path: Path) -> None:
 )
 def test_such_uses_are_found(code: str) -> None:
     ((name, _),) = private_uses(ast.parse(code))
-    assert name not in OWN
+    assert name not in names_here()
 
 
 def derived_classes(tree: ast.AST) -> Iterator[tuple[ast.ClassDef, type]]:
@@ -180,11 +187,11 @@ def overridden(tree: ast.AST) -> list[str]:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_no_class_overrides_what_is_private_to_its_base(path: Path) -> None:
-    assert overridden(TREES[path]) == []
+    assert overridden(tree_of(path)) == []
 
 
 def test_such_classes_are_found() -> None:
-    found = [kind.name for tree in TREES.values() for kind, _ in derived_classes(tree)]
+    found = [kind.name for path in FILES for kind, _ in derived_classes(tree_of(path))]
     assert {"CleanStream", "LoopTransport", "HeaderAuth", "ErrorDetail", "Model"} <= set(found)
     stores = "from httpx_aiohttp import HttpxAiohttpClient as Base\nclass Own(Base):\n"
     stores += "    def __init__(self): self._mounts = self._own = {}"

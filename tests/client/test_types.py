@@ -19,6 +19,7 @@ import pytest
 import talonone
 from support.generated_packages import ROOT
 from support.pages import PAGES
+from support.type_checkers import MYPY
 from talonone import AsyncTalonOne, TalonOne, _client, models, request_dicts, sandbox, telemetry
 from talonone._runtime import errors, operation, options
 from talonone.endpoints import OPERATIONS
@@ -91,10 +92,7 @@ def test_checkers_find_the_typo_and_take_what_is_right(tmp_path: Path) -> None:
     for number, example in enumerate(example for page in PAGES for example in page.examples):
         (tmp_path / f"page_{number}.py").write_text(example.code, encoding="utf-8")
     wrong = {n for n, line in enumerate(PROGRAM.splitlines(), 1) if line.endswith("# wrong")}
-    (tmp_path / "mypy.ini").write_text(
-        f"[mypy]\nstrict = true\nenable_error_code = deprecated\nmypy_path = {package}\n"
-        f"cache_dir = {ROOT / '.mypy_cache' / 'program'}\n"
-    )
+    (tmp_path / "mypy.ini").write_text(f"{MYPY}mypy_path = {package}\n")
     (tmp_path / "pyrightconfig.json").write_text(
         '{"include": ["."], "typeCheckingMode": "strict", "pythonVersion": "3.11",'
         f' "extraPaths": ["{package}"], "venvPath": "{ROOT}", "venv": ".venv"}}'

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from support import shop_spec, wide_spec
 from support.generated_packages import Package, start, write_yaml
 
@@ -22,9 +23,19 @@ def _make_wide(folder: Path, *, seed: str) -> Package:
 
 
 @pytest.fixture(scope="session")
-def wide(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Package]:
-    """The package of the wide specification, ready to be imported."""
-    package = _make_wide(tmp_path_factory.mktemp("wide"), seed="1")
+def wide(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Package]:
+    """The package of the wide specification, ready to be imported; all processes share it."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "wide"
+    folder.mkdir(exist_ok=True)
+    said = folder / "said.txt"
+    with FileLock(folder / "lock"):
+        if said.exists():
+            document = wide_spec.build()
+            package = Package("bazaar", folder / "generated", document, said.read_text("utf-8"))
+        else:
+            package = _make_wide(folder, seed="1")
+            said.write_text(package.said, encoding="utf-8")
     sys.path.insert(0, str(package.out))
     yield package
     sys.path.remove(str(package.out))

@@ -12,8 +12,9 @@ from typing import Any
 import httpx
 import msgspec
 import pytest
-from support.generated_packages import ROOT, Json, Package
+from support.generated_packages import Json, Package
 from support.small_specs import generated
+from support.type_checkers import MYPY
 from support.wide_spec import answer, array, content, mapping, operation, record, ref
 
 TEXT: Json = {"type": "string"}
@@ -337,8 +338,8 @@ def send(client: Choices) -> None:
             pass
 """
     (choices.out / "program.py").write_text(program, encoding="utf-8")
-    cache = str(ROOT / ".mypy_cache" / "program")
-    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--cache-dir", cache]
+    (choices.out / "mypy.ini").write_text(MYPY)
+    command = [sys.executable, "-m", "mypy"]
     for arguments in ([*command, "program.py"], [*command, "-p", choices.name]):
         run = subprocess.run(
             arguments, cwd=choices.out, capture_output=True, text=True, check=False

@@ -11,6 +11,7 @@ import pytest
 from generator.docstrings import about, deprecation
 from support.generated_packages import ROOT, Json, Package
 from support.small_specs import generated
+from support.type_checkers import MYPY
 from support.wide_spec import answer, content, operation, parameter, record, ref
 
 TEXT: Json = {"type": "string"}
@@ -133,11 +134,7 @@ def test_fields_and_arguments_say_it(old: Package) -> None:
 
 
 def test_checkers_do_not_find_the_package_itself(old: Package) -> None:
-    (old.out / "mypy.ini").write_text(
-        "[mypy]\nstrict = true\nenable_error_code = deprecated\n"
-        # With other options, nothing in the cache of other tests is of use.
-        f"cache_dir = {ROOT / '.mypy_cache' / 'deprecated'}\n"
-    )
+    (old.out / "mypy.ini").write_text(MYPY)
     (old.out / "pyrightconfig.json").write_text(
         f'{{"include": ["{old.name}"], "exclude": ["{old.name}/sandbox"],'
         ' "reportDeprecated": "error", "pythonVersion": "3.11",'

@@ -17,6 +17,7 @@ from generator.normalise_operations import TAKEN_METHODS
 from generator.package_names import PackageNames
 from support import odd_names
 from support.generated_packages import ROOT, Package, contents
+from support.type_checkers import MYPY
 from support.wide_spec import operations
 
 
@@ -206,10 +207,10 @@ def type_checks(
     wide: Package, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[dict[str, subprocess.Popen[str]]]:
     """The two type checkers, at the same time."""
-    cache = tmp_path_factory.mktemp("mypy")
-    mypy = ["mypy", "--strict", "--python-version", "3.11", "--cache-dir", str(cache)]
+    settings = tmp_path_factory.mktemp("mypy") / "mypy.ini"
+    settings.write_text(MYPY)
     commands = {
-        "mypy": [sys.executable, "-m", *mypy, str(wide.folder)],
+        "mypy": [sys.executable, "-m", "mypy", "--config-file", str(settings), str(wide.folder)],
         "pyright": [sys.executable, "-m", "pyright", "-p", str(ROOT), str(wide.folder)],
     }
     running = {

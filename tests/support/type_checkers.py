@@ -9,6 +9,12 @@ import sys
 
 from support.generated_packages import ROOT, Package
 
+# With the same settings, all runs share what mypy found out about libraries.
+MYPY = (
+    "[mypy]\nstrict = true\nenable_error_code = deprecated\n"
+    f"cache_dir = {ROOT / '.mypy_cache' / 'program'}\n"
+)
+
 
 def program(package: Package, imports: list[str], right: str, wrong: str) -> str:
     """Return a program of calls, those of `wrong` marked; each line of both is one call."""
@@ -25,8 +31,7 @@ def program(package: Package, imports: list[str], right: str, wrong: str) -> str
 def assert_only_marked_lines_fail(package: Package, text: str, tool: str) -> None:
     """Check package and program with a tool, which has to complain about each marked line alone."""
     (package.out / "program.py").write_text(text, encoding="utf-8")
-    cache = ROOT / ".mypy_cache" / "program"
-    (package.out / "mypy.ini").write_text(f"[mypy]\nstrict = true\ncache_dir = {cache}\n")
+    (package.out / "mypy.ini").write_text(MYPY)
     checked = [f"{package.name}/{part}" for part in ("endpoints", "models", "request_dicts.py")]
     settings = {
         "include": ["program.py", *checked],
