@@ -87,7 +87,7 @@ def test_users_are_those_of_twine(
 
 def test_make_passes_the_name_as_it_is() -> None:
     program = "import sys; print(sys.argv[1:])"
-    command = ["make", "-n", "publish", "REPOSITORY=it's; exit 3"]
+    command = ["make", "-n", "--no-print-directory", "publish", "REPOSITORY=it's; exit 3"]
     shown = run(command, ROOT).stdout.splitlines()[-1]
     words = shown.partition("publish_dist.py ")[2]
     variables = {"REPOSITORY": "it's; exit 3", "PATH": os.environ["PATH"]}
