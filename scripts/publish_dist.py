@@ -21,7 +21,7 @@ from build_dist import DIST, SDIST, WHEEL, Failed, build, git, has_changes, vers
 _THERE = re.compile(r"already (?:exists|been taken)|overwr|does not allow updat", re.IGNORECASE)
 _STATUS = re.compile(r"HTTPError: (\d{3})\b")
 _NO_CONNECTION = re.compile(r"(?:Connect|SSL|Proxy|Timeout)")
-# What may be a secret in an address: what stands before the host, and a query.
+# The parts of an address that may be a secret: all before the host, and the query.
 _SECRETS = re.compile(r"(?<=://)[^/\s]*@|\?\S*")
 _COLOURS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 

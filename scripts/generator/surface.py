@@ -116,7 +116,7 @@ def read_surface(package: Path) -> Surface:
     # Two models may share a name among those of bodies, where a module uses it for itself.
     sent = {_public(name, models): model for name, model in sent.items()}
     for name, model in sent.items():
-        # What checks bodies takes fields that only answers have.
+        # The check of bodies takes fields that only answers have.
         for wire in model.fields.keys() - keys.get(name, model.fields.keys()):
             del model.fields[wire]
     return Surface(names, methods, models, sent, _reached(answers, models))

@@ -36,7 +36,7 @@ def _use(change: Change, old: Surface, new: Surface) -> _Use:
     is_sent = bool(sent)
     if field and sent:
         is_sent = any(one.name == field for model in sent for one in model.fields.values())
-    # What a value chooses is read, though no field has it as its type.
+    # A model that a value chooses is read, though no field has it as its type.
     chosen = {name for model in new.models.values() for name in (model.chosen or {}).values()}
     is_read = any(name in one.read or name in chosen for one in (old, new) for name in names)
     if change.kind == "model" and change.change == "added":

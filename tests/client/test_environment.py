@@ -239,11 +239,11 @@ PLAIN = [f"{AT} WARNING talonone: {RETRY}", f"{AT} DEBUG talonone: {END}"]
         ("", "", [RETRY], []),
         ("DEBUG", "", PLAIN, []),
         ("Info", "", PLAIN[:1], []),
-        # What the process shows itself is shown once, and as the process wants it.
+        # A record that the process shows itself is shown once, and as the process wants it.
         ("debug", "logging.basicConfig(format='%(message)s')", [RETRY, END], []),
         ("debug", ON_STDOUT, [], [RETRY, END]),
         ("debug", "logger.addHandler(warnings_on_stderr())", [RETRY, PLAIN[1]], []),
-        # What goes elsewhere is shown, too.
+        # One that goes elsewhere is shown, too.
         ("debug", "logging.root.addHandler(logging.FileHandler(os.devnull))", PLAIN, []),
         (
             "debug",

@@ -114,7 +114,7 @@ SCHEMAS: Json = {
     "Table": one_of(
         ref("RoundTable"), ref("LongTable"), **told_by("sort", round="RoundTable", long="LongTable")
     ),
-    # What holds itself.
+    # An object that holds itself.
     "Value": {"anyOf": [TEXT, NUMBER, array(ref("Value")), mapping(ref("Value"))]},
     "Holder": record({"value": ref("Value")}, "value"),
     "Either": {

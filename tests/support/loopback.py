@@ -5,7 +5,7 @@
         httpx.get(server.url + "/v1/tea")
         assert server.received[0].target == "/v1/tea"
 
-What it can be told is in `answers`. It has one thread that accepts and one for each connection:
+`answers` has all that it can be told. It has one thread that accepts and one for each connection:
 each reads like what happens on its wire, and one that is stuck holds up no other.
 """
 
