@@ -13,7 +13,7 @@ from generator.faults import SpecError
 from generator.package_names import OURS
 from packaging.version import Version
 
-from releases.entries import Section, is_release, next_version
+from releases.entries import Section, is_release, next_version, plain
 from releases.notes import ReleaseNotes, collect
 from releases.project import Project, ReleaseError
 
@@ -93,7 +93,7 @@ def _reason(notes: ReleaseNotes, version: str) -> str:
             lowest = next_version(notes.from_version, [entry])
             is_higher = lowest is not None and Version(lowest) > Version(version)
             if entry.section is section and is_higher:
-                return f"{section.value}: {' '.join(entry.text.split())}"
+                return f"{section.value}: {plain(entry.text)}"
     return f"{notes.from_version} is released already"
 
 
