@@ -18,8 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from compat import oldest
-from packaging.requirements import Requirement
+from compat import needed, oldest
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "requirements-dev.lock"
@@ -75,9 +74,7 @@ def lowest_versions() -> list[str]:
     The package does not name those that they need in turn: new installations get the newest.
     """
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = project["optional-dependencies"].values()
-    needed = [*project["dependencies"], *(line for extra in extras for line in extra)]
-    return [f"{name}=={version}" for name, version in oldest(map(Requirement, needed)).items()]
+    return [f"{name}=={version}" for name, version in oldest(needed(project)).items()]
 
 
 def audit(requirements: Path, place: str, services: Sequence[Sequence[str]]) -> list[str]:

@@ -13,8 +13,9 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from build_dist import WHEEL, build
 from build_dist import Failed as NotBuilt
@@ -111,6 +112,13 @@ def _matches(folder: str) -> list[Path]:
     return sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor))))
 
 
+def needed(project: Mapping[str, Any]) -> list[Requirement]:
+    """Return the requirements of a project, with those of all its extras."""
+    extras = project["optional-dependencies"].values()
+    lines = [*project["dependencies"], *(line for extra in extras for line in extra)]
+    return [Requirement(line) for line in lines]
+
+
 def oldest(requirements: Iterable[Requirement]) -> dict[str, str]:
     """Return the lowest version of each package that the requirements allow."""
     lowest: dict[str, str] = {}
@@ -138,8 +146,7 @@ def _try(python: Path, end: str, wheel: Path, folder: Path, log: Path) -> tuple[
     content = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     project = content["project"]
     extras: dict[str, list[str]] = project["optional-dependencies"]
-    needed = [*project["dependencies"], *(line for extra in extras.values() for line in extra)]
-    tested = oldest(map(Requirement, needed))
+    tested = oldest(needed(project))
     unused = UNUSED | tested.keys() | (ONLY_NEWEST if end == OLDEST else set())
     tools = [
         line
