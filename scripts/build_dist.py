@@ -12,7 +12,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import tomllib
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -108,13 +107,6 @@ def _index() -> Iterator[Mapping[str, str]]:
         git("read-tree", "HEAD", variables=variables)
         git("add", "--all", variables=variables)
         yield variables
-
-
-def version() -> str:
-    """Return the version of the package in the tree."""
-    content = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    number: str = content["project"]["version"]
-    return number
 
 
 def git(*arguments: str, variables: Mapping[str, str] | None = None) -> str:

@@ -15,7 +15,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from build_dist import DIST, SDIST, WHEEL, Failed, build, git, has_changes, version
+from build_dist import DIST, SDIST, WHEEL, Failed, build, git, has_changes
+from releases.baseline import last_release
+from releases.project import ROOT, Project, ReleaseError
 
 # How indexes without a status of its own for it say that they have a file.
 _THERE = re.compile(r"already (?:exists|been taken)|overwr|does not allow updat", re.IGNORECASE)
@@ -34,9 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not repository:
             raise Failed("no index is named: `make publish REPOSITORY=...` takes a URL or a name")
         _check_address(repository)
-        number = version()
-        _check_release(number)
-        for line in publish(repository, number):
+        project = Project(ROOT)
+        _check_release(project)
+        for line in publish(repository, project.version):
             print(line)
     except Failed as error:
         print(f"error: {error}", file=sys.stderr)
@@ -56,19 +58,18 @@ def _check_address(repository: str) -> None:
         )
 
 
-def _check_release(number: str) -> None:
+def _check_release(project: Project) -> None:
     """Refuse everything but the commit that is the release of the version in the tree."""
     if has_changes():
         raise Failed("the tree has changes that are in no commit: commit or remove them first")
-    tag = f"v{number}"
-    # Clones without tags know a release by the subject of its commit.
-    if git("tag", "--list", tag):
-        is_release = tag in git("tag", "--points-at", "HEAD").splitlines()
-    else:
-        is_release = git("log", "-1", "--format=%s") == f"Release {number}"
-    if not is_release:
+    try:
+        release = last_release(project)
+    except ReleaseError:
+        release = None
+    if release is None or git("rev-parse", f"{release}^{{commit}}") != git("rev-parse", "HEAD"):
         raise Failed(
-            f"HEAD is not the release {number}: run `make release`, or check out the tag {tag}"
+            f"HEAD is not the release {project.version}: "
+            f"run `make release`, or check out the tag v{project.version}"
         )
 
 

@@ -171,7 +171,8 @@ def test_only_a_release_is_published(
         assert (code == 0) == (said.err == "")
         return said.err or said.out
 
-    monkeypatch.setattr(build_dist, "ROOT", repository.folder)
+    for program in (build_dist, publish_dist):
+        monkeypatch.setattr(program, "ROOT", repository.folder)
     monkeypatch.setattr(publish_dist, "publish", lambda *arguments: ["would be published"])
     named = ("--repository", "inside")
     unnamed = tried()
