@@ -1,4 +1,4 @@
-# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
 """Types of request bodies that are mappings, with the names of JSON as keys."""
 
 from __future__ import annotations
@@ -10,12 +10,45 @@ from typing import Any, Literal, NotRequired, TypedDict
 from ._runtime.model import Number
 from .models.schemas import (
     AdditionalCost,
+    BestPriorTarget,
     CartItem,
+    CatalogAction,
     CustomerProfileAudienceRequestItem,
+    ExperimentVariantAllocation,
     MultipleCustomerProfileIntegrationRequestItem,
     NewCustomerSessionV2,
+    NewReturn,
+    PriceDetail,
+    Product,
     ProfileAudiencesChanges,
+    ReturnedCartItem,
 )
+
+
+class NewAudienceDict(TypedDict):
+    """TODO"""
+
+    name: str
+    """TODO. At least 1 character."""
+    sandbox: NotRequired[bool]
+    """TODO"""
+    description: NotRequired[str]
+    """TODO"""
+    integration: NotRequired[str]
+    """TODO"""
+    integrationId: NotRequired[str]
+    """TODO. From 1 to 1000 characters."""
+    createdIn3rdParty: NotRequired[bool]
+    """TODO"""
+    lastUpdate: NotRequired[datetime | str]
+    """TODO"""
+
+
+class UpdateAudienceDict(TypedDict):
+    """TODO"""
+
+    name: str
+    """TODO. At least 1 character."""
 
 
 class ProfileAudiencesChangesDict(TypedDict):
@@ -25,6 +58,165 @@ class ProfileAudiencesChangesDict(TypedDict):
     """Ids of the audiences to join."""
     deletes: Sequence[int]
     """Ids of the audiences to leave."""
+
+
+class CustomerProfileAudienceRequestItemDict(TypedDict):
+    """One customer joins or leaves one audience."""
+
+    action: Literal["add", "delete"]
+    """Whether the customer joins (`add`) or leaves (`delete`)."""
+    profileIntegrationId: str
+    """Your own id of the customer."""
+    audienceId: int
+    """Id of the audience."""
+
+
+class ProductDict(TypedDict):
+    """TODO"""
+
+    name: str
+    """TODO"""
+
+
+class ExperimentVariantAllocationDict(TypedDict):
+    """TODO"""
+
+    experimentID: int
+    """TODO"""
+    variantID: int
+    """TODO"""
+
+
+class CatalogActionDict(TypedDict):
+    """TODO"""
+
+    type: Literal["ADD", "PATCH", "PATCH_MANY", "REMOVE", "REMOVE_MANY", "ADD_PRICE_ADJUSTMENT"]
+    """TODO"""
+    payload: Mapping[str, Any]
+    """TODO"""
+
+
+class BestPriorTargetDict(TypedDict):
+    """TODO"""
+
+    targetType: Literal["NONE", "AUDIENCE"]
+    """TODO"""
+    audienceID: NotRequired[int]
+    """TODO"""
+
+
+class CouponReservationsDict(TypedDict):
+    """Customers whose reservations of a coupon are made or cancelled."""
+
+    integrationIDs: Sequence[str]
+    """Your own ids of the customers."""
+
+
+class IntegrationEventV2RequestDict(TypedDict):
+    """TODO"""
+
+    profileId: NotRequired[str]
+    """Your own id of the customer; must be that of the session if the session exists. An empty
+    string means an anonymous session."""
+    storeIntegrationId: NotRequired[str]
+    """TODO. From 1 to 1000 characters."""
+    evaluableCampaignIds: NotRequired[Sequence[int]]
+    """TODO"""
+    type: str
+    """Kind of the event, as rules refer to it. At least 1 character."""
+    attributes: NotRequired[Mapping[str, Any]]
+    """Attributes of the customer, by name; the account must define them. Those left out stay as
+    they are, `null` clears one."""
+    responseContent: NotRequired[
+        Sequence[
+            Literal[
+                "customerProfile",
+                "triggeredCampaigns",
+                "loyalty",
+                "event",
+                "awardedGiveaways",
+                "ruleFailureReasons",
+            ]
+        ]
+    ]
+    """Parts of the state to put into the answer."""
+    loyaltyCards: NotRequired[Sequence[str]]
+    """TODO. At most 1 item."""
+
+
+class NewEventDict(TypedDict):
+    """An event to record in a session."""
+
+    profileId: NotRequired[str]
+    """Your own id of the customer; must be that of the session if the session exists. An empty
+    string means an anonymous session."""
+    type: str
+    """Kind of the event, as rules refer to it. At least 1 character."""
+    attributes: Mapping[str, Any]
+    """Attributes of the event, by name; the account must define them."""
+    sessionId: str
+    """Your own id of the session that the event belongs to. At least 1 character."""
+
+
+class ActivateLoyaltyPointsDict(TypedDict):
+    """TODO"""
+
+    transactionUUIDs: NotRequired[Sequence[str]]
+    """TODO. From 1 to 50 items. None of them twice."""
+    sessionId: NotRequired[str]
+    """TODO. At least 1 character."""
+
+
+class DeleteLoyaltyTransactionsRequestDict(TypedDict):
+    """TODO"""
+
+    scope: Literal["AllSubledgers", "SelectedSubledgers"]
+    """TODO"""
+    subledgerIds: NotRequired[Sequence[str] | None]
+    """TODO"""
+
+
+class GenerateLoyaltyCardDict(TypedDict):
+    """TODO"""
+
+    status: NotRequired[Literal["active", "inactive"]]
+    """TODO"""
+    customerProfileIds: NotRequired[Sequence[str]]
+    """TODO"""
+    cardIdentifier: NotRequired[str]
+    """TODO. From 4 to 108 characters. Matches `^[A-Za-z0-9._%+@-]+$`."""
+
+
+class LoyaltyCardRegistrationDict(TypedDict):
+    """TODO"""
+
+    integrationId: str
+    """TODO"""
+
+
+class CustomerProfileIntegrationRequestV2Dict(TypedDict):
+    """Changes to one profile, and what the answer should contain."""
+
+    attributes: NotRequired[Mapping[str, Any]]
+    """Attributes of the customer, by name; the account must define them. Those left out stay as
+    they are, `null` clears one."""
+    audiencesChanges: NotRequired[ProfileAudiencesChanges | ProfileAudiencesChangesDict]
+    """Audiences that the customer joins and leaves."""
+    responseContent: NotRequired[
+        Sequence[
+            Literal[
+                "customerProfile",
+                "triggeredCampaigns",
+                "loyalty",
+                "event",
+                "ruleFailureReasons",
+                "awardedGiveaways",
+            ]
+        ]
+    ]
+    """Parts of the state to put into the answer."""
+    evaluableCampaignIds: NotRequired[Sequence[int]]
+    """TODO"""
 
 
 class MultipleCustomerProfileIntegrationRequestItemDict(TypedDict):
@@ -45,31 +237,6 @@ class NewCustomerProfileDict(TypedDict):
     they are, `null` clears one."""
 
 
-class CustomerProfileAudienceRequestItemDict(TypedDict):
-    """One customer joins or leaves one audience."""
-
-    action: Literal["add", "delete"]
-    """Whether the customer joins (`add`) or leaves (`delete`)."""
-    profileIntegrationId: str
-    """Your own id of the customer."""
-    audienceId: int
-    """Id of the audience."""
-
-
-class NewEventDict(TypedDict):
-    """An event to record in a session."""
-
-    profileId: NotRequired[str]
-    """Your own id of the customer; must be that of the session if the session exists. An empty
-    string means an anonymous session."""
-    type: str
-    """Kind of the event, as rules refer to it. At least 1 character."""
-    attributes: Mapping[str, Any]
-    """Attributes of the event, by name; the account must define them."""
-    sessionId: str
-    """Your own id of the session that the event belongs to. At least 1 character."""
-
-
 class NewReferralDict(TypedDict):
     """A referral code to create."""
 
@@ -83,31 +250,97 @@ class NewReferralDict(TypedDict):
     """When the code becomes valid. Without it, at once."""
     expiryDate: NotRequired[datetime | str]
     """When the code stops being valid. Without it, never."""
-
-
-class CouponReservationsDict(TypedDict):
-    """Customers whose reservations of a coupon are made or cancelled."""
-
-    integrationIDs: Sequence[str]
-    """Your own ids of the customers."""
-
-
-class CustomerProfileIntegrationRequestV2Dict(TypedDict):
-    """Changes to one profile, and what the answer should contain."""
-
+    usageLimit: NotRequired[int]
+    """TODO. From 0 to 999999."""
     attributes: NotRequired[Mapping[str, Any]]
-    """Attributes of the customer, by name; the account must define them. Those left out stay as
-    they are, `null` clears one."""
-    audiencesChanges: NotRequired[ProfileAudiencesChanges | ProfileAudiencesChangesDict]
-    """Audiences that the customer joins and leaves."""
-    responseContent: NotRequired[
-        Sequence[
-            Literal[
-                "customerProfile", "triggeredCampaigns", "loyalty", "event", "ruleFailureReasons"
-            ]
-        ]
+    """TODO"""
+
+
+class NewReferralsForMultipleAdvocatesDict(TypedDict):
+    """TODO"""
+
+    startDate: NotRequired[datetime | str]
+    """When the code becomes valid. Without it, at once."""
+    expiryDate: NotRequired[datetime | str]
+    """When the code stops being valid. Without it, never."""
+    usageLimit: int
+    """TODO. From 0 to 999999."""
+    campaignId: int
+    """Id of the referral campaign that the code is for."""
+    advocateProfileIntegrationIds: Sequence[str]
+    """TODO. From 1 to 1000 items."""
+    attributes: NotRequired[Mapping[str, Any]]
+    """TODO"""
+    validCharacters: NotRequired[Sequence[str]]
+    """TODO"""
+    referralPattern: NotRequired[str]
+    """TODO. From 3 to 100 characters."""
+
+
+class ReturnedCartItemDict(TypedDict):
+    """TODO"""
+
+    position: NotRequired[int]
+    """TODO"""
+    quantity: NotRequired[int]
+    """TODO"""
+    sku: NotRequired[str]
+    """TODO. At least 1 character."""
+
+
+class CustomerProfileAudienceRequestDict(TypedDict):
+    """Changes to the members of audiences."""
+
+    data: NotRequired[
+        Sequence[CustomerProfileAudienceRequestItem | CustomerProfileAudienceRequestItemDict]
     ]
-    """Parts of the state to put into the answer."""
+    """The changes."""
+
+
+class AdditionalCostDict(TypedDict):
+    """A cost of the session that belongs to no item."""
+
+    price: Number
+    """Amount of the cost."""
+
+
+class PriceDetailDict(TypedDict):
+    """TODO"""
+
+    price: NotRequired[Number]
+    """TODO"""
+    adjustmentContextId: NotRequired[str]
+    """TODO"""
+    adjustmentReferenceId: NotRequired[str]
+    """TODO"""
+    adjustmentEffectiveFrom: NotRequired[datetime | str]
+    """TODO"""
+    adjustmentEffectiveUntil: NotRequired[datetime | str]
+    """TODO"""
+
+
+class CatalogSyncRequestDict(TypedDict):
+    """TODO"""
+
+    actions: Sequence[CatalogAction | CatalogActionDict]
+    """TODO. From 1 to 1000 items."""
+    version: NotRequired[int]
+    """TODO. At least 1."""
+
+
+class BestPriorPriceRequestDict(TypedDict):
+    """TODO"""
+
+    skus: Sequence[str]
+    """TODO. At least 1 item."""
+    timeframeEndDate: datetime | str
+    """TODO"""
+    timeframe: str
+    """TODO"""
+    timeframeEndDateType: Literal["strict", "price", "sale"]
+    """TODO"""
+    target: NotRequired[BestPriorTarget | BestPriorTargetDict]
+    """TODO"""
 
 
 class MultipleCustomerProfileIntegrationRequestDict(TypedDict):
@@ -122,25 +355,23 @@ class MultipleCustomerProfileIntegrationRequestDict(TypedDict):
     """The profiles, at most 1000. At most 1000 items."""
 
 
-class CustomerProfileAudienceRequestDict(TypedDict):
-    """Changes to the members of audiences."""
+class NewReturnDict(TypedDict):
+    """TODO"""
 
-    data: NotRequired[
-        Sequence[CustomerProfileAudienceRequestItem | CustomerProfileAudienceRequestItemDict]
-    ]
-    """The changes."""
+    returnedCartItems: Sequence[ReturnedCartItem | ReturnedCartItemDict]
+    """TODO"""
 
 
 class CartItemDict(TypedDict):
     """One line of a cart."""
 
-    name: str
-    """The text for the customer. At least 1 character."""
+    name: NotRequired[str]
+    """The text for the customer."""
     sku: str
     """Stock keeping unit, your own id of the article. At least 1 character."""
     quantity: int
     """Number of units. At least 1."""
-    price: Number
+    price: NotRequired[Number]
     """Price of one unit."""
     category: NotRequired[str]
     """Type or group of the article."""
@@ -156,13 +387,48 @@ class CartItemDict(TypedDict):
     """Position of the item in the cart. The server works it out."""
     attributes: NotRequired[Mapping[str, Any]]
     """Attributes of the item, by name; the account must define them."""
+    returnedQuantity: NotRequired[int]
+    """TODO"""
+    remainingQuantity: NotRequired[int]
+    """TODO"""
+    product: NotRequired[Product | ProductDict]
+    """TODO"""
+    additionalCosts: NotRequired[Mapping[str, AdditionalCost | AdditionalCostDict]]
+    """TODO"""
+    catalogItemID: NotRequired[int]
+    """TODO"""
+    selectedPriceType: NotRequired[str]
+    """TODO"""
+    adjustmentReferenceId: NotRequired[str]
+    """TODO"""
+    adjustmentEffectiveFrom: NotRequired[datetime | str]
+    """TODO"""
+    adjustmentEffectiveUntil: NotRequired[datetime | str]
+    """TODO"""
+    prices: NotRequired[Mapping[str, PriceDetail | PriceDetailDict]]
+    """TODO"""
 
 
-class AdditionalCostDict(TypedDict):
-    """A cost of the session that belongs to no item."""
-
-    price: Number
-    """Amount of the cost."""
+ReturnIntegrationRequestDict = TypedDict(
+    "ReturnIntegrationRequestDict",
+    {
+        "return": NewReturn | NewReturnDict,
+        "responseContent": NotRequired[
+            Sequence[
+                Literal[
+                    "customerSession",
+                    "customerProfile",
+                    "coupons",
+                    "triggeredCampaigns",
+                    "referral",
+                    "loyalty",
+                    "event",
+                    "previousReturns",
+                ]
+            ]
+        ],
+    },
+)
 
 
 class NewCustomerSessionV2Dict(TypedDict):
@@ -176,7 +442,7 @@ class NewCustomerSessionV2Dict(TypedDict):
     coupons off, left out they stay. Each: at most 100 characters."""
     referralCode: NotRequired[str]
     """Referral code entered, if any. At most 100 characters."""
-    state: NotRequired[Literal["open", "closed", "cancelled"]]
+    state: NotRequired[Literal["open", "closed", "cancelled", "partially_returned"]]
     """State of the session. The server assumes `open` for a new session. An open session can be
     closed (the purchase is complete) or cancelled, a closed one can be cancelled."""
     cartItems: NotRequired[Sequence[CartItem | CartItemDict]]
@@ -190,6 +456,16 @@ class NewCustomerSessionV2Dict(TypedDict):
     attributes: NotRequired[Mapping[str, Any]]
     """Attributes of the session, by name; the account must define them. Those left out stay as
     they are, `null` clears one."""
+    storeIntegrationId: NotRequired[str]
+    """TODO. From 1 to 1000 characters."""
+    evaluableCampaignIds: NotRequired[Sequence[int]]
+    """TODO"""
+    loyaltyCards: NotRequired[Sequence[str]]
+    """TODO. At most 1 item."""
+    experimentVariantAllocations: NotRequired[
+        Sequence[ExperimentVariantAllocation | ExperimentVariantAllocationDict]
+    ]
+    """TODO"""
 
 
 class NewCustomerSessionDict(TypedDict):
@@ -234,6 +510,8 @@ class IntegrationRequestDict(TypedDict):
                 "loyalty",
                 "event",
                 "ruleFailureReasons",
+                "awardedGiveaways",
+                "previousReturns",
             ]
         ]
     ]

@@ -1,4 +1,4 @@
-# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
 """The operations of the tag `Customer profiles`, and their methods on both clients."""
 
 from __future__ import annotations
@@ -20,16 +20,18 @@ else:
     from .._runtime.lazy import models, options, request_dicts
     from .._runtime.operation import deprecated
 
-UPDATE_CUSTOMER_PROFILE_V2: Final[Operation[models.IntegrationStateV2]] = Operation(
-    id="updateCustomerProfileV2",
-    method="PUT",
-    path="/v2/customer_profiles/{integrationId}",
-    security=("api_key_v1",),
-    answers={200: "IntegrationStateV2"},
-    query={"runRuleEngine": bool, "dry": bool},
-    body="CustomerProfileIntegrationRequestV2",
-    body_required=True,
-    names={"integrationId": "integration_id", "runRuleEngine": "run_rule_engine"},
+UPDATE_CUSTOMER_PROFILE_V2: Final[Operation[models.CustomerProfileIntegrationResponseV2]] = (
+    Operation(
+        id="updateCustomerProfileV2",
+        method="PUT",
+        path="/v2/customer_profiles/{integrationId}",
+        security=("api_key_v1",),
+        answers={200: "CustomerProfileIntegrationResponseV2"},
+        query={"runRuleEngine": bool, "dry": bool},
+        body="CustomerProfileIntegrationRequestV2",
+        body_required=True,
+        names={"integrationId": "integration_id", "runRuleEngine": "run_rule_engine"},
+    )
 )
 UPDATE_CUSTOMER_PROFILES_V2: Final[
     Operation[models.MultipleCustomerProfileIntegrationResponseV2 | None]
@@ -60,7 +62,14 @@ GET_CUSTOMER_INVENTORY: Final[Operation[models.CustomerInventory]] = Operation(
     path="/v1/customer_profiles/{integrationId}/inventory",
     security=("api_key_v1", "integration_auth"),
     answers={200: "CustomerInventory"},
-    query={"profile": bool, "referrals": bool, "coupons": bool, "loyalty": bool},
+    query={
+        "profile": bool,
+        "referrals": bool,
+        "coupons": bool,
+        "loyalty": bool,
+        "giveaways": bool,
+        "achievements": bool,
+    },
     names={"integrationId": "integration_id"},
 )
 DELETE_CUSTOMER_DATA: Final[Operation[None]] = Operation(
@@ -97,7 +106,7 @@ class CustomerProfiles(SyncOperations):
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
-    ) -> models.IntegrationStateV2:
+    ) -> models.CustomerProfileIntegrationResponseV2:
         """Update a customer profile.
 
         Creates or updates the profile of a customer. The rule engine runs only with
@@ -294,6 +303,8 @@ class CustomerProfiles(SyncOperations):
         referrals: bool | UnsetType = UNSET,
         coupons: bool | UnsetType = UNSET,
         loyalty: bool | UnsetType = UNSET,
+        giveaways: bool | UnsetType = UNSET,
+        achievements: bool | UnsetType = UNSET,
         timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
@@ -315,6 +326,8 @@ class CustomerProfiles(SyncOperations):
             referrals: Set to `true` to get the referral codes of the customer.
             coupons: Set to `true` to get the coupons that the customer has reserved.
             loyalty: Set to `true` to get the loyalty balances of the customer.
+            giveaways: TODO
+            achievements: TODO
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -351,6 +364,8 @@ class CustomerProfiles(SyncOperations):
                     "referrals": referrals,
                     "coupons": coupons,
                     "loyalty": loyalty,
+                    "giveaways": giveaways,
+                    "achievements": achievements,
                 },
             ),
             timeout,
@@ -433,7 +448,7 @@ class AsyncCustomerProfiles(AsyncOperations):
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
-    ) -> models.IntegrationStateV2:
+    ) -> models.CustomerProfileIntegrationResponseV2:
         """Update a customer profile.
 
         Creates or updates the profile of a customer. The rule engine runs only with
@@ -630,6 +645,8 @@ class AsyncCustomerProfiles(AsyncOperations):
         referrals: bool | UnsetType = UNSET,
         coupons: bool | UnsetType = UNSET,
         loyalty: bool | UnsetType = UNSET,
+        giveaways: bool | UnsetType = UNSET,
+        achievements: bool | UnsetType = UNSET,
         timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
@@ -651,6 +668,8 @@ class AsyncCustomerProfiles(AsyncOperations):
             referrals: Set to `true` to get the referral codes of the customer.
             coupons: Set to `true` to get the coupons that the customer has reserved.
             loyalty: Set to `true` to get the loyalty balances of the customer.
+            giveaways: TODO
+            achievements: TODO
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -687,6 +706,8 @@ class AsyncCustomerProfiles(AsyncOperations):
                     "referrals": referrals,
                     "coupons": coupons,
                     "loyalty": loyalty,
+                    "giveaways": giveaways,
+                    "achievements": achievements,
                 },
             ),
             timeout,

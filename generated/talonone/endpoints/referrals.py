@@ -1,4 +1,4 @@
-# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
 """The operations of the tag `Referrals`, and their methods on both clients."""
 
 from __future__ import annotations
@@ -26,8 +26,23 @@ CREATE_REFERRAL: Final[Operation[models.Referral]] = Operation(
     body="NewReferral",
     body_required=True,
 )
+CREATE_REFERRALS_FOR_MULTIPLE_ADVOCATES: Final[Operation[models.CreatedReferrals | None]] = (
+    Operation(
+        id="createReferralsForMultipleAdvocates",
+        method="POST",
+        path="/v1/referrals_for_multiple_advocates",
+        security=("api_key_v1",),
+        answers={201: "CreatedReferrals", 204: None},
+        query={"silent": str},
+        body="NewReferralsForMultipleAdvocates",
+        body_required=True,
+    )
+)
 
-OPERATIONS: Final[tuple[Operation[Any], ...]] = (CREATE_REFERRAL,)
+OPERATIONS: Final[tuple[Operation[Any], ...]] = (
+    CREATE_REFERRAL,
+    CREATE_REFERRALS_FOR_MULTIPLE_ADVOCATES,
+)
 
 
 class Referrals(SyncOperations):
@@ -90,6 +105,64 @@ class Referrals(SyncOperations):
             extra_query,
         )
 
+    def create_referrals_for_multiple_advocates(
+        self,
+        body: models.NewReferralsForMultipleAdvocates
+        | request_dicts.NewReferralsForMultipleAdvocatesDict,
+        *,
+        silent: str | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> models.CreatedReferrals | None:
+        """TODO.
+
+        TODO
+
+        `createReferralsForMultipleAdvocates`: `POST /v1/referrals_for_multiple_advocates`
+
+        Args:
+            body: TODO. A model, or a mapping with the names of JSON.
+            silent: `yes` makes the answer an empty 204. With any other value, or without it, the
+                state of every profile comes back.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
+            extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone; they replace those of the same
+                name.
+
+        Returns:
+            TODO. TODO.
+
+        Raises:
+            RequestValidationError: An argument breaks the specification; nothing was sent.
+            BadRequestError: 400. The request was understood and refused.
+            AuthenticationError: 401. The API key is missing, unknown or expired.
+            PermissionDeniedError: 403. The API key is valid, but not for this request.
+            NotFoundError: 404. A thing that the path or the body refers to does not exist.
+            ConflictError: 409. Too many requests updated the same session, profile or event
+                stream at the same time.
+            RateLimitError: 429. The rate limit is exceeded.
+            InternalServerError: 5XX. The server or a gateway in front of it failed.
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
+            ResponseDecodeError: The response cannot be read.
+        """
+        return self._send(
+            Call(CREATE_REFERRALS_FOR_MULTIPLE_ADVOCATES, query={"silent": silent}, body=body),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
+        )
+
 
 class AsyncReferrals(AsyncOperations):
     """The operations of the tag `Referrals`, to be awaited."""
@@ -144,6 +217,64 @@ class AsyncReferrals(AsyncOperations):
         """
         return await self._send(
             Call(CREATE_REFERRAL, body=body),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
+        )
+
+    async def create_referrals_for_multiple_advocates(
+        self,
+        body: models.NewReferralsForMultipleAdvocates
+        | request_dicts.NewReferralsForMultipleAdvocatesDict,
+        *,
+        silent: str | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> models.CreatedReferrals | None:
+        """TODO.
+
+        TODO
+
+        `createReferralsForMultipleAdvocates`: `POST /v1/referrals_for_multiple_advocates`
+
+        Args:
+            body: TODO. A model, or a mapping with the names of JSON.
+            silent: `yes` makes the answer an empty 204. With any other value, or without it, the
+                state of every profile comes back.
+            timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
+                limit.
+            max_retries: How often this call is repeated after a failure, where that is safe.
+            deadline: Seconds for the whole call with all attempts and pauses; `None` for no
+                limit.
+            extra_headers: Headers of this call alone, in addition to the usual ones.
+            extra_query: Query parameters of this call alone; they replace those of the same
+                name.
+
+        Returns:
+            TODO. TODO.
+
+        Raises:
+            RequestValidationError: An argument breaks the specification; nothing was sent.
+            BadRequestError: 400. The request was understood and refused.
+            AuthenticationError: 401. The API key is missing, unknown or expired.
+            PermissionDeniedError: 403. The API key is valid, but not for this request.
+            NotFoundError: 404. A thing that the path or the body refers to does not exist.
+            ConflictError: 409. Too many requests updated the same session, profile or event
+                stream at the same time.
+            RateLimitError: 429. The rate limit is exceeded.
+            InternalServerError: 5XX. The server or a gateway in front of it failed.
+            APIStatusError: Any other status that is no success.
+            APIConnectionError: No complete response arrived; `APITimeoutError` if it took too
+                long.
+            ResponseDecodeError: The response cannot be read.
+        """
+        return await self._send(
+            Call(CREATE_REFERRALS_FOR_MULTIPLE_ADVOCATES, query={"silent": silent}, body=body),
             timeout,
             max_retries,
             deadline,

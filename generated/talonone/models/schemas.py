@@ -1,4 +1,4 @@
-# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
 """Models of the API.
 
 Import them from the package: in which of its modules one stands may change with the specification.
@@ -13,6 +13,30 @@ from msgspec import UNSET, UnsetType, field
 from .._runtime.model import AwareDatetime, Model, Number
 
 
+class TimePoint(Model, kw_only=True):
+    """TODO"""
+
+    hour: int
+    """TODO"""
+    minute: int
+    """TODO"""
+    second: int
+    """TODO"""
+    month: int | None | UnsetType = UNSET
+    """TODO. From 1 to 12."""
+    day_of_month: int | None | UnsetType = field(name="dayOfMonth", default=UNSET)
+    """TODO. From 1 to 31."""
+    day_of_week: int | None | UnsetType = field(name="dayOfWeek", default=UNSET)
+    """TODO. From 1 to 7."""
+
+
+class UpdateAudience(Model, kw_only=True):
+    """TODO"""
+
+    name: str
+    """TODO. At least 1 character."""
+
+
 class ProfileAudiencesChanges(Model, kw_only=True):
     """Audiences that a customer joins and leaves. Both lists may be empty."""
 
@@ -20,24 +44,6 @@ class ProfileAudiencesChanges(Model, kw_only=True):
     """Ids of the audiences to join."""
     deletes: list[int]
     """Ids of the audiences to leave."""
-
-
-class MultipleCustomerProfileIntegrationRequestItem(Model, kw_only=True):
-    """Changes to one of many profiles."""
-
-    integration_id: str = field(name="integrationId")
-    """Your own id of the customer."""
-    attributes: dict[str, Any] | UnsetType = UNSET
-    """Attributes of the customer, by name; the account must define them. Those left out stay as
-    they are, `null` clears one."""
-
-
-class NewCustomerProfile(Model, kw_only=True):
-    """Changes to one profile, as V1 takes them."""
-
-    attributes: dict[str, Any] | UnsetType = UNSET
-    """Attributes of the customer, by name; the account must define them. Those left out stay as
-    they are, `null` clears one."""
 
 
 class CustomerProfileAudienceRequestItem(Model, kw_only=True):
@@ -51,27 +57,6 @@ class CustomerProfileAudienceRequestItem(Model, kw_only=True):
     """Id of the audience."""
 
 
-class NewEvent(Model, kw_only=True):
-    """An event to record in a session."""
-
-    type: str
-    """Kind of the event, as rules refer to it. At least 1 character."""
-    attributes: dict[str, Any]
-    """Attributes of the event, by name; the account must define them."""
-    session_id: str = field(name="sessionId")
-    """Your own id of the session that the event belongs to. At least 1 character."""
-    profile_id: str | UnsetType = field(name="profileId", default=UNSET)
-    """Your own id of the customer; must be that of the session if the session exists. An empty
-    string means an anonymous session."""
-
-
-class CouponReservations(Model, kw_only=True):
-    """Customers whose reservations of a coupon are made or cancelled."""
-
-    integration_ids: list[str] = field(name="integrationIDs")
-    """Your own ids of the customers."""
-
-
 class AudienceMembership(Model, kw_only=True):
     """An audience that a customer belongs to."""
 
@@ -81,84 +66,28 @@ class AudienceMembership(Model, kw_only=True):
     """Name of the audience."""
 
 
-class CouponRejectionReason(Model, kw_only=True):
-    """Why a coupon was rejected."""
+class CampaignBudget(Model, kw_only=True):
+    """TODO"""
 
-    campaign_id: int = field(name="campaignId")
-    """Id of the campaign."""
-    coupon_id: int = field(name="couponId")
-    """Id of the coupon."""
-    reason: (
-        Literal[
-            "CouponNotFound",
-            "CouponPartOfNotRunningCampaign",
-            "CouponLimitReached",
-            "CampaignLimitReached",
-            "ProfileLimitReached",
-            "CouponRecipientDoesNotMatch",
-            "CouponExpired",
-            "CouponStartDateInFuture",
-            "CouponRejectedByCondition",
-            "EffectCouldNotBeApplied",
-        ]
-        | str
-    )
-    """The reason, as a fixed word."""
+    action: str
+    """TODO"""
+    limit: float
+    """TODO. At least 0."""
+    counter: float
+    """TODO. At least 0."""
 
 
-class ReferralRejectionReason(Model, kw_only=True):
-    """Why a referral code was rejected."""
+class LimitConfig(Model, kw_only=True):
+    """A limit of a campaign."""
 
-    campaign_id: int = field(name="campaignId")
-    """Id of the campaign."""
-    referral_id: int = field(name="referralId")
-    """Id of the referral."""
-    reason: (
-        Literal[
-            "ReferralNotFound",
-            "ReferralRecipientIdSameAsAdvocate",
-            "ReferralPartOfNotRunningCampaign",
-            "ReferralLimitReached",
-            "CampaignLimitReached",
-            "ProfileLimitReached",
-            "ReferralRecipientDoesNotMatch",
-            "ReferralExpired",
-            "ReferralStartDateInFuture",
-            "ReferralRejectedByCondition",
-            "EffectCouldNotBeApplied",
-        ]
-        | str
-    )
-    """The reason, as a fixed word."""
-
-
-class RuleFailureReason(Model, kw_only=True):
-    """Why a rule did not apply."""
-
-    campaign_id: int = field(name="campaignID")
-    """Id of the campaign."""
-    campaign_name: str = field(name="campaignName")
-    """Name of the campaign."""
-    ruleset_id: int = field(name="rulesetID")
-    """Id of the ruleset that the rule belongs to."""
-    rule_index: int = field(name="ruleIndex")
-    """Index of the rule in its ruleset."""
-    rule_name: str = field(name="ruleName")
-    """Name of the rule."""
-    coupon_id: int | None | UnsetType = field(name="couponID", default=UNSET)
-    """Id of the coupon for which the rule was evaluated."""
-    coupon_value: str | None | UnsetType = field(name="couponValue", default=UNSET)
-    """Code of the coupon for which the rule was evaluated."""
-    referral_id: int | None | UnsetType = field(name="referralID", default=UNSET)
-    """Id of the referral for which the rule was evaluated."""
-    referral_value: str | None | UnsetType = field(name="referralValue", default=UNSET)
-    """Code of the referral for which the rule was evaluated."""
-    condition_index: int | None | UnsetType = field(name="conditionIndex", default=UNSET)
-    """Index of the condition that was not met."""
-    effect_index: int | None | UnsetType = field(name="effectIndex", default=UNSET)
-    """Index of the effect that could not be applied."""
-    details: str | None | UnsetType = UNSET
-    """More about the failure, in words."""
+    action: str
+    """Action that is limited, such as `redeemCoupon`."""
+    limit: float
+    """The greatest allowed number or amount. At least 0."""
+    entities: list[Literal["Coupon", "Referral", "Profile", "Identifier", "Store", "Session"] | str]
+    """The things that the limit is counted for; several together count as one combination."""
+    period: Literal["daily", "weekly", "monthly", "yearly"] | str | None | UnsetType = UNSET
+    """TODO"""
 
 
 class CodeGeneratorSettings(Model, kw_only=True):
@@ -170,30 +99,65 @@ class CodeGeneratorSettings(Model, kw_only=True):
     """Form of the codes; each `#` stands for one random character. From 3 to 100 characters."""
 
 
-class LimitConfig(Model, kw_only=True):
-    """A limit of a campaign."""
+class Product(Model, kw_only=True):
+    """TODO"""
 
-    action: str
-    """Action that is limited, such as `redeemCoupon`."""
-    limit: float
-    """The greatest allowed number or amount. At least 0."""
-    entities: list[Literal["Coupon", "Referral", "Profile", "Identifier"] | str]
-    """The things that the limit is counted for; several together count as one combination."""
+    name: str
+    """TODO"""
 
 
-class LoyaltyProgramBalance(Model, kw_only=True):
-    """A balance, in points."""
+class ExperimentVariantAllocation(Model, kw_only=True):
+    """TODO"""
 
-    current_balance: float = field(name="currentBalance")
-    """Points that can be spent now."""
-    pending_balance: float = field(name="pendingBalance")
-    """Points that become valid later."""
-    expired_balance: float = field(name="expiredBalance")
-    """Points that have expired."""
-    spent_balance: float = field(name="spentBalance")
-    """Points that were spent."""
-    tentative_current_balance: float = field(name="tentativeCurrentBalance")
-    """Points that can be spent once all open sessions are closed."""
+    experiment_id: int = field(name="experimentID")
+    """TODO"""
+    variant_id: int = field(name="variantID")
+    """TODO"""
+
+
+class CatalogAction(Model, kw_only=True):
+    """TODO"""
+
+    type: Literal["ADD", "PATCH", "PATCH_MANY", "REMOVE", "REMOVE_MANY", "ADD_PRICE_ADJUSTMENT"]
+    """TODO"""
+    payload: dict[str, Any]
+    """TODO"""
+
+
+class BestPriorTarget(Model, kw_only=True):
+    """TODO"""
+
+    target_type: Literal["NONE", "AUDIENCE"] = field(name="targetType")
+    """TODO"""
+    audience_id: int | UnsetType = field(name="audienceID", default=UNSET)
+    """TODO"""
+
+
+class InfluencingCampaignDetails(Model, kw_only=True):
+    """TODO"""
+
+    campaign_id: int = field(name="campaignId")
+    """TODO"""
+    discount_value: float = field(name="discountValue")
+    """TODO"""
+
+
+class AdjustmentDetails(Model, kw_only=True):
+    """TODO"""
+
+    reference_id: str = field(name="referenceId")
+    """TODO"""
+    selected_price_type: str = field(name="selectedPriceType")
+    """TODO"""
+    value: float
+    """TODO"""
+
+
+class CouponReservations(Model, kw_only=True):
+    """Customers whose reservations of a coupon are made or cancelled."""
+
+    integration_ids: list[str] = field(name="integrationIDs")
+    """Your own ids of the customers."""
 
 
 class EffectEntity(Model, kw_only=True):
@@ -227,7 +191,162 @@ class ErrorSource(Model, kw_only=True):
     """The entity that caused the fault."""
 
 
-EffectProps: TypeAlias = dict[str, Any]
+class IntegrationEventV2Request(Model, kw_only=True):
+    """TODO"""
+
+    type: str
+    """Kind of the event, as rules refer to it. At least 1 character."""
+    profile_id: str | UnsetType = field(name="profileId", default=UNSET)
+    """Your own id of the customer; must be that of the session if the session exists. An empty
+    string means an anonymous session."""
+    store_integration_id: str | UnsetType = field(name="storeIntegrationId", default=UNSET)
+    """TODO. From 1 to 1000 characters."""
+    evaluable_campaign_ids: list[int] | UnsetType = field(
+        name="evaluableCampaignIds", default=UNSET
+    )
+    """TODO"""
+    attributes: dict[str, Any] | UnsetType = UNSET
+    """Attributes of the customer, by name; the account must define them. Those left out stay as
+    they are, `null` clears one."""
+    response_content: (
+        list[
+            Literal[
+                "customerProfile",
+                "triggeredCampaigns",
+                "loyalty",
+                "event",
+                "awardedGiveaways",
+                "ruleFailureReasons",
+            ]
+        ]
+        | UnsetType
+    ) = field(name="responseContent", default=UNSET)
+    """Parts of the state to put into the answer."""
+    loyalty_cards: list[str] | UnsetType = field(name="loyaltyCards", default=UNSET)
+    """TODO. At most 1 item."""
+
+
+class NewEvent(Model, kw_only=True):
+    """An event to record in a session."""
+
+    type: str
+    """Kind of the event, as rules refer to it. At least 1 character."""
+    attributes: dict[str, Any]
+    """Attributes of the event, by name; the account must define them."""
+    session_id: str = field(name="sessionId")
+    """Your own id of the session that the event belongs to. At least 1 character."""
+    profile_id: str | UnsetType = field(name="profileId", default=UNSET)
+    """Your own id of the customer; must be that of the session if the session exists. An empty
+    string means an anonymous session."""
+
+
+class EventV3(Model, kw_only=True):
+    """TODO"""
+
+    profile_id: str = field(name="profileId")
+    """Your own id of the customer."""
+    integration_id: str = field(name="integrationId")
+    """TODO. At least 1 character."""
+    type: str
+    """Kind of the event; those of the server itself begin with `talon_`. At least 1 character."""
+    store_integration_id: str | None | UnsetType = field(name="storeIntegrationId", default=UNSET)
+    """TODO. From 1 to 1000 characters."""
+    evaluable_campaign_ids: list[int] | None | UnsetType = field(
+        name="evaluableCampaignIds", default=UNSET
+    )
+    """TODO"""
+    attributes: dict[str, Any] | None | UnsetType = UNSET
+    """Attributes of the event, by name."""
+    connected_session_id: str | None | UnsetType = field(name="connectedSessionID", default=UNSET)
+    """TODO. At least 1 character."""
+    previous_event_id: str | None | UnsetType = field(name="previousEventID", default=UNSET)
+    """TODO. At least 1 character."""
+
+
+class LoyaltyProgramBalance(Model, kw_only=True):
+    """A balance, in points."""
+
+    current_balance: float = field(name="currentBalance")
+    """Points that can be spent now."""
+    pending_balance: float = field(name="pendingBalance")
+    """Points that become valid later."""
+    expired_balance: float = field(name="expiredBalance")
+    """Points that have expired."""
+    spent_balance: float = field(name="spentBalance")
+    """Points that were spent."""
+    tentative_current_balance: float = field(name="tentativeCurrentBalance")
+    """Points that can be spent once all open sessions are closed."""
+
+
+class ProjectedTier(Model, kw_only=True):
+    """TODO"""
+
+    projected_active_points: float = field(name="projectedActivePoints")
+    """TODO"""
+    stay_in_tier_points: float | None | UnsetType = field(name="stayInTierPoints", default=UNSET)
+    """TODO"""
+    projected_tier_name: str | None | UnsetType = field(name="projectedTierName", default=UNSET)
+    """TODO"""
+
+
+class LoyaltyBalance(Model, kw_only=True):
+    """TODO"""
+
+    active_points: float | None | UnsetType = field(name="activePoints", default=UNSET)
+    """TODO"""
+    pending_points: float | None | UnsetType = field(name="pendingPoints", default=UNSET)
+    """TODO"""
+    spent_points: float | None | UnsetType = field(name="spentPoints", default=UNSET)
+    """TODO"""
+    expired_points: float | None | UnsetType = field(name="expiredPoints", default=UNSET)
+    """TODO"""
+    negative_points: float | None | UnsetType = field(name="negativePoints", default=UNSET)
+    """TODO"""
+
+
+class ActivateLoyaltyPoints(Model, kw_only=True):
+    """TODO"""
+
+    transaction_uuids: list[str] | UnsetType = field(name="transactionUUIDs", default=UNSET)
+    """TODO. From 1 to 50 items. None of them twice."""
+    session_id: str | UnsetType = field(name="sessionId", default=UNSET)
+    """TODO. At least 1 character."""
+
+
+class DeleteLoyaltyTransactionsRequest(Model, kw_only=True):
+    """TODO"""
+
+    scope: Literal["AllSubledgers", "SelectedSubledgers"]
+    """TODO"""
+    subledger_ids: list[str] | None | UnsetType = field(name="subledgerIds", default=UNSET)
+    """TODO"""
+
+
+class LoyaltyLedgerEntryFlags(Model, kw_only=True):
+    """TODO"""
+
+    creates_negative_balance: bool | None | UnsetType = field(
+        name="createsNegativeBalance", default=UNSET
+    )
+    """TODO"""
+
+
+class GenerateLoyaltyCard(Model, kw_only=True):
+    """TODO"""
+
+    status: Literal["active", "inactive"] | UnsetType = UNSET
+    """TODO"""
+    customer_profile_ids: list[str] | UnsetType = field(name="customerProfileIds", default=UNSET)
+    """TODO"""
+    card_identifier: str | UnsetType = field(name="cardIdentifier", default=UNSET)
+    """TODO. From 4 to 108 characters. Matches `^[A-Za-z0-9._%+@-]+$`."""
+
+
+class LoyaltyCardRegistration(Model, kw_only=True):
+    """TODO"""
+
+    integration_id: str = field(name="integrationId")
+    """TODO"""
 
 
 class CustomerProfileIntegrationRequestV2(Model, kw_only=True):
@@ -243,21 +362,228 @@ class CustomerProfileIntegrationRequestV2(Model, kw_only=True):
     response_content: (
         list[
             Literal[
-                "customerProfile", "triggeredCampaigns", "loyalty", "event", "ruleFailureReasons"
+                "customerProfile",
+                "triggeredCampaigns",
+                "loyalty",
+                "event",
+                "ruleFailureReasons",
+                "awardedGiveaways",
             ]
         ]
         | UnsetType
     ) = field(name="responseContent", default=UNSET)
     """Parts of the state to put into the answer."""
-
-
-class MultipleCustomerProfileIntegrationRequest(Model, kw_only=True):
-    """Profiles to create or to update with one request."""
-
-    customer_profiles: list[MultipleCustomerProfileIntegrationRequestItem] | UnsetType = field(
-        name="customerProfiles", default=UNSET
+    evaluable_campaign_ids: list[int] | UnsetType = field(
+        name="evaluableCampaignIds", default=UNSET
     )
-    """The profiles, at most 1000. At most 1000 items."""
+    """TODO"""
+
+
+class MultipleCustomerProfileIntegrationRequestItem(Model, kw_only=True):
+    """Changes to one of many profiles."""
+
+    integration_id: str = field(name="integrationId")
+    """Your own id of the customer."""
+    attributes: dict[str, Any] | UnsetType = UNSET
+    """Attributes of the customer, by name; the account must define them. Those left out stay as
+    they are, `null` clears one."""
+
+
+class NewCustomerProfile(Model, kw_only=True):
+    """Changes to one profile, as V1 takes them."""
+
+    attributes: dict[str, Any] | UnsetType = UNSET
+    """Attributes of the customer, by name; the account must define them. Those left out stay as
+    they are, `null` clears one."""
+
+
+class ReturnedCartItem(Model, kw_only=True):
+    """TODO"""
+
+    position: int | None | UnsetType = UNSET
+    """TODO"""
+    quantity: int | None | UnsetType = UNSET
+    """TODO"""
+    sku: str | None | UnsetType = UNSET
+    """TODO. At least 1 character."""
+
+
+class RuleFailureReason(Model, kw_only=True):
+    """Why a rule did not apply."""
+
+    campaign_id: int = field(name="campaignID")
+    """Id of the campaign."""
+    campaign_name: str = field(name="campaignName")
+    """Name of the campaign."""
+    ruleset_id: int = field(name="rulesetID")
+    """Id of the ruleset that the rule belongs to."""
+    rule_index: int = field(name="ruleIndex")
+    """Index of the rule in its ruleset."""
+    rule_name: str = field(name="ruleName")
+    """Name of the rule."""
+    coupon_id: int | None | UnsetType = field(name="couponID", default=UNSET)
+    """Id of the coupon for which the rule was evaluated."""
+    coupon_value: str | None | UnsetType = field(name="couponValue", default=UNSET)
+    """Code of the coupon for which the rule was evaluated."""
+    referral_id: int | None | UnsetType = field(name="referralID", default=UNSET)
+    """Id of the referral for which the rule was evaluated."""
+    referral_value: str | None | UnsetType = field(name="referralValue", default=UNSET)
+    """Code of the referral for which the rule was evaluated."""
+    condition_index: int | None | UnsetType = field(name="conditionIndex", default=UNSET)
+    """Index of the condition that was not met."""
+    effect_index: int | None | UnsetType = field(name="effectIndex", default=UNSET)
+    """Index of the effect that could not be applied."""
+    details: str | None | UnsetType = UNSET
+    """More about the failure, in words."""
+    evaluation_group_id: int | None | UnsetType = field(name="evaluationGroupID", default=UNSET)
+    """TODO"""
+    evaluation_group_mode: str | None | UnsetType = field(name="evaluationGroupMode", default=UNSET)
+    """TODO"""
+
+
+class CouponRejectionReason(Model, kw_only=True):
+    """Why a coupon was rejected."""
+
+    campaign_id: int = field(name="campaignId")
+    """Id of the campaign."""
+    coupon_id: int = field(name="couponId")
+    """Id of the coupon."""
+    reason: (
+        Literal[
+            "CouponNotFound",
+            "CouponPartOfNotRunningCampaign",
+            "CouponLimitReached",
+            "CampaignLimitReached",
+            "ProfileLimitReached",
+            "CouponRecipientDoesNotMatch",
+            "CouponExpired",
+            "CouponStartDateInFuture",
+            "CouponRejectedByCondition",
+            "EffectCouldNotBeApplied",
+            "CouponPartOfNotTriggeredCampaign",
+            "CouponReservationRequired",
+            "ProfileRequired",
+        ]
+        | str
+    )
+    """The reason, as a fixed word."""
+
+
+class ReferralRejectionReason(Model, kw_only=True):
+    """Why a referral code was rejected."""
+
+    campaign_id: int = field(name="campaignId")
+    """Id of the campaign."""
+    referral_id: int = field(name="referralId")
+    """Id of the referral."""
+    reason: (
+        Literal[
+            "ReferralNotFound",
+            "ReferralRecipientIdSameAsAdvocate",
+            "ReferralPartOfNotRunningCampaign",
+            "ReferralLimitReached",
+            "CampaignLimitReached",
+            "ProfileLimitReached",
+            "ReferralRecipientDoesNotMatch",
+            "ReferralExpired",
+            "ReferralStartDateInFuture",
+            "ReferralRejectedByCondition",
+            "EffectCouldNotBeApplied",
+            "ReferralPartOfNotTriggeredCampaign",
+        ]
+        | str
+    )
+    """The reason, as a fixed word."""
+
+
+AttributeQuery: TypeAlias = dict[str, Any]
+
+
+EffectProps: TypeAlias = dict[str, Any]
+
+
+StrikethroughEffectProps: TypeAlias = dict[str, Any]
+
+
+class AchievementProgress(Model, kw_only=True):
+    """TODO"""
+
+    status: Literal["inprogress", "completed", "expired", "not_started"] | str
+    """TODO"""
+    progress: float
+    """TODO"""
+    start_date: AwareDatetime | None | UnsetType = field(name="startDate", default=UNSET)
+    """TODO"""
+    completion_date: AwareDatetime | None | UnsetType = field(name="completionDate", default=UNSET)
+    """TODO"""
+    end_date: AwareDatetime | None | UnsetType = field(name="endDate", default=UNSET)
+    """TODO"""
+
+
+class AchievementProgressWithDefinition(Model, kw_only=True):
+    """TODO"""
+
+    status: Literal["inprogress", "completed", "expired", "not_started"] | str
+    """TODO"""
+    progress: float
+    """TODO"""
+    achievement_id: int = field(name="achievementId")
+    """TODO"""
+    name: str
+    """TODO. From 1 to 1000 characters. Matches `^[a-zA-Z]\\w+$`."""
+    title: str
+    """TODO"""
+    description: str
+    """TODO"""
+    campaign_id: int = field(name="campaignId")
+    """TODO"""
+    achievement_recurrence_policy: (
+        Literal["no_recurrence", "on_expiration", "on_completion"] | str
+    ) = field(name="achievementRecurrencePolicy")
+    """TODO"""
+    achievement_activation_policy: Literal["user_action", "fixed_schedule"] | str = field(
+        name="achievementActivationPolicy"
+    )
+    """TODO"""
+    start_date: AwareDatetime | None | UnsetType = field(name="startDate", default=UNSET)
+    """TODO"""
+    completion_date: AwareDatetime | None | UnsetType = field(name="completionDate", default=UNSET)
+    """TODO"""
+    end_date: AwareDatetime | None | UnsetType = field(name="endDate", default=UNSET)
+    """TODO"""
+    target: float | None | UnsetType = UNSET
+    """TODO"""
+    achievement_fixed_start_date: AwareDatetime | None | UnsetType = field(
+        name="achievementFixedStartDate", default=UNSET
+    )
+    """TODO"""
+    achievement_end_date: AwareDatetime | None | UnsetType = field(
+        name="achievementEndDate", default=UNSET
+    )
+    """TODO"""
+    achievement_allow_rollback_after_completion: bool | None | UnsetType = field(
+        name="achievementAllowRollbackAfterCompletion", default=UNSET
+    )
+    """TODO"""
+
+
+class NewAudience(Model, kw_only=True):
+    """TODO"""
+
+    name: str
+    """TODO. At least 1 character."""
+    sandbox: bool | UnsetType = UNSET
+    """TODO"""
+    description: str | UnsetType = UNSET
+    """TODO"""
+    integration: str | UnsetType = UNSET
+    """TODO"""
+    integration_id: str | UnsetType = field(name="integrationId", default=UNSET)
+    """TODO. From 1 to 1000 characters."""
+    created_in3rd_party: bool | UnsetType = field(name="createdIn3rdParty", default=UNSET)
+    """TODO"""
+    last_update: AwareDatetime | UnsetType = field(name="lastUpdate", default=UNSET)
+    """TODO"""
 
 
 class CustomerProfileAudienceRequest(Model, kw_only=True):
@@ -267,142 +593,29 @@ class CustomerProfileAudienceRequest(Model, kw_only=True):
     """The changes."""
 
 
-class NewReferral(Model, kw_only=True):
-    """A referral code to create."""
+class Audience(Model, kw_only=True):
+    """TODO"""
 
-    campaign_id: int = field(name="campaignId")
-    """Id of the referral campaign that the code is for."""
-    advocate_profile_integration_id: str = field(name="advocateProfileIntegrationId")
-    """Your own id of the customer who recommends."""
-    friend_profile_integration_id: str | UnsetType = field(
-        name="friendProfileIntegrationId", default=UNSET
-    )
-    """Your own id of the friend, if the code is meant for one friend only."""
-    start_date: AwareDatetime | UnsetType = field(name="startDate", default=UNSET)
-    """When the code becomes valid. Without it, at once."""
-    expiry_date: AwareDatetime | UnsetType = field(name="expiryDate", default=UNSET)
-    """When the code stops being valid. Without it, never."""
-
-
-class CartItem(Model, kw_only=True):
-    """One line of a cart."""
-
+    account_id: int = field(name="accountId")
+    """TODO"""
+    id: int
+    """TODO"""
+    created: AwareDatetime
+    """TODO"""
     name: str
-    """The text for the customer. At least 1 character."""
-    sku: str
-    """Stock keeping unit, your own id of the article. At least 1 character."""
-    quantity: int
-    """Number of units. At least 1."""
-    price: Number
-    """Price of one unit."""
-    category: str | None | UnsetType = UNSET
-    """Type or group of the article."""
-    weight: Number | None | UnsetType = UNSET
-    """Weight in grams."""
-    height: Number | None | UnsetType = UNSET
-    """Height in millimetres."""
-    width: Number | None | UnsetType = UNSET
-    """Width in millimetres."""
-    length: Number | None | UnsetType = UNSET
-    """Length in millimetres."""
-    position: Number | None | UnsetType = UNSET
-    """Position of the item in the cart. The server works it out."""
-    attributes: dict[str, Any] | None | UnsetType = UNSET
-    """Attributes of the item, by name; the account must define them."""
-
-
-class AdditionalCost(Model, kw_only=True):
-    """A cost of the session that belongs to no item."""
-
-    price: Number
-    """Amount of the cost."""
-
-
-class CustomerSessionV2(Model, kw_only=True):
-    """A session as the server has it."""
-
-    integration_id: str = field(name="integrationId")
-    """Your own id of the session."""
-    created: AwareDatetime
-    """When the session was created."""
-    application_id: int = field(name="applicationId")
-    """Id of the application that the session belongs to."""
-    profile_id: str = field(name="profileId")
-    """Your own id of the customer; empty in an anonymous session."""
-    state: Literal["open", "closed", "cancelled"] | str
-    """State of the session; `closed` is a complete purchase."""
-    cart_items: list[CartItem] = field(name="cartItems")
-    """All items in the cart."""
-    attributes: dict[str, Any]
-    """Attributes of the session, by name."""
-    first_session: bool = field(name="firstSession")
-    """Whether it is the first session of the customer; always so if anonymous."""
-    total: float
-    """Worth of items and additional costs, before any discount."""
-    cart_item_total: float = field(name="cartItemTotal")
-    """Worth of the items, before any discount."""
-    additional_cost_total: float = field(name="additionalCostTotal")
-    """Sum of the additional costs, before any discount."""
-    coupon_codes: list[str] | None | UnsetType = field(name="couponCodes", default=UNSET)
-    """Coupon codes entered so far. Each: at most 100 characters."""
-    referral_code: str | None | UnsetType = field(name="referralCode", default=UNSET)
-    """Referral code entered, if any. At most 100 characters."""
-    additional_costs: dict[str, AdditionalCost] | None | UnsetType = field(
-        name="additionalCosts", default=UNSET
-    )
-    """Costs that belong to no item, by name."""
-    identifiers: list[str] | None | UnsetType = UNSET
-    """Values that limits can count by, such as a device id. At most 5 items."""
-
-
-class CustomerSession(Model, kw_only=True):
-    """A session as the server has it, in the form of V1."""
-
-    integration_id: str = field(name="integrationId")
-    """Your own id of the session."""
-    created: AwareDatetime
-    """When the session was created."""
-    application_id: int = field(name="applicationId")
-    """Id of the application that the session belongs to."""
-    profile_id: str = field(name="profileId")
-    """Your own id of the customer; empty in an anonymous session."""
-    coupon: str
-    """Coupon code entered; empty if there is none. At most 100 characters."""
-    referral: str
-    """Referral code entered; empty if there is none. At most 100 characters."""
-    state: Literal["open", "closed", "cancelled"] | str
-    """State of the session; `closed` is a complete purchase."""
-    cart_items: list[CartItem] = field(name="cartItems")
-    """All items in the cart."""
-    total: float
-    """Worth of the whole cart."""
-    attributes: dict[str, Any]
-    """Attributes of the session, by name."""
-    first_session: bool = field(name="firstSession")
-    """Whether it is the first session of the customer; always so if anonymous."""
-    discounts: dict[str, float]
-    """Amounts of the discounts in force, by name."""
-    identifiers: list[str] | None | UnsetType = UNSET
-    """Values that limits can count by, such as a device id. At most 5 items."""
-
-
-class Meta(Model, kw_only=True):
-    """How an event was evaluated."""
-
-    campaigns: dict[str, Any] | None | UnsetType = UNSET
-    """Attributes of the evaluated campaigns that have any, by campaign id."""
-    coupons: dict[str, Any] | None | UnsetType = UNSET
-    """Attributes of the coupons, by coupon code."""
-    coupon_rejection_reason: CouponRejectionReason | None | UnsetType = field(
-        name="couponRejectionReason", default=UNSET
-    )
-    """Why the coupon was rejected."""
-    referral_rejection_reason: ReferralRejectionReason | None | UnsetType = field(
-        name="referralRejectionReason", default=UNSET
-    )
-    """Why the referral code was rejected."""
-    warnings: dict[str, Any] | None | UnsetType = UNSET
-    """Problems that did not stop the evaluation."""
+    """TODO. At least 1 character."""
+    sandbox: bool | None | UnsetType = UNSET
+    """TODO"""
+    description: str | None | UnsetType = UNSET
+    """TODO"""
+    integration: str | None | UnsetType = UNSET
+    """TODO"""
+    integration_id: str | None | UnsetType = field(name="integrationId", default=UNSET)
+    """TODO. From 1 to 1000 characters."""
+    created_in3rd_party: bool | None | UnsetType = field(name="createdIn3rdParty", default=UNSET)
+    """TODO"""
+    last_update: AwareDatetime | None | UnsetType = field(name="lastUpdate", default=UNSET)
+    """TODO"""
 
 
 class Campaign(Model, kw_only=True):
@@ -424,8 +637,11 @@ class Campaign(Model, kw_only=True):
     """Only enabled campaigns are evaluated."""
     tags: list[str]
     """Free labels. At most 50 items. Each: from 1 to 50 characters."""
-    features: list[Literal["coupons", "referrals", "loyalty"] | str]
-    """The features that the campaign uses. At most 3 items."""
+    features: list[
+        Literal["coupons", "referrals", "loyalty", "giveaways", "strikethrough", "achievements"]
+        | str
+    ]
+    """The features that the campaign uses."""
     limits: list[LimitConfig]
     """Limits in force."""
     start_time: AwareDatetime | None | UnsetType = field(name="startTime", default=UNSET)
@@ -488,6 +704,196 @@ class Campaign(Model, kw_only=True):
     """Name of the user who created the campaign."""
     updated_by: str | None | UnsetType = field(name="updatedBy", default=UNSET)
     """Name of the user who last changed the campaign."""
+    reevaluate_on_return: bool | None | UnsetType = field(name="reevaluateOnReturn", default=UNSET)
+    """TODO"""
+    type: Literal["cartItem", "advanced"] | str | None | UnsetType = UNSET
+    """TODO"""
+    linked_store_ids: list[int] | None | UnsetType = field(name="linkedStoreIds", default=UNSET)
+    """TODO"""
+    coupon_attributes: dict[str, Any] | None | UnsetType = field(
+        name="couponAttributes", default=UNSET
+    )
+    """TODO"""
+    budgets: list[CampaignBudget] | None | UnsetType = UNSET
+    """TODO"""
+    custom_effect_count: int | None | UnsetType = field(name="customEffectCount", default=UNSET)
+    """TODO"""
+    add_free_item_effect_count: int | None | UnsetType = field(
+        name="addFreeItemEffectCount", default=UNSET
+    )
+    """TODO"""
+    awarded_giveaways_count: int | None | UnsetType = field(
+        name="awardedGiveawaysCount", default=UNSET
+    )
+    """TODO"""
+    call_api_effect_count: int | None | UnsetType = field(name="callApiEffectCount", default=UNSET)
+    """TODO"""
+    reservecoupon_effect_count: int | None | UnsetType = field(
+        name="reservecouponEffectCount", default=UNSET
+    )
+    """TODO"""
+    template_id: int | None | UnsetType = field(name="templateId", default=UNSET)
+    """TODO"""
+    frontend_state: (
+        Literal["expired", "scheduled", "running", "disabled", "archived", "staged"]
+        | str
+        | None
+        | UnsetType
+    ) = field(name="frontendState", default=UNSET)
+    """TODO"""
+    stores_imported: bool | None | UnsetType = field(name="storesImported", default=UNSET)
+    """TODO"""
+    value_maps_ids: list[int] | None | UnsetType = field(name="valueMapsIds", default=UNSET)
+    """TODO"""
+    experiment_id: int | None | UnsetType = field(name="experimentId", default=UNSET)
+    """TODO"""
+    revision_frontend_state: Literal["revised", "pending"] | str | None | UnsetType = field(
+        name="revisionFrontendState", default=UNSET
+    )
+    """TODO"""
+    active_revision_id: int | None | UnsetType = field(name="activeRevisionId", default=UNSET)
+    """TODO"""
+    active_revision_version_id: int | None | UnsetType = field(
+        name="activeRevisionVersionId", default=UNSET
+    )
+    """TODO"""
+    version: int | None | UnsetType = UNSET
+    """TODO"""
+    current_revision_id: int | None | UnsetType = field(name="currentRevisionId", default=UNSET)
+    """TODO"""
+    current_revision_version_id: int | None | UnsetType = field(
+        name="currentRevisionVersionId", default=UNSET
+    )
+    """TODO"""
+    stage_revision: bool | None | UnsetType = field(name="stageRevision", default=UNSET)
+    """TODO"""
+
+
+class IntegrationCampaign(Model, kw_only=True):
+    """TODO"""
+
+    id: int
+    """Id of the campaign."""
+    application_id: int = field(name="applicationId")
+    """Id of the application that the campaign belongs to."""
+    name: str
+    """Name of the campaign. At least 1 character."""
+    state: Literal["enabled"] | str
+    """Only enabled campaigns are evaluated."""
+    tags: list[str]
+    """Free labels. At most 50 items. Each: from 1 to 50 characters."""
+    features: list[
+        Literal["coupons", "referrals", "loyalty", "giveaways", "strikethrough", "achievements"]
+        | str
+    ]
+    """The features that the campaign uses."""
+    description: str | None | UnsetType = UNSET
+    """The purpose of the campaign, in words."""
+    start_time: AwareDatetime | None | UnsetType = field(name="startTime", default=UNSET)
+    """When the campaign becomes active."""
+    end_time: AwareDatetime | None | UnsetType = field(name="endTime", default=UNSET)
+    """When the campaign stops being active."""
+    attributes: dict[str, Any] | None | UnsetType = UNSET
+    """Attributes of the campaign, by name."""
+
+
+class IntegrationCampaignPage(Model, kw_only=True):
+    """TODO"""
+
+    has_more: bool = field(name="hasMore")
+    """TODO"""
+    data: list[IntegrationCampaign]
+    """TODO"""
+
+
+class AdditionalCost(Model, kw_only=True):
+    """A cost of the session that belongs to no item."""
+
+    price: Number
+    """Amount of the cost."""
+
+
+class PriceDetail(Model, kw_only=True):
+    """TODO"""
+
+    price: Number | None | UnsetType = UNSET
+    """TODO"""
+    adjustment_context_id: str | None | UnsetType = field(name="adjustmentContextId", default=UNSET)
+    """TODO"""
+    adjustment_reference_id: str | None | UnsetType = field(
+        name="adjustmentReferenceId", default=UNSET
+    )
+    """TODO"""
+    adjustment_effective_from: AwareDatetime | None | UnsetType = field(
+        name="adjustmentEffectiveFrom", default=UNSET
+    )
+    """TODO"""
+    adjustment_effective_until: AwareDatetime | None | UnsetType = field(
+        name="adjustmentEffectiveUntil", default=UNSET
+    )
+    """TODO"""
+
+
+class CatalogSyncRequest(Model, kw_only=True):
+    """TODO"""
+
+    actions: list[CatalogAction]
+    """TODO. From 1 to 1000 items."""
+    version: int | UnsetType = UNSET
+    """TODO. At least 1."""
+
+
+class Catalog(Model, kw_only=True):
+    """TODO"""
+
+    id: int
+    """TODO"""
+    created: AwareDatetime
+    """TODO"""
+    account_id: int = field(name="accountId")
+    """TODO"""
+    modified: AwareDatetime
+    """TODO"""
+    name: str
+    """TODO"""
+    description: str
+    """TODO"""
+    version: int
+    """TODO"""
+    created_by: int = field(name="createdBy")
+    """TODO"""
+    subscribed_applications_ids: list[int] | None | UnsetType = field(
+        name="subscribedApplicationsIds", default=UNSET
+    )
+    """TODO"""
+
+
+class BestPriorPriceRequest(Model, kw_only=True):
+    """TODO"""
+
+    skus: list[str]
+    """TODO. At least 1 item."""
+    timeframe_end_date: AwareDatetime = field(name="timeframeEndDate")
+    """TODO"""
+    timeframe: str
+    """TODO"""
+    timeframe_end_date_type: Literal["strict", "price", "sale"] = field(name="timeframeEndDateType")
+    """TODO"""
+    target: BestPriorTarget | UnsetType = UNSET
+    """TODO"""
+
+
+class BestPriorPriceMetadata(Model, kw_only=True):
+    """TODO"""
+
+    influencing_campaign_details: list[InfluencingCampaignDetails] = field(
+        name="influencingCampaignDetails"
+    )
+    """TODO"""
+    adjustment_details: AdjustmentDetails | None | UnsetType = field(
+        name="adjustmentDetails", default=UNSET
+    )
+    """TODO"""
 
 
 class Coupon(Model, kw_only=True):
@@ -506,7 +912,7 @@ class Coupon(Model, kw_only=True):
     usage_counter: int = field(name="usageCounter")
     """How often the coupon was redeemed."""
     discount_limit: float | None | UnsetType = field(name="discountLimit", default=UNSET)
-    """The greatest sum of discounts that the coupon may give. From 0 to 999999."""
+    """The greatest sum of discounts that the coupon may give. From 0 to 1000000000000000."""
     start_date: AwareDatetime | None | UnsetType = field(name="startDate", default=UNSET)
     """When the coupon becomes valid."""
     expiry_date: AwareDatetime | None | UnsetType = field(name="expiryDate", default=UNSET)
@@ -530,84 +936,165 @@ class Coupon(Model, kw_only=True):
     coupon; `false`, only customers who have one may redeem it."""
     batch_id: str | None | UnsetType = field(name="batchId", default=UNSET)
     """Id of the batch that the coupon was created in."""
+    reservation_limit: int | None | UnsetType = field(name="reservationLimit", default=UNSET)
+    """TODO. From 0 to 999999."""
+    limits: list[LimitConfig] | None | UnsetType = UNSET
+    """TODO"""
+    reservation_counter: float | None | UnsetType = field(name="reservationCounter", default=UNSET)
+    """TODO"""
+    is_reservation_mandatory: bool | None | UnsetType = field(
+        name="isReservationMandatory", default=UNSET
+    )
+    """TODO"""
+    implicitly_reserved: bool | None | UnsetType = field(name="implicitlyReserved", default=UNSET)
+    """TODO"""
 
 
-class Referral(Model, kw_only=True):
-    """A referral code as the server has it."""
+class IntegrationCoupon(Model, kw_only=True):
+    """TODO"""
 
     id: int
-    """Id of the referral."""
+    """Id of the coupon."""
     created: AwareDatetime
-    """When the referral was created."""
+    """When the coupon was created."""
     campaign_id: int = field(name="campaignId")
-    """Id of the campaign that the referral belongs to."""
-    advocate_profile_integration_id: str = field(name="advocateProfileIntegrationId")
-    """Your own id of the customer who recommends."""
-    code: str
+    """Id of the campaign that the coupon belongs to."""
+    value: str
     """The code, as customers type it. At least 4 characters."""
-    usage_counter: int = field(name="usageCounter")
-    """How often the code was used."""
     usage_limit: int = field(name="usageLimit")
-    """How often the code may be used; 0 means without limit. At least 0."""
-    friend_profile_integration_id: str | None | UnsetType = field(
-        name="friendProfileIntegrationId", default=UNSET
-    )
-    """Your own id of the friend, if the code is meant for one friend only."""
+    """How often the coupon may be redeemed; 0 means without limit. From 0 to 999999."""
+    usage_counter: int = field(name="usageCounter")
+    """How often the coupon was redeemed."""
+    discount_limit: float | None | UnsetType = field(name="discountLimit", default=UNSET)
+    """The greatest sum of discounts that the coupon may give. From 0 to 1000000000000000."""
     start_date: AwareDatetime | None | UnsetType = field(name="startDate", default=UNSET)
-    """When the code becomes valid."""
+    """When the coupon becomes valid."""
     expiry_date: AwareDatetime | None | UnsetType = field(name="expiryDate", default=UNSET)
-    """When the code stops being valid. Without it, never."""
-
-
-class LoyaltyProgramLedgers(Model, kw_only=True):
-    """Balances of a customer in one loyalty program."""
-
-    id: int
-    """Id of the program."""
-    title: str
-    """Title of the program, as customers see it."""
-    name: str
-    """Name of the program, as rules refer to it."""
-    ledger: LoyaltyProgramBalance
-    """Balance of the main ledger."""
-    sub_ledgers: dict[str, LoyaltyProgramBalance] | None | UnsetType = field(
-        name="subLedgers", default=UNSET
+    """When the coupon stops being valid. Without it, never."""
+    discount_counter: float | None | UnsetType = field(name="discountCounter", default=UNSET)
+    """Sum of the discounts that the coupon has given."""
+    discount_remainder: float | None | UnsetType = field(name="discountRemainder", default=UNSET)
+    """Sum of the discounts that the coupon can still give."""
+    attributes: dict[str, Any] | None | UnsetType = UNSET
+    """Attributes of the coupon, by name."""
+    referral_id: int | None | UnsetType = field(name="referralId", default=UNSET)
+    """Id of the referral for which the coupon was created, if any."""
+    recipient_integration_id: str | None | UnsetType = field(
+        name="recipientIntegrationId", default=UNSET
     )
-    """Balances of the subledgers, by id."""
+    """Your own id of the only customer who may redeem the coupon."""
+    import_id: int | None | UnsetType = field(name="importId", default=UNSET)
+    """Id of the import that created the coupon."""
+    reservation: bool | None | UnsetType = UNSET
+    """The meaning of reservations: `true`, they are only a mark and anyone may redeem the
+    coupon; `false`, only customers who have one may redeem it."""
+    batch_id: str | None | UnsetType = field(name="batchId", default=UNSET)
+    """Id of the batch that the coupon was created in."""
+    reservation_limit: int | None | UnsetType = field(name="reservationLimit", default=UNSET)
+    """TODO. From 0 to 999999."""
+    limits: list[LimitConfig] | None | UnsetType = UNSET
+    """TODO"""
+    reservation_counter: float | None | UnsetType = field(name="reservationCounter", default=UNSET)
+    """TODO"""
+    is_reservation_mandatory: bool | None | UnsetType = field(
+        name="isReservationMandatory", default=UNSET
+    )
+    """TODO"""
+    implicitly_reserved: bool | None | UnsetType = field(name="implicitlyReserved", default=UNSET)
+    """TODO"""
+    profile_redemption_count: int | None | UnsetType = field(
+        name="profileRedemptionCount", default=UNSET
+    )
+    """TODO"""
 
 
-class LoyaltyMembership(Model, kw_only=True):
-    """A loyalty program that a customer has joined."""
-
-    loyalty_program_id: int = field(name="loyaltyProgramId")
-    """Id of the program."""
-    joined: AwareDatetime | None | UnsetType = UNSET
-    """When the customer joined."""
-
-
-class LedgerEntry(Model, kw_only=True):
-    """Loyalty points added or taken away."""
+class InventoryCoupon(Model, kw_only=True):
+    """TODO"""
 
     id: int
-    """Id of the entry."""
+    """Id of the coupon."""
     created: AwareDatetime
-    """When the entry was made."""
-    profile_id: str = field(name="profileId")
-    """Your own id of the customer."""
-    account_id: int = field(name="accountId")
-    """Id of the Talon.One account that the profile belongs to."""
-    loyalty_program_id: int = field(name="loyaltyProgramId")
-    """Id of the loyalty program."""
-    event_id: int = field(name="eventId")
-    """Id of the event that caused the entry."""
-    amount: int
-    """Number of points."""
-    reason: str
-    """Why the points were added or taken away."""
-    expiry_date: AwareDatetime = field(name="expiryDate")
-    """When the points expire."""
-    reference_id: int | None | UnsetType = field(name="referenceId", default=UNSET)
-    """Id of the entry that this one balances."""
+    """When the coupon was created."""
+    campaign_id: int = field(name="campaignId")
+    """Id of the campaign that the coupon belongs to."""
+    value: str
+    """The code, as customers type it. At least 4 characters."""
+    usage_limit: int = field(name="usageLimit")
+    """How often the coupon may be redeemed; 0 means without limit. From 0 to 999999."""
+    usage_counter: int = field(name="usageCounter")
+    """How often the coupon was redeemed."""
+    discount_limit: float | None | UnsetType = field(name="discountLimit", default=UNSET)
+    """The greatest sum of discounts that the coupon may give. From 0 to 1000000000000000."""
+    start_date: AwareDatetime | None | UnsetType = field(name="startDate", default=UNSET)
+    """When the coupon becomes valid."""
+    expiry_date: AwareDatetime | None | UnsetType = field(name="expiryDate", default=UNSET)
+    """When the coupon stops being valid. Without it, never."""
+    discount_counter: float | None | UnsetType = field(name="discountCounter", default=UNSET)
+    """Sum of the discounts that the coupon has given."""
+    discount_remainder: float | None | UnsetType = field(name="discountRemainder", default=UNSET)
+    """Sum of the discounts that the coupon can still give."""
+    attributes: dict[str, Any] | None | UnsetType = UNSET
+    """Attributes of the coupon, by name."""
+    referral_id: int | None | UnsetType = field(name="referralId", default=UNSET)
+    """Id of the referral for which the coupon was created, if any."""
+    recipient_integration_id: str | None | UnsetType = field(
+        name="recipientIntegrationId", default=UNSET
+    )
+    """Your own id of the only customer who may redeem the coupon."""
+    import_id: int | None | UnsetType = field(name="importId", default=UNSET)
+    """Id of the import that created the coupon."""
+    reservation: bool | None | UnsetType = UNSET
+    """The meaning of reservations: `true`, they are only a mark and anyone may redeem the
+    coupon; `false`, only customers who have one may redeem it."""
+    batch_id: str | None | UnsetType = field(name="batchId", default=UNSET)
+    """Id of the batch that the coupon was created in."""
+    reservation_limit: int | None | UnsetType = field(name="reservationLimit", default=UNSET)
+    """TODO. From 0 to 999999."""
+    limits: list[LimitConfig] | None | UnsetType = UNSET
+    """TODO"""
+    reservation_counter: float | None | UnsetType = field(name="reservationCounter", default=UNSET)
+    """TODO"""
+    is_reservation_mandatory: bool | None | UnsetType = field(
+        name="isReservationMandatory", default=UNSET
+    )
+    """TODO"""
+    implicitly_reserved: bool | None | UnsetType = field(name="implicitlyReserved", default=UNSET)
+    """TODO"""
+    profile_redemption_count: int | None | UnsetType = field(
+        name="profileRedemptionCount", default=UNSET
+    )
+    """TODO"""
+    state: str | None | UnsetType = UNSET
+    """TODO"""
+
+
+class Giveaway(Model, kw_only=True):
+    """TODO"""
+
+    id: int
+    """TODO"""
+    created: AwareDatetime
+    """TODO"""
+    code: str
+    """TODO"""
+    pool_id: int = field(name="poolId")
+    """TODO"""
+    start_date: AwareDatetime | None | UnsetType = field(name="startDate", default=UNSET)
+    """TODO"""
+    end_date: AwareDatetime | None | UnsetType = field(name="endDate", default=UNSET)
+    """TODO"""
+    attributes: dict[str, Any] | None | UnsetType = UNSET
+    """TODO"""
+    used: bool | None | UnsetType = UNSET
+    """TODO"""
+    import_id: int | None | UnsetType = field(name="importId", default=UNSET)
+    """TODO"""
+    profile_integration_id: str | None | UnsetType = field(
+        name="profileIntegrationId", default=UNSET
+    )
+    """TODO"""
+    profile_id: int | None | UnsetType = field(name="profileId", default=UNSET)
+    """TODO"""
 
 
 if TYPE_CHECKING:
@@ -642,6 +1129,32 @@ class Effect(Model, kw_only=True):
     """Details of the effect. Their form follows from `effectType`."""
     triggered_by_coupon: int | None | UnsetType = field(name="triggeredByCoupon", default=UNSET)
     """Id of the coupon for which the rule was evaluated."""
+    experiment_id: int | None | UnsetType = field(name="experimentId", default=UNSET)
+    """TODO"""
+    triggered_for_catalog_item: int | None | UnsetType = field(
+        name="triggeredForCatalogItem", default=UNSET
+    )
+    """TODO"""
+    condition_index: int | None | UnsetType = field(name="conditionIndex", default=UNSET)
+    """TODO"""
+    evaluation_group_id: int | None | UnsetType = field(name="evaluationGroupID", default=UNSET)
+    """TODO"""
+    evaluation_group_mode: str | None | UnsetType = field(name="evaluationGroupMode", default=UNSET)
+    """TODO"""
+    campaign_revision_id: int | None | UnsetType = field(name="campaignRevisionId", default=UNSET)
+    """TODO"""
+    campaign_revision_version_id: int | None | UnsetType = field(
+        name="campaignRevisionVersionId", default=UNSET
+    )
+    """TODO"""
+    selected_price_type: str | None | UnsetType = field(name="selectedPriceType", default=UNSET)
+    """TODO"""
+    selected_price: float | None | UnsetType = field(name="selectedPrice", default=UNSET)
+    """TODO"""
+    adjustment_reference_id: str | None | UnsetType = field(
+        name="adjustmentReferenceId", default=UNSET
+    )
+    """TODO"""
 
     def typed_props(
         self, *, strict: bool = False
@@ -666,6 +1179,19 @@ class Effect(Model, kw_only=True):
         return typed
 
 
+class LoyaltyLedgerEntryExpiryDateChange(Model, kw_only=True):
+    """TODO"""
+
+    transaction_uuid: str = field(name="transactionUUID")
+    """TODO"""
+    new_expiry_date: AwareDatetime = field(name="newExpiryDate")
+    """TODO"""
+    previous_expiry_date: AwareDatetime | None | UnsetType = field(
+        name="previousExpiryDate", default=UNSET
+    )
+    """TODO"""
+
+
 class APIErrorModel(Model, kw_only=True):
     """One fault of a request."""
 
@@ -677,59 +1203,302 @@ class APIErrorModel(Model, kw_only=True):
     """The problem, at length."""
 
 
-class NewCustomerSessionV2(Model, kw_only=True):
-    """A session to create or to update. Fields left out stay as they are in an existing session."""
+class LedgerEntry(Model, kw_only=True):
+    """Loyalty points added or taken away."""
 
-    profile_id: str | UnsetType = field(name="profileId", default=UNSET)
-    """Your own id of the customer. An empty string makes the session anonymous; left out, it
-    stays as it is."""
-    coupon_codes: list[str] | UnsetType = field(name="couponCodes", default=UNSET)
-    """Coupon codes entered so far. They replace the earlier ones: an empty list takes all
-    coupons off, left out they stay. Each: at most 100 characters."""
-    referral_code: str | UnsetType = field(name="referralCode", default=UNSET)
-    """Referral code entered, if any. At most 100 characters."""
-    state: Literal["open", "closed", "cancelled"] | UnsetType = UNSET
-    """State of the session. The server assumes `open` for a new session. An open session can be
-    closed (the purchase is complete) or cancelled, a closed one can be cancelled."""
-    cart_items: list[CartItem] | UnsetType = field(name="cartItems", default=UNSET)
-    """All items in the cart."""
-    additional_costs: dict[str, AdditionalCost] | UnsetType = field(
-        name="additionalCosts", default=UNSET
+    id: int
+    """Id of the entry."""
+    created: AwareDatetime
+    """When the entry was made."""
+    profile_id: str = field(name="profileId")
+    """Your own id of the customer."""
+    account_id: int = field(name="accountId")
+    """Id of the Talon.One account that the profile belongs to."""
+    loyalty_program_id: int = field(name="loyaltyProgramId")
+    """Id of the loyalty program."""
+    event_id: int = field(name="eventId")
+    """Id of the event that caused the entry."""
+    amount: int
+    """Number of points."""
+    reason: str
+    """Why the points were added or taken away."""
+    expiry_date: AwareDatetime = field(name="expiryDate")
+    """When the points expire."""
+    reference_id: int | None | UnsetType = field(name="referenceId", default=UNSET)
+    """Id of the entry that this one balances."""
+
+
+class Meta(Model, kw_only=True):
+    """How an event was evaluated."""
+
+    campaigns: dict[str, Any] | None | UnsetType = UNSET
+    """Attributes of the evaluated campaigns that have any, by campaign id."""
+    coupons: dict[str, Any] | None | UnsetType = UNSET
+    """Attributes of the coupons, by coupon code."""
+    coupon_rejection_reason: CouponRejectionReason | None | UnsetType = field(
+        name="couponRejectionReason", default=UNSET
     )
-    """Costs that belong to no item, such as shipping, by the name under which the account
-    defines them."""
-    identifiers: list[str] | UnsetType = UNSET
-    """Values that limits can count by, such as a device id or an IP address, to notice one
-    customer with several profiles. At most 5 items."""
-    attributes: dict[str, Any] | UnsetType = UNSET
-    """Attributes of the session, by name; the account must define them. Those left out stay as
-    they are, `null` clears one."""
+    """Why the coupon was rejected."""
+    referral_rejection_reason: ReferralRejectionReason | None | UnsetType = field(
+        name="referralRejectionReason", default=UNSET
+    )
+    """Why the referral code was rejected."""
+    warnings: dict[str, Any] | None | UnsetType = UNSET
+    """Problems that did not stop the evaluation."""
 
 
-class NewCustomerSession(Model, kw_only=True):
-    """A session to create or to update, as V1 takes it. Fields left out stay as they are in an
-    existing session."""
+class LoyaltyMembership(Model, kw_only=True):
+    """A loyalty program that a customer has joined."""
 
-    profile_id: str | UnsetType = field(name="profileId", default=UNSET)
-    """Your own id of the customer. An empty string makes the session anonymous; left out, it
-    stays as it is."""
-    coupon: str | UnsetType = UNSET
-    """Coupon code entered, if any. At most 100 characters."""
-    referral: str | UnsetType = UNSET
-    """Referral code entered, if any. At most 100 characters."""
-    state: Literal["open", "closed", "cancelled"] | UnsetType = UNSET
-    """State of the session. The server assumes `open` for a new session. An open session can be
-    closed (the purchase is complete) or cancelled, a closed one can be cancelled."""
-    cart_items: list[CartItem] | UnsetType = field(name="cartItems", default=UNSET)
-    """All items in the cart."""
-    identifiers: list[str] | UnsetType = UNSET
-    """Values that limits can count by, such as a device id or an IP address, to notice one
-    customer with several profiles. At most 5 items."""
-    total: Number | UnsetType = UNSET
-    """Worth of the whole cart."""
-    attributes: dict[str, Any] | UnsetType = UNSET
-    """Attributes of the session, by name; the account must define them. Those left out stay as
-    they are, `null` clears one."""
+    loyalty_program_id: int = field(name="loyaltyProgramId")
+    """Id of the program."""
+    joined: AwareDatetime | None | UnsetType = UNSET
+    """When the customer joined."""
+
+
+class Tier(Model, kw_only=True):
+    """TODO"""
+
+    id: int
+    """TODO"""
+    name: str
+    """TODO"""
+    start_date: AwareDatetime | None | UnsetType = field(name="startDate", default=UNSET)
+    """TODO"""
+    expiry_date: AwareDatetime | None | UnsetType = field(name="expiryDate", default=UNSET)
+    """TODO"""
+    downgrade_policy: Literal["one_down", "balance_based"] | str | None | UnsetType = field(
+        name="downgradePolicy", default=UNSET
+    )
+    """TODO"""
+
+
+class LoyaltyBalanceWithTier(Model, kw_only=True):
+    """TODO"""
+
+    active_points: float | None | UnsetType = field(name="activePoints", default=UNSET)
+    """TODO"""
+    pending_points: float | None | UnsetType = field(name="pendingPoints", default=UNSET)
+    """TODO"""
+    spent_points: float | None | UnsetType = field(name="spentPoints", default=UNSET)
+    """TODO"""
+    expired_points: float | None | UnsetType = field(name="expiredPoints", default=UNSET)
+    """TODO"""
+    negative_points: float | None | UnsetType = field(name="negativePoints", default=UNSET)
+    """TODO"""
+    current_tier: Tier | None | UnsetType = field(name="currentTier", default=UNSET)
+    """TODO"""
+    projected_tier: ProjectedTier | None | UnsetType = field(name="projectedTier", default=UNSET)
+    """TODO"""
+    points_to_next_tier: float | None | UnsetType = field(name="pointsToNextTier", default=UNSET)
+    """TODO"""
+    next_tier_name: str | None | UnsetType = field(name="nextTierName", default=UNSET)
+    """TODO"""
+
+
+class LoyaltyBalancesWithTiers(Model, kw_only=True):
+    """TODO"""
+
+    balance: LoyaltyBalanceWithTier | None | UnsetType = UNSET
+    """TODO"""
+    subledger_balances: dict[str, LoyaltyBalanceWithTier] | None | UnsetType = field(
+        name="subledgerBalances", default=UNSET
+    )
+    """TODO"""
+
+
+class LoyaltyLedgerEntry(Model, kw_only=True):
+    """TODO"""
+
+    created: AwareDatetime
+    """TODO"""
+    program_id: int = field(name="programID")
+    """TODO"""
+    type: str
+    """TODO"""
+    amount: float
+    """TODO"""
+    name: str
+    """TODO"""
+    sub_ledger_id: str = field(name="subLedgerID")
+    """TODO"""
+    customer_profile_id: str | None | UnsetType = field(name="customerProfileID", default=UNSET)
+    """TODO"""
+    card_id: int | None | UnsetType = field(name="cardID", default=UNSET)
+    """TODO"""
+    customer_session_id: str | None | UnsetType = field(name="customerSessionID", default=UNSET)
+    """TODO"""
+    event_id: int | None | UnsetType = field(name="eventID", default=UNSET)
+    """TODO"""
+    start_date: AwareDatetime | None | UnsetType = field(name="startDate", default=UNSET)
+    """TODO"""
+    expiry_date: AwareDatetime | None | UnsetType = field(name="expiryDate", default=UNSET)
+    """TODO"""
+    user_id: int | None | UnsetType = field(name="userID", default=UNSET)
+    """TODO"""
+    archived: bool | None | UnsetType = UNSET
+    """TODO"""
+    flags: LoyaltyLedgerEntryFlags | None | UnsetType = UNSET
+    """TODO"""
+    validity_duration: str | None | UnsetType = field(name="validityDuration", default=UNSET)
+    """TODO"""
+
+
+class LoyaltyCardProfileRegistration(Model, kw_only=True):
+    """TODO"""
+
+    integration_id: str = field(name="integrationId")
+    """TODO. At most 1000 characters."""
+    timestamp: AwareDatetime
+    """TODO"""
+
+
+class LoyaltyCardBalances(Model, kw_only=True):
+    """TODO"""
+
+    balance: LoyaltyBalance | None | UnsetType = UNSET
+    """TODO"""
+    subledger_balances: dict[str, LoyaltyBalance] | None | UnsetType = field(
+        name="subledgerBalances", default=UNSET
+    )
+    """TODO"""
+    profiles: list[LoyaltyCardProfileRegistration] | None | UnsetType = UNSET
+    """TODO"""
+
+
+class LedgerPointsEntryIntegrationAPI(Model, kw_only=True):
+    """TODO"""
+
+    id: int
+    """TODO"""
+    transaction_uuid: str = field(name="transactionUUID")
+    """TODO"""
+    created: AwareDatetime
+    """TODO"""
+    program_id: int = field(name="programId")
+    """TODO"""
+    name: str
+    """TODO. At most 255 characters."""
+    start_date: str = field(name="startDate")
+    """TODO. At most 64 characters."""
+    expiry_date: str = field(name="expiryDate")
+    """TODO"""
+    subledger_id: str = field(name="subledgerId")
+    """TODO. At most 64 characters."""
+    amount: float
+    """TODO"""
+    customer_session_id: str | None | UnsetType = field(name="customerSessionId", default=UNSET)
+    """TODO. At most 255 characters."""
+    validity_duration: str | None | UnsetType = field(name="validityDuration", default=UNSET)
+    """TODO"""
+
+
+class LedgerTransactionLogEntryIntegrationAPI(Model, kw_only=True):
+    """TODO"""
+
+    transaction_uuid: str = field(name="transactionUUID")
+    """TODO"""
+    created: AwareDatetime
+    """TODO"""
+    program_id: int = field(name="programId")
+    """TODO"""
+    type: Literal["addition", "subtraction"] | str
+    """TODO. At most 255 characters."""
+    name: str
+    """TODO. At most 255 characters."""
+    start_date: str = field(name="startDate")
+    """TODO. At most 64 characters."""
+    expiry_date: str = field(name="expiryDate")
+    """TODO"""
+    subledger_id: str = field(name="subledgerId")
+    """TODO. At most 64 characters."""
+    amount: float
+    """TODO"""
+    id: int
+    """TODO"""
+    customer_session_id: str | None | UnsetType = field(name="customerSessionId", default=UNSET)
+    """TODO. At most 255 characters."""
+    ruleset_id: int | None | UnsetType = field(name="rulesetId", default=UNSET)
+    """TODO"""
+    rule_name: str | None | UnsetType = field(name="ruleName", default=UNSET)
+    """TODO"""
+    flags: LoyaltyLedgerEntryFlags | None | UnsetType = UNSET
+    """TODO"""
+    validity_duration: str | None | UnsetType = field(name="validityDuration", default=UNSET)
+    """TODO"""
+
+
+class CardLedgerPointsEntryIntegrationAPI(Model, kw_only=True):
+    """TODO"""
+
+    id: int
+    """TODO"""
+    transaction_uuid: str = field(name="transactionUUID")
+    """TODO"""
+    created: AwareDatetime
+    """TODO"""
+    program_id: int = field(name="programId")
+    """TODO"""
+    name: str
+    """TODO. At most 255 characters."""
+    start_date: str = field(name="startDate")
+    """TODO. At most 64 characters."""
+    expiry_date: str = field(name="expiryDate")
+    """TODO"""
+    subledger_id: str = field(name="subledgerId")
+    """TODO. At most 64 characters."""
+    amount: float
+    """TODO"""
+    customer_profile_id: str | None | UnsetType = field(name="customerProfileID", default=UNSET)
+    """TODO"""
+    customer_session_id: str | None | UnsetType = field(name="customerSessionId", default=UNSET)
+    """TODO. At most 255 characters."""
+    validity_duration: str | None | UnsetType = field(name="validityDuration", default=UNSET)
+    """TODO"""
+
+
+class CardLedgerTransactionLogEntryIntegrationAPI(Model, kw_only=True):
+    """TODO"""
+
+    transaction_uuid: str = field(name="transactionUUID")
+    """TODO"""
+    created: AwareDatetime
+    """TODO"""
+    program_id: int = field(name="programId")
+    """TODO"""
+    card_identifier: str = field(name="cardIdentifier")
+    """TODO. From 4 to 108 characters. Matches `^[A-Za-z0-9._%+@-]+$`."""
+    type: Literal["addition", "subtraction"] | str
+    """TODO. At most 255 characters."""
+    name: str
+    """TODO. At most 255 characters."""
+    start_date: str = field(name="startDate")
+    """TODO. At most 64 characters."""
+    expiry_date: str = field(name="expiryDate")
+    """TODO"""
+    subledger_id: str = field(name="subledgerId")
+    """TODO. At most 64 characters."""
+    amount: float
+    """TODO"""
+    id: int
+    """TODO"""
+    customer_session_id: str | None | UnsetType = field(name="customerSessionId", default=UNSET)
+    """TODO. At most 255 characters."""
+    ruleset_id: int | None | UnsetType = field(name="rulesetId", default=UNSET)
+    """TODO"""
+    rule_name: str | None | UnsetType = field(name="ruleName", default=UNSET)
+    """TODO"""
+    validity_duration: str | None | UnsetType = field(name="validityDuration", default=UNSET)
+    """TODO"""
+
+
+class MultipleCustomerProfileIntegrationRequest(Model, kw_only=True):
+    """Profiles to create or to update with one request."""
+
+    customer_profiles: list[MultipleCustomerProfileIntegrationRequestItem] | UnsetType = field(
+        name="customerProfiles", default=UNSET
+    )
+    """The profiles, at most 1000. At most 1000 items."""
 
 
 class CustomerProfile(Model, kw_only=True):
@@ -757,6 +1526,333 @@ class CustomerProfile(Model, kw_only=True):
         name="audienceMemberships", default=UNSET
     )
     """Audiences that the customer belongs to."""
+    id: int | None | UnsetType = UNSET
+    """TODO"""
+    sandbox: bool | None | UnsetType = UNSET
+    """TODO"""
+
+
+class InlineResponse200(Model, kw_only=True):
+    """A list of customer profiles."""
+
+    total_result_size: int = field(name="totalResultSize")
+    """Number of profiles in all."""
+    data: list[CustomerProfile]
+    """The profiles."""
+
+
+class NewReferral(Model, kw_only=True):
+    """A referral code to create."""
+
+    campaign_id: int = field(name="campaignId")
+    """Id of the referral campaign that the code is for."""
+    advocate_profile_integration_id: str = field(name="advocateProfileIntegrationId")
+    """Your own id of the customer who recommends."""
+    friend_profile_integration_id: str | UnsetType = field(
+        name="friendProfileIntegrationId", default=UNSET
+    )
+    """Your own id of the friend, if the code is meant for one friend only."""
+    start_date: AwareDatetime | UnsetType = field(name="startDate", default=UNSET)
+    """When the code becomes valid. Without it, at once."""
+    expiry_date: AwareDatetime | UnsetType = field(name="expiryDate", default=UNSET)
+    """When the code stops being valid. Without it, never."""
+    usage_limit: int | UnsetType = field(name="usageLimit", default=UNSET)
+    """TODO. From 0 to 999999."""
+    attributes: dict[str, Any] | UnsetType = UNSET
+    """TODO"""
+
+
+class NewReferralsForMultipleAdvocates(Model, kw_only=True):
+    """TODO"""
+
+    usage_limit: int = field(name="usageLimit")
+    """TODO. From 0 to 999999."""
+    campaign_id: int = field(name="campaignId")
+    """Id of the referral campaign that the code is for."""
+    advocate_profile_integration_ids: list[str] = field(name="advocateProfileIntegrationIds")
+    """TODO. From 1 to 1000 items."""
+    start_date: AwareDatetime | UnsetType = field(name="startDate", default=UNSET)
+    """When the code becomes valid. Without it, at once."""
+    expiry_date: AwareDatetime | UnsetType = field(name="expiryDate", default=UNSET)
+    """When the code stops being valid. Without it, never."""
+    attributes: dict[str, Any] | UnsetType = UNSET
+    """TODO"""
+    valid_characters: list[str] | UnsetType = field(name="validCharacters", default=UNSET)
+    """TODO"""
+    referral_pattern: str | UnsetType = field(name="referralPattern", default=UNSET)
+    """TODO. From 3 to 100 characters."""
+
+
+class Referral(Model, kw_only=True):
+    """A referral code as the server has it."""
+
+    id: int
+    """Id of the referral."""
+    created: AwareDatetime
+    """When the referral was created."""
+    campaign_id: int = field(name="campaignId")
+    """Id of the campaign that the referral belongs to."""
+    advocate_profile_integration_id: str = field(name="advocateProfileIntegrationId")
+    """Your own id of the customer who recommends."""
+    code: str
+    """The code, as customers type it. At least 4 characters."""
+    usage_counter: int = field(name="usageCounter")
+    """How often the code was used."""
+    usage_limit: int = field(name="usageLimit")
+    """How often the code may be used; 0 means without limit. At least 0."""
+    friend_profile_integration_id: str | None | UnsetType = field(
+        name="friendProfileIntegrationId", default=UNSET
+    )
+    """Your own id of the friend, if the code is meant for one friend only."""
+    start_date: AwareDatetime | None | UnsetType = field(name="startDate", default=UNSET)
+    """When the code becomes valid."""
+    expiry_date: AwareDatetime | None | UnsetType = field(name="expiryDate", default=UNSET)
+    """When the code stops being valid. Without it, never."""
+    attributes: dict[str, Any] | None | UnsetType = UNSET
+    """TODO"""
+    import_id: int | None | UnsetType = field(name="importId", default=UNSET)
+    """TODO"""
+    batch_id: str | None | UnsetType = field(name="batchId", default=UNSET)
+    """TODO"""
+
+
+class InventoryReferral(Model, kw_only=True):
+    """TODO"""
+
+    id: int
+    """Id of the referral."""
+    created: AwareDatetime
+    """When the referral was created."""
+    campaign_id: int = field(name="campaignId")
+    """Id of the campaign that the referral belongs to."""
+    advocate_profile_integration_id: str = field(name="advocateProfileIntegrationId")
+    """Your own id of the customer who recommends."""
+    code: str
+    """The code, as customers type it. At least 4 characters."""
+    usage_counter: int = field(name="usageCounter")
+    """How often the code was used."""
+    usage_limit: int = field(name="usageLimit")
+    """How often the code may be used; 0 means without limit. At least 0."""
+    friend_profile_integration_id: str | None | UnsetType = field(
+        name="friendProfileIntegrationId", default=UNSET
+    )
+    """Your own id of the friend, if the code is meant for one friend only."""
+    start_date: AwareDatetime | None | UnsetType = field(name="startDate", default=UNSET)
+    """When the code becomes valid."""
+    expiry_date: AwareDatetime | None | UnsetType = field(name="expiryDate", default=UNSET)
+    """When the code stops being valid. Without it, never."""
+    attributes: dict[str, Any] | None | UnsetType = UNSET
+    """TODO"""
+    import_id: int | None | UnsetType = field(name="importId", default=UNSET)
+    """TODO"""
+    batch_id: str | None | UnsetType = field(name="batchId", default=UNSET)
+    """TODO"""
+    referred_customers: list[str] | None | UnsetType = field(
+        name="referredCustomers", default=UNSET
+    )
+    """TODO"""
+
+
+class CreatedReferrals(Model, kw_only=True):
+    """TODO"""
+
+    total_result_size: int = field(name="totalResultSize")
+    """TODO"""
+    data: list[Referral]
+    """TODO"""
+
+
+class NewReturn(Model, kw_only=True):
+    """TODO"""
+
+    returned_cart_items: list[ReturnedCartItem] = field(name="returnedCartItems")
+    """TODO"""
+
+
+class Return(Model, kw_only=True):
+    """TODO"""
+
+    id: int
+    """TODO"""
+    created: AwareDatetime
+    """TODO"""
+    application_id: int = field(name="applicationId")
+    """TODO"""
+    account_id: int = field(name="accountId")
+    """TODO"""
+    returned_cart_items: list[ReturnedCartItem] = field(name="returnedCartItems")
+    """TODO"""
+    event_id: int = field(name="eventId")
+    """TODO"""
+    session_id: int = field(name="sessionId")
+    """TODO"""
+    session_integration_id: str = field(name="sessionIntegrationId")
+    """TODO. At most 1000 characters."""
+    profile_id: int | None | UnsetType = field(name="profileId", default=UNSET)
+    """TODO"""
+    profile_integration_id: str | None | UnsetType = field(
+        name="profileIntegrationId", default=UNSET
+    )
+    """TODO. At most 1000 characters."""
+    created_by: int | None | UnsetType = field(name="createdBy", default=UNSET)
+    """TODO"""
+
+
+class ReopenSessionResponse(Model, kw_only=True):
+    """TODO"""
+
+    effects: list[Effect]
+    """TODO"""
+
+
+class AchievementStatusEntry(Model, kw_only=True):
+    """TODO"""
+
+    id: int
+    """TODO"""
+    created: AwareDatetime
+    """TODO"""
+    name: str
+    """TODO. From 1 to 1000 characters. Matches `^[a-zA-Z]\\w+$`."""
+    title: str
+    """TODO"""
+    description: str
+    """TODO"""
+    target: float
+    """TODO"""
+    period: str | None | UnsetType = UNSET
+    """TODO"""
+    period_end_override: TimePoint | None | UnsetType = field(
+        name="periodEndOverride", default=UNSET
+    )
+    """TODO"""
+    recurrence_policy: (
+        Literal["no_recurrence", "on_expiration", "on_completion"] | str | None | UnsetType
+    ) = field(name="recurrencePolicy", default=UNSET)
+    """TODO"""
+    activation_policy: Literal["user_action", "fixed_schedule"] | str | None | UnsetType = field(
+        name="activationPolicy", default=UNSET
+    )
+    """TODO"""
+    fixed_start_date: AwareDatetime | None | UnsetType = field(name="fixedStartDate", default=UNSET)
+    """TODO"""
+    end_date: AwareDatetime | None | UnsetType = field(name="endDate", default=UNSET)
+    """TODO"""
+    allow_rollback_after_completion: bool | None | UnsetType = field(
+        name="allowRollbackAfterCompletion", default=UNSET
+    )
+    """TODO"""
+    campaign_id: int | None | UnsetType = field(name="campaignId", default=UNSET)
+    """TODO"""
+    status: Literal["active", "scheduled"] | str | None | UnsetType = UNSET
+    """TODO"""
+    current_progress: AchievementProgress | None | UnsetType = field(
+        name="currentProgress", default=UNSET
+    )
+    """TODO"""
+
+
+class AchievementProgressPage(Model, kw_only=True):
+    """TODO"""
+
+    total_result_size: int = field(name="totalResultSize")
+    """TODO"""
+    data: list[AchievementProgress]
+    """TODO"""
+
+
+class CartItem(Model, kw_only=True):
+    """One line of a cart."""
+
+    sku: str
+    """Stock keeping unit, your own id of the article. At least 1 character."""
+    quantity: int
+    """Number of units. At least 1."""
+    name: str | None | UnsetType = UNSET
+    """The text for the customer."""
+    price: Number | None | UnsetType = UNSET
+    """Price of one unit."""
+    category: str | None | UnsetType = UNSET
+    """Type or group of the article."""
+    weight: Number | None | UnsetType = UNSET
+    """Weight in grams."""
+    height: Number | None | UnsetType = UNSET
+    """Height in millimetres."""
+    width: Number | None | UnsetType = UNSET
+    """Width in millimetres."""
+    length: Number | None | UnsetType = UNSET
+    """Length in millimetres."""
+    position: Number | None | UnsetType = UNSET
+    """Position of the item in the cart. The server works it out."""
+    attributes: dict[str, Any] | None | UnsetType = UNSET
+    """Attributes of the item, by name; the account must define them."""
+    returned_quantity: int | None | UnsetType = field(name="returnedQuantity", default=UNSET)
+    """TODO"""
+    remaining_quantity: int | None | UnsetType = field(name="remainingQuantity", default=UNSET)
+    """TODO"""
+    product: Product | None | UnsetType = UNSET
+    """TODO"""
+    additional_costs: dict[str, AdditionalCost] | None | UnsetType = field(
+        name="additionalCosts", default=UNSET
+    )
+    """TODO"""
+    catalog_item_id: int | None | UnsetType = field(name="catalogItemID", default=UNSET)
+    """TODO"""
+    selected_price_type: str | None | UnsetType = field(name="selectedPriceType", default=UNSET)
+    """TODO"""
+    adjustment_reference_id: str | None | UnsetType = field(
+        name="adjustmentReferenceId", default=UNSET
+    )
+    """TODO"""
+    adjustment_effective_from: AwareDatetime | None | UnsetType = field(
+        name="adjustmentEffectiveFrom", default=UNSET
+    )
+    """TODO"""
+    adjustment_effective_until: AwareDatetime | None | UnsetType = field(
+        name="adjustmentEffectiveUntil", default=UNSET
+    )
+    """TODO"""
+    prices: dict[str, PriceDetail] | None | UnsetType = UNSET
+    """TODO"""
+
+
+class BestPriorPrice(Model, kw_only=True):
+    """TODO"""
+
+    id: int
+    """TODO"""
+    sku: str
+    """TODO"""
+    observed_at: AwareDatetime = field(name="observedAt")
+    """TODO"""
+    context_id: str = field(name="contextId")
+    """TODO"""
+    price: float
+    """TODO"""
+    metadata: BestPriorPriceMetadata
+    """TODO"""
+    target: dict[str, Any]
+    """TODO"""
+
+
+class ErrorResponse(Model, kw_only=True):
+    """Why a request failed."""
+
+    message: str
+    """The problem, in words."""
+    errors: list[APIErrorModel] | None | UnsetType = UNSET
+    """The single faults, where the server tells them apart."""
+
+
+class ErrorResponseWithStatus(Model, kw_only=True):
+    """TODO"""
+
+    message: str | None | UnsetType = UNSET
+    """The problem, in words."""
+    errors: list[APIErrorModel] | None | UnsetType = UNSET
+    """The single faults, where the server tells them apart."""
+    status_code: int | None | UnsetType = field(name="StatusCode", default=UNSET)
+    """TODO"""
 
 
 class Event(Model, kw_only=True):
@@ -785,22 +1881,337 @@ class Event(Model, kw_only=True):
     """Loyalty points that the event added or took away."""
     meta: Meta | None | UnsetType = UNSET
     """How the event was evaluated."""
+    store_integration_id: str | None | UnsetType = field(name="storeIntegrationId", default=UNSET)
+    """TODO. From 1 to 1000 characters."""
 
 
-class Loyalty(Model, kw_only=True):
-    """Loyalty balances of a customer."""
+class LedgerInfo(Model, kw_only=True):
+    """TODO"""
 
-    programs: dict[str, LoyaltyProgramLedgers]
-    """Balances in each loyalty program."""
+    current_balance: float = field(name="currentBalance")
+    """Points that can be spent now."""
+    pending_balance: float = field(name="pendingBalance")
+    """Points that become valid later."""
+    expired_balance: float = field(name="expiredBalance")
+    """Points that have expired."""
+    spent_balance: float = field(name="spentBalance")
+    """Points that were spent."""
+    tentative_current_balance: float = field(name="tentativeCurrentBalance")
+    """Points that can be spent once all open sessions are closed."""
+    negative_balance: float | None | UnsetType = field(name="negativeBalance", default=UNSET)
+    """TODO"""
+    tentative_pending_balance: float | None | UnsetType = field(
+        name="tentativePendingBalance", default=UNSET
+    )
+    """TODO"""
+    tentative_negative_balance: float | None | UnsetType = field(
+        name="tentativeNegativeBalance", default=UNSET
+    )
+    """TODO"""
+    current_tier: Tier | None | UnsetType = field(name="currentTier", default=UNSET)
+    """TODO"""
+    points_to_next_tier: float | None | UnsetType = field(name="pointsToNextTier", default=UNSET)
+    """TODO"""
+    next_tier_name: str | None | UnsetType = field(name="nextTierName", default=UNSET)
+    """TODO"""
 
 
-class ErrorResponse(Model, kw_only=True):
-    """Why a request failed."""
+class ActivateLoyaltyPointsResponse(Model, kw_only=True):
+    """TODO"""
 
-    message: str
-    """The problem, in words."""
-    errors: list[APIErrorModel] | None | UnsetType = UNSET
-    """The single faults, where the server tells them apart."""
+    ledger_entries: list[LoyaltyLedgerEntry] | None | UnsetType = field(
+        name="ledgerEntries", default=UNSET
+    )
+    """TODO"""
+
+
+class LoyaltyCard(Model, kw_only=True):
+    """TODO"""
+
+    id: int
+    """TODO"""
+    created: AwareDatetime
+    """TODO"""
+    program_id: int = field(name="programID")
+    """TODO"""
+    status: str
+    """TODO"""
+    identifier: str
+    """TODO. From 4 to 108 characters. Matches `^[A-Za-z0-9._%+@-]+$`."""
+    users_per_card_limit: int = field(name="usersPerCardLimit")
+    """TODO. At least 0."""
+    program_name: str | None | UnsetType = field(name="programName", default=UNSET)
+    """TODO"""
+    program_title: str | None | UnsetType = field(name="programTitle", default=UNSET)
+    """TODO"""
+    block_reason: str | None | UnsetType = field(name="blockReason", default=UNSET)
+    """TODO"""
+    profiles: list[LoyaltyCardProfileRegistration] | None | UnsetType = UNSET
+    """TODO"""
+    ledger: LedgerInfo | None | UnsetType = UNSET
+    """TODO"""
+    subledgers: dict[str, LedgerInfo] | None | UnsetType = UNSET
+    """TODO"""
+    modified: AwareDatetime | None | UnsetType = UNSET
+    """TODO"""
+    old_card_identifier: str | None | UnsetType = field(name="oldCardIdentifier", default=UNSET)
+    """TODO. From 4 to 108 characters. Matches `^[A-Za-z0-9._%+@-]+$`."""
+    new_card_identifier: str | None | UnsetType = field(name="newCardIdentifier", default=UNSET)
+    """TODO. From 4 to 108 characters. Matches `^[A-Za-z0-9._%+@-]+$`."""
+    batch_id: str | None | UnsetType = field(name="batchId", default=UNSET)
+    """TODO"""
+
+
+class LoyaltyProfilePointsPage(Model, kw_only=True):
+    """TODO"""
+
+    has_more: bool = field(name="hasMore")
+    """TODO"""
+    data: list[LedgerPointsEntryIntegrationAPI]
+    """TODO"""
+
+
+class LoyaltyProfileTransactionPage(Model, kw_only=True):
+    """TODO"""
+
+    has_more: bool = field(name="hasMore")
+    """TODO"""
+    data: list[LedgerTransactionLogEntryIntegrationAPI]
+    """TODO"""
+
+
+class LoyaltyCardPointsPage(Model, kw_only=True):
+    """TODO"""
+
+    has_more: bool = field(name="hasMore")
+    """TODO"""
+    data: list[CardLedgerPointsEntryIntegrationAPI]
+    """TODO"""
+
+
+class LoyaltyCardTransactionPage(Model, kw_only=True):
+    """TODO"""
+
+    has_more: bool = field(name="hasMore")
+    """TODO"""
+    data: list[CardLedgerTransactionLogEntryIntegrationAPI]
+    """TODO"""
+
+
+class ReturnIntegrationRequest(Model, kw_only=True):
+    """TODO"""
+
+    return_: NewReturn = field(name="return")
+    """TODO"""
+    response_content: (
+        list[
+            Literal[
+                "customerSession",
+                "customerProfile",
+                "coupons",
+                "triggeredCampaigns",
+                "referral",
+                "loyalty",
+                "event",
+                "previousReturns",
+            ]
+        ]
+        | UnsetType
+    ) = field(name="responseContent", default=UNSET)
+    """Parts of the state to put into the answer, in addition to the effects."""
+
+
+class NewCustomerSessionV2(Model, kw_only=True):
+    """A session to create or to update. Fields left out stay as they are in an existing session."""
+
+    profile_id: str | UnsetType = field(name="profileId", default=UNSET)
+    """Your own id of the customer. An empty string makes the session anonymous; left out, it
+    stays as it is."""
+    coupon_codes: list[str] | UnsetType = field(name="couponCodes", default=UNSET)
+    """Coupon codes entered so far. They replace the earlier ones: an empty list takes all
+    coupons off, left out they stay. Each: at most 100 characters."""
+    referral_code: str | UnsetType = field(name="referralCode", default=UNSET)
+    """Referral code entered, if any. At most 100 characters."""
+    state: Literal["open", "closed", "cancelled", "partially_returned"] | UnsetType = UNSET
+    """State of the session. The server assumes `open` for a new session. An open session can be
+    closed (the purchase is complete) or cancelled, a closed one can be cancelled."""
+    cart_items: list[CartItem] | UnsetType = field(name="cartItems", default=UNSET)
+    """All items in the cart."""
+    additional_costs: dict[str, AdditionalCost] | UnsetType = field(
+        name="additionalCosts", default=UNSET
+    )
+    """Costs that belong to no item, such as shipping, by the name under which the account
+    defines them."""
+    identifiers: list[str] | UnsetType = UNSET
+    """Values that limits can count by, such as a device id or an IP address, to notice one
+    customer with several profiles. At most 5 items."""
+    attributes: dict[str, Any] | UnsetType = UNSET
+    """Attributes of the session, by name; the account must define them. Those left out stay as
+    they are, `null` clears one."""
+    store_integration_id: str | UnsetType = field(name="storeIntegrationId", default=UNSET)
+    """TODO. From 1 to 1000 characters."""
+    evaluable_campaign_ids: list[int] | UnsetType = field(
+        name="evaluableCampaignIds", default=UNSET
+    )
+    """TODO"""
+    loyalty_cards: list[str] | UnsetType = field(name="loyaltyCards", default=UNSET)
+    """TODO. At most 1 item."""
+    experiment_variant_allocations: list[ExperimentVariantAllocation] | UnsetType = field(
+        name="experimentVariantAllocations", default=UNSET
+    )
+    """TODO"""
+
+
+class NewCustomerSession(Model, kw_only=True):
+    """A session to create or to update, as V1 takes it. Fields left out stay as they are in an
+    existing session."""
+
+    profile_id: str | UnsetType = field(name="profileId", default=UNSET)
+    """Your own id of the customer. An empty string makes the session anonymous; left out, it
+    stays as it is."""
+    coupon: str | UnsetType = UNSET
+    """Coupon code entered, if any. At most 100 characters."""
+    referral: str | UnsetType = UNSET
+    """Referral code entered, if any. At most 100 characters."""
+    state: Literal["open", "closed", "cancelled"] | UnsetType = UNSET
+    """State of the session. The server assumes `open` for a new session. An open session can be
+    closed (the purchase is complete) or cancelled, a closed one can be cancelled."""
+    cart_items: list[CartItem] | UnsetType = field(name="cartItems", default=UNSET)
+    """All items in the cart."""
+    identifiers: list[str] | UnsetType = UNSET
+    """Values that limits can count by, such as a device id or an IP address, to notice one
+    customer with several profiles. At most 5 items."""
+    total: Number | UnsetType = UNSET
+    """Worth of the whole cart."""
+    attributes: dict[str, Any] | UnsetType = UNSET
+    """Attributes of the session, by name; the account must define them. Those left out stay as
+    they are, `null` clears one."""
+
+
+class CustomerSessionV2(Model, kw_only=True):
+    """A session as the server has it."""
+
+    integration_id: str = field(name="integrationId")
+    """Your own id of the session."""
+    created: AwareDatetime
+    """When the session was created."""
+    application_id: int = field(name="applicationId")
+    """Id of the application that the session belongs to."""
+    profile_id: str = field(name="profileId")
+    """Your own id of the customer; empty in an anonymous session."""
+    state: Literal["open", "closed", "cancelled", "partially_returned"] | str
+    """State of the session; `closed` is a complete purchase."""
+    cart_items: list[CartItem] = field(name="cartItems")
+    """All items in the cart."""
+    attributes: dict[str, Any]
+    """Attributes of the session, by name."""
+    first_session: bool = field(name="firstSession")
+    """Whether it is the first session of the customer; always so if anonymous."""
+    total: float
+    """Worth of items and additional costs, before any discount."""
+    cart_item_total: float = field(name="cartItemTotal")
+    """Worth of the items, before any discount."""
+    additional_cost_total: float = field(name="additionalCostTotal")
+    """Sum of the additional costs, before any discount."""
+    coupon_codes: list[str] | None | UnsetType = field(name="couponCodes", default=UNSET)
+    """Coupon codes entered so far. Each: at most 100 characters."""
+    referral_code: str | None | UnsetType = field(name="referralCode", default=UNSET)
+    """Referral code entered, if any. At most 100 characters."""
+    additional_costs: dict[str, AdditionalCost] | None | UnsetType = field(
+        name="additionalCosts", default=UNSET
+    )
+    """Costs that belong to no item, by name."""
+    identifiers: list[str] | None | UnsetType = UNSET
+    """Values that limits can count by, such as a device id. At most 5 items."""
+    id: int | None | UnsetType = UNSET
+    """TODO"""
+    store_integration_id: str | None | UnsetType = field(name="storeIntegrationId", default=UNSET)
+    """TODO. From 1 to 1000 characters."""
+    evaluable_campaign_ids: list[int] | None | UnsetType = field(
+        name="evaluableCampaignIds", default=UNSET
+    )
+    """TODO"""
+    loyalty_cards: list[str] | None | UnsetType = field(name="loyaltyCards", default=UNSET)
+    """TODO. At most 1 item."""
+    experiment_variant_allocations: list[ExperimentVariantAllocation] | None | UnsetType = field(
+        name="experimentVariantAllocations", default=UNSET
+    )
+    """TODO"""
+    update_count: int | None | UnsetType = field(name="updateCount", default=UNSET)
+    """TODO"""
+    updated: AwareDatetime | None | UnsetType = UNSET
+    """TODO"""
+
+
+class CustomerSession(Model, kw_only=True):
+    """A session as the server has it, in the form of V1."""
+
+    integration_id: str = field(name="integrationId")
+    """Your own id of the session."""
+    created: AwareDatetime
+    """When the session was created."""
+    application_id: int = field(name="applicationId")
+    """Id of the application that the session belongs to."""
+    profile_id: str = field(name="profileId")
+    """Your own id of the customer; empty in an anonymous session."""
+    coupon: str
+    """Coupon code entered; empty if there is none. At most 100 characters."""
+    referral: str
+    """Referral code entered; empty if there is none. At most 100 characters."""
+    state: Literal["open", "closed", "cancelled"] | str
+    """State of the session; `closed` is a complete purchase."""
+    cart_items: list[CartItem] = field(name="cartItems")
+    """All items in the cart."""
+    total: float
+    """Worth of the whole cart."""
+    attributes: dict[str, Any]
+    """Attributes of the session, by name."""
+    first_session: bool = field(name="firstSession")
+    """Whether it is the first session of the customer; always so if anonymous."""
+    discounts: dict[str, float]
+    """Amounts of the discounts in force, by name."""
+    identifiers: list[str] | None | UnsetType = UNSET
+    """Values that limits can count by, such as a device id. At most 5 items."""
+
+
+class IntegrationCustomerSessionResponse(Model, kw_only=True):
+    """TODO"""
+
+    customer_session: CustomerSessionV2 | None | UnsetType = field(
+        name="customerSession", default=UNSET
+    )
+    """TODO"""
+    effects: list[Effect] | None | UnsetType = UNSET
+    """TODO"""
+
+
+BestPriorPriceResponse: TypeAlias = list[BestPriorPrice] | None
+
+
+class AchievementStatusPage(Model, kw_only=True):
+    """TODO"""
+
+    total_result_size: int = field(name="totalResultSize")
+    """TODO"""
+    data: list[AchievementStatusEntry]
+    """TODO"""
+
+
+class LoyaltyProgramLedgers(Model, kw_only=True):
+    """Balances of a customer in one loyalty program."""
+
+    id: int
+    """Id of the program."""
+    title: str
+    """Title of the program, as customers see it."""
+    name: str
+    """Name of the program, as rules refer to it."""
+    ledger: LedgerInfo
+    """Balance of the main ledger."""
+    sub_ledgers: dict[str, LedgerInfo] | None | UnsetType = field(name="subLedgers", default=UNSET)
+    """Balances of the subledgers, by id."""
+    join_date: AwareDatetime | None | UnsetType = field(name="joinDate", default=UNSET)
+    """TODO"""
 
 
 class IntegrationRequest(Model, kw_only=True):
@@ -819,11 +2230,115 @@ class IntegrationRequest(Model, kw_only=True):
                 "loyalty",
                 "event",
                 "ruleFailureReasons",
+                "awardedGiveaways",
+                "previousReturns",
             ]
         ]
         | UnsetType
     ) = field(name="responseContent", default=UNSET)
     """Parts of the state to put into the answer, in addition to the effects."""
+
+
+class Loyalty(Model, kw_only=True):
+    """Loyalty balances of a customer."""
+
+    programs: dict[str, LoyaltyProgramLedgers]
+    """Balances in each loyalty program."""
+    cards: list[LoyaltyCard] | None | UnsetType = UNSET
+    """TODO"""
+
+
+class CustomerProfileIntegrationResponseV2(Model, kw_only=True):
+    """TODO"""
+
+    effects: list[Effect]
+    """The actions that the shop should take now."""
+    created_coupons: list[Coupon] = field(name="createdCoupons")
+    """Coupons that the effects created."""
+    created_referrals: list[Referral] = field(name="createdReferrals")
+    """Referrals that the effects created."""
+    customer_profile: CustomerProfile | None | UnsetType = field(
+        name="customerProfile", default=UNSET
+    )
+    """The profile after the update. Only there if `responseContent` names it."""
+    event: Event | None | UnsetType = UNSET
+    """The event that the update caused. Only there if `responseContent` names it."""
+    loyalty: Loyalty | None | UnsetType = UNSET
+    """Loyalty balances of the customer. Only there if `responseContent` names it."""
+    triggered_campaigns: list[Campaign] | None | UnsetType = field(
+        name="triggeredCampaigns", default=UNSET
+    )
+    """The campaigns that had an effect. Only there if `responseContent` names it."""
+    rule_failure_reasons: list[RuleFailureReason] | None | UnsetType = field(
+        name="ruleFailureReasons", default=UNSET
+    )
+    """Why rules did not apply. Only there if `responseContent` names it."""
+    awarded_giveaways: list[Giveaway] | None | UnsetType = field(
+        name="awardedGiveaways", default=UNSET
+    )
+    """TODO"""
+    customer_session: CustomerSessionV2 | None | UnsetType = field(
+        name="customerSession", default=UNSET
+    )
+    """The session after the update. Only there if `responseContent` names it."""
+    referral: InventoryReferral | None | UnsetType = UNSET
+    """The referral whose code the session uses. Only there if `responseContent` names it."""
+    coupons: list[IntegrationCoupon] | None | UnsetType = UNSET
+    """The coupons whose codes the session uses. Only there if `responseContent` names it."""
+
+
+class CustomerProfileUpdateV2Response(Model, kw_only=True):
+    """TODO"""
+
+    customer_profile: CustomerProfile | None | UnsetType = field(
+        name="customerProfile", default=UNSET
+    )
+    """The profile after the update. Only there if `responseContent` names it."""
+    customer_session: CustomerSessionV2 | None | UnsetType = field(
+        name="customerSession", default=UNSET
+    )
+    """The session after the update. Only there if `responseContent` names it."""
+    event: Event | None | UnsetType = UNSET
+    """The event that the update caused. Only there if `responseContent` names it."""
+    loyalty: Loyalty | None | UnsetType = UNSET
+    """Loyalty balances of the customer. Only there if `responseContent` names it."""
+    referral: InventoryReferral | None | UnsetType = UNSET
+    """The referral whose code the session uses. Only there if `responseContent` names it."""
+    coupons: list[IntegrationCoupon] | None | UnsetType = UNSET
+    """The coupons whose codes the session uses. Only there if `responseContent` names it."""
+    triggered_campaigns: list[Campaign] | None | UnsetType = field(
+        name="triggeredCampaigns", default=UNSET
+    )
+    """The campaigns that had an effect. Only there if `responseContent` names it."""
+    effects: list[Effect] | None | UnsetType = UNSET
+    """The actions that the shop should take now."""
+    rule_failure_reasons: list[RuleFailureReason] | None | UnsetType = field(
+        name="ruleFailureReasons", default=UNSET
+    )
+    """Why rules did not apply. Only there if `responseContent` names it."""
+    created_coupons: list[Coupon] | None | UnsetType = field(name="createdCoupons", default=UNSET)
+    """Coupons that the effects created."""
+    created_referrals: list[Referral] | None | UnsetType = field(
+        name="createdReferrals", default=UNSET
+    )
+    """Referrals that the effects created."""
+
+
+class CustomerInventory(Model, kw_only=True):
+    """The belongings of a customer. Parts that the request did not ask for are missing."""
+
+    profile: CustomerProfile | None | UnsetType = UNSET
+    """The profile of the customer."""
+    loyalty: Loyalty | None | UnsetType = UNSET
+    """Loyalty balances of the customer."""
+    referrals: list[InventoryReferral] | None | UnsetType = UNSET
+    """Referral codes of the customer."""
+    coupons: list[InventoryCoupon] | None | UnsetType = UNSET
+    """Coupons that the customer has reserved."""
+    giveaways: list[Giveaway] | None | UnsetType = UNSET
+    """TODO"""
+    achievements: list[AchievementProgressWithDefinition] | None | UnsetType = UNSET
+    """TODO"""
 
 
 class IntegrationStateV2(Model, kw_only=True):
@@ -848,9 +2363,9 @@ class IntegrationStateV2(Model, kw_only=True):
     """The event that the update caused. Only there if `responseContent` names it."""
     loyalty: Loyalty | None | UnsetType = UNSET
     """Loyalty balances of the customer. Only there if `responseContent` names it."""
-    referral: Referral | None | UnsetType = UNSET
+    referral: InventoryReferral | None | UnsetType = UNSET
     """The referral whose code the session uses. Only there if `responseContent` names it."""
-    coupons: list[Coupon] | None | UnsetType = UNSET
+    coupons: list[IntegrationCoupon] | None | UnsetType = UNSET
     """The coupons whose codes the session uses. Only there if `responseContent` names it."""
     triggered_campaigns: list[Campaign] | None | UnsetType = field(
         name="triggeredCampaigns", default=UNSET
@@ -860,15 +2375,16 @@ class IntegrationStateV2(Model, kw_only=True):
         name="ruleFailureReasons", default=UNSET
     )
     """Why rules did not apply. Only there if `responseContent` names it."""
-
-
-class MultipleCustomerProfileIntegrationResponseV2(Model, kw_only=True):
-    """The states of all profiles of one bulk update."""
-
-    integration_states: list[IntegrationStateV2] | None | UnsetType = field(
-        name="integrationStates", default=UNSET
+    awarded_giveaways: list[Giveaway] | None | UnsetType = field(
+        name="awardedGiveaways", default=UNSET
     )
-    """One state for each profile."""
+    """TODO"""
+    advanced_event: EventV3 | None | UnsetType = field(name="advancedEvent", default=UNSET)
+    """TODO"""
+    return_: Return | None | UnsetType = field(name="return", default=UNSET)
+    """TODO"""
+    previous_returns: list[Return] | None | UnsetType = field(name="previousReturns", default=UNSET)
+    """TODO"""
 
 
 class IntegrationState(Model, kw_only=True):
@@ -886,23 +2402,41 @@ class IntegrationState(Model, kw_only=True):
     """The coupon whose code the session uses."""
 
 
-class CustomerInventory(Model, kw_only=True):
-    """The belongings of a customer. Parts that the request did not ask for are missing."""
+class IntegrationEventV2Response(Model, kw_only=True):
+    """TODO"""
 
-    profile: CustomerProfile | None | UnsetType = UNSET
-    """The profile of the customer."""
+    effects: list[Effect]
+    """The actions that the shop should take now."""
+    created_coupons: list[Coupon] = field(name="createdCoupons")
+    """Coupons that the effects created."""
+    created_referrals: list[Referral] = field(name="createdReferrals")
+    """Referrals that the effects created."""
+    customer_profile: CustomerProfile | None | UnsetType = field(
+        name="customerProfile", default=UNSET
+    )
+    """The profile after the update. Only there if `responseContent` names it."""
     loyalty: Loyalty | None | UnsetType = UNSET
-    """Loyalty balances of the customer."""
-    referrals: list[Referral] | None | UnsetType = UNSET
-    """Referral codes of the customer."""
-    coupons: list[Coupon] | None | UnsetType = UNSET
-    """Coupons that the customer has reserved."""
+    """Loyalty balances of the customer. Only there if `responseContent` names it."""
+    triggered_campaigns: list[Campaign] | None | UnsetType = field(
+        name="triggeredCampaigns", default=UNSET
+    )
+    """The campaigns that had an effect. Only there if `responseContent` names it."""
+    rule_failure_reasons: list[RuleFailureReason] | None | UnsetType = field(
+        name="ruleFailureReasons", default=UNSET
+    )
+    """Why rules did not apply. Only there if `responseContent` names it."""
+    awarded_giveaways: list[Giveaway] | None | UnsetType = field(
+        name="awardedGiveaways", default=UNSET
+    )
+    """TODO"""
+    event: Event | None | UnsetType = UNSET
+    """The event that the update caused. Only there if `responseContent` names it."""
 
 
-class InlineResponse200(Model, kw_only=True):
-    """A list of customer profiles."""
+class MultipleCustomerProfileIntegrationResponseV2(Model, kw_only=True):
+    """The states of all profiles of one bulk update."""
 
-    total_result_size: int = field(name="totalResultSize")
-    """Number of profiles in all."""
-    data: list[CustomerProfile]
-    """The profiles."""
+    integration_states: list[CustomerProfileUpdateV2Response] | None | UnsetType = field(
+        name="integrationStates", default=UNSET
+    )
+    """One state for each profile."""
