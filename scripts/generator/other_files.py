@@ -51,18 +51,22 @@ class Files:
         Raises:
             LostError: It leads to nothing, or back to itself.
         """
-        target, seen = self.step(ref, part), {part}
-        while target not in seen:
-            seen.add(target)
+        first = target = self.step(ref, part)
+        seen = {target}
+        while following := only_ref(self.value(target)):
             try:
-                following = only_ref(self.value(target))
-                end = self.step(following, target) if following else target
+                end = self.step(following, target)
             except LostError:
-                return target  # The reference there is refused.
-            if end == target or end.name != target.name:
-                return target
+                break  # The reference there is refused.
+            if part in (target, end):
+                raise LostError("leads back to itself")
+            if end.name != target.name:
+                break
+            if end in seen:
+                return first  # A reference in the ring is refused.
+            seen.add(end)
             target = end
-        raise LostError("leads back to itself")
+        return target
 
     def step(self, ref: str, part: Part) -> Part:
         """Return the part that a reference leads to, which may be a reference itself.
