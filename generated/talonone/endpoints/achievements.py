@@ -1,4 +1,4 @@
-# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 """The operations of the tag `Achievements`, and their methods on both clients."""
 
 from __future__ import annotations
@@ -97,9 +97,12 @@ class Achievements(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.AchievementStatusPage:
-        """TODO.
+        """List achievements of a customer.
 
-        TODO
+        Lists the achievements that the customer can complete, now or later, each with the
+        progress made so far. Use it to show them in the shop. Filters narrow the list down
+        together; without any, all active and scheduled achievements of the application come.
+        `totalResultSize` counts them over all pages.
 
         `getCustomerAchievements`: `GET /v1/customer_profiles/{integrationId}/achievements`
 
@@ -123,7 +126,7 @@ class Achievements(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The achievements, page by page.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -177,9 +180,12 @@ class Achievements(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.AchievementProgressPage:
-        """TODO.
+        """List the history of an achievement.
 
-        TODO
+        Lists all tries of the customer to complete one achievement, finished ones and the one in
+        progress. Use it for achievements that can be completed more than once. `startDate` and
+        `endDate` limit the list to tries that began in that time; `totalResultSize` counts the
+        tries over all pages.
 
         `getCustomerAchievementHistory`: `GET /v1/customer_profiles/{integrationId}/achievements/{achievementId}`
 
@@ -203,7 +209,7 @@ class Achievements(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The tries, page by page.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -260,9 +266,12 @@ class AsyncAchievements(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.AchievementStatusPage:
-        """TODO.
+        """List achievements of a customer.
 
-        TODO
+        Lists the achievements that the customer can complete, now or later, each with the
+        progress made so far. Use it to show them in the shop. Filters narrow the list down
+        together; without any, all active and scheduled achievements of the application come.
+        `totalResultSize` counts them over all pages.
 
         `getCustomerAchievements`: `GET /v1/customer_profiles/{integrationId}/achievements`
 
@@ -286,7 +295,7 @@ class AsyncAchievements(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The achievements, page by page.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -340,9 +349,12 @@ class AsyncAchievements(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.AchievementProgressPage:
-        """TODO.
+        """List the history of an achievement.
 
-        TODO
+        Lists all tries of the customer to complete one achievement, finished ones and the one in
+        progress. Use it for achievements that can be completed more than once. `startDate` and
+        `endDate` limit the list to tries that began in that time; `totalResultSize` counts the
+        tries over all pages.
 
         `getCustomerAchievementHistory`: `GET /v1/customer_profiles/{integrationId}/achievements/{achievementId}`
 
@@ -366,7 +378,7 @@ class AsyncAchievements(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The tries, page by page.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.

@@ -1,4 +1,4 @@
-# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 """The operations of the tag `Campaigns`, and their methods on both clients."""
 
 from __future__ import annotations
@@ -68,9 +68,11 @@ class Campaigns(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.IntegrationCampaignPage:
-        """TODO.
+        """List running campaigns.
 
-        TODO
+        Lists the campaigns that run in the application of the API key, for example to show them
+        in the shop. Filters narrow the list down together; without any, all running campaigns
+        come. `hasMore` says whether another page follows.
 
         `integrationGetAllCampaigns`: `GET /v1/integration/campaigns`
 
@@ -92,7 +94,7 @@ class Campaigns(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The campaigns, page by page.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -149,9 +151,11 @@ class AsyncCampaigns(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.IntegrationCampaignPage:
-        """TODO.
+        """List running campaigns.
 
-        TODO
+        Lists the campaigns that run in the application of the API key, for example to show them
+        in the shop. Filters narrow the list down together; without any, all running campaigns
+        come. `hasMore` says whether another page follows.
 
         `integrationGetAllCampaigns`: `GET /v1/integration/campaigns`
 
@@ -173,7 +177,7 @@ class AsyncCampaigns(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The campaigns, page by page.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.

@@ -1,4 +1,4 @@
-# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 """Models of the API.
 
 Import them from the package: in which of its modules one stands may change with the specification.
@@ -14,20 +14,20 @@ from .._runtime.model import AwareDatetime, Model, Number
 
 
 class TimePoint(Model, kw_only=True):
-    """TODO"""
+    """A point of time that returns each week, month or year."""
 
     hour: int
-    """TODO"""
+    """Hour of the day."""
     minute: int
-    """TODO"""
+    """Minute of the hour."""
     second: int
-    """TODO"""
+    """Second of the minute."""
     month: int | None | UnsetType = UNSET
-    """TODO. From 1 to 12."""
+    """Month, 1 to 12; for periods of years. From 1 to 12."""
     day_of_month: int | None | UnsetType = field(name="dayOfMonth", default=UNSET)
-    """TODO. From 1 to 31."""
+    """Day of the month, 1 to 31; for periods of months or years. From 1 to 31."""
     day_of_week: int | None | UnsetType = field(name="dayOfWeek", default=UNSET)
-    """TODO. From 1 to 7."""
+    """Day of the week, 1 (Monday) to 7 (Sunday); for periods of weeks. From 1 to 7."""
 
 
 class UpdateAudience(Model, kw_only=True):
@@ -67,14 +67,14 @@ class AudienceMembership(Model, kw_only=True):
 
 
 class CampaignBudget(Model, kw_only=True):
-    """TODO"""
+    """A budget of a campaign, and how much of it is used."""
 
     action: str
-    """TODO"""
+    """Action that is limited, such as `redeemCoupon`."""
     limit: float
-    """TODO. At least 0."""
+    """The greatest allowed number or amount. At least 0."""
     counter: float
-    """TODO. At least 0."""
+    """Number or amount used so far. At least 0."""
 
 
 class LimitConfig(Model, kw_only=True):
@@ -87,7 +87,7 @@ class LimitConfig(Model, kw_only=True):
     entities: list[Literal["Coupon", "Referral", "Profile", "Identifier", "Store", "Session"] | str]
     """The things that the limit is counted for; several together count as one combination."""
     period: Literal["daily", "weekly", "monthly", "yearly"] | str | None | UnsetType = UNSET
-    """TODO"""
+    """Time after which the count starts anew; absent if it never does."""
 
 
 class CodeGeneratorSettings(Model, kw_only=True):
@@ -100,57 +100,57 @@ class CodeGeneratorSettings(Model, kw_only=True):
 
 
 class Product(Model, kw_only=True):
-    """TODO"""
+    """A product; the items of the catalog that belong to it are its variants."""
 
     name: str
-    """TODO"""
+    """Name of the product."""
 
 
 class ExperimentVariantAllocation(Model, kw_only=True):
-    """TODO"""
+    """The variant of an experiment that a session is part of."""
 
     experiment_id: int = field(name="experimentID")
-    """TODO"""
+    """Id of the experiment."""
     variant_id: int = field(name="variantID")
-    """TODO"""
+    """Id of the variant."""
 
 
 class CatalogAction(Model, kw_only=True):
-    """TODO"""
+    """A change of one item or more."""
 
     type: Literal["ADD", "PATCH", "PATCH_MANY", "REMOVE", "REMOVE_MANY", "ADD_PRICE_ADJUSTMENT"]
-    """TODO"""
+    """The kind of change; it says which form `payload` has."""
     payload: dict[str, Any]
-    """TODO"""
+    """Details of the change: an item, a SKU, filters of items, or price adjustments."""
 
 
 class BestPriorTarget(Model, kw_only=True):
-    """TODO"""
+    """The customers that a price is for."""
 
     target_type: Literal["NONE", "AUDIENCE"] = field(name="targetType")
-    """TODO"""
+    """Prices for everyone (`NONE`), or for one audience (`AUDIENCE`)."""
     audience_id: int | UnsetType = field(name="audienceID", default=UNSET)
-    """TODO"""
+    """Id of the audience; goes with `AUDIENCE` alone."""
 
 
 class InfluencingCampaignDetails(Model, kw_only=True):
-    """TODO"""
+    """A campaign that lowered a price."""
 
     campaign_id: int = field(name="campaignId")
-    """TODO"""
+    """Id of the campaign."""
     discount_value: float = field(name="discountValue")
-    """TODO"""
+    """Amount by which the campaign lowered the price."""
 
 
 class AdjustmentDetails(Model, kw_only=True):
-    """TODO"""
+    """A price adjustment of an article."""
 
     reference_id: str = field(name="referenceId")
-    """TODO"""
+    """Reference id that the adjustment was sent with."""
     selected_price_type: str = field(name="selectedPriceType")
-    """TODO"""
+    """Type of the price, such as `member`."""
     value: float
-    """TODO"""
+    """Price that the adjustment set."""
 
 
 class CouponReservations(Model, kw_only=True):
@@ -192,22 +192,22 @@ class ErrorSource(Model, kw_only=True):
 
 
 class IntegrationEventV2Request(Model, kw_only=True):
-    """TODO"""
+    """An event of a customer, apart from sessions, and what the answer should contain."""
 
     type: str
-    """Kind of the event, as rules refer to it. At least 1 character."""
+    """Kind of the event, as rules refer to it; none that begins with `talon_`. At least 1
+    character."""
     profile_id: str | UnsetType = field(name="profileId", default=UNSET)
-    """Your own id of the customer; must be that of the session if the session exists. An empty
-    string means an anonymous session."""
+    """Your own id of the customer, whose profile is created if it does not exist. Send it
+    always: the contract lets it be left out, servers may not."""
     store_integration_id: str | UnsetType = field(name="storeIntegrationId", default=UNSET)
-    """TODO. From 1 to 1000 characters."""
+    """Your own id of the store in which the event took place. From 1 to 1000 characters."""
     evaluable_campaign_ids: list[int] | UnsetType = field(
         name="evaluableCampaignIds", default=UNSET
     )
-    """TODO"""
+    """The only campaigns to evaluate, disabled ones too. Counts only with `dry=true`."""
     attributes: dict[str, Any] | UnsetType = UNSET
-    """Attributes of the customer, by name; the account must define them. Those left out stay as
-    they are, `null` clears one."""
+    """Attributes of the event, by name; the account must define them."""
     response_content: (
         list[
             Literal[
@@ -221,9 +221,9 @@ class IntegrationEventV2Request(Model, kw_only=True):
         ]
         | UnsetType
     ) = field(name="responseContent", default=UNSET)
-    """Parts of the state to put into the answer."""
+    """Parts of the state to put into the answer, in addition to the effects."""
     loyalty_cards: list[str] | UnsetType = field(name="loyaltyCards", default=UNSET)
-    """TODO. At most 1 item."""
+    """Identifier of the loyalty card that was used. At most 1 item."""
 
 
 class NewEvent(Model, kw_only=True):
@@ -241,26 +241,26 @@ class NewEvent(Model, kw_only=True):
 
 
 class EventV3(Model, kw_only=True):
-    """TODO"""
+    """An event with an id of your own, which may refer to an earlier session or event."""
 
     profile_id: str = field(name="profileId")
     """Your own id of the customer."""
     integration_id: str = field(name="integrationId")
-    """TODO. At least 1 character."""
+    """Your own id of the event, which no other event may have. At least 1 character."""
     type: str
     """Kind of the event; those of the server itself begin with `talon_`. At least 1 character."""
     store_integration_id: str | None | UnsetType = field(name="storeIntegrationId", default=UNSET)
-    """TODO. From 1 to 1000 characters."""
+    """Your own id of the store in which the event took place. From 1 to 1000 characters."""
     evaluable_campaign_ids: list[int] | None | UnsetType = field(
         name="evaluableCampaignIds", default=UNSET
     )
-    """TODO"""
+    """The only campaigns that a dry evaluation looks at."""
     attributes: dict[str, Any] | None | UnsetType = UNSET
     """Attributes of the event, by name."""
     connected_session_id: str | None | UnsetType = field(name="connectedSessionID", default=UNSET)
-    """TODO. At least 1 character."""
+    """Your own id of the earlier session that the event is about. At least 1 character."""
     previous_event_id: str | None | UnsetType = field(name="previousEventID", default=UNSET)
-    """TODO. At least 1 character."""
+    """Your own id of the earlier event that this one follows. At least 1 character."""
 
 
 class LoyaltyProgramBalance(Model, kw_only=True):
@@ -372,11 +372,11 @@ class CustomerProfileIntegrationRequestV2(Model, kw_only=True):
         ]
         | UnsetType
     ) = field(name="responseContent", default=UNSET)
-    """Parts of the state to put into the answer."""
+    """Parts of the state to put into the answer, in addition to the effects."""
     evaluable_campaign_ids: list[int] | UnsetType = field(
         name="evaluableCampaignIds", default=UNSET
     )
-    """TODO"""
+    """The only campaigns to evaluate, disabled ones too. Counts only with `dry=true`."""
 
 
 class MultipleCustomerProfileIntegrationRequestItem(Model, kw_only=True):
@@ -398,14 +398,15 @@ class NewCustomerProfile(Model, kw_only=True):
 
 
 class ReturnedCartItem(Model, kw_only=True):
-    """TODO"""
+    """An item of a session, and how much of it comes back."""
 
     position: int | None | UnsetType = UNSET
-    """TODO"""
+    """Index of the item in `cartItems` of the session; the first has 0."""
     quantity: int | None | UnsetType = UNSET
-    """TODO"""
+    """Number of units that come back, at most those that have not yet."""
     sku: str | None | UnsetType = UNSET
-    """TODO. At least 1 character."""
+    """Stock keeping unit of the item; another way than `position` to name it. At least 1
+    character."""
 
 
 class RuleFailureReason(Model, kw_only=True):
@@ -436,9 +437,9 @@ class RuleFailureReason(Model, kw_only=True):
     details: str | None | UnsetType = UNSET
     """More about the failure, in words."""
     evaluation_group_id: int | None | UnsetType = field(name="evaluationGroupID", default=UNSET)
-    """TODO"""
+    """Id of the evaluation group that the campaign belongs to."""
     evaluation_group_mode: str | None | UnsetType = field(name="evaluationGroupMode", default=UNSET)
-    """TODO"""
+    """How the campaigns of this group are evaluated, for example `stackable`."""
 
 
 class CouponRejectionReason(Model, kw_only=True):
@@ -506,65 +507,66 @@ StrikethroughEffectProps: TypeAlias = dict[str, Any]
 
 
 class AchievementProgress(Model, kw_only=True):
-    """TODO"""
+    """Progress of a customer in one try to complete an achievement."""
 
     status: Literal["inprogress", "completed", "expired", "not_started"] | str
-    """TODO"""
+    """State of the try."""
     progress: float
-    """TODO"""
+    """Progress so far."""
     start_date: AwareDatetime | None | UnsetType = field(name="startDate", default=UNSET)
-    """TODO"""
+    """When the customer started."""
     completion_date: AwareDatetime | None | UnsetType = field(name="completionDate", default=UNSET)
-    """TODO"""
+    """When the customer completed the achievement."""
     end_date: AwareDatetime | None | UnsetType = field(name="endDate", default=UNSET)
-    """TODO"""
+    """When the try ends and progress starts anew; absent if it has no end."""
 
 
 class AchievementProgressWithDefinition(Model, kw_only=True):
-    """TODO"""
+    """Progress of a customer in an achievement, and the achievement itself."""
 
     status: Literal["inprogress", "completed", "expired", "not_started"] | str
-    """TODO"""
+    """State of the try."""
     progress: float
-    """TODO"""
+    """Progress so far."""
     achievement_id: int = field(name="achievementId")
-    """TODO"""
+    """Id of the achievement."""
     name: str
-    """TODO. From 1 to 1000 characters. Matches `^[a-zA-Z]\\w+$`."""
+    """Name of the achievement, as rules refer to it. From 1 to 1000 characters. Matches
+    `^[a-zA-Z]\\w+$`."""
     title: str
-    """TODO"""
+    """Title of the achievement, as customers see it."""
     description: str
-    """TODO"""
+    """The achievement, in words."""
     campaign_id: int = field(name="campaignId")
-    """TODO"""
+    """Id of the campaign that the achievement belongs to."""
     achievement_recurrence_policy: (
         Literal["no_recurrence", "on_expiration", "on_completion"] | str
     ) = field(name="achievementRecurrencePolicy")
-    """TODO"""
+    """Whether it can be done again: never, once expired, or once completed."""
     achievement_activation_policy: Literal["user_action", "fixed_schedule"] | str = field(
         name="achievementActivationPolicy"
     )
-    """TODO"""
+    """The start: an action of the customer, or a fixed date."""
     start_date: AwareDatetime | None | UnsetType = field(name="startDate", default=UNSET)
-    """TODO"""
+    """When the customer started."""
     completion_date: AwareDatetime | None | UnsetType = field(name="completionDate", default=UNSET)
-    """TODO"""
+    """When the customer completed the achievement."""
     end_date: AwareDatetime | None | UnsetType = field(name="endDate", default=UNSET)
-    """TODO"""
+    """When the try ends and progress starts anew; absent if it has no end."""
     target: float | None | UnsetType = UNSET
-    """TODO"""
+    """Progress that completes it: a number of actions, or an amount."""
     achievement_fixed_start_date: AwareDatetime | None | UnsetType = field(
         name="achievementFixedStartDate", default=UNSET
     )
-    """TODO"""
+    """When it starts, given `fixed_schedule`."""
     achievement_end_date: AwareDatetime | None | UnsetType = field(
         name="achievementEndDate", default=UNSET
     )
-    """TODO"""
+    """When the achievement ends for all customers."""
     achievement_allow_rollback_after_completion: bool | None | UnsetType = field(
         name="achievementAllowRollbackAfterCompletion", default=UNSET
     )
-    """TODO"""
+    """Whether progress can be taken back after completion."""
 
 
 class NewAudience(Model, kw_only=True):
@@ -705,72 +707,72 @@ class Campaign(Model, kw_only=True):
     updated_by: str | None | UnsetType = field(name="updatedBy", default=UNSET)
     """Name of the user who last changed the campaign."""
     reevaluate_on_return: bool | None | UnsetType = field(name="reevaluateOnReturn", default=UNSET)
-    """TODO"""
+    """Whether the rules run again when items are returned."""
     type: Literal["cartItem", "advanced"] | str | None | UnsetType = UNSET
-    """TODO"""
+    """The reach of its effects: items of carts alone (`cartItem`), or everything (`advanced`)."""
     linked_store_ids: list[int] | None | UnsetType = field(name="linkedStoreIds", default=UNSET)
-    """TODO"""
+    """Ids of the stores that the campaign is linked to."""
     coupon_attributes: dict[str, Any] | None | UnsetType = field(
         name="couponAttributes", default=UNSET
     )
-    """TODO"""
+    """Attributes of the coupons of the campaign, by name."""
     budgets: list[CampaignBudget] | None | UnsetType = UNSET
-    """TODO"""
+    """Budgets of the campaign, and how much of each is used."""
     custom_effect_count: int | None | UnsetType = field(name="customEffectCount", default=UNSET)
-    """TODO"""
+    """Number of custom effects."""
     add_free_item_effect_count: int | None | UnsetType = field(
         name="addFreeItemEffectCount", default=UNSET
     )
-    """TODO"""
+    """Number of times that rules added a free item."""
     awarded_giveaways_count: int | None | UnsetType = field(
         name="awardedGiveawaysCount", default=UNSET
     )
-    """TODO"""
+    """Number of giveaways awarded."""
     call_api_effect_count: int | None | UnsetType = field(name="callApiEffectCount", default=UNSET)
-    """TODO"""
+    """Number of webhooks called."""
     reservecoupon_effect_count: int | None | UnsetType = field(
         name="reservecouponEffectCount", default=UNSET
     )
-    """TODO"""
+    """Number of times that rules reserved a coupon."""
     template_id: int | None | UnsetType = field(name="templateId", default=UNSET)
-    """TODO"""
+    """Id of the template that the campaign was made from."""
     frontend_state: (
         Literal["expired", "scheduled", "running", "disabled", "archived", "staged"]
         | str
         | None
         | UnsetType
     ) = field(name="frontendState", default=UNSET)
-    """TODO"""
+    """State of the campaign, as the user interface shows it."""
     stores_imported: bool | None | UnsetType = field(name="storesImported", default=UNSET)
-    """TODO"""
+    """Whether the linked stores were imported."""
     value_maps_ids: list[int] | None | UnsetType = field(name="valueMapsIds", default=UNSET)
-    """TODO"""
+    """Ids of the value maps that the campaign uses."""
     experiment_id: int | None | UnsetType = field(name="experimentId", default=UNSET)
-    """TODO"""
+    """Id of the experiment that the campaign belongs to."""
     revision_frontend_state: Literal["revised", "pending"] | str | None | UnsetType = field(
         name="revisionFrontendState", default=UNSET
     )
-    """TODO"""
+    """State of the current revision, as the user interface shows it."""
     active_revision_id: int | None | UnsetType = field(name="activeRevisionId", default=UNSET)
-    """TODO"""
+    """Id of the revision in force."""
     active_revision_version_id: int | None | UnsetType = field(
         name="activeRevisionVersionId", default=UNSET
     )
-    """TODO"""
+    """Id of the version in force of that revision."""
     version: int | None | UnsetType = UNSET
-    """TODO"""
+    """Number of revisions activated so far."""
     current_revision_id: int | None | UnsetType = field(name="currentRevisionId", default=UNSET)
-    """TODO"""
+    """Id of the revision that is being edited."""
     current_revision_version_id: int | None | UnsetType = field(
         name="currentRevisionVersionId", default=UNSET
     )
-    """TODO"""
+    """Id of the latest version of that revision."""
     stage_revision: bool | None | UnsetType = field(name="stageRevision", default=UNSET)
-    """TODO"""
+    """Whether requests with a staging key get the revision being edited."""
 
 
 class IntegrationCampaign(Model, kw_only=True):
-    """TODO"""
+    """A campaign of the application, without its settings and counters."""
 
     id: int
     """Id of the campaign."""
@@ -779,7 +781,7 @@ class IntegrationCampaign(Model, kw_only=True):
     name: str
     """Name of the campaign. At least 1 character."""
     state: Literal["enabled"] | str
-    """Only enabled campaigns are evaluated."""
+    """Always `enabled`; other campaigns are not listed."""
     tags: list[str]
     """Free labels. At most 50 items. Each: from 1 to 50 characters."""
     features: list[
@@ -798,102 +800,103 @@ class IntegrationCampaign(Model, kw_only=True):
 
 
 class IntegrationCampaignPage(Model, kw_only=True):
-    """TODO"""
+    """A page of campaigns."""
 
     has_more: bool = field(name="hasMore")
-    """TODO"""
+    """Whether more campaigns follow this page."""
     data: list[IntegrationCampaign]
-    """TODO"""
+    """The campaigns of this page."""
 
 
 class AdditionalCost(Model, kw_only=True):
-    """A cost of the session that belongs to no item."""
+    """A cost that is no price of an item, such as shipping or gift wrapping."""
 
     price: Number
     """Amount of the cost."""
 
 
 class PriceDetail(Model, kw_only=True):
-    """TODO"""
+    """A price of one price type, and the price adjustment that it comes from, if any."""
 
     price: Number | None | UnsetType = UNSET
-    """TODO"""
+    """Price of one unit."""
     adjustment_context_id: str | None | UnsetType = field(name="adjustmentContextId", default=UNSET)
-    """TODO"""
+    """Id of the context that the price adjustment is made for."""
     adjustment_reference_id: str | None | UnsetType = field(
         name="adjustmentReferenceId", default=UNSET
     )
-    """TODO"""
+    """Id of the price adjustment."""
     adjustment_effective_from: AwareDatetime | None | UnsetType = field(
         name="adjustmentEffectiveFrom", default=UNSET
     )
-    """TODO"""
+    """When the price adjustment starts."""
     adjustment_effective_until: AwareDatetime | None | UnsetType = field(
         name="adjustmentEffectiveUntil", default=UNSET
     )
-    """TODO"""
+    """When the price adjustment ends."""
 
 
 class CatalogSyncRequest(Model, kw_only=True):
-    """TODO"""
+    """Changes of the items of a catalog."""
 
     actions: list[CatalogAction]
-    """TODO. From 1 to 1000 items."""
+    """The changes, 1 to 1,000, made in this order. From 1 to 1000 items."""
     version: int | UnsetType = UNSET
-    """TODO. At least 1."""
+    """Version of the catalog that the changes are for. At least 1."""
 
 
 class Catalog(Model, kw_only=True):
-    """TODO"""
+    """A catalog of items that carts may hold."""
 
     id: int
-    """TODO"""
+    """Id of the catalog."""
     created: AwareDatetime
-    """TODO"""
+    """When the catalog was created."""
     account_id: int = field(name="accountId")
-    """TODO"""
+    """Id of the account that the catalog belongs to."""
     modified: AwareDatetime
-    """TODO"""
+    """When the catalog was last changed."""
     name: str
-    """TODO"""
+    """Name of the catalog."""
     description: str
-    """TODO"""
+    """The catalog, in words."""
     version: int
-    """TODO"""
+    """Version of the catalog; each synchronization raises it."""
     created_by: int = field(name="createdBy")
-    """TODO"""
+    """Id of the user who created the catalog."""
     subscribed_applications_ids: list[int] | None | UnsetType = field(
         name="subscribedApplicationsIds", default=UNSET
     )
-    """TODO"""
+    """Ids of the applications that use the catalog."""
 
 
 class BestPriorPriceRequest(Model, kw_only=True):
-    """TODO"""
+    """The articles whose prices to look up, and the time to look at."""
 
     skus: list[str]
-    """TODO. At least 1 item."""
+    """Stock keeping units of the articles, at least one. At least 1 item."""
     timeframe_end_date: AwareDatetime = field(name="timeframeEndDate")
-    """TODO"""
+    """When the time ends at the latest."""
     timeframe: str
-    """TODO"""
+    """Length of the time in days, such as `30`."""
     timeframe_end_date_type: Literal["strict", "price", "sale"] = field(name="timeframeEndDateType")
-    """TODO"""
+    """The end of the time: `timeframeEndDate` itself (`strict`), or the start of the current
+    price (`price`) or of the current sale (`sale`)."""
     target: BestPriorTarget | UnsetType = UNSET
-    """TODO"""
+    """The customers whose prices to look up."""
 
 
 class BestPriorPriceMetadata(Model, kw_only=True):
-    """TODO"""
+    """The origin of a price."""
 
     influencing_campaign_details: list[InfluencingCampaignDetails] = field(
         name="influencingCampaignDetails"
     )
-    """TODO"""
+    """Campaigns that lowered the price."""
     adjustment_details: AdjustmentDetails | None | UnsetType = field(
         name="adjustmentDetails", default=UNSET
     )
-    """TODO"""
+    """The price adjustment that the price comes from."""
 
 
 class Coupon(Model, kw_only=True):
@@ -1130,31 +1133,31 @@ class Effect(Model, kw_only=True):
     triggered_by_coupon: int | None | UnsetType = field(name="triggeredByCoupon", default=UNSET)
     """Id of the coupon for which the rule was evaluated."""
     experiment_id: int | None | UnsetType = field(name="experimentId", default=UNSET)
-    """TODO"""
+    """Id of the experiment that the campaign belongs to."""
     triggered_for_catalog_item: int | None | UnsetType = field(
         name="triggeredForCatalogItem", default=UNSET
     )
-    """TODO"""
+    """Id of the catalog item for which the rule was evaluated."""
     condition_index: int | None | UnsetType = field(name="conditionIndex", default=UNSET)
-    """TODO"""
+    """Index of the condition that the effect comes from."""
     evaluation_group_id: int | None | UnsetType = field(name="evaluationGroupID", default=UNSET)
-    """TODO"""
+    """Id of the evaluation group that the campaign belongs to."""
     evaluation_group_mode: str | None | UnsetType = field(name="evaluationGroupMode", default=UNSET)
-    """TODO"""
+    """How campaigns of the group combine, such as `stackable` or `highestDiscount`."""
     campaign_revision_id: int | None | UnsetType = field(name="campaignRevisionId", default=UNSET)
-    """TODO"""
+    """Id of the revision of the campaign that was evaluated."""
     campaign_revision_version_id: int | None | UnsetType = field(
         name="campaignRevisionVersionId", default=UNSET
     )
-    """TODO"""
+    """Id of the version of that revision."""
     selected_price_type: str | None | UnsetType = field(name="selectedPriceType", default=UNSET)
-    """TODO"""
+    """Type of the price that the effect is based on, such as `member`."""
     selected_price: float | None | UnsetType = field(name="selectedPrice", default=UNSET)
-    """TODO"""
+    """Price of that type, before discounts."""
     adjustment_reference_id: str | None | UnsetType = field(
         name="adjustmentReferenceId", default=UNSET
     )
-    """TODO"""
+    """Reference id of the price adjustment that the price comes from."""
 
     def typed_props(
         self, *, strict: bool = False
@@ -1180,16 +1183,16 @@ class Effect(Model, kw_only=True):
 
 
 class LoyaltyLedgerEntryExpiryDateChange(Model, kw_only=True):
-    """TODO"""
+    """A change of the date when the points of a transaction expire."""
 
     transaction_uuid: str = field(name="transactionUUID")
-    """TODO"""
+    """Id of the transaction in the ledger."""
     new_expiry_date: AwareDatetime = field(name="newExpiryDate")
-    """TODO"""
+    """When the points expire now."""
     previous_expiry_date: AwareDatetime | None | UnsetType = field(
         name="previousExpiryDate", default=UNSET
     )
-    """TODO"""
+    """When the points would have expired."""
 
 
 class APIErrorModel(Model, kw_only=True):
@@ -1513,23 +1516,24 @@ class CustomerProfile(Model, kw_only=True):
     account_id: int = field(name="accountId")
     """Id of the Talon.One account that the profile belongs to."""
     closed_sessions: int = field(name="closedSessions")
-    """Number of closed sessions, which is that of complete purchases."""
+    """Number of complete purchases, which are sessions closed and neither cancelled nor
+    reopened."""
     total_sales: float = field(name="totalSales")
-    """Worth of all purchases, before discounts."""
+    """Worth of all purchases, before discounts and without returned items."""
     last_activity: AwareDatetime = field(name="lastActivity")
     """When the server last heard of the customer."""
     loyalty_memberships: list[LoyaltyMembership] | None | UnsetType = field(
         name="loyaltyMemberships", default=UNSET
     )
-    """Loyalty programs that the customer has joined."""
+    """Loyalty programs that the customer has joined. Servers of 2026 always send `null`."""
     audience_memberships: list[AudienceMembership] | None | UnsetType = field(
         name="audienceMemberships", default=UNSET
     )
     """Audiences that the customer belongs to."""
     id: int | None | UnsetType = UNSET
-    """TODO"""
+    """The server's own id of the customer."""
     sandbox: bool | None | UnsetType = UNSET
-    """TODO"""
+    """Whether the customer belongs to a sandbox application, and not to a live one."""
 
 
 class InlineResponse200(Model, kw_only=True):
@@ -1663,102 +1667,103 @@ class CreatedReferrals(Model, kw_only=True):
 
 
 class NewReturn(Model, kw_only=True):
-    """TODO"""
+    """A return to make."""
 
     returned_cart_items: list[ReturnedCartItem] = field(name="returnedCartItems")
-    """TODO"""
+    """The items that come back."""
 
 
 class Return(Model, kw_only=True):
-    """TODO"""
+    """A return as the server has it."""
 
     id: int
-    """TODO"""
+    """Id of the return."""
     created: AwareDatetime
-    """TODO"""
+    """When the return was made."""
     application_id: int = field(name="applicationId")
-    """TODO"""
+    """Id of the application that the session belongs to."""
     account_id: int = field(name="accountId")
-    """TODO"""
+    """Id of the Talon.One account that the application belongs to."""
     returned_cart_items: list[ReturnedCartItem] = field(name="returnedCartItems")
-    """TODO"""
+    """The items that came back."""
     event_id: int = field(name="eventId")
-    """TODO"""
+    """Id of the event that the return caused."""
     session_id: int = field(name="sessionId")
-    """TODO"""
+    """The server's own id of the session."""
     session_integration_id: str = field(name="sessionIntegrationId")
-    """TODO. At most 1000 characters."""
+    """Your own id of the session. At most 1000 characters."""
     profile_id: int | None | UnsetType = field(name="profileId", default=UNSET)
-    """TODO"""
+    """The server's own id of the customer."""
     profile_integration_id: str | None | UnsetType = field(
         name="profileIntegrationId", default=UNSET
     )
-    """TODO. At most 1000 characters."""
+    """Your own id of the customer. At most 1000 characters."""
     created_by: int | None | UnsetType = field(name="createdBy", default=UNSET)
-    """TODO"""
+    """Id of the user of Talon.One who made the return; missing if the API made it."""
 
 
 class ReopenSessionResponse(Model, kw_only=True):
-    """TODO"""
+    """The outcome of the reopening of a session."""
 
     effects: list[Effect]
-    """TODO"""
+    """The effects that undo what closing caused, such as `rollbackDiscount`."""
 
 
 class AchievementStatusEntry(Model, kw_only=True):
-    """TODO"""
+    """An achievement, and the progress of a customer."""
 
     id: int
-    """TODO"""
+    """Id of the achievement."""
     created: AwareDatetime
-    """TODO"""
+    """When the achievement was created."""
     name: str
-    """TODO. From 1 to 1000 characters. Matches `^[a-zA-Z]\\w+$`."""
+    """Name of the achievement, as rules refer to it. From 1 to 1000 characters. Matches
+    `^[a-zA-Z]\\w+$`."""
     title: str
-    """TODO"""
+    """Title of the achievement, as customers see it."""
     description: str
-    """TODO"""
+    """The achievement, in words."""
     target: float
-    """TODO"""
+    """Progress that completes it: a number of actions, or an amount."""
     period: str | None | UnsetType = UNSET
-    """TODO"""
+    """Time that a customer has before progress starts anew, such as `30D` or `1M`."""
     period_end_override: TimePoint | None | UnsetType = field(
         name="periodEndOverride", default=UNSET
     )
-    """TODO"""
+    """A fixed point at which the period ends instead."""
     recurrence_policy: (
         Literal["no_recurrence", "on_expiration", "on_completion"] | str | None | UnsetType
     ) = field(name="recurrencePolicy", default=UNSET)
-    """TODO"""
+    """Whether it can be done again: never, once expired, or once completed."""
     activation_policy: Literal["user_action", "fixed_schedule"] | str | None | UnsetType = field(
         name="activationPolicy", default=UNSET
     )
-    """TODO"""
+    """The start: an action of the customer, or `fixedStartDate`."""
     fixed_start_date: AwareDatetime | None | UnsetType = field(name="fixedStartDate", default=UNSET)
-    """TODO"""
+    """When it starts, given `fixed_schedule`."""
     end_date: AwareDatetime | None | UnsetType = field(name="endDate", default=UNSET)
-    """TODO"""
+    """When the achievement ends for all customers."""
     allow_rollback_after_completion: bool | None | UnsetType = field(
         name="allowRollbackAfterCompletion", default=UNSET
     )
-    """TODO"""
+    """Whether progress can be taken back after completion."""
     campaign_id: int | None | UnsetType = field(name="campaignId", default=UNSET)
-    """TODO"""
+    """Id of the campaign that the achievement belongs to."""
     status: Literal["active", "scheduled"] | str | None | UnsetType = UNSET
-    """TODO"""
+    """Whether it can be worked on now (`active`), or later (`scheduled`)."""
     current_progress: AchievementProgress | None | UnsetType = field(
         name="currentProgress", default=UNSET
     )
-    """TODO"""
+    """Progress of the customer."""
 
 
 class AchievementProgressPage(Model, kw_only=True):
-    """TODO"""
+    """A page of what a customer did to complete an achievement, try by try."""
 
     total_result_size: int = field(name="totalResultSize")
-    """TODO"""
+    """Number of tries on all pages."""
     data: list[AchievementProgress]
-    """TODO"""
+    """The tries of this page."""
 
 
 class CartItem(Model, kw_only=True):
@@ -1771,7 +1776,7 @@ class CartItem(Model, kw_only=True):
     name: str | None | UnsetType = UNSET
     """The text for the customer."""
     price: Number | None | UnsetType = UNSET
-    """Price of one unit."""
+    """Price of one unit. Left out, the server takes that of the catalog, if it has the item."""
     category: str | None | UnsetType = UNSET
     """Type or group of the article."""
     weight: Number | None | UnsetType = UNSET
@@ -1787,52 +1792,52 @@ class CartItem(Model, kw_only=True):
     attributes: dict[str, Any] | None | UnsetType = UNSET
     """Attributes of the item, by name; the account must define them."""
     returned_quantity: int | None | UnsetType = field(name="returnedQuantity", default=UNSET)
-    """TODO"""
+    """Number of units that came back. The server works it out."""
     remaining_quantity: int | None | UnsetType = field(name="remainingQuantity", default=UNSET)
-    """TODO"""
+    """Number of units that have not come back. The server works it out."""
     product: Product | None | UnsetType = UNSET
-    """TODO"""
+    """The product that the item is a variant of."""
     additional_costs: dict[str, AdditionalCost] | None | UnsetType = field(
         name="additionalCosts", default=UNSET
     )
-    """TODO"""
+    """Costs of this item beside its price, by the name under which the account defines them."""
     catalog_item_id: int | None | UnsetType = field(name="catalogItemID", default=UNSET)
-    """TODO"""
+    """Id of the item in the catalog."""
     selected_price_type: str | None | UnsetType = field(name="selectedPriceType", default=UNSET)
-    """TODO"""
+    """Price type that `price` is of, for example that for members."""
     adjustment_reference_id: str | None | UnsetType = field(
         name="adjustmentReferenceId", default=UNSET
     )
-    """TODO"""
+    """Id of the price adjustment that `price` comes from, if any."""
     adjustment_effective_from: AwareDatetime | None | UnsetType = field(
         name="adjustmentEffectiveFrom", default=UNSET
     )
-    """TODO"""
+    """When this price adjustment starts, if it has a start."""
     adjustment_effective_until: AwareDatetime | None | UnsetType = field(
         name="adjustmentEffectiveUntil", default=UNSET
     )
-    """TODO"""
+    """When this price adjustment ends, if it has an end."""
     prices: dict[str, PriceDetail] | None | UnsetType = UNSET
-    """TODO"""
+    """Prices of one unit, by price type."""
 
 
 class BestPriorPrice(Model, kw_only=True):
-    """TODO"""
+    """The lowest price of an article within a time."""
 
     id: int
-    """TODO"""
+    """Id of the price in the price history."""
     sku: str
-    """TODO"""
+    """Stock keeping unit, your own id of the article."""
     observed_at: AwareDatetime = field(name="observedAt")
-    """TODO"""
+    """When the price was observed."""
     context_id: str = field(name="contextId")
-    """TODO"""
+    """Id of the context of the price, such as a sale."""
     price: float
-    """TODO"""
+    """Price of one unit."""
     metadata: BestPriorPriceMetadata
-    """TODO"""
+    """The origin of the price."""
     target: dict[str, Any]
-    """TODO"""
+    """The customers that the price is for."""
 
 
 class ErrorResponse(Model, kw_only=True):
@@ -1845,14 +1850,14 @@ class ErrorResponse(Model, kw_only=True):
 
 
 class ErrorResponseWithStatus(Model, kw_only=True):
-    """TODO"""
+    """Why a request failed, with the status of the answer."""
 
     message: str | None | UnsetType = UNSET
     """The problem, in words."""
     errors: list[APIErrorModel] | None | UnsetType = UNSET
     """The single faults, where the server tells them apart."""
     status_code: int | None | UnsetType = field(name="StatusCode", default=UNSET)
-    """TODO"""
+    """HTTP status of the answer, once more."""
 
 
 class Event(Model, kw_only=True):
@@ -1882,7 +1887,7 @@ class Event(Model, kw_only=True):
     meta: Meta | None | UnsetType = UNSET
     """How the event was evaluated."""
     store_integration_id: str | None | UnsetType = field(name="storeIntegrationId", default=UNSET)
-    """TODO. From 1 to 1000 characters."""
+    """Your own id of the store in which the event took place. From 1 to 1000 characters."""
 
 
 class LedgerInfo(Model, kw_only=True):
@@ -1999,10 +2004,10 @@ class LoyaltyCardTransactionPage(Model, kw_only=True):
 
 
 class ReturnIntegrationRequest(Model, kw_only=True):
-    """TODO"""
+    """A return of items, and what the answer should contain."""
 
     return_: NewReturn = field(name="return")
-    """TODO"""
+    """The return to make."""
     response_content: (
         list[
             Literal[
@@ -2034,7 +2039,8 @@ class NewCustomerSessionV2(Model, kw_only=True):
     """Referral code entered, if any. At most 100 characters."""
     state: Literal["open", "closed", "cancelled", "partially_returned"] | UnsetType = UNSET
     """State of the session. The server assumes `open` for a new session. An open session can be
-    closed (the purchase is complete) or cancelled, a closed one can be cancelled."""
+    closed (the purchase is complete) or cancelled, a closed or partially returned one can be
+    cancelled. Only `returnCartItems` leads to `partially_returned`."""
     cart_items: list[CartItem] | UnsetType = field(name="cartItems", default=UNSET)
     """All items in the cart."""
     additional_costs: dict[str, AdditionalCost] | UnsetType = field(
@@ -2049,17 +2055,17 @@ class NewCustomerSessionV2(Model, kw_only=True):
     """Attributes of the session, by name; the account must define them. Those left out stay as
     they are, `null` clears one."""
     store_integration_id: str | UnsetType = field(name="storeIntegrationId", default=UNSET)
-    """TODO. From 1 to 1000 characters."""
+    """Your own id of the store in which the session takes place. From 1 to 1000 characters."""
     evaluable_campaign_ids: list[int] | UnsetType = field(
         name="evaluableCampaignIds", default=UNSET
     )
-    """TODO"""
+    """The only campaigns to evaluate, disabled ones too. Counts only with `dry=true`."""
     loyalty_cards: list[str] | UnsetType = field(name="loyaltyCards", default=UNSET)
-    """TODO. At most 1 item."""
+    """Identifier of the loyalty card that is used. At most 1 item."""
     experiment_variant_allocations: list[ExperimentVariantAllocation] | UnsetType = field(
         name="experimentVariantAllocations", default=UNSET
     )
-    """TODO"""
+    """Variants of experiments that the session is part of."""
 
 
 class NewCustomerSession(Model, kw_only=True):
@@ -2100,7 +2106,8 @@ class CustomerSessionV2(Model, kw_only=True):
     profile_id: str = field(name="profileId")
     """Your own id of the customer; empty in an anonymous session."""
     state: Literal["open", "closed", "cancelled", "partially_returned"] | str
-    """State of the session; `closed` is a complete purchase."""
+    """State of the session; `closed` is a complete purchase, `partially_returned` one of which
+    items came back."""
     cart_items: list[CartItem] = field(name="cartItems")
     """All items in the cart."""
     attributes: dict[str, Any]
@@ -2124,23 +2131,23 @@ class CustomerSessionV2(Model, kw_only=True):
     identifiers: list[str] | None | UnsetType = UNSET
     """Values that limits can count by, such as a device id. At most 5 items."""
     id: int | None | UnsetType = UNSET
-    """TODO"""
+    """The server's own id of the session."""
     store_integration_id: str | None | UnsetType = field(name="storeIntegrationId", default=UNSET)
-    """TODO. From 1 to 1000 characters."""
+    """Your own id of the store in which the session takes place. From 1 to 1000 characters."""
     evaluable_campaign_ids: list[int] | None | UnsetType = field(
         name="evaluableCampaignIds", default=UNSET
     )
-    """TODO"""
+    """The only campaigns that a dry evaluation looks at."""
     loyalty_cards: list[str] | None | UnsetType = field(name="loyaltyCards", default=UNSET)
-    """TODO. At most 1 item."""
+    """Identifier of the loyalty card that is used. At most 1 item."""
     experiment_variant_allocations: list[ExperimentVariantAllocation] | None | UnsetType = field(
         name="experimentVariantAllocations", default=UNSET
     )
-    """TODO"""
+    """Variants of experiments that the session is part of."""
     update_count: int | None | UnsetType = field(name="updateCount", default=UNSET)
-    """TODO"""
+    """How often the session was updated."""
     updated: AwareDatetime | None | UnsetType = UNSET
-    """TODO"""
+    """When the session was last updated."""
 
 
 class CustomerSession(Model, kw_only=True):
@@ -2175,26 +2182,26 @@ class CustomerSession(Model, kw_only=True):
 
 
 class IntegrationCustomerSessionResponse(Model, kw_only=True):
-    """TODO"""
+    """A session as it stands, and the effects in force."""
 
     customer_session: CustomerSessionV2 | None | UnsetType = field(
         name="customerSession", default=UNSET
     )
-    """TODO"""
+    """The session."""
     effects: list[Effect] | None | UnsetType = UNSET
-    """TODO"""
+    """The effects in force; those that were rolled back are left out."""
 
 
-BestPriorPriceResponse: TypeAlias = list[BestPriorPrice] | None
+BestPriorPriceResponse: TypeAlias = list[BestPriorPrice]
 
 
 class AchievementStatusPage(Model, kw_only=True):
-    """TODO"""
+    """A page of the achievements that a customer can complete."""
 
     total_result_size: int = field(name="totalResultSize")
-    """TODO"""
+    """Number of achievements on all pages."""
     data: list[AchievementStatusEntry]
-    """TODO"""
+    """The achievements of this page."""
 
 
 class LoyaltyProgramLedgers(Model, kw_only=True):
@@ -2249,7 +2256,8 @@ class Loyalty(Model, kw_only=True):
 
 
 class CustomerProfileIntegrationResponseV2(Model, kw_only=True):
-    """TODO"""
+    """The outcome of an update: the effects to apply, and the parts of the state that the
+    request asked for."""
 
     effects: list[Effect]
     """The actions that the shop should take now."""
@@ -2276,46 +2284,47 @@ class CustomerProfileIntegrationResponseV2(Model, kw_only=True):
     awarded_giveaways: list[Giveaway] | None | UnsetType = field(
         name="awardedGiveaways", default=UNSET
     )
-    """TODO"""
+    """Giveaways that the customer won. Only there if `responseContent` names it."""
     customer_session: CustomerSessionV2 | None | UnsetType = field(
         name="customerSession", default=UNSET
     )
-    """The session after the update. Only there if `responseContent` names it."""
+    """Part of the answer of 2021. Updates of a profile have no session."""
     referral: InventoryReferral | None | UnsetType = UNSET
-    """The referral whose code the session uses. Only there if `responseContent` names it."""
+    """Part of the answer of 2021. Updates of a profile have no referral code."""
     coupons: list[IntegrationCoupon] | None | UnsetType = UNSET
-    """The coupons whose codes the session uses. Only there if `responseContent` names it."""
+    """Part of the answer of 2021. Updates of a profile have no coupon codes."""
 
 
 class CustomerProfileUpdateV2Response(Model, kw_only=True):
-    """TODO"""
+    """The state of one profile after a bulk update. Servers of 2026 send `customerProfile`
+    alone; the other parts are those of 2021."""
 
     customer_profile: CustomerProfile | None | UnsetType = field(
         name="customerProfile", default=UNSET
     )
-    """The profile after the update. Only there if `responseContent` names it."""
+    """The profile after the update."""
     customer_session: CustomerSessionV2 | None | UnsetType = field(
         name="customerSession", default=UNSET
     )
-    """The session after the update. Only there if `responseContent` names it."""
+    """Part of the answer of 2021. Updates of a profile have no session."""
     event: Event | None | UnsetType = UNSET
-    """The event that the update caused. Only there if `responseContent` names it."""
+    """The event that the update caused."""
     loyalty: Loyalty | None | UnsetType = UNSET
-    """Loyalty balances of the customer. Only there if `responseContent` names it."""
+    """Loyalty balances of the customer."""
     referral: InventoryReferral | None | UnsetType = UNSET
-    """The referral whose code the session uses. Only there if `responseContent` names it."""
+    """Part of the answer of 2021. Updates of a profile have no referral code."""
     coupons: list[IntegrationCoupon] | None | UnsetType = UNSET
-    """The coupons whose codes the session uses. Only there if `responseContent` names it."""
+    """Part of the answer of 2021. Updates of a profile have no coupon codes."""
     triggered_campaigns: list[Campaign] | None | UnsetType = field(
         name="triggeredCampaigns", default=UNSET
     )
-    """The campaigns that had an effect. Only there if `responseContent` names it."""
+    """The campaigns that had an effect."""
     effects: list[Effect] | None | UnsetType = UNSET
     """The actions that the shop should take now."""
     rule_failure_reasons: list[RuleFailureReason] | None | UnsetType = field(
         name="ruleFailureReasons", default=UNSET
     )
-    """Why rules did not apply. Only there if `responseContent` names it."""
+    """Why rules did not apply."""
     created_coupons: list[Coupon] | None | UnsetType = field(name="createdCoupons", default=UNSET)
     """Coupons that the effects created."""
     created_referrals: list[Referral] | None | UnsetType = field(
@@ -2336,9 +2345,9 @@ class CustomerInventory(Model, kw_only=True):
     coupons: list[InventoryCoupon] | None | UnsetType = UNSET
     """Coupons that the customer has reserved."""
     giveaways: list[Giveaway] | None | UnsetType = UNSET
-    """TODO"""
+    """Giveaways that the customer won."""
     achievements: list[AchievementProgressWithDefinition] | None | UnsetType = UNSET
-    """TODO"""
+    """Achievements that the customer works on or has reached."""
 
 
 class IntegrationStateV2(Model, kw_only=True):
@@ -2378,13 +2387,13 @@ class IntegrationStateV2(Model, kw_only=True):
     awarded_giveaways: list[Giveaway] | None | UnsetType = field(
         name="awardedGiveaways", default=UNSET
     )
-    """TODO"""
+    """Giveaways that the customer won. Only there if `responseContent` names it."""
     advanced_event: EventV3 | None | UnsetType = field(name="advancedEvent", default=UNSET)
-    """TODO"""
+    """The event that refers to an earlier session or event, if there was one."""
     return_: Return | None | UnsetType = field(name="return", default=UNSET)
-    """TODO"""
+    """The return that the request made, if it made one."""
     previous_returns: list[Return] | None | UnsetType = field(name="previousReturns", default=UNSET)
-    """TODO"""
+    """Earlier returns of the session. Only there if `responseContent` names it."""
 
 
 class IntegrationState(Model, kw_only=True):
@@ -2403,7 +2412,8 @@ class IntegrationState(Model, kw_only=True):
 
 
 class IntegrationEventV2Response(Model, kw_only=True):
-    """TODO"""
+    """The outcome of an event: the effects to apply, and the parts of the state that the request
+    asked for."""
 
     effects: list[Effect]
     """The actions that the shop should take now."""
@@ -2414,7 +2424,7 @@ class IntegrationEventV2Response(Model, kw_only=True):
     customer_profile: CustomerProfile | None | UnsetType = field(
         name="customerProfile", default=UNSET
     )
-    """The profile after the update. Only there if `responseContent` names it."""
+    """The profile after the event. Only there if `responseContent` names it."""
     loyalty: Loyalty | None | UnsetType = UNSET
     """Loyalty balances of the customer. Only there if `responseContent` names it."""
     triggered_campaigns: list[Campaign] | None | UnsetType = field(
@@ -2428,9 +2438,9 @@ class IntegrationEventV2Response(Model, kw_only=True):
     awarded_giveaways: list[Giveaway] | None | UnsetType = field(
         name="awardedGiveaways", default=UNSET
     )
-    """TODO"""
+    """Giveaways that the customer won. Only there if `responseContent` names it."""
     event: Event | None | UnsetType = UNSET
-    """The event that the update caused. Only there if `responseContent` names it."""
+    """The event as recorded. Only there if `responseContent` names it."""
 
 
 class MultipleCustomerProfileIntegrationResponseV2(Model, kw_only=True):
