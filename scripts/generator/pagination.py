@@ -76,7 +76,7 @@ class _Reader:
         for key in _PARAMETERS:
             self._check_parameter(key, stated[key])
         page = self._page()
-        for key in stated.keys() & _PROPERTIES.keys():
+        for key in [key for key in _PROPERTIES if key in stated]:
             self._check_property(key, stated[key], page)
         return {key: stated[key] for key in known if key in stated}
 
