@@ -26,7 +26,9 @@ from .models.schemas import (
 
 
 class NewAudienceDict(TypedDict):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     name: str
     """TODO. At least 1 character."""
@@ -45,7 +47,9 @@ class NewAudienceDict(TypedDict):
 
 
 class UpdateAudienceDict(TypedDict):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     name: str
     """TODO. At least 1 character."""
@@ -72,14 +76,18 @@ class CustomerProfileAudienceRequestItemDict(TypedDict):
 
 
 class ProductDict(TypedDict):
-    """A product; the items of the catalog that belong to it are its variants."""
+    """A product; the items of the catalog that belong to it are its variants.
+
+    Not in the contract of 2021."""
 
     name: str
     """Name of the product."""
 
 
 class ExperimentVariantAllocationDict(TypedDict):
-    """The variant of an experiment that a session is part of."""
+    """The variant of an experiment that a session is part of.
+
+    Not in the contract of 2021."""
 
     experimentID: int
     """Id of the experiment."""
@@ -88,7 +96,9 @@ class ExperimentVariantAllocationDict(TypedDict):
 
 
 class CatalogActionDict(TypedDict):
-    """A change of one item or more."""
+    """A change of one item or more.
+
+    Not in the contract of 2021."""
 
     type: Literal["ADD", "PATCH", "PATCH_MANY", "REMOVE", "REMOVE_MANY", "ADD_PRICE_ADJUSTMENT"]
     """The kind of change; it says which form `payload` has."""
@@ -97,7 +107,9 @@ class CatalogActionDict(TypedDict):
 
 
 class BestPriorTargetDict(TypedDict):
-    """The customers that a price is for."""
+    """The customers that a price is for.
+
+    Not in the contract of 2021."""
 
     targetType: Literal["NONE", "AUDIENCE"]
     """Prices for everyone (`NONE`), or for one audience (`AUDIENCE`)."""
@@ -113,7 +125,9 @@ class CouponReservationsDict(TypedDict):
 
 
 class IntegrationEventV2RequestDict(TypedDict):
-    """An event of a customer, apart from sessions, and what the answer should contain."""
+    """An event of a customer, apart from sessions, and what the answer should contain.
+
+    Not in the contract of 2021."""
 
     profileId: NotRequired[str]
     """Your own id of the customer, whose profile is created if it does not exist. Send it
@@ -159,7 +173,9 @@ class NewEventDict(TypedDict):
 
 
 class ActivateLoyaltyPointsDict(TypedDict):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     transactionUUIDs: NotRequired[Sequence[str]]
     """TODO. From 1 to 50 items. None of them twice."""
@@ -168,7 +184,9 @@ class ActivateLoyaltyPointsDict(TypedDict):
 
 
 class DeleteLoyaltyTransactionsRequestDict(TypedDict):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     scope: Literal["AllSubledgers", "SelectedSubledgers"]
     """TODO"""
@@ -177,7 +195,9 @@ class DeleteLoyaltyTransactionsRequestDict(TypedDict):
 
 
 class GenerateLoyaltyCardDict(TypedDict):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     status: NotRequired[Literal["active", "inactive"]]
     """TODO"""
@@ -188,7 +208,9 @@ class GenerateLoyaltyCardDict(TypedDict):
 
 
 class LoyaltyCardRegistrationDict(TypedDict):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     integrationId: str
     """TODO"""
@@ -216,7 +238,8 @@ class CustomerProfileIntegrationRequestV2Dict(TypedDict):
     ]
     """Parts of the state to put into the answer, in addition to the effects."""
     evaluableCampaignIds: NotRequired[Sequence[int]]
-    """The only campaigns to evaluate, disabled ones too. Counts only with `dry=true`."""
+    """The only campaigns to evaluate, disabled ones too. Counts only with `dry=true`. Not in the
+    contract of 2021."""
 
 
 class MultipleCustomerProfileIntegrationRequestItemDict(TypedDict):
@@ -251,13 +274,15 @@ class NewReferralDict(TypedDict):
     expiryDate: NotRequired[datetime | str]
     """When the code stops being valid. Without it, never."""
     usageLimit: NotRequired[int]
-    """TODO. From 0 to 999999."""
+    """TODO. From 0 to 999999. Not in the contract of 2021."""
     attributes: NotRequired[Mapping[str, Any]]
-    """TODO"""
+    """TODO. Not in the contract of 2021."""
 
 
 class NewReferralsForMultipleAdvocatesDict(TypedDict):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     startDate: NotRequired[datetime | str]
     """When the code becomes valid. Without it, at once."""
@@ -278,7 +303,9 @@ class NewReferralsForMultipleAdvocatesDict(TypedDict):
 
 
 class ReturnedCartItemDict(TypedDict):
-    """An item of a session, and how much of it comes back."""
+    """An item of a session, and how much of it comes back.
+
+    Not in the contract of 2021."""
 
     position: NotRequired[int]
     """Index of the item in `cartItems` of the session; the first has 0."""
@@ -306,7 +333,9 @@ class AdditionalCostDict(TypedDict):
 
 
 class PriceDetailDict(TypedDict):
-    """A price of one price type, and the price adjustment that it comes from, if any."""
+    """A price of one price type, and the price adjustment that it comes from, if any.
+
+    Not in the contract of 2021."""
 
     price: NotRequired[Number]
     """Price of one unit."""
@@ -321,7 +350,9 @@ class PriceDetailDict(TypedDict):
 
 
 class CatalogSyncRequestDict(TypedDict):
-    """Changes of the items of a catalog."""
+    """Changes of the items of a catalog.
+
+    Not in the contract of 2021."""
 
     actions: Sequence[CatalogAction | CatalogActionDict]
     """The changes, 1 to 1,000, made in this order. From 1 to 1000 items."""
@@ -330,7 +361,9 @@ class CatalogSyncRequestDict(TypedDict):
 
 
 class BestPriorPriceRequestDict(TypedDict):
-    """The articles whose prices to look up, and the time to look at."""
+    """The articles whose prices to look up, and the time to look at.
+
+    Not in the contract of 2021."""
 
     skus: Sequence[str]
     """Stock keeping units of the articles, at least one. At least 1 item."""
@@ -358,7 +391,9 @@ class MultipleCustomerProfileIntegrationRequestDict(TypedDict):
 
 
 class NewReturnDict(TypedDict):
-    """A return to make."""
+    """A return to make.
+
+    Not in the contract of 2021."""
 
     returnedCartItems: Sequence[ReturnedCartItem | ReturnedCartItemDict]
     """The items that come back."""
@@ -390,25 +425,27 @@ class CartItemDict(TypedDict):
     attributes: NotRequired[Mapping[str, Any]]
     """Attributes of the item, by name; the account must define them."""
     returnedQuantity: NotRequired[int]
-    """Number of units that came back. The server works it out."""
+    """Number of units that came back. The server works it out. Not in the contract of 2021."""
     remainingQuantity: NotRequired[int]
-    """Number of units that have not come back. The server works it out."""
+    """Number of units that have not come back. The server works it out. Not in the contract of
+    2021."""
     product: NotRequired[Product | ProductDict]
-    """The product that the item is a variant of."""
+    """The product that the item is a variant of. Not in the contract of 2021."""
     additionalCosts: NotRequired[Mapping[str, AdditionalCost | AdditionalCostDict]]
-    """Costs of this item beside its price, by the name under which the account defines them."""
+    """Costs of this item beside its price, by the name under which the account defines them. Not
+    in the contract of 2021."""
     catalogItemID: NotRequired[int]
-    """Id of the item in the catalog."""
+    """Id of the item in the catalog. Not in the contract of 2021."""
     selectedPriceType: NotRequired[str]
-    """Price type that `price` is of, for example that for members."""
+    """Price type that `price` is of, for example that for members. Not in the contract of 2021."""
     adjustmentReferenceId: NotRequired[str]
-    """Id of the price adjustment that `price` comes from, if any."""
+    """Id of the price adjustment that `price` comes from, if any. Not in the contract of 2021."""
     adjustmentEffectiveFrom: NotRequired[datetime | str]
-    """When this price adjustment starts, if it has a start."""
+    """When this price adjustment starts, if it has a start. Not in the contract of 2021."""
     adjustmentEffectiveUntil: NotRequired[datetime | str]
-    """When this price adjustment ends, if it has an end."""
+    """When this price adjustment ends, if it has an end. Not in the contract of 2021."""
     prices: NotRequired[Mapping[str, PriceDetail | PriceDetailDict]]
-    """Prices of one unit, by price type."""
+    """Prices of one unit, by price type. Not in the contract of 2021."""
 
 
 ReturnIntegrationRequestDict = TypedDict(
@@ -460,15 +497,17 @@ class NewCustomerSessionV2Dict(TypedDict):
     """Attributes of the session, by name; the account must define them. Those left out stay as
     they are, `null` clears one."""
     storeIntegrationId: NotRequired[str]
-    """Your own id of the store in which the session takes place. From 1 to 1000 characters."""
+    """Your own id of the store in which the session takes place. From 1 to 1000 characters. Not
+    in the contract of 2021."""
     evaluableCampaignIds: NotRequired[Sequence[int]]
-    """The only campaigns to evaluate, disabled ones too. Counts only with `dry=true`."""
+    """The only campaigns to evaluate, disabled ones too. Counts only with `dry=true`. Not in the
+    contract of 2021."""
     loyaltyCards: NotRequired[Sequence[str]]
-    """Identifier of the loyalty card that is used. At most 1 item."""
+    """Identifier of the loyalty card that is used. At most 1 item. Not in the contract of 2021."""
     experimentVariantAllocations: NotRequired[
         Sequence[ExperimentVariantAllocation | ExperimentVariantAllocationDict]
     ]
-    """Variants of experiments that the session is part of."""
+    """Variants of experiments that the session is part of. Not in the contract of 2021."""
 
 
 class NewCustomerSessionDict(TypedDict):

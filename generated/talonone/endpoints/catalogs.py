@@ -65,7 +65,7 @@ class Catalogs(SyncOperations):
         known ones unless `createIfNotExists` is. `PATCH_MANY` and `REMOVE_MANY` reach the items
         that match all `filters`, and every item of the catalog if there are none.
 
-        `syncCatalog`: `PUT /v1/catalogs/{catalogId}/sync`
+        `syncCatalog`: `PUT /v1/catalogs/{catalogId}/sync`. Not in the contract of 2021.
 
         Args:
             catalog_id: TODO
@@ -124,7 +124,7 @@ class Catalogs(SyncOperations):
         holds only prices that the account was set up to record. Articles without a price in that
         time are missing in the answer; `null` stands for an empty one.
 
-        `bestPriorPrice`: `POST /v1/best_prior_price`
+        `bestPriorPrice`: `POST /v1/best_prior_price`. Not in the contract of 2021.
 
         Args:
             body: The articles whose prices to look up, and the time to look at. A model, or a
@@ -188,7 +188,7 @@ class AsyncCatalogs(AsyncOperations):
         known ones unless `createIfNotExists` is. `PATCH_MANY` and `REMOVE_MANY` reach the items
         that match all `filters`, and every item of the catalog if there are none.
 
-        `syncCatalog`: `PUT /v1/catalogs/{catalogId}/sync`
+        `syncCatalog`: `PUT /v1/catalogs/{catalogId}/sync`. Not in the contract of 2021.
 
         Args:
             catalog_id: TODO
@@ -247,7 +247,7 @@ class AsyncCatalogs(AsyncOperations):
         holds only prices that the account was set up to record. Articles without a price in that
         time are missing in the answer; `null` stands for an empty one.
 
-        `bestPriorPrice`: `POST /v1/best_prior_price`
+        `bestPriorPrice`: `POST /v1/best_prior_price`. Not in the contract of 2021.
 
         Args:
             body: The articles whose prices to look up, and the time to look at. A model, or a

@@ -327,8 +327,8 @@ class CustomerProfiles(SyncOperations):
             referrals: Set to `true` to get the referral codes of the customer.
             coupons: Set to `true` to get the coupons that the customer has reserved.
             loyalty: Set to `true` to get the loyalty balances of the customer.
-            giveaways: TODO
-            achievements: TODO
+            giveaways: TODO. Not in the contract of 2021.
+            achievements: TODO. Not in the contract of 2021.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -670,8 +670,8 @@ class AsyncCustomerProfiles(AsyncOperations):
             referrals: Set to `true` to get the referral codes of the customer.
             coupons: Set to `true` to get the coupons that the customer has reserved.
             loyalty: Set to `true` to get the loyalty balances of the customer.
-            giveaways: TODO
-            achievements: TODO
+            giveaways: TODO. Not in the contract of 2021.
+            achievements: TODO. Not in the contract of 2021.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.

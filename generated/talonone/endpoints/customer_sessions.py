@@ -101,7 +101,7 @@ class CustomerSessions(SyncOperations):
         Nothing is evaluated or changed. Use it when the shop has lost the answer to an update,
         or never had it.
 
-        `getCustomerSession`: `GET /v2/customer_sessions/{customerSessionId}`
+        `getCustomerSession`: `GET /v2/customer_sessions/{customerSessionId}`. Not in the contract of 2021.
 
         Args:
             customer_session_id: Your own id of the session, unique within the account. A session
@@ -176,7 +176,7 @@ class CustomerSessions(SyncOperations):
                 or a mapping with the names of JSON.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
                 persisted.
-            now: TODO
+            now: TODO. Not in the contract of 2021.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -309,7 +309,7 @@ class CustomerSessions(SyncOperations):
         discount or of loyalty points. To take back all of a purchase, cancel the session with
         `updateCustomerSessionV2`.
 
-        `returnCartItems`: `POST /v2/customer_sessions/{customerSessionId}/returns`
+        `returnCartItems`: `POST /v2/customer_sessions/{customerSessionId}/returns`. Not in the contract of 2021.
 
         Args:
             customer_session_id: Your own id of the session, unique within the account. A session
@@ -379,7 +379,7 @@ class CustomerSessions(SyncOperations):
         attributes that rules have set stay. The session counts no more as a purchase of the
         customer until it is closed again.
 
-        `reopenCustomerSession`: `PUT /v2/customer_sessions/{customerSessionId}/reopen`
+        `reopenCustomerSession`: `PUT /v2/customer_sessions/{customerSessionId}/reopen`. Not in the contract of 2021.
 
         Args:
             customer_session_id: Your own id of the session, unique within the account. A session
@@ -444,7 +444,7 @@ class AsyncCustomerSessions(AsyncOperations):
         Nothing is evaluated or changed. Use it when the shop has lost the answer to an update,
         or never had it.
 
-        `getCustomerSession`: `GET /v2/customer_sessions/{customerSessionId}`
+        `getCustomerSession`: `GET /v2/customer_sessions/{customerSessionId}`. Not in the contract of 2021.
 
         Args:
             customer_session_id: Your own id of the session, unique within the account. A session
@@ -519,7 +519,7 @@ class AsyncCustomerSessions(AsyncOperations):
                 or a mapping with the names of JSON.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
                 persisted.
-            now: TODO
+            now: TODO. Not in the contract of 2021.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -652,7 +652,7 @@ class AsyncCustomerSessions(AsyncOperations):
         discount or of loyalty points. To take back all of a purchase, cancel the session with
         `updateCustomerSessionV2`.
 
-        `returnCartItems`: `POST /v2/customer_sessions/{customerSessionId}/returns`
+        `returnCartItems`: `POST /v2/customer_sessions/{customerSessionId}/returns`. Not in the contract of 2021.
 
         Args:
             customer_session_id: Your own id of the session, unique within the account. A session
@@ -722,7 +722,7 @@ class AsyncCustomerSessions(AsyncOperations):
         attributes that rules have set stay. The session counts no more as a purchase of the
         customer until it is closed again.
 
-        `reopenCustomerSession`: `PUT /v2/customer_sessions/{customerSessionId}/reopen`
+        `reopenCustomerSession`: `PUT /v2/customer_sessions/{customerSessionId}/reopen`. Not in the contract of 2021.
 
         Args:
             customer_session_id: Your own id of the session, unique within the account. A session

@@ -121,7 +121,7 @@ class Referrals(SyncOperations):
 
         TODO
 
-        `createReferralsForMultipleAdvocates`: `POST /v1/referrals_for_multiple_advocates`
+        `createReferralsForMultipleAdvocates`: `POST /v1/referrals_for_multiple_advocates`. Not in the contract of 2021.
 
         Args:
             body: TODO. A model, or a mapping with the names of JSON.
@@ -240,7 +240,7 @@ class AsyncReferrals(AsyncOperations):
 
         TODO
 
-        `createReferralsForMultipleAdvocates`: `POST /v1/referrals_for_multiple_advocates`
+        `createReferralsForMultipleAdvocates`: `POST /v1/referrals_for_multiple_advocates`. Not in the contract of 2021.
 
         Args:
             body: TODO. A model, or a mapping with the names of JSON.

@@ -14,7 +14,9 @@ from .._runtime.model import AwareDatetime, Model, Number
 
 
 class TimePoint(Model, kw_only=True):
-    """A point of time that returns each week, month or year."""
+    """A point of time that returns each week, month or year.
+
+    Not in the contract of 2021."""
 
     hour: int
     """Hour of the day."""
@@ -31,7 +33,9 @@ class TimePoint(Model, kw_only=True):
 
 
 class UpdateAudience(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     name: str
     """TODO. At least 1 character."""
@@ -67,7 +71,9 @@ class AudienceMembership(Model, kw_only=True):
 
 
 class CampaignBudget(Model, kw_only=True):
-    """A budget of a campaign, and how much of it is used."""
+    """A budget of a campaign, and how much of it is used.
+
+    Not in the contract of 2021."""
 
     action: str
     """Action that is limited, such as `redeemCoupon`."""
@@ -87,7 +93,8 @@ class LimitConfig(Model, kw_only=True):
     entities: list[Literal["Coupon", "Referral", "Profile", "Identifier", "Store", "Session"] | str]
     """The things that the limit is counted for; several together count as one combination."""
     period: Literal["daily", "weekly", "monthly", "yearly"] | str | None | UnsetType = UNSET
-    """Time after which the count starts anew; absent if it never does."""
+    """Time after which the count starts anew; absent if it never does. Not in the contract of
+    2021."""
 
 
 class CodeGeneratorSettings(Model, kw_only=True):
@@ -100,14 +107,18 @@ class CodeGeneratorSettings(Model, kw_only=True):
 
 
 class Product(Model, kw_only=True):
-    """A product; the items of the catalog that belong to it are its variants."""
+    """A product; the items of the catalog that belong to it are its variants.
+
+    Not in the contract of 2021."""
 
     name: str
     """Name of the product."""
 
 
 class ExperimentVariantAllocation(Model, kw_only=True):
-    """The variant of an experiment that a session is part of."""
+    """The variant of an experiment that a session is part of.
+
+    Not in the contract of 2021."""
 
     experiment_id: int = field(name="experimentID")
     """Id of the experiment."""
@@ -116,7 +127,9 @@ class ExperimentVariantAllocation(Model, kw_only=True):
 
 
 class CatalogAction(Model, kw_only=True):
-    """A change of one item or more."""
+    """A change of one item or more.
+
+    Not in the contract of 2021."""
 
     type: Literal["ADD", "PATCH", "PATCH_MANY", "REMOVE", "REMOVE_MANY", "ADD_PRICE_ADJUSTMENT"]
     """The kind of change; it says which form `payload` has."""
@@ -125,7 +138,9 @@ class CatalogAction(Model, kw_only=True):
 
 
 class BestPriorTarget(Model, kw_only=True):
-    """The customers that a price is for."""
+    """The customers that a price is for.
+
+    Not in the contract of 2021."""
 
     target_type: Literal["NONE", "AUDIENCE"] = field(name="targetType")
     """Prices for everyone (`NONE`), or for one audience (`AUDIENCE`)."""
@@ -134,7 +149,9 @@ class BestPriorTarget(Model, kw_only=True):
 
 
 class InfluencingCampaignDetails(Model, kw_only=True):
-    """A campaign that lowered a price."""
+    """A campaign that lowered a price.
+
+    Not in the contract of 2021."""
 
     campaign_id: int = field(name="campaignId")
     """Id of the campaign."""
@@ -143,7 +160,9 @@ class InfluencingCampaignDetails(Model, kw_only=True):
 
 
 class AdjustmentDetails(Model, kw_only=True):
-    """A price adjustment of an article."""
+    """A price adjustment of an article.
+
+    Not in the contract of 2021."""
 
     reference_id: str = field(name="referenceId")
     """Reference id that the adjustment was sent with."""
@@ -192,7 +211,9 @@ class ErrorSource(Model, kw_only=True):
 
 
 class IntegrationEventV2Request(Model, kw_only=True):
-    """An event of a customer, apart from sessions, and what the answer should contain."""
+    """An event of a customer, apart from sessions, and what the answer should contain.
+
+    Not in the contract of 2021."""
 
     type: str
     """Kind of the event, as rules refer to it; none that begins with `talon_`. At least 1
@@ -241,7 +262,9 @@ class NewEvent(Model, kw_only=True):
 
 
 class EventV3(Model, kw_only=True):
-    """An event with an id of your own, which may refer to an earlier session or event."""
+    """An event with an id of your own, which may refer to an earlier session or event.
+
+    Not in the contract of 2021."""
 
     profile_id: str = field(name="profileId")
     """Your own id of the customer."""
@@ -279,7 +302,9 @@ class LoyaltyProgramBalance(Model, kw_only=True):
 
 
 class ProjectedTier(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     projected_active_points: float = field(name="projectedActivePoints")
     """TODO"""
@@ -290,7 +315,9 @@ class ProjectedTier(Model, kw_only=True):
 
 
 class LoyaltyBalance(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     active_points: float | None | UnsetType = field(name="activePoints", default=UNSET)
     """TODO"""
@@ -305,7 +332,9 @@ class LoyaltyBalance(Model, kw_only=True):
 
 
 class ActivateLoyaltyPoints(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     transaction_uuids: list[str] | UnsetType = field(name="transactionUUIDs", default=UNSET)
     """TODO. From 1 to 50 items. None of them twice."""
@@ -314,7 +343,9 @@ class ActivateLoyaltyPoints(Model, kw_only=True):
 
 
 class DeleteLoyaltyTransactionsRequest(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     scope: Literal["AllSubledgers", "SelectedSubledgers"]
     """TODO"""
@@ -323,7 +354,9 @@ class DeleteLoyaltyTransactionsRequest(Model, kw_only=True):
 
 
 class LoyaltyLedgerEntryFlags(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     creates_negative_balance: bool | None | UnsetType = field(
         name="createsNegativeBalance", default=UNSET
@@ -332,7 +365,9 @@ class LoyaltyLedgerEntryFlags(Model, kw_only=True):
 
 
 class GenerateLoyaltyCard(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     status: Literal["active", "inactive"] | UnsetType = UNSET
     """TODO"""
@@ -343,7 +378,9 @@ class GenerateLoyaltyCard(Model, kw_only=True):
 
 
 class LoyaltyCardRegistration(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     integration_id: str = field(name="integrationId")
     """TODO"""
@@ -376,7 +413,8 @@ class CustomerProfileIntegrationRequestV2(Model, kw_only=True):
     evaluable_campaign_ids: list[int] | UnsetType = field(
         name="evaluableCampaignIds", default=UNSET
     )
-    """The only campaigns to evaluate, disabled ones too. Counts only with `dry=true`."""
+    """The only campaigns to evaluate, disabled ones too. Counts only with `dry=true`. Not in the
+    contract of 2021."""
 
 
 class MultipleCustomerProfileIntegrationRequestItem(Model, kw_only=True):
@@ -398,7 +436,9 @@ class NewCustomerProfile(Model, kw_only=True):
 
 
 class ReturnedCartItem(Model, kw_only=True):
-    """An item of a session, and how much of it comes back."""
+    """An item of a session, and how much of it comes back.
+
+    Not in the contract of 2021."""
 
     position: int | None | UnsetType = UNSET
     """Index of the item in `cartItems` of the session; the first has 0."""
@@ -437,9 +477,10 @@ class RuleFailureReason(Model, kw_only=True):
     details: str | None | UnsetType = UNSET
     """More about the failure, in words."""
     evaluation_group_id: int | None | UnsetType = field(name="evaluationGroupID", default=UNSET)
-    """Id of the evaluation group that the campaign belongs to."""
+    """Id of the evaluation group that the campaign belongs to. Not in the contract of 2021."""
     evaluation_group_mode: str | None | UnsetType = field(name="evaluationGroupMode", default=UNSET)
-    """How the campaigns of this group are evaluated, for example `stackable`."""
+    """How the campaigns of this group are evaluated, for example `stackable`. Not in the
+    contract of 2021."""
 
 
 class CouponRejectionReason(Model, kw_only=True):
@@ -507,7 +548,9 @@ StrikethroughEffectProps: TypeAlias = dict[str, Any]
 
 
 class AchievementProgress(Model, kw_only=True):
-    """Progress of a customer in one try to complete an achievement."""
+    """Progress of a customer in one try to complete an achievement.
+
+    Not in the contract of 2021."""
 
     status: Literal["inprogress", "completed", "expired", "not_started"] | str
     """State of the try."""
@@ -522,7 +565,9 @@ class AchievementProgress(Model, kw_only=True):
 
 
 class AchievementProgressWithDefinition(Model, kw_only=True):
-    """Progress of a customer in an achievement, and the achievement itself."""
+    """Progress of a customer in an achievement, and the achievement itself.
+
+    Not in the contract of 2021."""
 
     status: Literal["inprogress", "completed", "expired", "not_started"] | str
     """State of the try."""
@@ -570,7 +615,9 @@ class AchievementProgressWithDefinition(Model, kw_only=True):
 
 
 class NewAudience(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     name: str
     """TODO. At least 1 character."""
@@ -596,7 +643,9 @@ class CustomerProfileAudienceRequest(Model, kw_only=True):
 
 
 class Audience(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     account_id: int = field(name="accountId")
     """TODO"""
@@ -707,72 +756,77 @@ class Campaign(Model, kw_only=True):
     updated_by: str | None | UnsetType = field(name="updatedBy", default=UNSET)
     """Name of the user who last changed the campaign."""
     reevaluate_on_return: bool | None | UnsetType = field(name="reevaluateOnReturn", default=UNSET)
-    """Whether the rules run again when items are returned."""
+    """Whether the rules run again when items are returned. Not in the contract of 2021."""
     type: Literal["cartItem", "advanced"] | str | None | UnsetType = UNSET
-    """The reach of its effects: items of carts alone (`cartItem`), or everything (`advanced`)."""
+    """The reach of its effects: items of carts alone (`cartItem`), or everything (`advanced`).
+    Not in the contract of 2021."""
     linked_store_ids: list[int] | None | UnsetType = field(name="linkedStoreIds", default=UNSET)
-    """Ids of the stores that the campaign is linked to."""
+    """Ids of the stores that the campaign is linked to. Not in the contract of 2021."""
     coupon_attributes: dict[str, Any] | None | UnsetType = field(
         name="couponAttributes", default=UNSET
     )
-    """Attributes of the coupons of the campaign, by name."""
+    """Attributes of the coupons of the campaign, by name. Not in the contract of 2021."""
     budgets: list[CampaignBudget] | None | UnsetType = UNSET
-    """Budgets of the campaign, and how much of each is used."""
+    """Budgets of the campaign, and how much of each is used. Not in the contract of 2021."""
     custom_effect_count: int | None | UnsetType = field(name="customEffectCount", default=UNSET)
-    """Number of custom effects."""
+    """Number of custom effects. Not in the contract of 2021."""
     add_free_item_effect_count: int | None | UnsetType = field(
         name="addFreeItemEffectCount", default=UNSET
     )
-    """Number of times that rules added a free item."""
+    """Number of times that rules added a free item. Not in the contract of 2021."""
     awarded_giveaways_count: int | None | UnsetType = field(
         name="awardedGiveawaysCount", default=UNSET
     )
-    """Number of giveaways awarded."""
+    """Number of giveaways awarded. Not in the contract of 2021."""
     call_api_effect_count: int | None | UnsetType = field(name="callApiEffectCount", default=UNSET)
-    """Number of webhooks called."""
+    """Number of webhooks called. Not in the contract of 2021."""
     reservecoupon_effect_count: int | None | UnsetType = field(
         name="reservecouponEffectCount", default=UNSET
     )
-    """Number of times that rules reserved a coupon."""
+    """Number of times that rules reserved a coupon. Not in the contract of 2021."""
     template_id: int | None | UnsetType = field(name="templateId", default=UNSET)
-    """Id of the template that the campaign was made from."""
+    """Id of the template that the campaign was made from. Not in the contract of 2021."""
     frontend_state: (
         Literal["expired", "scheduled", "running", "disabled", "archived", "staged"]
         | str
         | None
         | UnsetType
     ) = field(name="frontendState", default=UNSET)
-    """State of the campaign, as the user interface shows it."""
+    """State of the campaign, as the user interface shows it. Not in the contract of 2021."""
     stores_imported: bool | None | UnsetType = field(name="storesImported", default=UNSET)
-    """Whether the linked stores were imported."""
+    """Whether the linked stores were imported. Not in the contract of 2021."""
     value_maps_ids: list[int] | None | UnsetType = field(name="valueMapsIds", default=UNSET)
-    """Ids of the value maps that the campaign uses."""
+    """Ids of the value maps that the campaign uses. Not in the contract of 2021."""
     experiment_id: int | None | UnsetType = field(name="experimentId", default=UNSET)
-    """Id of the experiment that the campaign belongs to."""
+    """Id of the experiment that the campaign belongs to. Not in the contract of 2021."""
     revision_frontend_state: Literal["revised", "pending"] | str | None | UnsetType = field(
         name="revisionFrontendState", default=UNSET
     )
-    """State of the current revision, as the user interface shows it."""
+    """State of the current revision, as the user interface shows it. Not in the contract of
+    2021."""
     active_revision_id: int | None | UnsetType = field(name="activeRevisionId", default=UNSET)
-    """Id of the revision in force."""
+    """Id of the revision in force. Not in the contract of 2021."""
     active_revision_version_id: int | None | UnsetType = field(
         name="activeRevisionVersionId", default=UNSET
     )
-    """Id of the version in force of that revision."""
+    """Id of the version in force of that revision. Not in the contract of 2021."""
     version: int | None | UnsetType = UNSET
-    """Number of revisions activated so far."""
+    """Number of revisions activated so far. Not in the contract of 2021."""
     current_revision_id: int | None | UnsetType = field(name="currentRevisionId", default=UNSET)
-    """Id of the revision that is being edited."""
+    """Id of the revision that is being edited. Not in the contract of 2021."""
     current_revision_version_id: int | None | UnsetType = field(
         name="currentRevisionVersionId", default=UNSET
     )
-    """Id of the latest version of that revision."""
+    """Id of the latest version of that revision. Not in the contract of 2021."""
     stage_revision: bool | None | UnsetType = field(name="stageRevision", default=UNSET)
-    """Whether requests with a staging key get the revision being edited."""
+    """Whether requests with a staging key get the revision being edited. Not in the contract of
+    2021."""
 
 
 class IntegrationCampaign(Model, kw_only=True):
-    """A campaign of the application, without its settings and counters."""
+    """A campaign of the application, without its settings and counters.
+
+    Not in the contract of 2021."""
 
     id: int
     """Id of the campaign."""
@@ -800,7 +854,9 @@ class IntegrationCampaign(Model, kw_only=True):
 
 
 class IntegrationCampaignPage(Model, kw_only=True):
-    """A page of campaigns."""
+    """A page of campaigns.
+
+    Not in the contract of 2021."""
 
     has_more: bool = field(name="hasMore")
     """Whether more campaigns follow this page."""
@@ -816,7 +872,9 @@ class AdditionalCost(Model, kw_only=True):
 
 
 class PriceDetail(Model, kw_only=True):
-    """A price of one price type, and the price adjustment that it comes from, if any."""
+    """A price of one price type, and the price adjustment that it comes from, if any.
+
+    Not in the contract of 2021."""
 
     price: Number | None | UnsetType = UNSET
     """Price of one unit."""
@@ -837,7 +895,9 @@ class PriceDetail(Model, kw_only=True):
 
 
 class CatalogSyncRequest(Model, kw_only=True):
-    """Changes of the items of a catalog."""
+    """Changes of the items of a catalog.
+
+    Not in the contract of 2021."""
 
     actions: list[CatalogAction]
     """The changes, 1 to 1,000, made in this order. From 1 to 1000 items."""
@@ -846,7 +906,9 @@ class CatalogSyncRequest(Model, kw_only=True):
 
 
 class Catalog(Model, kw_only=True):
-    """A catalog of items that carts may hold."""
+    """A catalog of items that carts may hold.
+
+    Not in the contract of 2021."""
 
     id: int
     """Id of the catalog."""
@@ -871,7 +933,9 @@ class Catalog(Model, kw_only=True):
 
 
 class BestPriorPriceRequest(Model, kw_only=True):
-    """The articles whose prices to look up, and the time to look at."""
+    """The articles whose prices to look up, and the time to look at.
+
+    Not in the contract of 2021."""
 
     skus: list[str]
     """Stock keeping units of the articles, at least one. At least 1 item."""
@@ -887,7 +951,9 @@ class BestPriorPriceRequest(Model, kw_only=True):
 
 
 class BestPriorPriceMetadata(Model, kw_only=True):
-    """The origin of a price."""
+    """The origin of a price.
+
+    Not in the contract of 2021."""
 
     influencing_campaign_details: list[InfluencingCampaignDetails] = field(
         name="influencingCampaignDetails"
@@ -940,21 +1006,23 @@ class Coupon(Model, kw_only=True):
     batch_id: str | None | UnsetType = field(name="batchId", default=UNSET)
     """Id of the batch that the coupon was created in."""
     reservation_limit: int | None | UnsetType = field(name="reservationLimit", default=UNSET)
-    """TODO. From 0 to 999999."""
+    """TODO. From 0 to 999999. Not in the contract of 2021."""
     limits: list[LimitConfig] | None | UnsetType = UNSET
-    """TODO"""
+    """TODO. Not in the contract of 2021."""
     reservation_counter: float | None | UnsetType = field(name="reservationCounter", default=UNSET)
-    """TODO"""
+    """TODO. Not in the contract of 2021."""
     is_reservation_mandatory: bool | None | UnsetType = field(
         name="isReservationMandatory", default=UNSET
     )
-    """TODO"""
+    """TODO. Not in the contract of 2021."""
     implicitly_reserved: bool | None | UnsetType = field(name="implicitlyReserved", default=UNSET)
-    """TODO"""
+    """TODO. Not in the contract of 2021."""
 
 
 class IntegrationCoupon(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     id: int
     """Id of the coupon."""
@@ -1012,7 +1080,9 @@ class IntegrationCoupon(Model, kw_only=True):
 
 
 class InventoryCoupon(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     id: int
     """Id of the coupon."""
@@ -1072,7 +1142,9 @@ class InventoryCoupon(Model, kw_only=True):
 
 
 class Giveaway(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     id: int
     """TODO"""
@@ -1133,31 +1205,34 @@ class Effect(Model, kw_only=True):
     triggered_by_coupon: int | None | UnsetType = field(name="triggeredByCoupon", default=UNSET)
     """Id of the coupon for which the rule was evaluated."""
     experiment_id: int | None | UnsetType = field(name="experimentId", default=UNSET)
-    """Id of the experiment that the campaign belongs to."""
+    """Id of the experiment that the campaign belongs to. Not in the contract of 2021."""
     triggered_for_catalog_item: int | None | UnsetType = field(
         name="triggeredForCatalogItem", default=UNSET
     )
-    """Id of the catalog item for which the rule was evaluated."""
+    """Id of the catalog item for which the rule was evaluated. Not in the contract of 2021."""
     condition_index: int | None | UnsetType = field(name="conditionIndex", default=UNSET)
-    """Index of the condition that the effect comes from."""
+    """Index of the condition that the effect comes from. Not in the contract of 2021."""
     evaluation_group_id: int | None | UnsetType = field(name="evaluationGroupID", default=UNSET)
-    """Id of the evaluation group that the campaign belongs to."""
+    """Id of the evaluation group that the campaign belongs to. Not in the contract of 2021."""
     evaluation_group_mode: str | None | UnsetType = field(name="evaluationGroupMode", default=UNSET)
-    """How campaigns of the group combine, such as `stackable` or `highestDiscount`."""
+    """How campaigns of the group combine, such as `stackable` or `highestDiscount`. Not in the
+    contract of 2021."""
     campaign_revision_id: int | None | UnsetType = field(name="campaignRevisionId", default=UNSET)
-    """Id of the revision of the campaign that was evaluated."""
+    """Id of the revision of the campaign that was evaluated. Not in the contract of 2021."""
     campaign_revision_version_id: int | None | UnsetType = field(
         name="campaignRevisionVersionId", default=UNSET
     )
-    """Id of the version of that revision."""
+    """Id of the version of that revision. Not in the contract of 2021."""
     selected_price_type: str | None | UnsetType = field(name="selectedPriceType", default=UNSET)
-    """Type of the price that the effect is based on, such as `member`."""
+    """Type of the price that the effect is based on, such as `member`. Not in the contract of
+    2021."""
     selected_price: float | None | UnsetType = field(name="selectedPrice", default=UNSET)
-    """Price of that type, before discounts."""
+    """Price of that type, before discounts. Not in the contract of 2021."""
     adjustment_reference_id: str | None | UnsetType = field(
         name="adjustmentReferenceId", default=UNSET
     )
-    """Reference id of the price adjustment that the price comes from."""
+    """Reference id of the price adjustment that the price comes from. Not in the contract of
+    2021."""
 
     def typed_props(
         self, *, strict: bool = False
@@ -1183,7 +1258,9 @@ class Effect(Model, kw_only=True):
 
 
 class LoyaltyLedgerEntryExpiryDateChange(Model, kw_only=True):
-    """A change of the date when the points of a transaction expire."""
+    """A change of the date when the points of a transaction expire.
+
+    Not in the contract of 2021."""
 
     transaction_uuid: str = field(name="transactionUUID")
     """Id of the transaction in the ledger."""
@@ -1260,7 +1337,9 @@ class LoyaltyMembership(Model, kw_only=True):
 
 
 class Tier(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     id: int
     """TODO"""
@@ -1277,7 +1356,9 @@ class Tier(Model, kw_only=True):
 
 
 class LoyaltyBalanceWithTier(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     active_points: float | None | UnsetType = field(name="activePoints", default=UNSET)
     """TODO"""
@@ -1300,7 +1381,9 @@ class LoyaltyBalanceWithTier(Model, kw_only=True):
 
 
 class LoyaltyBalancesWithTiers(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     balance: LoyaltyBalanceWithTier | None | UnsetType = UNSET
     """TODO"""
@@ -1311,7 +1394,9 @@ class LoyaltyBalancesWithTiers(Model, kw_only=True):
 
 
 class LoyaltyLedgerEntry(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     created: AwareDatetime
     """TODO"""
@@ -1348,7 +1433,9 @@ class LoyaltyLedgerEntry(Model, kw_only=True):
 
 
 class LoyaltyCardProfileRegistration(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     integration_id: str = field(name="integrationId")
     """TODO. At most 1000 characters."""
@@ -1357,7 +1444,9 @@ class LoyaltyCardProfileRegistration(Model, kw_only=True):
 
 
 class LoyaltyCardBalances(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     balance: LoyaltyBalance | None | UnsetType = UNSET
     """TODO"""
@@ -1370,7 +1459,9 @@ class LoyaltyCardBalances(Model, kw_only=True):
 
 
 class LedgerPointsEntryIntegrationAPI(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     id: int
     """TODO"""
@@ -1397,7 +1488,9 @@ class LedgerPointsEntryIntegrationAPI(Model, kw_only=True):
 
 
 class LedgerTransactionLogEntryIntegrationAPI(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     transaction_uuid: str = field(name="transactionUUID")
     """TODO"""
@@ -1432,7 +1525,9 @@ class LedgerTransactionLogEntryIntegrationAPI(Model, kw_only=True):
 
 
 class CardLedgerPointsEntryIntegrationAPI(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     id: int
     """TODO"""
@@ -1461,7 +1556,9 @@ class CardLedgerPointsEntryIntegrationAPI(Model, kw_only=True):
 
 
 class CardLedgerTransactionLogEntryIntegrationAPI(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     transaction_uuid: str = field(name="transactionUUID")
     """TODO"""
@@ -1531,9 +1628,10 @@ class CustomerProfile(Model, kw_only=True):
     )
     """Audiences that the customer belongs to."""
     id: int | None | UnsetType = UNSET
-    """The server's own id of the customer."""
+    """The server's own id of the customer. Not in the contract of 2021."""
     sandbox: bool | None | UnsetType = UNSET
-    """Whether the customer belongs to a sandbox application, and not to a live one."""
+    """Whether the customer belongs to a sandbox application, and not to a live one. Not in the
+    contract of 2021."""
 
 
 class InlineResponse200(Model, kw_only=True):
@@ -1561,13 +1659,15 @@ class NewReferral(Model, kw_only=True):
     expiry_date: AwareDatetime | UnsetType = field(name="expiryDate", default=UNSET)
     """When the code stops being valid. Without it, never."""
     usage_limit: int | UnsetType = field(name="usageLimit", default=UNSET)
-    """TODO. From 0 to 999999."""
+    """TODO. From 0 to 999999. Not in the contract of 2021."""
     attributes: dict[str, Any] | UnsetType = UNSET
-    """TODO"""
+    """TODO. Not in the contract of 2021."""
 
 
 class NewReferralsForMultipleAdvocates(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     usage_limit: int = field(name="usageLimit")
     """TODO. From 0 to 999999."""
@@ -1613,15 +1713,17 @@ class Referral(Model, kw_only=True):
     expiry_date: AwareDatetime | None | UnsetType = field(name="expiryDate", default=UNSET)
     """When the code stops being valid. Without it, never."""
     attributes: dict[str, Any] | None | UnsetType = UNSET
-    """TODO"""
+    """TODO. Not in the contract of 2021."""
     import_id: int | None | UnsetType = field(name="importId", default=UNSET)
-    """TODO"""
+    """TODO. Not in the contract of 2021."""
     batch_id: str | None | UnsetType = field(name="batchId", default=UNSET)
-    """TODO"""
+    """TODO. Not in the contract of 2021."""
 
 
 class InventoryReferral(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     id: int
     """Id of the referral."""
@@ -1658,7 +1760,9 @@ class InventoryReferral(Model, kw_only=True):
 
 
 class CreatedReferrals(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     total_result_size: int = field(name="totalResultSize")
     """TODO"""
@@ -1667,14 +1771,18 @@ class CreatedReferrals(Model, kw_only=True):
 
 
 class NewReturn(Model, kw_only=True):
-    """A return to make."""
+    """A return to make.
+
+    Not in the contract of 2021."""
 
     returned_cart_items: list[ReturnedCartItem] = field(name="returnedCartItems")
     """The items that come back."""
 
 
 class Return(Model, kw_only=True):
-    """A return as the server has it."""
+    """A return as the server has it.
+
+    Not in the contract of 2021."""
 
     id: int
     """Id of the return."""
@@ -1703,14 +1811,18 @@ class Return(Model, kw_only=True):
 
 
 class ReopenSessionResponse(Model, kw_only=True):
-    """The outcome of the reopening of a session."""
+    """The outcome of the reopening of a session.
+
+    Not in the contract of 2021."""
 
     effects: list[Effect]
     """The effects that undo what closing caused, such as `rollbackDiscount`."""
 
 
 class AchievementStatusEntry(Model, kw_only=True):
-    """An achievement, and the progress of a customer."""
+    """An achievement, and the progress of a customer.
+
+    Not in the contract of 2021."""
 
     id: int
     """Id of the achievement."""
@@ -1758,7 +1870,9 @@ class AchievementStatusEntry(Model, kw_only=True):
 
 
 class AchievementProgressPage(Model, kw_only=True):
-    """A page of what a customer did to complete an achievement, try by try."""
+    """A page of what a customer did to complete an achievement, try by try.
+
+    Not in the contract of 2021."""
 
     total_result_size: int = field(name="totalResultSize")
     """Number of tries on all pages."""
@@ -1792,37 +1906,41 @@ class CartItem(Model, kw_only=True):
     attributes: dict[str, Any] | None | UnsetType = UNSET
     """Attributes of the item, by name; the account must define them."""
     returned_quantity: int | None | UnsetType = field(name="returnedQuantity", default=UNSET)
-    """Number of units that came back. The server works it out."""
+    """Number of units that came back. The server works it out. Not in the contract of 2021."""
     remaining_quantity: int | None | UnsetType = field(name="remainingQuantity", default=UNSET)
-    """Number of units that have not come back. The server works it out."""
+    """Number of units that have not come back. The server works it out. Not in the contract of
+    2021."""
     product: Product | None | UnsetType = UNSET
-    """The product that the item is a variant of."""
+    """The product that the item is a variant of. Not in the contract of 2021."""
     additional_costs: dict[str, AdditionalCost] | None | UnsetType = field(
         name="additionalCosts", default=UNSET
     )
-    """Costs of this item beside its price, by the name under which the account defines them."""
+    """Costs of this item beside its price, by the name under which the account defines them. Not
+    in the contract of 2021."""
     catalog_item_id: int | None | UnsetType = field(name="catalogItemID", default=UNSET)
-    """Id of the item in the catalog."""
+    """Id of the item in the catalog. Not in the contract of 2021."""
     selected_price_type: str | None | UnsetType = field(name="selectedPriceType", default=UNSET)
-    """Price type that `price` is of, for example that for members."""
+    """Price type that `price` is of, for example that for members. Not in the contract of 2021."""
     adjustment_reference_id: str | None | UnsetType = field(
         name="adjustmentReferenceId", default=UNSET
     )
-    """Id of the price adjustment that `price` comes from, if any."""
+    """Id of the price adjustment that `price` comes from, if any. Not in the contract of 2021."""
     adjustment_effective_from: AwareDatetime | None | UnsetType = field(
         name="adjustmentEffectiveFrom", default=UNSET
     )
-    """When this price adjustment starts, if it has a start."""
+    """When this price adjustment starts, if it has a start. Not in the contract of 2021."""
     adjustment_effective_until: AwareDatetime | None | UnsetType = field(
         name="adjustmentEffectiveUntil", default=UNSET
     )
-    """When this price adjustment ends, if it has an end."""
+    """When this price adjustment ends, if it has an end. Not in the contract of 2021."""
     prices: dict[str, PriceDetail] | None | UnsetType = UNSET
-    """Prices of one unit, by price type."""
+    """Prices of one unit, by price type. Not in the contract of 2021."""
 
 
 class BestPriorPrice(Model, kw_only=True):
-    """The lowest price of an article within a time."""
+    """The lowest price of an article within a time.
+
+    Not in the contract of 2021."""
 
     id: int
     """Id of the price in the price history."""
@@ -1850,7 +1968,9 @@ class ErrorResponse(Model, kw_only=True):
 
 
 class ErrorResponseWithStatus(Model, kw_only=True):
-    """Why a request failed, with the status of the answer."""
+    """Why a request failed, with the status of the answer.
+
+    Not in the contract of 2021."""
 
     message: str | None | UnsetType = UNSET
     """The problem, in words."""
@@ -1887,11 +2007,14 @@ class Event(Model, kw_only=True):
     meta: Meta | None | UnsetType = UNSET
     """How the event was evaluated."""
     store_integration_id: str | None | UnsetType = field(name="storeIntegrationId", default=UNSET)
-    """Your own id of the store in which the event took place. From 1 to 1000 characters."""
+    """Your own id of the store in which the event took place. From 1 to 1000 characters. Not in
+    the contract of 2021."""
 
 
 class LedgerInfo(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     current_balance: float = field(name="currentBalance")
     """Points that can be spent now."""
@@ -1922,7 +2045,9 @@ class LedgerInfo(Model, kw_only=True):
 
 
 class ActivateLoyaltyPointsResponse(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     ledger_entries: list[LoyaltyLedgerEntry] | None | UnsetType = field(
         name="ledgerEntries", default=UNSET
@@ -1931,7 +2056,9 @@ class ActivateLoyaltyPointsResponse(Model, kw_only=True):
 
 
 class LoyaltyCard(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     id: int
     """TODO"""
@@ -1968,7 +2095,9 @@ class LoyaltyCard(Model, kw_only=True):
 
 
 class LoyaltyProfilePointsPage(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     has_more: bool = field(name="hasMore")
     """TODO"""
@@ -1977,7 +2106,9 @@ class LoyaltyProfilePointsPage(Model, kw_only=True):
 
 
 class LoyaltyProfileTransactionPage(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     has_more: bool = field(name="hasMore")
     """TODO"""
@@ -1986,7 +2117,9 @@ class LoyaltyProfileTransactionPage(Model, kw_only=True):
 
 
 class LoyaltyCardPointsPage(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     has_more: bool = field(name="hasMore")
     """TODO"""
@@ -1995,7 +2128,9 @@ class LoyaltyCardPointsPage(Model, kw_only=True):
 
 
 class LoyaltyCardTransactionPage(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     has_more: bool = field(name="hasMore")
     """TODO"""
@@ -2004,7 +2139,9 @@ class LoyaltyCardTransactionPage(Model, kw_only=True):
 
 
 class ReturnIntegrationRequest(Model, kw_only=True):
-    """A return of items, and what the answer should contain."""
+    """A return of items, and what the answer should contain.
+
+    Not in the contract of 2021."""
 
     return_: NewReturn = field(name="return")
     """The return to make."""
@@ -2055,17 +2192,19 @@ class NewCustomerSessionV2(Model, kw_only=True):
     """Attributes of the session, by name; the account must define them. Those left out stay as
     they are, `null` clears one."""
     store_integration_id: str | UnsetType = field(name="storeIntegrationId", default=UNSET)
-    """Your own id of the store in which the session takes place. From 1 to 1000 characters."""
+    """Your own id of the store in which the session takes place. From 1 to 1000 characters. Not
+    in the contract of 2021."""
     evaluable_campaign_ids: list[int] | UnsetType = field(
         name="evaluableCampaignIds", default=UNSET
     )
-    """The only campaigns to evaluate, disabled ones too. Counts only with `dry=true`."""
+    """The only campaigns to evaluate, disabled ones too. Counts only with `dry=true`. Not in the
+    contract of 2021."""
     loyalty_cards: list[str] | UnsetType = field(name="loyaltyCards", default=UNSET)
-    """Identifier of the loyalty card that is used. At most 1 item."""
+    """Identifier of the loyalty card that is used. At most 1 item. Not in the contract of 2021."""
     experiment_variant_allocations: list[ExperimentVariantAllocation] | UnsetType = field(
         name="experimentVariantAllocations", default=UNSET
     )
-    """Variants of experiments that the session is part of."""
+    """Variants of experiments that the session is part of. Not in the contract of 2021."""
 
 
 class NewCustomerSession(Model, kw_only=True):
@@ -2131,23 +2270,24 @@ class CustomerSessionV2(Model, kw_only=True):
     identifiers: list[str] | None | UnsetType = UNSET
     """Values that limits can count by, such as a device id. At most 5 items."""
     id: int | None | UnsetType = UNSET
-    """The server's own id of the session."""
+    """The server's own id of the session. Not in the contract of 2021."""
     store_integration_id: str | None | UnsetType = field(name="storeIntegrationId", default=UNSET)
-    """Your own id of the store in which the session takes place. From 1 to 1000 characters."""
+    """Your own id of the store in which the session takes place. From 1 to 1000 characters. Not
+    in the contract of 2021."""
     evaluable_campaign_ids: list[int] | None | UnsetType = field(
         name="evaluableCampaignIds", default=UNSET
     )
-    """The only campaigns that a dry evaluation looks at."""
+    """The only campaigns that a dry evaluation looks at. Not in the contract of 2021."""
     loyalty_cards: list[str] | None | UnsetType = field(name="loyaltyCards", default=UNSET)
-    """Identifier of the loyalty card that is used. At most 1 item."""
+    """Identifier of the loyalty card that is used. At most 1 item. Not in the contract of 2021."""
     experiment_variant_allocations: list[ExperimentVariantAllocation] | None | UnsetType = field(
         name="experimentVariantAllocations", default=UNSET
     )
-    """Variants of experiments that the session is part of."""
+    """Variants of experiments that the session is part of. Not in the contract of 2021."""
     update_count: int | None | UnsetType = field(name="updateCount", default=UNSET)
-    """How often the session was updated."""
+    """How often the session was updated. Not in the contract of 2021."""
     updated: AwareDatetime | None | UnsetType = UNSET
-    """When the session was last updated."""
+    """When the session was last updated. Not in the contract of 2021."""
 
 
 class CustomerSession(Model, kw_only=True):
@@ -2182,7 +2322,9 @@ class CustomerSession(Model, kw_only=True):
 
 
 class IntegrationCustomerSessionResponse(Model, kw_only=True):
-    """A session as it stands, and the effects in force."""
+    """A session as it stands, and the effects in force.
+
+    Not in the contract of 2021."""
 
     customer_session: CustomerSessionV2 | None | UnsetType = field(
         name="customerSession", default=UNSET
@@ -2196,7 +2338,9 @@ BestPriorPriceResponse: TypeAlias = list[BestPriorPrice]
 
 
 class AchievementStatusPage(Model, kw_only=True):
-    """A page of the achievements that a customer can complete."""
+    """A page of the achievements that a customer can complete.
+
+    Not in the contract of 2021."""
 
     total_result_size: int = field(name="totalResultSize")
     """Number of achievements on all pages."""
@@ -2218,7 +2362,7 @@ class LoyaltyProgramLedgers(Model, kw_only=True):
     sub_ledgers: dict[str, LedgerInfo] | None | UnsetType = field(name="subLedgers", default=UNSET)
     """Balances of the subledgers, by id."""
     join_date: AwareDatetime | None | UnsetType = field(name="joinDate", default=UNSET)
-    """TODO"""
+    """TODO. Not in the contract of 2021."""
 
 
 class IntegrationRequest(Model, kw_only=True):
@@ -2252,12 +2396,14 @@ class Loyalty(Model, kw_only=True):
     programs: dict[str, LoyaltyProgramLedgers]
     """Balances in each loyalty program."""
     cards: list[LoyaltyCard] | None | UnsetType = UNSET
-    """TODO"""
+    """TODO. Not in the contract of 2021."""
 
 
 class CustomerProfileIntegrationResponseV2(Model, kw_only=True):
     """The outcome of an update: the effects to apply, and the parts of the state that the
-    request asked for."""
+    request asked for.
+
+    Not in the contract of 2021."""
 
     effects: list[Effect]
     """The actions that the shop should take now."""
@@ -2297,7 +2443,9 @@ class CustomerProfileIntegrationResponseV2(Model, kw_only=True):
 
 class CustomerProfileUpdateV2Response(Model, kw_only=True):
     """The state of one profile after a bulk update. Servers of 2026 send `customerProfile`
-    alone; the other parts are those of 2021."""
+    alone; the other parts are those of 2021.
+
+    Not in the contract of 2021."""
 
     customer_profile: CustomerProfile | None | UnsetType = field(
         name="customerProfile", default=UNSET
@@ -2345,9 +2493,9 @@ class CustomerInventory(Model, kw_only=True):
     coupons: list[InventoryCoupon] | None | UnsetType = UNSET
     """Coupons that the customer has reserved."""
     giveaways: list[Giveaway] | None | UnsetType = UNSET
-    """Giveaways that the customer won."""
+    """Giveaways that the customer won. Not in the contract of 2021."""
     achievements: list[AchievementProgressWithDefinition] | None | UnsetType = UNSET
-    """Achievements that the customer works on or has reached."""
+    """Achievements that the customer works on or has reached. Not in the contract of 2021."""
 
 
 class IntegrationStateV2(Model, kw_only=True):
@@ -2387,13 +2535,16 @@ class IntegrationStateV2(Model, kw_only=True):
     awarded_giveaways: list[Giveaway] | None | UnsetType = field(
         name="awardedGiveaways", default=UNSET
     )
-    """Giveaways that the customer won. Only there if `responseContent` names it."""
+    """Giveaways that the customer won. Only there if `responseContent` names it. Not in the
+    contract of 2021."""
     advanced_event: EventV3 | None | UnsetType = field(name="advancedEvent", default=UNSET)
-    """The event that refers to an earlier session or event, if there was one."""
+    """The event that refers to an earlier session or event, if there was one. Not in the
+    contract of 2021."""
     return_: Return | None | UnsetType = field(name="return", default=UNSET)
-    """The return that the request made, if it made one."""
+    """The return that the request made, if it made one. Not in the contract of 2021."""
     previous_returns: list[Return] | None | UnsetType = field(name="previousReturns", default=UNSET)
-    """Earlier returns of the session. Only there if `responseContent` names it."""
+    """Earlier returns of the session. Only there if `responseContent` names it. Not in the
+    contract of 2021."""
 
 
 class IntegrationState(Model, kw_only=True):
@@ -2413,7 +2564,9 @@ class IntegrationState(Model, kw_only=True):
 
 class IntegrationEventV2Response(Model, kw_only=True):
     """The outcome of an event: the effects to apply, and the parts of the state that the request
-    asked for."""
+    asked for.
+
+    Not in the contract of 2021."""
 
     effects: list[Effect]
     """The actions that the shop should take now."""

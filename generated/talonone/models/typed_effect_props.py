@@ -53,7 +53,8 @@ class RejectCouponEffectProps(Model, kw_only=True):
     campaign_exclusion_reason: str | None | UnsetType = field(
         name="campaignExclusionReason", default=UNSET
     )
-    """Why the campaign was left out, such as `CampaignGaveLowerDiscount`."""
+    """Why the campaign was left out, such as `CampaignGaveLowerDiscount`. Not in the contract of
+    2021."""
 
 
 class RejectReferralEffectProps(Model, kw_only=True):
@@ -72,7 +73,8 @@ class RejectReferralEffectProps(Model, kw_only=True):
     campaign_exclusion_reason: str | None | UnsetType = field(
         name="campaignExclusionReason", default=UNSET
     )
-    """Why the campaign was left out, such as `CampaignGaveLowerDiscount`."""
+    """Why the campaign was left out, such as `CampaignGaveLowerDiscount`. Not in the contract of
+    2021."""
 
 
 class CouponCreatedEffectProps(Model, kw_only=True):
@@ -106,7 +108,9 @@ class RollbackReferralEffectProps(Model, kw_only=True):
 
 
 class AwardGiveawayEffectProps(Model, kw_only=True):
-    """A customer gets a giveaway (`awardGiveaway`)."""
+    """A customer gets a giveaway (`awardGiveaway`).
+
+    Not in the contract of 2021."""
 
     pool_id: int = field(name="poolId")
     """Id of the pool that the giveaway comes from."""
@@ -121,7 +125,9 @@ class AwardGiveawayEffectProps(Model, kw_only=True):
 
 
 class ReserveCouponEffectProps(Model, kw_only=True):
-    """A coupon is reserved for a customer (`reserveCoupon`)."""
+    """A coupon is reserved for a customer (`reserveCoupon`).
+
+    Not in the contract of 2021."""
 
     coupon_value: str = field(name="couponValue")
     """Code of the coupon."""
@@ -132,7 +138,9 @@ class ReserveCouponEffectProps(Model, kw_only=True):
 
 
 class WillAwardGiveawayEffectProps(Model, kw_only=True):
-    """A customer gets a giveaway once the session is closed (`willAwardGiveaway`)."""
+    """A customer gets a giveaway once the session is closed (`willAwardGiveaway`).
+
+    Not in the contract of 2021."""
 
     pool_id: int = field(name="poolId")
     """Id of the pool that the giveaway will come from."""
@@ -152,7 +160,8 @@ class SetDiscountEffectProps(Model, kw_only=True):
     scope: str | None | UnsetType = UNSET
     """The base of the discount, such as `cartItems` or `additionalCosts`."""
     desired_value: float | None | UnsetType = field(name="desiredValue", default=UNSET)
-    """Amount before limits of the campaign; stated if partial discounts are on."""
+    """Amount before limits of the campaign; stated if partial discounts are on. Not in the
+    contract of 2021."""
 
 
 class SetDiscountPerItemEffectProps(Model, kw_only=True):
@@ -167,31 +176,36 @@ class SetDiscountPerItemEffectProps(Model, kw_only=True):
     sub_position: float | None | UnsetType = field(name="subPosition", default=UNSET)
     """Which unit of an item with a quantity above 1 it is for."""
     desired_value: float | None | UnsetType = field(name="desiredValue", default=UNSET)
-    """Amount before limits of the campaign; stated if partial discounts are on."""
+    """Amount before limits of the campaign; stated if partial discounts are on. Not in the
+    contract of 2021."""
     scope: str | None | UnsetType = UNSET
-    """The base of the discount: `price`, `additionalCosts` or `itemTotal`, which is both."""
+    """The base of the discount: `price`, `additionalCosts` or `itemTotal`, which is both. Not in
+    the contract of 2021."""
     total_discount: float | None | UnsetType = field(name="totalDiscount", default=UNSET)
-    """Amount of the whole discount, if it is spread over several items."""
+    """Amount of the whole discount, if it is spread over several items. Not in the contract of
+    2021."""
     desired_total_discount: float | None | UnsetType = field(
         name="desiredTotalDiscount", default=UNSET
     )
-    """Amount of the whole discount before limits of the campaign."""
+    """Amount of the whole discount before limits of the campaign. Not in the contract of 2021."""
     bundle_index: int | None | UnsetType = field(name="bundleIndex", default=UNSET)
-    """Index of the bundle among those of the same name."""
+    """Index of the bundle among those of the same name. Not in the contract of 2021."""
     bundle_name: str | None | UnsetType = field(name="bundleName", default=UNSET)
-    """Name of the bundle that the item belongs to."""
+    """Name of the bundle that the item belongs to. Not in the contract of 2021."""
     targeted_item_position: float | None | UnsetType = field(
         name="targetedItemPosition", default=UNSET
     )
-    """Index in `cartItems` of the bundled item that the amount is based on."""
+    """Index in `cartItems` of the bundled item that the amount is based on. Not in the contract
+    of 2021."""
     targeted_item_sub_position: float | None | UnsetType = field(
         name="targetedItemSubPosition", default=UNSET
     )
-    """Which unit of that item it is, for a quantity above 1."""
+    """Which unit of that item it is, for a quantity above 1. Not in the contract of 2021."""
     excluded_from_price_history: bool | None | UnsetType = field(
         name="excludedFromPriceHistory", default=UNSET
     )
-    """Whether the discount stays out of the price history of the item."""
+    """Whether the discount stays out of the price history of the item. Not in the contract of
+    2021."""
 
 
 class AddFreeItemEffectProps(Model, kw_only=True):
@@ -202,7 +216,8 @@ class AddFreeItemEffectProps(Model, kw_only=True):
     name: str
     """Name of the gift."""
     desired_quantity: int | None | UnsetType = field(name="desiredQuantity", default=UNSET)
-    """Number before limits of the campaign; stated if partial rewards are on."""
+    """Number before limits of the campaign; stated if partial rewards are on. Not in the
+    contract of 2021."""
 
 
 class RollbackDiscountEffectProps(Model, kw_only=True):
@@ -213,21 +228,24 @@ class RollbackDiscountEffectProps(Model, kw_only=True):
     value: float
     """Amount of the discount."""
     cart_item_position: float | None | UnsetType = field(name="cartItemPosition", default=UNSET)
-    """Index in `cartItems` of the item that the discount was for."""
+    """Index in `cartItems` of the item that the discount was for. Not in the contract of 2021."""
     cart_item_sub_position: float | None | UnsetType = field(
         name="cartItemSubPosition", default=UNSET
     )
-    """Which unit of an item with a quantity above 1 it was for."""
+    """Which unit of an item with a quantity above 1 it was for. Not in the contract of 2021."""
     additional_cost_id: int | None | UnsetType = field(name="additionalCostId", default=UNSET)
-    """Id of the additional cost that the discount was for."""
+    """Id of the additional cost that the discount was for. Not in the contract of 2021."""
     additional_cost: str | None | UnsetType = field(name="additionalCost", default=UNSET)
-    """Name of the additional cost, its key in `additionalCosts`."""
+    """Name of the additional cost, its key in `additionalCosts`. Not in the contract of 2021."""
     scope: str | None | UnsetType = UNSET
-    """The base of the discount, such as `cartItems` or `additionalCosts`."""
+    """The base of the discount, such as `cartItems` or `additionalCosts`. Not in the contract of
+    2021."""
 
 
 class SetDiscountPerAdditionalCostEffectProps(Model, kw_only=True):
-    """A discount on one additional cost of the session (`setDiscountPerAdditionalCost`)."""
+    """A discount on one additional cost of the session (`setDiscountPerAdditionalCost`).
+
+    Not in the contract of 2021."""
 
     name: str
     """Name of the discount."""
@@ -242,7 +260,9 @@ class SetDiscountPerAdditionalCostEffectProps(Model, kw_only=True):
 
 
 class SetDiscountPerAdditionalCostPerItemEffectProps(Model, kw_only=True):
-    """A discount on an additional cost of one item (`setDiscountPerAdditionalCostPerItem`)."""
+    """A discount on an additional cost of one item (`setDiscountPerAdditionalCostPerItem`).
+
+    Not in the contract of 2021."""
 
     name: str
     """Name of the discount."""
@@ -261,7 +281,9 @@ class SetDiscountPerAdditionalCostPerItemEffectProps(Model, kw_only=True):
 
 
 class StrikethroughSetDiscountPerItemEffectProps(Model, kw_only=True):
-    """A discount on the price of a catalog item (`strikethroughSetDiscountPerItem`)."""
+    """A discount on the price of a catalog item (`strikethroughSetDiscountPerItem`).
+
+    Not in the contract of 2021."""
 
     name: str
     """Name of the discount."""
@@ -275,7 +297,9 @@ class StrikethroughSetDiscountPerItemEffectProps(Model, kw_only=True):
 
 class StrikethroughSetDiscountPerItemMemberEffectProps(Model, kw_only=True):
     """A discount on one member of a group of catalog items
-    (`strikethroughSetDiscountPerItemMember`)."""
+    (`strikethroughSetDiscountPerItemMember`).
+
+    Not in the contract of 2021."""
 
     name: str
     """Name of the discount."""
@@ -297,10 +321,10 @@ class DeductLoyaltyPointsEffectProps(Model, kw_only=True):
     transaction_uuid: str = field(name="transactionUUID")
     """Id of the transaction in the ledger."""
     name: str | None | UnsetType = UNSET
-    """The reason for the deduction."""
+    """The reason for the deduction. Not in the contract of 2021."""
     card_identifier: str | None | UnsetType = field(name="cardIdentifier", default=UNSET)
     """Id of the loyalty card, in programs with cards. From 4 to 108 characters. Matches
-    `^[A-Za-z0-9._%+@-]+$`."""
+    `^[A-Za-z0-9._%+@-]+$`. Not in the contract of 2021."""
 
 
 class RollbackAddedLoyaltyPointsEffectProps(Model, kw_only=True):
@@ -317,14 +341,14 @@ class RollbackAddedLoyaltyPointsEffectProps(Model, kw_only=True):
     transaction_uuid: str = field(name="transactionUUID")
     """Id of the transaction in the ledger."""
     cart_item_position: float | None | UnsetType = field(name="cartItemPosition", default=UNSET)
-    """Index in `cartItems` of the item that the points were for."""
+    """Index in `cartItems` of the item that the points were for. Not in the contract of 2021."""
     cart_item_sub_position: float | None | UnsetType = field(
         name="cartItemSubPosition", default=UNSET
     )
-    """Which unit of an item with a quantity above 1 it was for."""
+    """Which unit of an item with a quantity above 1 it was for. Not in the contract of 2021."""
     card_identifier: str | None | UnsetType = field(name="cardIdentifier", default=UNSET)
     """Id of the loyalty card, in programs with cards. From 4 to 108 characters. Matches
-    `^[A-Za-z0-9._%+@-]+$`."""
+    `^[A-Za-z0-9._%+@-]+$`. Not in the contract of 2021."""
 
 
 class TriggerWebhookEffectProps(Model, kw_only=True):
@@ -375,7 +399,9 @@ class ErrorEffectProps(Model, kw_only=True):
 
 
 class AddToAudienceEffectProps(Model, kw_only=True):
-    """A customer joins an audience (`addToAudience`)."""
+    """A customer joins an audience (`addToAudience`).
+
+    Not in the contract of 2021."""
 
     audience_id: int | None | UnsetType = field(name="audienceId", default=UNSET)
     """Id of the audience."""
@@ -390,7 +416,9 @@ class AddToAudienceEffectProps(Model, kw_only=True):
 
 
 class CustomEffectProps(Model, kw_only=True):
-    """An effect that your account has defined (`custom`)."""
+    """An effect that your account has defined (`custom`).
+
+    Not in the contract of 2021."""
 
     effect_id: int = field(name="effectId")
     """Id of the custom effect."""
@@ -411,7 +439,9 @@ class CustomEffectProps(Model, kw_only=True):
 
 
 class IncreaseAchievementProgressEffectProps(Model, kw_only=True):
-    """A customer makes progress in an achievement (`increaseAchievementProgress`)."""
+    """A customer makes progress in an achievement (`increaseAchievementProgress`).
+
+    Not in the contract of 2021."""
 
     achievement_id: int = field(name="achievementId")
     """Id of the achievement."""
@@ -430,7 +460,9 @@ class IncreaseAchievementProgressEffectProps(Model, kw_only=True):
 
 
 class RemoveFromAudienceEffectProps(Model, kw_only=True):
-    """A customer leaves an audience (`removeFromAudience`)."""
+    """A customer leaves an audience (`removeFromAudience`).
+
+    Not in the contract of 2021."""
 
     audience_id: int | None | UnsetType = field(name="audienceId", default=UNSET)
     """Id of the audience."""
@@ -445,7 +477,9 @@ class RemoveFromAudienceEffectProps(Model, kw_only=True):
 
 
 class RollbackIncreasedAchievementProgressEffectProps(Model, kw_only=True):
-    """Progress in an achievement is taken back (`rollbackIncreasedAchievementProgress`)."""
+    """Progress in an achievement is taken back (`rollbackIncreasedAchievementProgress`).
+
+    Not in the contract of 2021."""
 
     achievement_id: int = field(name="achievementId")
     """Id of the achievement."""
@@ -481,24 +515,25 @@ class AddLoyaltyPointsEffectProps(Model, kw_only=True):
     expiry_date: AwareDatetime | None | UnsetType = field(name="expiryDate", default=UNSET)
     """When the points expire."""
     desired_value: float | None | UnsetType = field(name="desiredValue", default=UNSET)
-    """Number before limits of the campaign; stated if partial rewards are on."""
+    """Number before limits of the campaign; stated if partial rewards are on. Not in the
+    contract of 2021."""
     cart_item_position: float | None | UnsetType = field(name="cartItemPosition", default=UNSET)
-    """Index in `cartItems` of the item that the points are for."""
+    """Index in `cartItems` of the item that the points are for. Not in the contract of 2021."""
     cart_item_sub_position: float | None | UnsetType = field(
         name="cartItemSubPosition", default=UNSET
     )
-    """Which unit of an item with a quantity above 1 it is for."""
+    """Which unit of an item with a quantity above 1 it is for. Not in the contract of 2021."""
     card_identifier: str | None | UnsetType = field(name="cardIdentifier", default=UNSET)
     """Id of the loyalty card, in programs with cards. From 4 to 108 characters. Matches
-    `^[A-Za-z0-9._%+@-]+$`."""
+    `^[A-Za-z0-9._%+@-]+$`. Not in the contract of 2021."""
     bundle_index: int | None | UnsetType = field(name="bundleIndex", default=UNSET)
-    """Index of the bundle among those of the same name."""
+    """Index of the bundle among those of the same name. Not in the contract of 2021."""
     bundle_name: str | None | UnsetType = field(name="bundleName", default=UNSET)
-    """Name of the bundle that the points are for."""
+    """Name of the bundle that the points are for. Not in the contract of 2021."""
     awaits_activation: bool | None | UnsetType = field(name="awaitsActivation", default=UNSET)
-    """Whether the points stay pending until they are activated."""
+    """Whether the points stay pending until they are activated. Not in the contract of 2021."""
     validity_duration: str | None | UnsetType = field(name="validityDuration", default=UNSET)
-    """How long the points are valid once activated, such as `30D`."""
+    """How long the points are valid once activated, such as `30D`. Not in the contract of 2021."""
 
 
 class RollbackDeductedLoyaltyPointsEffectProps(Model, kw_only=True):
@@ -520,11 +555,13 @@ class RollbackDeductedLoyaltyPointsEffectProps(Model, kw_only=True):
     """When the points expire."""
     card_identifier: str | None | UnsetType = field(name="cardIdentifier", default=UNSET)
     """Id of the loyalty card, in programs with cards. From 4 to 108 characters. Matches
-    `^[A-Za-z0-9._%+@-]+$`."""
+    `^[A-Za-z0-9._%+@-]+$`. Not in the contract of 2021."""
 
 
 class ChangeLoyaltyTierLevelEffectProps(Model, kw_only=True):
-    """A customer moves to another tier of a loyalty program (`changeLoyaltyTierLevel`)."""
+    """A customer moves to another tier of a loyalty program (`changeLoyaltyTierLevel`).
+
+    Not in the contract of 2021."""
 
     rule_title: str = field(name="ruleTitle")
     """Title of the rule that changed the tier."""
@@ -541,7 +578,9 @@ class ChangeLoyaltyTierLevelEffectProps(Model, kw_only=True):
 
 
 class ExtendLoyaltyPointsExpiryDateEffectProps(Model, kw_only=True):
-    """Loyalty points expire later than they would have (`extendLoyaltyPointsExpiryDate`)."""
+    """Loyalty points expire later than they would have (`extendLoyaltyPointsExpiryDate`).
+
+    Not in the contract of 2021."""
 
     program_id: int = field(name="programId")
     """Id of the loyalty program."""
@@ -556,7 +595,9 @@ class ExtendLoyaltyPointsExpiryDateEffectProps(Model, kw_only=True):
 
 
 class SetLoyaltyPointsExpiryDateEffectProps(Model, kw_only=True):
-    """All points of a ledger get one date of expiry (`setLoyaltyPointsExpiryDate`)."""
+    """All points of a ledger get one date of expiry (`setLoyaltyPointsExpiryDate`).
+
+    Not in the contract of 2021."""
 
     program_id: int = field(name="programId")
     """Id of the loyalty program."""
