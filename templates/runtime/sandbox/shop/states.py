@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
 
-from . import loyalty, profiles, sessions
+from . import events, loyalty, profiles, sessions
 from .codes import campaign_view, referral_view
 from .context import Context
 from .documents import Document
@@ -17,7 +17,7 @@ def v1(context: Context, session: Document, event: Document) -> Document:
     state: Document = {
         "session": sessions.view_v1(context, session),
         "profile": profiles.view_of(context, session["profileId"]),
-        "event": event,
+        "event": events.view_v1(event),
     }
     if context.state.all(Table.PROGRAMS):
         state["loyalty"] = loyalty.balances(context)
