@@ -31,7 +31,7 @@ def record(
     """Record an event in a session, and return it as it appears in responses."""
     event = _new(context, kind, session["profileId"], attributes) | {
         "sessionId": session["integrationId"],
-        "effects": [_untyped(effect) for effect in effects or []],
+        "effects": effects or [],
         "meta": _meta(context, effects or []),
     }
     context.state.put(Table.EVENTS, event)
@@ -58,6 +58,11 @@ def _new(context: Context, kind: str, profile_id: str, attributes: Document) -> 
     }
 
 
+def view_v1(event: Document) -> Document:
+    """Return an event as it appears in V1 responses, whose effects have an older form."""
+    return event | {"effects": [_untyped(effect) for effect in event["effects"]]}
+
+
 def _untyped(effect: Document) -> list[object]:
     origin = [effect["campaignId"], effect["rulesetId"], effect["ruleIndex"]]
     return [*origin, [effect["effectType"], *effect["props"].values()]]
@@ -67,6 +72,9 @@ def _meta(context: Context, effects: list[Document]) -> Document:
     meta: Document = {}
     for effect in effects:
         if effect["effectType"] not in _REJECTIONS:
+            continue
+        if effect["props"]["rejectionReason"] == "CouponLimitReached":
+            # Clients of today refuse this reason here, and only here.
             continue
         key, table, id_key = _REJECTIONS[effect["effectType"]]
         code = context.state.find(table, effect["props"]["value"])
