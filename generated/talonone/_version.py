@@ -1,10 +1,10 @@
-# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 """The version of the package and of its specification, and what has to be installed with it."""
 
 __version__ = "1.0.0"
 __spec_version__ = "2026.5"
 # SHA-256 of the file of the specification.
-__spec_digest__ = "703e83135f8c677d9ff76ffdebcc8ea7864ec69665237df88e2ae740db45cd40"
+__spec_digest__ = "83ee00de9b422505dfbca45c51ae4ee91e614375ec374f3e8e93174d74fa3b2c"
 
 # The name that pip knows the package by.
 __distribution__ = "talonone-integration"

@@ -1,9 +1,9 @@
-# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 """The operations of the tag `Loyalty`, and their methods on both clients."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
@@ -64,6 +64,7 @@ GET_LOYALTY_PROGRAM_PROFILE_POINTS: Final[Operation[models.LoyaltyProfilePointsP
         "transactionUUIDs": "transaction_uuids",
         "pageSize": "page_size",
     },
+    pagination={"skip": "skip", "items": "data", "more": "hasMore"},
 )
 GET_LOYALTY_PROGRAM_PROFILE_TRANSACTIONS: Final[Operation[models.LoyaltyProfileTransactionPage]] = (
     Operation(
@@ -95,6 +96,7 @@ GET_LOYALTY_PROGRAM_PROFILE_TRANSACTIONS: Final[Operation[models.LoyaltyProfileT
             "pageSize": "page_size",
             "awaitsActivation": "awaits_activation",
         },
+        pagination={"skip": "skip", "items": "data", "more": "hasMore"},
     )
 )
 DELETE_LOYALTY_TRANSACTIONS_FROM_LEDGERS: Final[Operation[None]] = Operation(
@@ -145,21 +147,29 @@ class LoyaltyEndpoints(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyBalancesWithTiers:
-        """TODO.
+        """Get the loyalty balances of a customer.
 
-        TODO
+        Answers with the points of a customer in a program that is not based on cards, in the
+        main ledger and in each subledger, as they are now or at `endDate`. The tier comes along
+        only if it is asked for. Use it for the points that a shop shows; the answer to a session
+        has them as well.
 
-        `getLoyaltyBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/balances`
+        `getLoyaltyBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/balances`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
+            loyalty_program_id: Id of the loyalty program.
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            end_date: TODO
-            subledger_id: TODO
-            include_tiers: TODO The server assumes `False`.
-            include_projected_tier: TODO The server assumes `False`.
+            end_date: Only entries that were created at this time or earlier. Balances are those
+                of this time, past or future. The server assumes now.
+            subledger_id: Id of the only subledger to answer for. Without it, all ledgers of the
+                program.
+            include_tiers: Set to `true` to get the tier of the customer and the points missing
+                for the next one. The server assumes `false`.
+            include_projected_tier: Set to `true` to get the tier in which the customer will be
+                when the current one ends, which takes longest without `subledgerId`. The server
+                assumes `false`.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -170,7 +180,7 @@ class LoyaltyEndpoints(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The answer has the balances of the customer.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -223,24 +233,32 @@ class LoyaltyEndpoints(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyProfilePointsPage:
-        """TODO.
+        """List the unused points of a customer.
 
-        TODO
+        Lists the points of a customer that were not spent, transaction by transaction: those
+        that can be spent, or with `status` those that are pending or have expired. Use it to
+        tell a customer which points expire next. The list comes in pages.
 
-        `getLoyaltyProgramProfilePoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/points`
+        `getLoyaltyProgramProfilePoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/points`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
+            loyalty_program_id: Id of the loyalty program.
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            status: TODO The server assumes `active`.
-            subledger_id: TODO
-            customer_session_ids: TODO
-            transaction_uuids: TODO
-            page_size: TODO The server assumes `50`. From 1 to 1000.
-            skip: TODO
-            sort: TODO
+            status: Only points that can be spent (`active`), become valid later (`pending`) or
+                have expired (`expired`). The server assumes `active`.
+            subledger_id: Id of the only subledger to answer for. Without it, all ledgers of the
+                program.
+            customer_session_ids: Your own ids of sessions; only entries that belong to them.
+                Without it, all entries.
+            transaction_uuids: UUIDs of transactions; only entries that belong to them. Without
+                it, all entries.
+            page_size: How many entries the answer has at most. The server assumes `50`. From 1
+                to 1000.
+            skip: How many entries of the list to pass over. The server assumes none.
+            sort: Sorts the points by the time from which they are valid (`startDate`) or until
+                which they are (`expiryDate`), the earliest first.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -251,7 +269,7 @@ class LoyaltyEndpoints(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The answer has a page of the points.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -269,6 +287,58 @@ class LoyaltyEndpoints(SyncOperations):
             ResponseDecodeError: The response cannot be read.
         """
         return self._send(
+            Call(
+                GET_LOYALTY_PROGRAM_PROFILE_POINTS,
+                path={"loyaltyProgramId": loyalty_program_id, "integrationId": integration_id},
+                query={
+                    "status": status,
+                    "subledgerId": subledger_id,
+                    "customerSessionIDs": customer_session_ids,
+                    "transactionUUIDs": transaction_uuids,
+                    "pageSize": page_size,
+                    "skip": skip,
+                    "sort": sort,
+                },
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
+        )
+
+    def iter_get_loyalty_program_profile_points(
+        self,
+        loyalty_program_id: int,
+        integration_id: str,
+        *,
+        status: Literal["active", "pending", "expired"] | UnsetType = UNSET,
+        subledger_id: str | UnsetType = UNSET,
+        customer_session_ids: Sequence[str] | UnsetType = UNSET,
+        transaction_uuids: Sequence[str] | UnsetType = UNSET,
+        page_size: int | UnsetType = UNSET,
+        skip: int | UnsetType = UNSET,
+        sort: Literal["startDate", "expiryDate"] | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> Iterator[models.LedgerPointsEntryIntegrationAPI]:
+        """Go through all items of `get_loyalty_program_profile_points`, page by page.
+
+        A page is asked for when the items of the one before are used up. Other arguments and
+        errors are those of `get_loyalty_program_profile_points`; `timeout`, `max_retries` and
+        `deadline` are for each page.
+
+        Args:
+            skip: How many items are left out at the start.
+            page_size: How many items are asked for at once.
+        """
+        from .._runtime.pagination import iterate
+
+        return iterate(
+            self._raw_copy()._send,
             Call(
                 GET_LOYALTY_PROGRAM_PROFILE_POINTS,
                 path={"loyaltyProgramId": loyalty_program_id, "integrationId": integration_id},
@@ -309,26 +379,37 @@ class LoyaltyEndpoints(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyProfileTransactionPage:
-        """TODO.
+        """List the loyalty transactions of a customer.
 
-        TODO
+        Lists all that added points to the ledgers of a customer or took points off, as a bank
+        statement does. Filters narrow it down to a time, a subledger, sessions or a cause. The
+        list comes in pages.
 
-        `getLoyaltyProgramProfileTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/transactions`
+        `getLoyaltyProgramProfileTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/transactions`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
+            loyalty_program_id: Id of the loyalty program.
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            customer_session_ids: TODO
-            transaction_uuids: TODO
-            subledger_id: TODO
-            loyalty_transaction_type: TODO
-            start_date: TODO
-            end_date: TODO
-            page_size: TODO The server assumes `50`. From 1 to 1000.
-            skip: TODO
-            awaits_activation: TODO
+            customer_session_ids: Your own ids of sessions; only entries that belong to them.
+                Without it, all entries.
+            transaction_uuids: UUIDs of transactions; only entries that belong to them. Without
+                it, all entries.
+            subledger_id: Id of the only subledger to answer for. Without it, all ledgers of the
+                program.
+            loyalty_transaction_type: Only transactions that were made by hand (`manual`), in a
+                session (`session`) or by the import of a file (`import`). Without it, all of
+                them.
+            start_date: Only entries that were created at this time or later.
+            end_date: Only entries that were created at this time or earlier. Balances are those
+                of this time, past or future. The server assumes now.
+            page_size: How many entries the answer has at most. The server assumes `50`. From 1
+                to 1000.
+            skip: How many entries of the list to pass over. The server assumes none.
+            awaits_activation: `true` asks for those transactions alone whose points an action
+                has yet to activate and that have not expired. Servers refuse `false`: leave it
+                out to get all.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -339,7 +420,7 @@ class LoyaltyEndpoints(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The answer has a page of the transactions.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -379,6 +460,62 @@ class LoyaltyEndpoints(SyncOperations):
             extra_query,
         )
 
+    def iter_get_loyalty_program_profile_transactions(
+        self,
+        loyalty_program_id: int,
+        integration_id: str,
+        *,
+        customer_session_ids: Sequence[str] | UnsetType = UNSET,
+        transaction_uuids: Sequence[str] | UnsetType = UNSET,
+        subledger_id: str | UnsetType = UNSET,
+        loyalty_transaction_type: Literal["manual", "session", "import"] | UnsetType = UNSET,
+        start_date: datetime | UnsetType = UNSET,
+        end_date: datetime | UnsetType = UNSET,
+        page_size: int | UnsetType = UNSET,
+        skip: int | UnsetType = UNSET,
+        awaits_activation: bool | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> Iterator[models.LedgerTransactionLogEntryIntegrationAPI]:
+        """Go through all items of `get_loyalty_program_profile_transactions`, page by page.
+
+        A page is asked for when the items of the one before are used up. Other arguments and
+        errors are those of `get_loyalty_program_profile_transactions`; `timeout`, `max_retries`
+        and `deadline` are for each page.
+
+        Args:
+            skip: How many items are left out at the start.
+            page_size: How many items are asked for at once.
+        """
+        from .._runtime.pagination import iterate
+
+        return iterate(
+            self._raw_copy()._send,
+            Call(
+                GET_LOYALTY_PROGRAM_PROFILE_TRANSACTIONS,
+                path={"loyaltyProgramId": loyalty_program_id, "integrationId": integration_id},
+                query={
+                    "customerSessionIDs": customer_session_ids,
+                    "transactionUUIDs": transaction_uuids,
+                    "subledgerId": subledger_id,
+                    "loyaltyTransactionType": loyalty_transaction_type,
+                    "startDate": start_date,
+                    "endDate": end_date,
+                    "pageSize": page_size,
+                    "skip": skip,
+                    "awaitsActivation": awaits_activation,
+                },
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
+        )
+
     def delete_loyalty_transactions_from_ledgers(
         self,
         loyalty_program_id: int,
@@ -392,18 +529,21 @@ class LoyaltyEndpoints(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> None:
-        """TODO.
+        """Delete the loyalty transactions of a customer.
 
-        TODO
+        Deletes all transactions of a customer from the ledgers of a program, so that the
+        balances are 0. `scope` says whether from all ledgers or from those named. It cannot be
+        undone; other programs, sessions and the profile stay as they are.
 
-        `deleteLoyaltyTransactionsFromLedgers`: `POST /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/delete_transactions`
+        `deleteLoyaltyTransactionsFromLedgers`: `POST /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/delete_transactions`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
+            loyalty_program_id: Id of the loyalty program.
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            body: TODO. A model, or a mapping with the names of JSON.
+            body: The body says which ledgers to empty. A model, or a mapping with the names of
+                JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -451,15 +591,18 @@ class LoyaltyEndpoints(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.ActivateLoyaltyPointsResponse:
-        """TODO.
+        """Activate pending loyalty points.
 
-        TODO
+        Activates points that wait for an action, such as the arrival of a parcel, so that they
+        can be spent. The body names either transactions, 50 at most, or the session that earned
+        the points. It works for customers and for cards.
 
-        `activateLoyaltyPoints`: `POST /v1/loyalty_programs/{loyaltyProgramId}/activate_points`
+        `activateLoyaltyPoints`: `POST /v1/loyalty_programs/{loyaltyProgramId}/activate_points`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            body: TODO. A model, or a mapping with the names of JSON.
+            loyalty_program_id: Id of the loyalty program.
+            body: The body says which points to activate, in one way of two. A model, or a
+                mapping with the names of JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -470,7 +613,7 @@ class LoyaltyEndpoints(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The points can be spent now; the answer has their entries.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -515,21 +658,29 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyBalancesWithTiers:
-        """TODO.
+        """Get the loyalty balances of a customer.
 
-        TODO
+        Answers with the points of a customer in a program that is not based on cards, in the
+        main ledger and in each subledger, as they are now or at `endDate`. The tier comes along
+        only if it is asked for. Use it for the points that a shop shows; the answer to a session
+        has them as well.
 
-        `getLoyaltyBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/balances`
+        `getLoyaltyBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/balances`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
+            loyalty_program_id: Id of the loyalty program.
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            end_date: TODO
-            subledger_id: TODO
-            include_tiers: TODO The server assumes `False`.
-            include_projected_tier: TODO The server assumes `False`.
+            end_date: Only entries that were created at this time or earlier. Balances are those
+                of this time, past or future. The server assumes now.
+            subledger_id: Id of the only subledger to answer for. Without it, all ledgers of the
+                program.
+            include_tiers: Set to `true` to get the tier of the customer and the points missing
+                for the next one. The server assumes `false`.
+            include_projected_tier: Set to `true` to get the tier in which the customer will be
+                when the current one ends, which takes longest without `subledgerId`. The server
+                assumes `false`.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -540,7 +691,7 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The answer has the balances of the customer.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -593,24 +744,32 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyProfilePointsPage:
-        """TODO.
+        """List the unused points of a customer.
 
-        TODO
+        Lists the points of a customer that were not spent, transaction by transaction: those
+        that can be spent, or with `status` those that are pending or have expired. Use it to
+        tell a customer which points expire next. The list comes in pages.
 
-        `getLoyaltyProgramProfilePoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/points`
+        `getLoyaltyProgramProfilePoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/points`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
+            loyalty_program_id: Id of the loyalty program.
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            status: TODO The server assumes `active`.
-            subledger_id: TODO
-            customer_session_ids: TODO
-            transaction_uuids: TODO
-            page_size: TODO The server assumes `50`. From 1 to 1000.
-            skip: TODO
-            sort: TODO
+            status: Only points that can be spent (`active`), become valid later (`pending`) or
+                have expired (`expired`). The server assumes `active`.
+            subledger_id: Id of the only subledger to answer for. Without it, all ledgers of the
+                program.
+            customer_session_ids: Your own ids of sessions; only entries that belong to them.
+                Without it, all entries.
+            transaction_uuids: UUIDs of transactions; only entries that belong to them. Without
+                it, all entries.
+            page_size: How many entries the answer has at most. The server assumes `50`. From 1
+                to 1000.
+            skip: How many entries of the list to pass over. The server assumes none.
+            sort: Sorts the points by the time from which they are valid (`startDate`) or until
+                which they are (`expiryDate`), the earliest first.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -621,7 +780,7 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The answer has a page of the points.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -639,6 +798,58 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
             ResponseDecodeError: The response cannot be read.
         """
         return await self._send(
+            Call(
+                GET_LOYALTY_PROGRAM_PROFILE_POINTS,
+                path={"loyaltyProgramId": loyalty_program_id, "integrationId": integration_id},
+                query={
+                    "status": status,
+                    "subledgerId": subledger_id,
+                    "customerSessionIDs": customer_session_ids,
+                    "transactionUUIDs": transaction_uuids,
+                    "pageSize": page_size,
+                    "skip": skip,
+                    "sort": sort,
+                },
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
+        )
+
+    def iter_get_loyalty_program_profile_points(
+        self,
+        loyalty_program_id: int,
+        integration_id: str,
+        *,
+        status: Literal["active", "pending", "expired"] | UnsetType = UNSET,
+        subledger_id: str | UnsetType = UNSET,
+        customer_session_ids: Sequence[str] | UnsetType = UNSET,
+        transaction_uuids: Sequence[str] | UnsetType = UNSET,
+        page_size: int | UnsetType = UNSET,
+        skip: int | UnsetType = UNSET,
+        sort: Literal["startDate", "expiryDate"] | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> AsyncIterator[models.LedgerPointsEntryIntegrationAPI]:
+        """Go through all items of `get_loyalty_program_profile_points`, page by page.
+
+        A page is asked for when the items of the one before are used up. Other arguments and
+        errors are those of `get_loyalty_program_profile_points`; `timeout`, `max_retries` and
+        `deadline` are for each page.
+
+        Args:
+            skip: How many items are left out at the start.
+            page_size: How many items are asked for at once.
+        """
+        from .._runtime.pagination import iterate_async
+
+        return iterate_async(
+            self._raw_copy()._send,
             Call(
                 GET_LOYALTY_PROGRAM_PROFILE_POINTS,
                 path={"loyaltyProgramId": loyalty_program_id, "integrationId": integration_id},
@@ -679,26 +890,37 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyProfileTransactionPage:
-        """TODO.
+        """List the loyalty transactions of a customer.
 
-        TODO
+        Lists all that added points to the ledgers of a customer or took points off, as a bank
+        statement does. Filters narrow it down to a time, a subledger, sessions or a cause. The
+        list comes in pages.
 
-        `getLoyaltyProgramProfileTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/transactions`
+        `getLoyaltyProgramProfileTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/transactions`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
+            loyalty_program_id: Id of the loyalty program.
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            customer_session_ids: TODO
-            transaction_uuids: TODO
-            subledger_id: TODO
-            loyalty_transaction_type: TODO
-            start_date: TODO
-            end_date: TODO
-            page_size: TODO The server assumes `50`. From 1 to 1000.
-            skip: TODO
-            awaits_activation: TODO
+            customer_session_ids: Your own ids of sessions; only entries that belong to them.
+                Without it, all entries.
+            transaction_uuids: UUIDs of transactions; only entries that belong to them. Without
+                it, all entries.
+            subledger_id: Id of the only subledger to answer for. Without it, all ledgers of the
+                program.
+            loyalty_transaction_type: Only transactions that were made by hand (`manual`), in a
+                session (`session`) or by the import of a file (`import`). Without it, all of
+                them.
+            start_date: Only entries that were created at this time or later.
+            end_date: Only entries that were created at this time or earlier. Balances are those
+                of this time, past or future. The server assumes now.
+            page_size: How many entries the answer has at most. The server assumes `50`. From 1
+                to 1000.
+            skip: How many entries of the list to pass over. The server assumes none.
+            awaits_activation: `true` asks for those transactions alone whose points an action
+                has yet to activate and that have not expired. Servers refuse `false`: leave it
+                out to get all.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -709,7 +931,7 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The answer has a page of the transactions.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -749,6 +971,62 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
             extra_query,
         )
 
+    def iter_get_loyalty_program_profile_transactions(
+        self,
+        loyalty_program_id: int,
+        integration_id: str,
+        *,
+        customer_session_ids: Sequence[str] | UnsetType = UNSET,
+        transaction_uuids: Sequence[str] | UnsetType = UNSET,
+        subledger_id: str | UnsetType = UNSET,
+        loyalty_transaction_type: Literal["manual", "session", "import"] | UnsetType = UNSET,
+        start_date: datetime | UnsetType = UNSET,
+        end_date: datetime | UnsetType = UNSET,
+        page_size: int | UnsetType = UNSET,
+        skip: int | UnsetType = UNSET,
+        awaits_activation: bool | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> AsyncIterator[models.LedgerTransactionLogEntryIntegrationAPI]:
+        """Go through all items of `get_loyalty_program_profile_transactions`, page by page.
+
+        A page is asked for when the items of the one before are used up. Other arguments and
+        errors are those of `get_loyalty_program_profile_transactions`; `timeout`, `max_retries`
+        and `deadline` are for each page.
+
+        Args:
+            skip: How many items are left out at the start.
+            page_size: How many items are asked for at once.
+        """
+        from .._runtime.pagination import iterate_async
+
+        return iterate_async(
+            self._raw_copy()._send,
+            Call(
+                GET_LOYALTY_PROGRAM_PROFILE_TRANSACTIONS,
+                path={"loyaltyProgramId": loyalty_program_id, "integrationId": integration_id},
+                query={
+                    "customerSessionIDs": customer_session_ids,
+                    "transactionUUIDs": transaction_uuids,
+                    "subledgerId": subledger_id,
+                    "loyaltyTransactionType": loyalty_transaction_type,
+                    "startDate": start_date,
+                    "endDate": end_date,
+                    "pageSize": page_size,
+                    "skip": skip,
+                    "awaitsActivation": awaits_activation,
+                },
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
+        )
+
     async def delete_loyalty_transactions_from_ledgers(
         self,
         loyalty_program_id: int,
@@ -762,18 +1040,21 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> None:
-        """TODO.
+        """Delete the loyalty transactions of a customer.
 
-        TODO
+        Deletes all transactions of a customer from the ledgers of a program, so that the
+        balances are 0. `scope` says whether from all ledgers or from those named. It cannot be
+        undone; other programs, sessions and the profile stay as they are.
 
-        `deleteLoyaltyTransactionsFromLedgers`: `POST /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/delete_transactions`
+        `deleteLoyaltyTransactionsFromLedgers`: `POST /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/delete_transactions`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
+            loyalty_program_id: Id of the loyalty program.
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            body: TODO. A model, or a mapping with the names of JSON.
+            body: The body says which ledgers to empty. A model, or a mapping with the names of
+                JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -821,15 +1102,18 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.ActivateLoyaltyPointsResponse:
-        """TODO.
+        """Activate pending loyalty points.
 
-        TODO
+        Activates points that wait for an action, such as the arrival of a parcel, so that they
+        can be spent. The body names either transactions, 50 at most, or the session that earned
+        the points. It works for customers and for cards.
 
-        `activateLoyaltyPoints`: `POST /v1/loyalty_programs/{loyaltyProgramId}/activate_points`
+        `activateLoyaltyPoints`: `POST /v1/loyalty_programs/{loyaltyProgramId}/activate_points`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            body: TODO. A model, or a mapping with the names of JSON.
+            loyalty_program_id: Id of the loyalty program.
+            body: The body says which points to activate, in one way of two. A model, or a
+                mapping with the names of JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -840,7 +1124,7 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The points can be spent now; the answer has their entries.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.

@@ -1,9 +1,9 @@
-# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 """The operations of the tag `Loyalty cards`, and their methods on both clients."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
@@ -67,6 +67,7 @@ GET_LOYALTY_CARD_POINTS: Final[Operation[models.LoyaltyCardPointsPage]] = Operat
         "transactionUUIDs": "transaction_uuids",
         "pageSize": "page_size",
     },
+    pagination={"skip": "skip", "items": "data", "more": "hasMore"},
 )
 GET_LOYALTY_CARD_TRANSACTIONS: Final[Operation[models.LoyaltyCardTransactionPage]] = Operation(
     id="getLoyaltyCardTransactions",
@@ -97,6 +98,7 @@ GET_LOYALTY_CARD_TRANSACTIONS: Final[Operation[models.LoyaltyCardTransactionPage
         "pageSize": "page_size",
         "awaitsActivation": "awaits_activation",
     },
+    pagination={"skip": "skip", "items": "data", "more": "hasMore"},
 )
 LINK_LOYALTY_CARD_TO_PROFILE: Final[Operation[models.LoyaltyCard]] = Operation(
     id="linkLoyaltyCardToProfile",
@@ -143,15 +145,19 @@ class LoyaltyCards(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyCard:
-        """TODO.
+        """Create a loyalty card.
 
-        TODO
+        Creates a card in a program that is based on cards. Customers named in
+        `customerProfileIds` are linked to it, as many as the program allows for a card; they
+        share its points. `cardIdentifier` gives it a number of your own, such as one that is
+        printed already.
 
-        `generateLoyaltyCard`: `POST /v1/loyalty_programs/{loyaltyProgramId}/cards`
+        `generateLoyaltyCard`: `POST /v1/loyalty_programs/{loyaltyProgramId}/cards`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            body: TODO. A model, or a mapping with the names of JSON.
+            loyalty_program_id: Id of the loyalty program, which has to be one with cards.
+            body: The body describes the card; every field may be left out. A model, or a mapping
+                with the names of JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -162,7 +168,7 @@ class LoyaltyCards(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The card was created.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -201,17 +207,21 @@ class LoyaltyCards(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyCardBalances:
-        """TODO.
+        """Get the balances of a loyalty card.
 
-        TODO
+        Answers with the points of a card in the main ledger and in each subledger, as they are
+        now or at `endDate`, and with the customers who share them.
 
-        `getLoyaltyCardBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/balances`
+        `getLoyaltyCardBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/balances`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            loyalty_card_id: TODO. At least 1 character.
-            end_date: TODO
-            subledger_id: TODO
+            loyalty_program_id: Id of the loyalty program, which has to be one with cards.
+            loyalty_card_id: Identifier of the card, such as the number on it; not its `id` on
+                the server. At least 1 character.
+            end_date: Only entries that were created at this time or earlier. Balances are those
+                of this time, past or future. The server assumes now.
+            subledger_id: Ids of the only subledgers to answer for. Without it, all ledgers of
+                the program.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -222,7 +232,7 @@ class LoyaltyCards(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The answer has the balances of the card, and its customers.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -270,22 +280,31 @@ class LoyaltyCards(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyCardPointsPage:
-        """TODO.
+        """List the unused points of a loyalty card.
 
-        TODO
+        Lists the points of a card that were not spent, transaction by transaction: those that
+        can be spent, or with `status` those that are pending or have expired. The list comes in
+        pages.
 
-        `getLoyaltyCardPoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/points`
+        `getLoyaltyCardPoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/points`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            loyalty_card_id: TODO. At least 1 character.
-            status: TODO The server assumes `active`.
-            subledger_id: TODO
-            customer_session_ids: TODO
-            transaction_uuids: TODO
-            page_size: TODO The server assumes `50`. From 1 to 1000.
-            skip: TODO
-            sort: TODO
+            loyalty_program_id: Id of the loyalty program, which has to be one with cards.
+            loyalty_card_id: Identifier of the card, such as the number on it; not its `id` on
+                the server. At least 1 character.
+            status: Only points that can be spent (`active`), become valid later (`pending`) or
+                have expired (`expired`). The server assumes `active`.
+            subledger_id: Ids of the only subledgers to answer for. Without it, all ledgers of
+                the program.
+            customer_session_ids: Your own ids of sessions; only entries that belong to them.
+                Without it, all entries.
+            transaction_uuids: UUIDs of transactions; only entries that belong to them. Without
+                it, all entries.
+            page_size: How many entries the answer has at most. The server assumes `50`. From 1
+                to 1000.
+            skip: How many entries of the list to pass over. The server assumes none.
+            sort: Sorts the points by the time from which they are valid (`startDate`) or until
+                which they are (`expiryDate`), the earliest first.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -296,7 +315,7 @@ class LoyaltyCards(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The answer has a page of the points.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -314,6 +333,58 @@ class LoyaltyCards(SyncOperations):
             ResponseDecodeError: The response cannot be read.
         """
         return self._send(
+            Call(
+                GET_LOYALTY_CARD_POINTS,
+                path={"loyaltyProgramId": loyalty_program_id, "loyaltyCardId": loyalty_card_id},
+                query={
+                    "status": status,
+                    "subledgerId": subledger_id,
+                    "customerSessionIDs": customer_session_ids,
+                    "transactionUUIDs": transaction_uuids,
+                    "pageSize": page_size,
+                    "skip": skip,
+                    "sort": sort,
+                },
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
+        )
+
+    def iter_get_loyalty_card_points(
+        self,
+        loyalty_program_id: int,
+        loyalty_card_id: str,
+        *,
+        status: Literal["active", "pending", "expired"] | UnsetType = UNSET,
+        subledger_id: Sequence[str] | UnsetType = UNSET,
+        customer_session_ids: Sequence[str] | UnsetType = UNSET,
+        transaction_uuids: Sequence[str] | UnsetType = UNSET,
+        page_size: int | UnsetType = UNSET,
+        skip: int | UnsetType = UNSET,
+        sort: Literal["startDate", "expiryDate"] | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> Iterator[models.CardLedgerPointsEntryIntegrationAPI]:
+        """Go through all items of `get_loyalty_card_points`, page by page.
+
+        A page is asked for when the items of the one before are used up. Other arguments and
+        errors are those of `get_loyalty_card_points`; `timeout`, `max_retries` and `deadline`
+        are for each page.
+
+        Args:
+            skip: How many items are left out at the start.
+            page_size: How many items are asked for at once.
+        """
+        from .._runtime.pagination import iterate
+
+        return iterate(
+            self._raw_copy()._send,
             Call(
                 GET_LOYALTY_CARD_POINTS,
                 path={"loyaltyProgramId": loyalty_program_id, "loyaltyCardId": loyalty_card_id},
@@ -354,24 +425,36 @@ class LoyaltyCards(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyCardTransactionPage:
-        """TODO.
+        """List the transactions of a loyalty card.
 
-        TODO
+        Lists all that added points to the ledgers of a card or took points off, as a bank
+        statement does. Filters narrow it down to a time, subledgers, sessions or a cause. The
+        list comes in pages.
 
-        `getLoyaltyCardTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/transactions`
+        `getLoyaltyCardTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/transactions`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            loyalty_card_id: TODO. At least 1 character.
-            subledger_id: TODO
-            loyalty_transaction_type: TODO
-            start_date: TODO
-            end_date: TODO
-            customer_session_ids: TODO
-            transaction_uuids: TODO
-            page_size: TODO The server assumes `50`. From 1 to 1000.
-            skip: TODO
-            awaits_activation: TODO
+            loyalty_program_id: Id of the loyalty program, which has to be one with cards.
+            loyalty_card_id: Identifier of the card, such as the number on it; not its `id` on
+                the server. At least 1 character.
+            subledger_id: Ids of the only subledgers to answer for. Without it, all ledgers of
+                the program.
+            loyalty_transaction_type: Only transactions that were made by hand (`manual`), in a
+                session (`session`) or by the import of a file (`import`). Without it, all of
+                them.
+            start_date: Only entries that were created at this time or later.
+            end_date: Only entries that were created at this time or earlier. Balances are those
+                of this time, past or future. The server assumes now.
+            customer_session_ids: Your own ids of sessions; only entries that belong to them.
+                Without it, all entries.
+            transaction_uuids: UUIDs of transactions; only entries that belong to them. Without
+                it, all entries.
+            page_size: How many entries the answer has at most. The server assumes `50`. From 1
+                to 1000.
+            skip: How many entries of the list to pass over. The server assumes none.
+            awaits_activation: `true` asks for those transactions alone whose points an action
+                has yet to activate and that have not expired. Servers refuse `false`: leave it
+                out to get all.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -382,7 +465,7 @@ class LoyaltyCards(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The answer has a page of the transactions.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -422,6 +505,62 @@ class LoyaltyCards(SyncOperations):
             extra_query,
         )
 
+    def iter_get_loyalty_card_transactions(
+        self,
+        loyalty_program_id: int,
+        loyalty_card_id: str,
+        *,
+        subledger_id: Sequence[str] | UnsetType = UNSET,
+        loyalty_transaction_type: Literal["manual", "session", "import"] | UnsetType = UNSET,
+        start_date: datetime | UnsetType = UNSET,
+        end_date: datetime | UnsetType = UNSET,
+        customer_session_ids: Sequence[str] | UnsetType = UNSET,
+        transaction_uuids: Sequence[str] | UnsetType = UNSET,
+        page_size: int | UnsetType = UNSET,
+        skip: int | UnsetType = UNSET,
+        awaits_activation: bool | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> Iterator[models.CardLedgerTransactionLogEntryIntegrationAPI]:
+        """Go through all items of `get_loyalty_card_transactions`, page by page.
+
+        A page is asked for when the items of the one before are used up. Other arguments and
+        errors are those of `get_loyalty_card_transactions`; `timeout`, `max_retries` and
+        `deadline` are for each page.
+
+        Args:
+            skip: How many items are left out at the start.
+            page_size: How many items are asked for at once.
+        """
+        from .._runtime.pagination import iterate
+
+        return iterate(
+            self._raw_copy()._send,
+            Call(
+                GET_LOYALTY_CARD_TRANSACTIONS,
+                path={"loyaltyProgramId": loyalty_program_id, "loyaltyCardId": loyalty_card_id},
+                query={
+                    "subledgerId": subledger_id,
+                    "loyaltyTransactionType": loyalty_transaction_type,
+                    "startDate": start_date,
+                    "endDate": end_date,
+                    "customerSessionIDs": customer_session_ids,
+                    "transactionUUIDs": transaction_uuids,
+                    "pageSize": page_size,
+                    "skip": skip,
+                    "awaitsActivation": awaits_activation,
+                },
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
+        )
+
     def link_loyalty_card_to_profile(
         self,
         loyalty_program_id: int,
@@ -434,16 +573,20 @@ class LoyaltyCards(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyCard:
-        """TODO.
+        """Link a loyalty card to a customer.
 
-        TODO
+        Links a customer to a card, so that sessions of the customer can name it to collect and
+        spend its points. The program says how many customers may share a card; the call is
+        refused when the card has as many, or when this one is linked already.
 
-        `linkLoyaltyCardToProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/link_profile`
+        `linkLoyaltyCardToProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/link_profile`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            loyalty_card_id: TODO. At least 1 character.
-            body: TODO. A model, or a mapping with the names of JSON.
+            loyalty_program_id: Id of the loyalty program, which has to be one with cards.
+            loyalty_card_id: Identifier of the card, such as the number on it; not its `id` on
+                the server. At least 1 character.
+            body: The body names the customer to link. A model, or a mapping with the names of
+                JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -454,7 +597,7 @@ class LoyaltyCards(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The customer is linked; the answer has the card with all of its customers.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -496,16 +639,19 @@ class LoyaltyCards(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyCard:
-        """TODO.
+        """Unlink a loyalty card from a customer.
 
-        TODO
+        Ends the link between a customer and a card. The card keeps its points, and its other
+        customers; the customer can be linked anew.
 
-        `unlinkLoyaltyCardFromProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/unlink_profile`
+        `unlinkLoyaltyCardFromProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/unlink_profile`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            loyalty_card_id: TODO. At least 1 character.
-            body: TODO. A model, or a mapping with the names of JSON.
+            loyalty_program_id: Id of the loyalty program, which has to be one with cards.
+            loyalty_card_id: Identifier of the card, such as the number on it; not its `id` on
+                the server. At least 1 character.
+            body: The body names the customer to unlink. A model, or a mapping with the names of
+                JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -516,7 +662,7 @@ class LoyaltyCards(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The customer is unlinked; the answer has the card with the customers who are left.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -561,15 +707,19 @@ class AsyncLoyaltyCards(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyCard:
-        """TODO.
+        """Create a loyalty card.
 
-        TODO
+        Creates a card in a program that is based on cards. Customers named in
+        `customerProfileIds` are linked to it, as many as the program allows for a card; they
+        share its points. `cardIdentifier` gives it a number of your own, such as one that is
+        printed already.
 
-        `generateLoyaltyCard`: `POST /v1/loyalty_programs/{loyaltyProgramId}/cards`
+        `generateLoyaltyCard`: `POST /v1/loyalty_programs/{loyaltyProgramId}/cards`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            body: TODO. A model, or a mapping with the names of JSON.
+            loyalty_program_id: Id of the loyalty program, which has to be one with cards.
+            body: The body describes the card; every field may be left out. A model, or a mapping
+                with the names of JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -580,7 +730,7 @@ class AsyncLoyaltyCards(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The card was created.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -619,17 +769,21 @@ class AsyncLoyaltyCards(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyCardBalances:
-        """TODO.
+        """Get the balances of a loyalty card.
 
-        TODO
+        Answers with the points of a card in the main ledger and in each subledger, as they are
+        now or at `endDate`, and with the customers who share them.
 
-        `getLoyaltyCardBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/balances`
+        `getLoyaltyCardBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/balances`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            loyalty_card_id: TODO. At least 1 character.
-            end_date: TODO
-            subledger_id: TODO
+            loyalty_program_id: Id of the loyalty program, which has to be one with cards.
+            loyalty_card_id: Identifier of the card, such as the number on it; not its `id` on
+                the server. At least 1 character.
+            end_date: Only entries that were created at this time or earlier. Balances are those
+                of this time, past or future. The server assumes now.
+            subledger_id: Ids of the only subledgers to answer for. Without it, all ledgers of
+                the program.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -640,7 +794,7 @@ class AsyncLoyaltyCards(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The answer has the balances of the card, and its customers.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -688,22 +842,31 @@ class AsyncLoyaltyCards(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyCardPointsPage:
-        """TODO.
+        """List the unused points of a loyalty card.
 
-        TODO
+        Lists the points of a card that were not spent, transaction by transaction: those that
+        can be spent, or with `status` those that are pending or have expired. The list comes in
+        pages.
 
-        `getLoyaltyCardPoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/points`
+        `getLoyaltyCardPoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/points`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            loyalty_card_id: TODO. At least 1 character.
-            status: TODO The server assumes `active`.
-            subledger_id: TODO
-            customer_session_ids: TODO
-            transaction_uuids: TODO
-            page_size: TODO The server assumes `50`. From 1 to 1000.
-            skip: TODO
-            sort: TODO
+            loyalty_program_id: Id of the loyalty program, which has to be one with cards.
+            loyalty_card_id: Identifier of the card, such as the number on it; not its `id` on
+                the server. At least 1 character.
+            status: Only points that can be spent (`active`), become valid later (`pending`) or
+                have expired (`expired`). The server assumes `active`.
+            subledger_id: Ids of the only subledgers to answer for. Without it, all ledgers of
+                the program.
+            customer_session_ids: Your own ids of sessions; only entries that belong to them.
+                Without it, all entries.
+            transaction_uuids: UUIDs of transactions; only entries that belong to them. Without
+                it, all entries.
+            page_size: How many entries the answer has at most. The server assumes `50`. From 1
+                to 1000.
+            skip: How many entries of the list to pass over. The server assumes none.
+            sort: Sorts the points by the time from which they are valid (`startDate`) or until
+                which they are (`expiryDate`), the earliest first.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -714,7 +877,7 @@ class AsyncLoyaltyCards(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The answer has a page of the points.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -732,6 +895,58 @@ class AsyncLoyaltyCards(AsyncOperations):
             ResponseDecodeError: The response cannot be read.
         """
         return await self._send(
+            Call(
+                GET_LOYALTY_CARD_POINTS,
+                path={"loyaltyProgramId": loyalty_program_id, "loyaltyCardId": loyalty_card_id},
+                query={
+                    "status": status,
+                    "subledgerId": subledger_id,
+                    "customerSessionIDs": customer_session_ids,
+                    "transactionUUIDs": transaction_uuids,
+                    "pageSize": page_size,
+                    "skip": skip,
+                    "sort": sort,
+                },
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
+        )
+
+    def iter_get_loyalty_card_points(
+        self,
+        loyalty_program_id: int,
+        loyalty_card_id: str,
+        *,
+        status: Literal["active", "pending", "expired"] | UnsetType = UNSET,
+        subledger_id: Sequence[str] | UnsetType = UNSET,
+        customer_session_ids: Sequence[str] | UnsetType = UNSET,
+        transaction_uuids: Sequence[str] | UnsetType = UNSET,
+        page_size: int | UnsetType = UNSET,
+        skip: int | UnsetType = UNSET,
+        sort: Literal["startDate", "expiryDate"] | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> AsyncIterator[models.CardLedgerPointsEntryIntegrationAPI]:
+        """Go through all items of `get_loyalty_card_points`, page by page.
+
+        A page is asked for when the items of the one before are used up. Other arguments and
+        errors are those of `get_loyalty_card_points`; `timeout`, `max_retries` and `deadline`
+        are for each page.
+
+        Args:
+            skip: How many items are left out at the start.
+            page_size: How many items are asked for at once.
+        """
+        from .._runtime.pagination import iterate_async
+
+        return iterate_async(
+            self._raw_copy()._send,
             Call(
                 GET_LOYALTY_CARD_POINTS,
                 path={"loyaltyProgramId": loyalty_program_id, "loyaltyCardId": loyalty_card_id},
@@ -772,24 +987,36 @@ class AsyncLoyaltyCards(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyCardTransactionPage:
-        """TODO.
+        """List the transactions of a loyalty card.
 
-        TODO
+        Lists all that added points to the ledgers of a card or took points off, as a bank
+        statement does. Filters narrow it down to a time, subledgers, sessions or a cause. The
+        list comes in pages.
 
-        `getLoyaltyCardTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/transactions`
+        `getLoyaltyCardTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/transactions`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            loyalty_card_id: TODO. At least 1 character.
-            subledger_id: TODO
-            loyalty_transaction_type: TODO
-            start_date: TODO
-            end_date: TODO
-            customer_session_ids: TODO
-            transaction_uuids: TODO
-            page_size: TODO The server assumes `50`. From 1 to 1000.
-            skip: TODO
-            awaits_activation: TODO
+            loyalty_program_id: Id of the loyalty program, which has to be one with cards.
+            loyalty_card_id: Identifier of the card, such as the number on it; not its `id` on
+                the server. At least 1 character.
+            subledger_id: Ids of the only subledgers to answer for. Without it, all ledgers of
+                the program.
+            loyalty_transaction_type: Only transactions that were made by hand (`manual`), in a
+                session (`session`) or by the import of a file (`import`). Without it, all of
+                them.
+            start_date: Only entries that were created at this time or later.
+            end_date: Only entries that were created at this time or earlier. Balances are those
+                of this time, past or future. The server assumes now.
+            customer_session_ids: Your own ids of sessions; only entries that belong to them.
+                Without it, all entries.
+            transaction_uuids: UUIDs of transactions; only entries that belong to them. Without
+                it, all entries.
+            page_size: How many entries the answer has at most. The server assumes `50`. From 1
+                to 1000.
+            skip: How many entries of the list to pass over. The server assumes none.
+            awaits_activation: `true` asks for those transactions alone whose points an action
+                has yet to activate and that have not expired. Servers refuse `false`: leave it
+                out to get all.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -800,7 +1027,7 @@ class AsyncLoyaltyCards(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The answer has a page of the transactions.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -840,6 +1067,62 @@ class AsyncLoyaltyCards(AsyncOperations):
             extra_query,
         )
 
+    def iter_get_loyalty_card_transactions(
+        self,
+        loyalty_program_id: int,
+        loyalty_card_id: str,
+        *,
+        subledger_id: Sequence[str] | UnsetType = UNSET,
+        loyalty_transaction_type: Literal["manual", "session", "import"] | UnsetType = UNSET,
+        start_date: datetime | UnsetType = UNSET,
+        end_date: datetime | UnsetType = UNSET,
+        customer_session_ids: Sequence[str] | UnsetType = UNSET,
+        transaction_uuids: Sequence[str] | UnsetType = UNSET,
+        page_size: int | UnsetType = UNSET,
+        skip: int | UnsetType = UNSET,
+        awaits_activation: bool | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> AsyncIterator[models.CardLedgerTransactionLogEntryIntegrationAPI]:
+        """Go through all items of `get_loyalty_card_transactions`, page by page.
+
+        A page is asked for when the items of the one before are used up. Other arguments and
+        errors are those of `get_loyalty_card_transactions`; `timeout`, `max_retries` and
+        `deadline` are for each page.
+
+        Args:
+            skip: How many items are left out at the start.
+            page_size: How many items are asked for at once.
+        """
+        from .._runtime.pagination import iterate_async
+
+        return iterate_async(
+            self._raw_copy()._send,
+            Call(
+                GET_LOYALTY_CARD_TRANSACTIONS,
+                path={"loyaltyProgramId": loyalty_program_id, "loyaltyCardId": loyalty_card_id},
+                query={
+                    "subledgerId": subledger_id,
+                    "loyaltyTransactionType": loyalty_transaction_type,
+                    "startDate": start_date,
+                    "endDate": end_date,
+                    "customerSessionIDs": customer_session_ids,
+                    "transactionUUIDs": transaction_uuids,
+                    "pageSize": page_size,
+                    "skip": skip,
+                    "awaitsActivation": awaits_activation,
+                },
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
+        )
+
     async def link_loyalty_card_to_profile(
         self,
         loyalty_program_id: int,
@@ -852,16 +1135,20 @@ class AsyncLoyaltyCards(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyCard:
-        """TODO.
+        """Link a loyalty card to a customer.
 
-        TODO
+        Links a customer to a card, so that sessions of the customer can name it to collect and
+        spend its points. The program says how many customers may share a card; the call is
+        refused when the card has as many, or when this one is linked already.
 
-        `linkLoyaltyCardToProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/link_profile`
+        `linkLoyaltyCardToProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/link_profile`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            loyalty_card_id: TODO. At least 1 character.
-            body: TODO. A model, or a mapping with the names of JSON.
+            loyalty_program_id: Id of the loyalty program, which has to be one with cards.
+            loyalty_card_id: Identifier of the card, such as the number on it; not its `id` on
+                the server. At least 1 character.
+            body: The body names the customer to link. A model, or a mapping with the names of
+                JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -872,7 +1159,7 @@ class AsyncLoyaltyCards(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The customer is linked; the answer has the card with all of its customers.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -914,16 +1201,19 @@ class AsyncLoyaltyCards(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyCard:
-        """TODO.
+        """Unlink a loyalty card from a customer.
 
-        TODO
+        Ends the link between a customer and a card. The card keeps its points, and its other
+        customers; the customer can be linked anew.
 
-        `unlinkLoyaltyCardFromProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/unlink_profile`
+        `unlinkLoyaltyCardFromProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/unlink_profile`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            loyalty_card_id: TODO. At least 1 character.
-            body: TODO. A model, or a mapping with the names of JSON.
+            loyalty_program_id: Id of the loyalty program, which has to be one with cards.
+            loyalty_card_id: Identifier of the card, such as the number on it; not its `id` on
+                the server. At least 1 character.
+            body: The body names the customer to unlink. A model, or a mapping with the names of
+                JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -934,7 +1224,7 @@ class AsyncLoyaltyCards(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The customer is unlinked; the answer has the card with the customers who are left.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
