@@ -30,7 +30,8 @@ def test_reservations(start: Start) -> None:
     assert (coupon["value"], coupon["campaignId"]) == ("SUMMER-10", 1)
     assert reserve(api) == coupon
     assert holders(api) == ["r1", "r2"]
-    assert api.inventory("r2")["coupons"] == [coupon]
+    personal = {"profileRedemptionCount": 0, "state": "active"}
+    assert api.inventory("r2")["coupons"] == [coupon | personal]
     assert api.inventory("r1")["profile"]["attributes"] == {"keep": 1}
 
     gone = {"integrationIDs": ["r1", "nobody"]}

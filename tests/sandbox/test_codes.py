@@ -195,16 +195,19 @@ def test_referrals(shop: Caller) -> None:
     assert (first["campaignId"], first["advocateProfileIntegrationId"]) == (1, "advocate")
     assert "friendProfileIntegrationId" not in first
     assert second["friendProfileIntegrationId"] == "friend"
-    assert shop.inventory("advocate")["referrals"] == [first, second]
+    unused = [referral | {"referredCustomers": []} for referral in (first, second)]
+    assert shop.inventory("advocate")["referrals"] == unused
 
     state = shop.session("s", profileId="friend", referralCode=second["code"])
     assert effects(state) == [("acceptReferral", second["code"])]
-    assert state["referral"] == second
+    assert state["referral"] == unused[1]
     assert [campaign["id"] for campaign in state["triggeredCampaigns"]] == [1]
-    assert shop.session("s", state="closed")["referral"]["usageCounter"] == 1
+    closed = shop.session("s", state="closed")["referral"]
+    assert (closed["usageCounter"], closed["referredCustomers"]) == (1, ["friend"])
+    assert shop.inventory("advocate")["referrals"] == [unused[0], closed]
     cancelled = shop.session("s", state="cancelled")
     assert effects(cancelled) == [("rollbackReferral", second["code"])]
-    assert cancelled["referral"]["usageCounter"] == 0
+    assert cancelled["referral"] == unused[1]
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,8 @@ def test_all_operations_of_the_contract_are_handled() -> None:
 
 
 def test_nothing_of_the_client_is_imported() -> None:
-    allowed = {"_runtime.kinds", "_runtime.lazy", "_runtime.operation", "_version", "endpoints"}
+    table = {"_runtime.operation", "_runtime.parameters", "endpoints"}
+    allowed = {"_runtime.kinds", "_runtime.lazy", "_version", *table}
     package = Path(talonone.__file__).parent
     for path in (package / "sandbox").rglob("*.py"):
         depth = len(path.relative_to(package).parts)
@@ -329,11 +330,19 @@ def test_missing_bodies(api: Caller, operation_id: str) -> None:
     assert operation_id in api(operation_id, key, None, status=400)["message"]
 
 
-@pytest.mark.parametrize("value", ["", "1", "TRUE", "yes", "truefalse"])
+@pytest.mark.parametrize("value", ["", "tRUE", "on", "yes", "truefalse", "01", " true"])
 @pytest.mark.parametrize("name", ["dry", "runRuleEngine"])
 def test_booleans_are_true_or_false(api: Caller, name: str, value: str) -> None:
     error = api("updateCustomerProfileV2", "b", {}, query={name: value}, status=400)
     assert error["errors"][0]["source"] == {"parameter": name}
+
+
+def test_booleans_are_written_as_servers_in_go_read_them(api: Caller) -> None:
+    api.profile("go")
+    for words, expected in (("1 t T true TRUE True", True), ("0 f F false FALSE False", False)):
+        for value in words.split():
+            inventory = api("getCustomerInventory", "go", query={"profile": value})
+            assert ("profile" in inventory) == expected, value
 
 
 def test_query_parameters(api: Caller) -> None:

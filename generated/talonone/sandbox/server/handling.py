@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from datetime import datetime
+from typing import Annotated, Any, TypeAlias
+
+from msgspec import Meta, ValidationError, convert
 
 from ..._runtime.operation import Operation
 from ..shop.context import Context
 from ..shop.documents import Document
-from ..shop.refusals import Refusal
+from ..shop.json_pointers import locate
+from ..shop.refusals import bad_parameter
+from .routing import is_list, values_type
+
+_TIME: Any = Annotated[datetime, Meta(tz=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,8 @@ class RequestContext(Context):
 
     operation: Operation[Any]
     path: Mapping[str, str] = field(default_factory=dict[str, str])
-    query: Mapping[str, str] = field(default_factory=dict[str, str])
+    query: Mapping[str, list[str]] = field(default_factory=dict[str, list[str]])
+    """The query parameters that were given, and their values: one, unless it is a list."""
     body: Document = field(default_factory=dict[str, Any])
 
     @property
@@ -45,16 +54,52 @@ class RequestContext(Context):
 
     def flag(self, name: str) -> bool:
         """Return the value of a boolean query parameter; it is `False` if it is not given."""
-        text = self.query.get(name, "false")
-        if text not in ("true", "false"):
-            raise Refusal(
-                400,
-                f"Query parameter {name} must be true or false.",
-                title="Invalid query parameter",
-                details="Expected `true` or `false`",
-                source={"parameter": name},
-            )
-        return text == "true"
+        text = self._value(name, "false")
+        # The official server is written in Go, whose booleans clients in other languages rely on.
+        if text in ("1", "t", "T", "true", "TRUE", "True"):
+            return True
+        if text in ("0", "f", "F", "false", "FALSE", "False"):
+            return False
+        raise bad_parameter(name, "must be true or false", "Expected `true` or `false`")
+
+    def text(self, name: str, default: str = "") -> str:
+        """Return the value of a query parameter."""
+        return next(iter(self.texts(name)), default)
+
+    def texts(self, name: str) -> list[str]:
+        """Return the values of a query parameter that may have several; none if it is not given."""
+        values = self.query.get(name, [])
+        kind = values_type(self.operation.query[name])
+        try:
+            for value in [values] if is_list(kind) else values:
+                convert(value, kind, strict=False)
+        except ValidationError as error:
+            _, details = locate(error)
+            raise bad_parameter(name, f"is wrong: {details}", details) from None
+        return values
+
+    def number(self, name: str, default: int, minimum: int, maximum: int) -> int:
+        """Return the value of an integer query parameter."""
+        text = self._value(name, str(default))
+        # Longer ones are beyond every limit, and slow to read.
+        if re.fullmatch("[+-]?[0-9]{1,19}", text) and minimum <= int(text) <= maximum:
+            return int(text)
+        limits = f"a whole number from {minimum} to {maximum}"
+        raise bad_parameter(name, f"must be {limits}", f"Expected {limits}")
+
+    def time(self, name: str) -> datetime | None:
+        """Return the value of a query parameter that is a time; `None` if it is not given."""
+        if name not in self.query:
+            return None
+        try:
+            moment: datetime = convert(self._value(name), _TIME)
+        except ValidationError:
+            like = "a time with an offset, like 2026-05-01T12:00:00Z"
+            raise bad_parameter(name, f"must be {like}", f"Expected {like}") from None
+        return moment
+
+    def _value(self, name: str, default: str = "") -> str:
+        return next(iter(self.query.get(name, ())), default)
 
     def answer(self, body: Document, *, dry: bool = False) -> Answer:
         """Return an answer with a body, and with the status that the operation declares for it."""

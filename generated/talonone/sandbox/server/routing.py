@@ -7,8 +7,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, unquote_to_bytes
 
+from msgspec import inspect
+
 from ..._runtime.operation import Operation
-from ..shop.refusals import Refusal
+from ..._runtime.parameters import Styled
+from ..shop.refusals import Refusal, bad_parameter
 
 _BROKEN_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _PARAMETER = re.compile(r"\{([^{}]+)\}")
@@ -61,25 +64,36 @@ class Router:
         raise Refusal(404, "There is no such path.")
 
 
-def read_query(operation: Operation[Any], query: bytes) -> Mapping[str, str]:
-    """Return the query parameters that the operation declares, and ignore all others."""
+def read_query(operation: Operation[Any], query: bytes) -> Mapping[str, list[str]]:
+    """Return the values of the query parameters that the operation declares, and ignore others."""
     try:
         pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict")
     except ValueError:
         raise Refusal(400, "The query string is not percent-encoded UTF-8.") from None
-    known: dict[str, str] = {}
+    known: dict[str, list[str]] = {}
     for name, value in pairs:
-        if name in known:
-            raise Refusal(
-                400,
-                f"Query parameter {name} is given twice.",
-                title="Invalid query parameter",
-                details="Given twice",
-                source={"parameter": name},
-            )
-        if name in operation.query:
-            known[name] = value
+        if name not in operation.query:
+            continue
+        kind = operation.query[name]
+        if is_list(values_type(kind)):
+            # Some clients encode the comma between values that are sent as one.
+            values = filter(None, value.split(",")) if isinstance(kind, Styled) else [value]
+            known.setdefault(name, []).extend(values)
+        elif name in known:
+            raise bad_parameter(name, "must not be given twice", "Given twice")
+        else:
+            known[name] = [value]
     return known
+
+
+def values_type(kind: Any) -> Any:
+    """Return the type of the values of a parameter, from its type in the operation."""
+    return kind.kind if isinstance(kind, Styled) else kind
+
+
+def is_list(kind: Any) -> bool:
+    """Return whether a type is one of lists."""
+    return isinstance(inspect.type_info(kind), inspect.ListType)
 
 
 def _pattern(segment: str) -> re.Pattern[str]:

@@ -18,6 +18,35 @@ def coupon_view(coupon: Document) -> Document:
     return {key: value for key, value in coupon.items() if key != "discount"}
 
 
+def coupon_of_profile(context: Context, coupon: Document, profile_id: str) -> Document:
+    """Return a coupon as it appears in responses to a customer, without one if the id is empty."""
+    sessions = context.state.owned(Table.SESSIONS, profile_id) if profile_id else []
+    uses = [session for session in sessions if _uses(session, "acceptCoupon", coupon["value"])]
+    return coupon_view(coupon) | {
+        "profileRedemptionCount": len(uses),
+        "state": _coupon_state(context, coupon),
+    }
+
+
+def referral_view(context: Context, referral: Document) -> Document:
+    """Return a referral with the customers who used it, in the order of their first session."""
+    sessions = context.state.all(Table.SESSIONS)
+    uses = (session for session in sessions if _uses(session, "acceptReferral", referral["code"]))
+    friends = dict.fromkeys(session["profileId"] for session in uses if session["profileId"])
+    return referral | {"referredCustomers": list(friends)}
+
+
+def campaign_view(context: Context, campaign: Document) -> Document:
+    """Return a campaign as it appears in responses."""
+    state = campaign["state"]
+    if state == "enabled":
+        state = "scheduled" if _is_ahead(context, campaign, "startTime") else "running"
+        if _is_past(context, campaign, "endTime"):
+            state = "expired"
+    fixed = {"type": "advanced", "reevaluateOnReturn": False, "storesImported": False}
+    return fixed | campaign | {"frontendState": state}
+
+
 def coupon_rejection(context: Context, coupon: Document | None, profile_id: str) -> str | None:
     """Return the reason why a customer cannot use a coupon, or `None` if the customer can."""
     if coupon is None:
@@ -48,6 +77,27 @@ def is_running(context: Context, campaign: Document | None, feature: str) -> boo
     return not _is_past(context, campaign, "endTime") and not _is_ahead(
         context, campaign, "startTime"
     )
+
+
+def _uses(session: Document, effect_type: str, value: str) -> bool:
+    """Return whether a session was closed with a code, and not cancelled."""
+    if session["state"] == "cancelled" or "closing" not in session:
+        return False
+    effects = session["closing"]["effects"]
+    return any(
+        effect["effectType"] == effect_type and effect["props"]["value"] == value
+        for effect in effects
+    )
+
+
+def _coupon_state(context: Context, coupon: Document) -> str:
+    states = {
+        "CouponStartDateInFuture": "pending",
+        "CouponExpired": "expired",
+        "CouponLimitReached": "used",
+        "CouponPartOfNotRunningCampaign": "disabled",
+    }
+    return states.get(_common_rejection(context, "Coupon", "coupons", coupon) or "", "active")
 
 
 def _common_rejection(context: Context, kind: str, feature: str, code: Document) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from .codes import campaign_of, coupon_rejection, coupon_view, referral_rejection
+from .codes import campaign_of, coupon_of_profile, coupon_rejection, referral_rejection
 from .context import Context
 from .documents import Document
 from .money import amount, cart_total
@@ -80,7 +80,8 @@ def coupons_of(context: Context, session: Document) -> list[Document]:
     """Return the existing coupons of a session as they appear in responses."""
     codes = dict.fromkeys(session["couponCodes"])
     coupons = (context.state.find(Table.COUPONS, code) for code in codes)
-    return [coupon_view(coupon) for coupon in coupons if coupon]
+    profile_id = session["profileId"]
+    return [coupon_of_profile(context, coupon, profile_id) for coupon in coupons if coupon]
 
 
 def _evaluate_coupon(

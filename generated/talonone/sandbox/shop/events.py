@@ -68,6 +68,9 @@ def _meta(context: Context, effects: list[Document]) -> Document:
     for effect in effects:
         if effect["effectType"] not in _REJECTIONS:
             continue
+        if effect["props"]["rejectionReason"] == "CouponLimitReached":
+            # Clients of today refuse this reason here, and only here.
+            continue
         key, table, id_key = _REJECTIONS[effect["effectType"]]
         code = context.state.find(table, effect["props"]["value"])
         meta[key] = {

@@ -43,3 +43,14 @@ def invalid(details: str, pointer: str) -> Refusal:
 def not_found(subject: str) -> Refusal:
     """Return the refusal of a request that refers to something that does not exist."""
     return Refusal(404, f"{subject} does not exist.")
+
+
+def bad_parameter(name: str, problem: str, details: str) -> Refusal:
+    """Return the refusal of a query parameter; the problem follows its name in the message."""
+    return Refusal(
+        400,
+        f"Query parameter {name} {problem}.",
+        title="Invalid query parameter",
+        details=details,
+        source={"parameter": name},
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Set
 
 from . import loyalty, profiles, sessions
+from .codes import campaign_view, referral_view
 from .context import Context
 from .documents import Document
 from .effects import Outcome, coupons_of
@@ -35,7 +36,7 @@ def v2_of_session(
     parts: dict[str, Callable[[], object]] = {
         "customerSession": lambda: sessions.view_v2(context, session),
         "coupons": lambda: coupons_of(context, session),
-        "referral": lambda: context.state.find(Table.REFERRALS, session["referralCode"]),
+        "referral": lambda: _referral(context, session["referralCode"]),
     }
     return state | _asked(parts, asked)
 
@@ -55,7 +56,9 @@ def _v2(
     asked: Set[str],
 ) -> Document:
     parts: dict[str, Callable[[], object]] = {
-        "triggeredCampaigns": lambda: list(outcome.campaigns.values()),
+        "triggeredCampaigns": lambda: [
+            campaign_view(context, campaign) for campaign in outcome.campaigns.values()
+        ],
         "ruleFailureReasons": lambda: outcome.failures,
         "event": lambda: event,
     }
@@ -65,6 +68,11 @@ def _v2(
         parts["loyalty"] = lambda: loyalty.balances(context)
     required = {"effects": outcome.effects, "createdCoupons": [], "createdReferrals": []}
     return _asked(parts, asked) | required
+
+
+def _referral(context: Context, code: str) -> Document | None:
+    referral = context.state.find(Table.REFERRALS, code)
+    return referral_view(context, referral) if referral else None
 
 
 def _asked(parts: Mapping[str, Callable[[], object]], asked: Set[str]) -> Document:

@@ -14,7 +14,7 @@ from .documents import Document, decode, encode
 
 # Both numbers are written into the file, so that no other database is mistaken for a sandbox.
 _APPLICATION_ID = 0x54314F53
-_SCHEMA_VERSION = 1
+_SCHEMA_VERSION = 2
 
 
 class Table(StrEnum):
@@ -184,6 +184,8 @@ class Store:
             if self._is_empty():
                 self._create()
                 plant(transaction)
+            elif self._pragmas() == (_APPLICATION_ID, 1):
+                self._upgrade(transaction)
             elif self._pragmas() != (_APPLICATION_ID, _SCHEMA_VERSION):
                 raise sqlite3.DatabaseError("it was not made by this version of the sandbox")
 
@@ -196,20 +198,30 @@ class Store:
         (version,) = self._connection.execute("PRAGMA user_version").fetchone()
         return application, version
 
+    def _upgrade(self, transaction: Transaction) -> None:
+        """Add what a file of the first version lacks: tables, and ids that are numbers."""
+        self._create()
+        for table, counter in ((Table.SESSIONS, "session"), (Table.PROFILES, "profile")):
+            for document in transaction.all(table):
+                document["id"] = transaction.next_id(counter)
+                if table == Table.SESSIONS:
+                    document |= {"updateCount": 1, "updated": document["created"]}
+                transaction.put(table, document)
+
     def _create(self) -> None:
-        execute = self._connection.execute
+        execute, new = self._connection.execute, "IF NOT EXISTS"
         execute(f"PRAGMA application_id = {_APPLICATION_ID}")
         execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
-        execute("CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL)")
+        execute(f"CREATE TABLE {new} counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL)")
         for table in Table:
             execute(
-                f"CREATE TABLE {table} (number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, "
-                "owner TEXT NOT NULL, document TEXT NOT NULL)"
+                f"CREATE TABLE {new} {table} (number INTEGER PRIMARY KEY, "
+                "key TEXT NOT NULL UNIQUE, owner TEXT NOT NULL, document TEXT NOT NULL)"
             )
-            execute(f"CREATE INDEX {table}_by_owner ON {table} (owner)")
+            execute(f"CREATE INDEX {new} {table}_by_owner ON {table} (owner)")
         for link in Link:
             execute(
-                f"CREATE TABLE {link} (number INTEGER PRIMARY KEY, subject TEXT NOT NULL, "
+                f"CREATE TABLE {new} {link} (number INTEGER PRIMARY KEY, subject TEXT NOT NULL, "
                 "profile TEXT NOT NULL, UNIQUE (subject, profile))"
             )
-            execute(f"CREATE INDEX {link}_by_profile ON {link} (profile)")
+            execute(f"CREATE INDEX {new} {link}_by_profile ON {link} (profile)")

@@ -28,7 +28,9 @@ def touch(
     """Record an activity of a profile, which is created if it does not exist, and return it."""
     if not profile_id:
         raise invalid("The id of a customer profile must not be empty", pointer)
-    profile = context.state.find(Table.PROFILES, profile_id) or _new(context, profile_id)
+    profile = context.state.find(Table.PROFILES, profile_id)
+    if profile is None:
+        profile = _new(context, profile_id) | {"id": context.state.next_id("profile")}
     profile["attributes"] = without_nulls(profile["attributes"] | (attributes or {}))
     profile["lastActivity"] = context.stamp
     context.state.put(Table.PROFILES, profile)
@@ -73,6 +75,7 @@ def view_of(context: Context, profile_id: str) -> Document:
 
 def _new(context: Context, profile_id: str) -> Document:
     return {
+        "id": 0,
         "integrationId": profile_id,
         "created": context.stamp,
         "attributes": {},

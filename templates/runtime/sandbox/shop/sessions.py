@@ -46,6 +46,9 @@ def update(context: Context, session_id: str, changes: Document, pointer: str = 
         # The same request ended the session before: this is a retry after a lost response.
         return Update(after, created, _settled(before))
     _check_transition(before, after)
+    if created:
+        after["id"] = context.state.next_id("session")
+    after |= {"updateCount": before["updateCount"] + 1, "updated": context.stamp}
     profile_id = after["profileId"]
     if profile_id:
         profiles.touch(context, profile_id, f"{pointer}/profileId")
@@ -59,6 +62,7 @@ def update(context: Context, session_id: str, changes: Document, pointer: str = 
 def view_v2(context: Context, session: Document) -> Document:
     """Return a session as it appears in V2 responses."""
     return _common_view(context, session) | {
+        **{key: session[key] for key in ("id", "updateCount", "updated")},
         "couponCodes": session["couponCodes"],
         "referralCode": session["referralCode"],
         "additionalCosts": session["additionalCosts"],
@@ -94,6 +98,7 @@ def _new(context: Context, session_id: str) -> Document:
         "identifiers": [],
         "attributes": {},
         "firstSession": True,
+        "updateCount": 0,
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...shop import customers, loyalty, profiles
-from ...shop.codes import coupon_view
+from ...shop.codes import coupon_of_profile, referral_view
 from ...shop.documents import Document
 from ...shop.store import Table
 from ..handling import Answer, Handlers, RequestContext
@@ -19,10 +19,13 @@ def get_inventory(context: RequestContext) -> Answer:
     if context.flag("profile"):
         inventory["profile"] = profiles.view(context, profile)
     if context.flag("referrals"):
-        inventory["referrals"] = context.state.owned(Table.REFERRALS, context.key)
+        referrals = context.state.owned(Table.REFERRALS, context.key)
+        inventory["referrals"] = [referral_view(context, referral) for referral in referrals]
     if context.flag("coupons"):
         coupons = customers.coupons(context, context.key)
-        inventory["coupons"] = [coupon_view(coupon) for coupon in coupons]
+        inventory["coupons"] = [
+            coupon_of_profile(context, coupon, context.key) for coupon in coupons
+        ]
     if context.flag("loyalty"):
         inventory["loyalty"] = loyalty.balances(context)
     return context.answer(inventory)

@@ -36,7 +36,7 @@ def update_profiles_v2(context: RequestContext) -> Answer:
         profile = profiles.touch(context, item["integrationId"], pointer, item.get("attributes"))
         state = states.v2_of_profile(context, item["integrationId"], None, context.asked)
         integration_states.append(state | {"customerProfile": profiles.view(context, profile)})
-    if context.query.get("silent") == "yes":
+    if context.text("silent") == "yes":
         return context.done()
     return context.answer({"integrationStates": integration_states})
 
