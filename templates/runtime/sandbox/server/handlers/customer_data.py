@@ -28,6 +28,9 @@ def get_inventory(context: RequestContext) -> Answer:
         ]
     if context.flag("loyalty"):
         inventory["loyalty"] = loyalty.balances(context)
+    for empty in ("giveaways", "achievements"):
+        if context.flag(empty):
+            inventory[empty] = []
     return context.answer(inventory)
 
 
