@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from generator.bundle import read_document
 from generator.change_report import as_json, as_lines, compare
 from generator.changes import Change
 from generator.docstrings import in_line
-from generator.document import as_yaml, load
+from generator.document import as_yaml
 from generator.endpoint_parser import ParsedEndpoints
 from generator.endpoints import render_endpoints, unused_modules
 from generator.examples import note_missing_examples
@@ -64,7 +65,7 @@ _USES_DEPRECATED = """
 
 def read(spec: Path, names: PackageNames = OURS) -> Normalised:
     """Return the normalised document of a specification, for a package of these names."""
-    document = load(spec)
+    document = read_document(spec)
     check(document)
     return normalise(document, names.exported)
 
@@ -133,6 +134,7 @@ def _rendered(
     source = in_line(normalised.document.path.name)
     words = f"Made from {source} {_MARK}: edit that file or templates/, not this one."
     banner = f"# {words}"
+    bundle = _bundle(normalised)
     uses = _USES_DEPRECATED if normalised.has_deprecated_schemas else ""
     environment = prepare(
         parsed.project().env,
@@ -142,7 +144,7 @@ def _rendered(
         info=normalised.document.root["info"],
         version=facts.version,
         metadata=facts,
-        digest=sha256(normalised.document.path.read_bytes()).hexdigest(),
+        digest=sha256(bundle.encode() or normalised.document.path.read_bytes()).hexdigest(),
     )
     modules = {
         **render_endpoints(environment, groups, normalised.security),
@@ -152,7 +154,17 @@ def _rendered(
     guides = read_guides() if names == OURS and _is_of_our_api(normalised) else []
     reference = render_pages(environment, names.package, normalised, groups, guides)
     pages = {name: f"<!-- {comment} -->\n\n{text}" for name, text in reference.items()}
-    return modules, pages | guide_pages(guides, _MARK)
+    whole = {"openapi.yaml": bundle} if bundle else {}
+    return modules, pages | guide_pages(guides, _MARK) | whole
+
+
+def _bundle(normalised: Normalised) -> str:
+    """Return a specification of several files as one, for tools that want one file."""
+    if not normalised.document.bundle:
+        return ""
+    source = in_line(normalised.document.path.name)
+    words = f"Made from {source} and the files that it refers to {_MARK}: edit those, not this one."
+    return f"# {words}\n\n{normalised.document.bundle}"
 
 
 def main(arguments: list[str] | None = None) -> int:

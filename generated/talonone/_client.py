@@ -1,4 +1,4 @@
-# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 # The raw twin of a deprecated method is made of it.
 # mypy: disable-error-code=deprecated
 # pyright: reportDeprecated=false

@@ -1,10 +1,10 @@
-# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 """The version of the package and of its specification, and what has to be installed with it."""
 
 __version__ = "1.0.0"
 __spec_version__ = "2026.5"
 # SHA-256 of the file of the specification.
-__spec_digest__ = "703e83135f8c677d9ff76ffdebcc8ea7864ec69665237df88e2ae740db45cd40"
+__spec_digest__ = "28cafb46d415755e1e4b906f4bad4d4fc027dc28ba1d62d9be02648a0b88c3bb"
 
 # The name that pip knows the package by.
 __distribution__ = "talonone-integration"

@@ -1,4 +1,4 @@
-# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 """Types of request bodies that are mappings, with the names of JSON as keys."""
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ from .models.schemas import (
 
 
 class NewAudienceDict(TypedDict):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     name: str
     """TODO. At least 1 character."""
@@ -45,7 +47,9 @@ class NewAudienceDict(TypedDict):
 
 
 class UpdateAudienceDict(TypedDict):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     name: str
     """TODO. At least 1 character."""
@@ -72,37 +76,45 @@ class CustomerProfileAudienceRequestItemDict(TypedDict):
 
 
 class ProductDict(TypedDict):
-    """TODO"""
+    """A product; the items of the catalog that belong to it are its variants.
+
+    Not in the contract of 2021."""
 
     name: str
-    """TODO"""
+    """Name of the product."""
 
 
 class ExperimentVariantAllocationDict(TypedDict):
-    """TODO"""
+    """The variant of an experiment that a session is part of.
+
+    Not in the contract of 2021."""
 
     experimentID: int
-    """TODO"""
+    """Id of the experiment."""
     variantID: int
-    """TODO"""
+    """Id of the variant."""
 
 
 class CatalogActionDict(TypedDict):
-    """TODO"""
+    """A change of one item or more.
+
+    Not in the contract of 2021."""
 
     type: Literal["ADD", "PATCH", "PATCH_MANY", "REMOVE", "REMOVE_MANY", "ADD_PRICE_ADJUSTMENT"]
-    """TODO"""
+    """The kind of change; it says which form `payload` has."""
     payload: Mapping[str, Any]
-    """TODO"""
+    """Details of the change: an item, a SKU, filters of items, or price adjustments."""
 
 
 class BestPriorTargetDict(TypedDict):
-    """TODO"""
+    """The customers that a price is for.
+
+    Not in the contract of 2021."""
 
     targetType: Literal["NONE", "AUDIENCE"]
-    """TODO"""
+    """Prices for everyone (`NONE`), or for one audience (`AUDIENCE`)."""
     audienceID: NotRequired[int]
-    """TODO"""
+    """Id of the audience; goes with `AUDIENCE` alone."""
 
 
 class CouponReservationsDict(TypedDict):
@@ -113,20 +125,22 @@ class CouponReservationsDict(TypedDict):
 
 
 class IntegrationEventV2RequestDict(TypedDict):
-    """TODO"""
+    """An event of a customer, apart from sessions, and what the answer should contain.
+
+    Not in the contract of 2021."""
 
     profileId: NotRequired[str]
-    """Your own id of the customer; must be that of the session if the session exists. An empty
-    string means an anonymous session."""
+    """Your own id of the customer, whose profile is created if it does not exist. Send it
+    always: the contract lets it be left out, servers may not."""
     storeIntegrationId: NotRequired[str]
-    """TODO. From 1 to 1000 characters."""
+    """Your own id of the store in which the event took place. From 1 to 1000 characters."""
     evaluableCampaignIds: NotRequired[Sequence[int]]
-    """TODO"""
+    """The only campaigns to evaluate, disabled ones too. Counts only with `dry=true`."""
     type: str
-    """Kind of the event, as rules refer to it. At least 1 character."""
+    """Kind of the event, as rules refer to it; none that begins with `talon_`. At least 1
+    character."""
     attributes: NotRequired[Mapping[str, Any]]
-    """Attributes of the customer, by name; the account must define them. Those left out stay as
-    they are, `null` clears one."""
+    """Attributes of the event, by name; the account must define them."""
     responseContent: NotRequired[
         Sequence[
             Literal[
@@ -139,9 +153,9 @@ class IntegrationEventV2RequestDict(TypedDict):
             ]
         ]
     ]
-    """Parts of the state to put into the answer."""
+    """Parts of the state to put into the answer, in addition to the effects."""
     loyaltyCards: NotRequired[Sequence[str]]
-    """TODO. At most 1 item."""
+    """Identifier of the loyalty card that was used. At most 1 item."""
 
 
 class NewEventDict(TypedDict):
@@ -159,7 +173,9 @@ class NewEventDict(TypedDict):
 
 
 class ActivateLoyaltyPointsDict(TypedDict):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     transactionUUIDs: NotRequired[Sequence[str]]
     """TODO. From 1 to 50 items. None of them twice."""
@@ -168,7 +184,9 @@ class ActivateLoyaltyPointsDict(TypedDict):
 
 
 class DeleteLoyaltyTransactionsRequestDict(TypedDict):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     scope: Literal["AllSubledgers", "SelectedSubledgers"]
     """TODO"""
@@ -177,7 +195,9 @@ class DeleteLoyaltyTransactionsRequestDict(TypedDict):
 
 
 class GenerateLoyaltyCardDict(TypedDict):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     status: NotRequired[Literal["active", "inactive"]]
     """TODO"""
@@ -188,7 +208,9 @@ class GenerateLoyaltyCardDict(TypedDict):
 
 
 class LoyaltyCardRegistrationDict(TypedDict):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     integrationId: str
     """TODO"""
@@ -214,9 +236,10 @@ class CustomerProfileIntegrationRequestV2Dict(TypedDict):
             ]
         ]
     ]
-    """Parts of the state to put into the answer."""
+    """Parts of the state to put into the answer, in addition to the effects."""
     evaluableCampaignIds: NotRequired[Sequence[int]]
-    """TODO"""
+    """The only campaigns to evaluate, disabled ones too. Counts only with `dry=true`. Not in the
+    contract of 2021."""
 
 
 class MultipleCustomerProfileIntegrationRequestItemDict(TypedDict):
@@ -251,13 +274,15 @@ class NewReferralDict(TypedDict):
     expiryDate: NotRequired[datetime | str]
     """When the code stops being valid. Without it, never."""
     usageLimit: NotRequired[int]
-    """TODO. From 0 to 999999."""
+    """TODO. From 0 to 999999. Not in the contract of 2021."""
     attributes: NotRequired[Mapping[str, Any]]
-    """TODO"""
+    """TODO. Not in the contract of 2021."""
 
 
 class NewReferralsForMultipleAdvocatesDict(TypedDict):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     startDate: NotRequired[datetime | str]
     """When the code becomes valid. Without it, at once."""
@@ -278,14 +303,17 @@ class NewReferralsForMultipleAdvocatesDict(TypedDict):
 
 
 class ReturnedCartItemDict(TypedDict):
-    """TODO"""
+    """An item of a session, and how much of it comes back.
+
+    Not in the contract of 2021."""
 
     position: NotRequired[int]
-    """TODO"""
+    """Index of the item in `cartItems` of the session; the first has 0."""
     quantity: NotRequired[int]
-    """TODO"""
+    """Number of units that come back, at most those that have not yet."""
     sku: NotRequired[str]
-    """TODO. At least 1 character."""
+    """Stock keeping unit of the item; another way than `position` to name it. At least 1
+    character."""
 
 
 class CustomerProfileAudienceRequestDict(TypedDict):
@@ -298,49 +326,56 @@ class CustomerProfileAudienceRequestDict(TypedDict):
 
 
 class AdditionalCostDict(TypedDict):
-    """A cost of the session that belongs to no item."""
+    """A cost that is no price of an item, such as shipping or gift wrapping."""
 
     price: Number
     """Amount of the cost."""
 
 
 class PriceDetailDict(TypedDict):
-    """TODO"""
+    """A price of one price type, and the price adjustment that it comes from, if any.
+
+    Not in the contract of 2021."""
 
     price: NotRequired[Number]
-    """TODO"""
+    """Price of one unit."""
     adjustmentContextId: NotRequired[str]
-    """TODO"""
+    """Id of the context that the price adjustment is made for."""
     adjustmentReferenceId: NotRequired[str]
-    """TODO"""
+    """Id of the price adjustment."""
     adjustmentEffectiveFrom: NotRequired[datetime | str]
-    """TODO"""
+    """When the price adjustment starts."""
     adjustmentEffectiveUntil: NotRequired[datetime | str]
-    """TODO"""
+    """When the price adjustment ends."""
 
 
 class CatalogSyncRequestDict(TypedDict):
-    """TODO"""
+    """Changes of the items of a catalog.
+
+    Not in the contract of 2021."""
 
     actions: Sequence[CatalogAction | CatalogActionDict]
-    """TODO. From 1 to 1000 items."""
+    """The changes, 1 to 1,000, made in this order. From 1 to 1000 items."""
     version: NotRequired[int]
-    """TODO. At least 1."""
+    """Version of the catalog that the changes are for. At least 1."""
 
 
 class BestPriorPriceRequestDict(TypedDict):
-    """TODO"""
+    """The articles whose prices to look up, and the time to look at.
+
+    Not in the contract of 2021."""
 
     skus: Sequence[str]
-    """TODO. At least 1 item."""
+    """Stock keeping units of the articles, at least one. At least 1 item."""
     timeframeEndDate: datetime | str
-    """TODO"""
+    """When the time ends at the latest."""
     timeframe: str
-    """TODO"""
+    """Length of the time in days, such as `30`."""
     timeframeEndDateType: Literal["strict", "price", "sale"]
-    """TODO"""
+    """The end of the time: `timeframeEndDate` itself (`strict`), or the start of the current
+    price (`price`) or of the current sale (`sale`)."""
     target: NotRequired[BestPriorTarget | BestPriorTargetDict]
-    """TODO"""
+    """The customers whose prices to look up."""
 
 
 class MultipleCustomerProfileIntegrationRequestDict(TypedDict):
@@ -356,10 +391,12 @@ class MultipleCustomerProfileIntegrationRequestDict(TypedDict):
 
 
 class NewReturnDict(TypedDict):
-    """TODO"""
+    """A return to make.
+
+    Not in the contract of 2021."""
 
     returnedCartItems: Sequence[ReturnedCartItem | ReturnedCartItemDict]
-    """TODO"""
+    """The items that come back."""
 
 
 class CartItemDict(TypedDict):
@@ -372,7 +409,7 @@ class CartItemDict(TypedDict):
     quantity: int
     """Number of units. At least 1."""
     price: NotRequired[Number]
-    """Price of one unit."""
+    """Price of one unit. Left out, the server takes that of the catalog, if it has the item."""
     category: NotRequired[str]
     """Type or group of the article."""
     weight: NotRequired[Number]
@@ -388,25 +425,27 @@ class CartItemDict(TypedDict):
     attributes: NotRequired[Mapping[str, Any]]
     """Attributes of the item, by name; the account must define them."""
     returnedQuantity: NotRequired[int]
-    """TODO"""
+    """Number of units that came back. The server works it out. Not in the contract of 2021."""
     remainingQuantity: NotRequired[int]
-    """TODO"""
+    """Number of units that have not come back. The server works it out. Not in the contract of
+    2021."""
     product: NotRequired[Product | ProductDict]
-    """TODO"""
+    """The product that the item is a variant of. Not in the contract of 2021."""
     additionalCosts: NotRequired[Mapping[str, AdditionalCost | AdditionalCostDict]]
-    """TODO"""
+    """Costs of this item beside its price, by the name under which the account defines them. Not
+    in the contract of 2021."""
     catalogItemID: NotRequired[int]
-    """TODO"""
+    """Id of the item in the catalog. Not in the contract of 2021."""
     selectedPriceType: NotRequired[str]
-    """TODO"""
+    """Price type that `price` is of, for example that for members. Not in the contract of 2021."""
     adjustmentReferenceId: NotRequired[str]
-    """TODO"""
+    """Id of the price adjustment that `price` comes from, if any. Not in the contract of 2021."""
     adjustmentEffectiveFrom: NotRequired[datetime | str]
-    """TODO"""
+    """When this price adjustment starts, if it has a start. Not in the contract of 2021."""
     adjustmentEffectiveUntil: NotRequired[datetime | str]
-    """TODO"""
+    """When this price adjustment ends, if it has an end. Not in the contract of 2021."""
     prices: NotRequired[Mapping[str, PriceDetail | PriceDetailDict]]
-    """TODO"""
+    """Prices of one unit, by price type. Not in the contract of 2021."""
 
 
 ReturnIntegrationRequestDict = TypedDict(
@@ -444,7 +483,8 @@ class NewCustomerSessionV2Dict(TypedDict):
     """Referral code entered, if any. At most 100 characters."""
     state: NotRequired[Literal["open", "closed", "cancelled", "partially_returned"]]
     """State of the session. The server assumes `open` for a new session. An open session can be
-    closed (the purchase is complete) or cancelled, a closed one can be cancelled."""
+    closed (the purchase is complete) or cancelled, a closed or partially returned one can be
+    cancelled. Only `returnCartItems` leads to `partially_returned`."""
     cartItems: NotRequired[Sequence[CartItem | CartItemDict]]
     """All items in the cart."""
     additionalCosts: NotRequired[Mapping[str, AdditionalCost | AdditionalCostDict]]
@@ -457,15 +497,17 @@ class NewCustomerSessionV2Dict(TypedDict):
     """Attributes of the session, by name; the account must define them. Those left out stay as
     they are, `null` clears one."""
     storeIntegrationId: NotRequired[str]
-    """TODO. From 1 to 1000 characters."""
+    """Your own id of the store in which the session takes place. From 1 to 1000 characters. Not
+    in the contract of 2021."""
     evaluableCampaignIds: NotRequired[Sequence[int]]
-    """TODO"""
+    """The only campaigns to evaluate, disabled ones too. Counts only with `dry=true`. Not in the
+    contract of 2021."""
     loyaltyCards: NotRequired[Sequence[str]]
-    """TODO. At most 1 item."""
+    """Identifier of the loyalty card that is used. At most 1 item. Not in the contract of 2021."""
     experimentVariantAllocations: NotRequired[
         Sequence[ExperimentVariantAllocation | ExperimentVariantAllocationDict]
     ]
-    """TODO"""
+    """Variants of experiments that the session is part of. Not in the contract of 2021."""
 
 
 class NewCustomerSessionDict(TypedDict):

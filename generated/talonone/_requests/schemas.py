@@ -1,4 +1,4 @@
-# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 """Schemas of request bodies with every constraint, to check what is sent."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 """All operations of the API, a module for each tag."""
 
 from __future__ import annotations

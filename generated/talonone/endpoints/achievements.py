@@ -1,9 +1,9 @@
-# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 """The operations of the tag `Achievements`, and their methods on both clients."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
@@ -45,6 +45,7 @@ GET_CUSTOMER_ACHIEVEMENTS: Final[Operation[models.AchievementStatusPage]] = Oper
         "currentProgressStatus": "current_progress_status",
         "pageSize": "page_size",
     },
+    pagination={"skip": "skip", "items": "data", "total": "totalResultSize"},
 )
 GET_CUSTOMER_ACHIEVEMENT_HISTORY: Final[Operation[models.AchievementProgressPage]] = Operation(
     id="getCustomerAchievementHistory",
@@ -69,6 +70,7 @@ GET_CUSTOMER_ACHIEVEMENT_HISTORY: Final[Operation[models.AchievementProgressPage
         "endDate": "end_date",
         "pageSize": "page_size",
     },
+    pagination={"skip": "skip", "items": "data", "total": "totalResultSize"},
 )
 
 OPERATIONS: Final[tuple[Operation[Any], ...]] = (
@@ -97,11 +99,14 @@ class Achievements(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.AchievementStatusPage:
-        """TODO.
+        """List achievements of a customer.
 
-        TODO
+        Lists the achievements that the customer can complete, now or later, each with the
+        progress made so far. Use it to show them in the shop. Filters narrow the list down
+        together; without any, all active and scheduled achievements of the application come.
+        `totalResultSize` counts them over all pages.
 
-        `getCustomerAchievements`: `GET /v1/customer_profiles/{integrationId}/achievements`
+        `getCustomerAchievements`: `GET /v1/customer_profiles/{integrationId}/achievements`. Not in the contract of 2021.
 
         Args:
             integration_id: Your own id of the customer, unique within the account. Take one that
@@ -123,7 +128,7 @@ class Achievements(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The achievements, page by page.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -160,6 +165,56 @@ class Achievements(SyncOperations):
             extra_query,
         )
 
+    def iter_get_customer_achievements(
+        self,
+        integration_id: str,
+        *,
+        campaign_ids: Sequence[str] | UnsetType = UNSET,
+        achievement_ids: Sequence[str] | UnsetType = UNSET,
+        achievement_status: Sequence[Literal["active", "scheduled"]] | UnsetType = UNSET,
+        current_progress_status: Sequence[Literal["inprogress", "completed", "not_started"]]
+        | UnsetType = UNSET,
+        page_size: int | UnsetType = UNSET,
+        skip: int | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> Iterator[models.AchievementStatusEntry]:
+        """Go through all items of `get_customer_achievements`, page by page.
+
+        A page is asked for when the items of the one before are used up. Other arguments and
+        errors are those of `get_customer_achievements`; `timeout`, `max_retries` and `deadline`
+        are for each page.
+
+        Args:
+            skip: How many items are left out at the start.
+            page_size: How many items are asked for at once.
+        """
+        from .._runtime.pagination import iterate
+
+        return iterate(
+            self._raw_copy()._send,
+            Call(
+                GET_CUSTOMER_ACHIEVEMENTS,
+                path={"integrationId": integration_id},
+                query={
+                    "campaignIds": campaign_ids,
+                    "achievementIds": achievement_ids,
+                    "achievementStatus": achievement_status,
+                    "currentProgressStatus": current_progress_status,
+                    "pageSize": page_size,
+                    "skip": skip,
+                },
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
+        )
+
     def get_customer_achievement_history(
         self,
         integration_id: str,
@@ -177,11 +232,14 @@ class Achievements(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.AchievementProgressPage:
-        """TODO.
+        """List the history of an achievement.
 
-        TODO
+        Lists all tries of the customer to complete one achievement, finished ones and the one in
+        progress. Use it for achievements that can be completed more than once. `startDate` and
+        `endDate` limit the list to tries that began in that time; `totalResultSize` counts the
+        tries over all pages.
 
-        `getCustomerAchievementHistory`: `GET /v1/customer_profiles/{integrationId}/achievements/{achievementId}`
+        `getCustomerAchievementHistory`: `GET /v1/customer_profiles/{integrationId}/achievements/{achievementId}`. Not in the contract of 2021.
 
         Args:
             integration_id: Your own id of the customer, unique within the account. Take one that
@@ -203,7 +261,7 @@ class Achievements(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The tries, page by page.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -221,6 +279,55 @@ class Achievements(SyncOperations):
             ResponseDecodeError: The response cannot be read.
         """
         return self._send(
+            Call(
+                GET_CUSTOMER_ACHIEVEMENT_HISTORY,
+                path={"integrationId": integration_id, "achievementId": achievement_id},
+                query={
+                    "progressStatus": progress_status,
+                    "startDate": start_date,
+                    "endDate": end_date,
+                    "pageSize": page_size,
+                    "skip": skip,
+                },
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
+        )
+
+    def iter_get_customer_achievement_history(
+        self,
+        integration_id: str,
+        achievement_id: int,
+        *,
+        progress_status: Sequence[Literal["inprogress", "completed", "expired"]]
+        | UnsetType = UNSET,
+        start_date: datetime | UnsetType = UNSET,
+        end_date: datetime | UnsetType = UNSET,
+        page_size: int | UnsetType = UNSET,
+        skip: int | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> Iterator[models.AchievementProgress]:
+        """Go through all items of `get_customer_achievement_history`, page by page.
+
+        A page is asked for when the items of the one before are used up. Other arguments and
+        errors are those of `get_customer_achievement_history`; `timeout`, `max_retries` and
+        `deadline` are for each page.
+
+        Args:
+            skip: How many items are left out at the start.
+            page_size: How many items are asked for at once.
+        """
+        from .._runtime.pagination import iterate
+
+        return iterate(
+            self._raw_copy()._send,
             Call(
                 GET_CUSTOMER_ACHIEVEMENT_HISTORY,
                 path={"integrationId": integration_id, "achievementId": achievement_id},
@@ -260,11 +367,14 @@ class AsyncAchievements(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.AchievementStatusPage:
-        """TODO.
+        """List achievements of a customer.
 
-        TODO
+        Lists the achievements that the customer can complete, now or later, each with the
+        progress made so far. Use it to show them in the shop. Filters narrow the list down
+        together; without any, all active and scheduled achievements of the application come.
+        `totalResultSize` counts them over all pages.
 
-        `getCustomerAchievements`: `GET /v1/customer_profiles/{integrationId}/achievements`
+        `getCustomerAchievements`: `GET /v1/customer_profiles/{integrationId}/achievements`. Not in the contract of 2021.
 
         Args:
             integration_id: Your own id of the customer, unique within the account. Take one that
@@ -286,7 +396,7 @@ class AsyncAchievements(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The achievements, page by page.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -323,6 +433,56 @@ class AsyncAchievements(AsyncOperations):
             extra_query,
         )
 
+    def iter_get_customer_achievements(
+        self,
+        integration_id: str,
+        *,
+        campaign_ids: Sequence[str] | UnsetType = UNSET,
+        achievement_ids: Sequence[str] | UnsetType = UNSET,
+        achievement_status: Sequence[Literal["active", "scheduled"]] | UnsetType = UNSET,
+        current_progress_status: Sequence[Literal["inprogress", "completed", "not_started"]]
+        | UnsetType = UNSET,
+        page_size: int | UnsetType = UNSET,
+        skip: int | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> AsyncIterator[models.AchievementStatusEntry]:
+        """Go through all items of `get_customer_achievements`, page by page.
+
+        A page is asked for when the items of the one before are used up. Other arguments and
+        errors are those of `get_customer_achievements`; `timeout`, `max_retries` and `deadline`
+        are for each page.
+
+        Args:
+            skip: How many items are left out at the start.
+            page_size: How many items are asked for at once.
+        """
+        from .._runtime.pagination import iterate_async
+
+        return iterate_async(
+            self._raw_copy()._send,
+            Call(
+                GET_CUSTOMER_ACHIEVEMENTS,
+                path={"integrationId": integration_id},
+                query={
+                    "campaignIds": campaign_ids,
+                    "achievementIds": achievement_ids,
+                    "achievementStatus": achievement_status,
+                    "currentProgressStatus": current_progress_status,
+                    "pageSize": page_size,
+                    "skip": skip,
+                },
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
+        )
+
     async def get_customer_achievement_history(
         self,
         integration_id: str,
@@ -340,11 +500,14 @@ class AsyncAchievements(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.AchievementProgressPage:
-        """TODO.
+        """List the history of an achievement.
 
-        TODO
+        Lists all tries of the customer to complete one achievement, finished ones and the one in
+        progress. Use it for achievements that can be completed more than once. `startDate` and
+        `endDate` limit the list to tries that began in that time; `totalResultSize` counts the
+        tries over all pages.
 
-        `getCustomerAchievementHistory`: `GET /v1/customer_profiles/{integrationId}/achievements/{achievementId}`
+        `getCustomerAchievementHistory`: `GET /v1/customer_profiles/{integrationId}/achievements/{achievementId}`. Not in the contract of 2021.
 
         Args:
             integration_id: Your own id of the customer, unique within the account. Take one that
@@ -366,7 +529,7 @@ class AsyncAchievements(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The tries, page by page.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -384,6 +547,55 @@ class AsyncAchievements(AsyncOperations):
             ResponseDecodeError: The response cannot be read.
         """
         return await self._send(
+            Call(
+                GET_CUSTOMER_ACHIEVEMENT_HISTORY,
+                path={"integrationId": integration_id, "achievementId": achievement_id},
+                query={
+                    "progressStatus": progress_status,
+                    "startDate": start_date,
+                    "endDate": end_date,
+                    "pageSize": page_size,
+                    "skip": skip,
+                },
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
+        )
+
+    def iter_get_customer_achievement_history(
+        self,
+        integration_id: str,
+        achievement_id: int,
+        *,
+        progress_status: Sequence[Literal["inprogress", "completed", "expired"]]
+        | UnsetType = UNSET,
+        start_date: datetime | UnsetType = UNSET,
+        end_date: datetime | UnsetType = UNSET,
+        page_size: int | UnsetType = UNSET,
+        skip: int | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> AsyncIterator[models.AchievementProgress]:
+        """Go through all items of `get_customer_achievement_history`, page by page.
+
+        A page is asked for when the items of the one before are used up. Other arguments and
+        errors are those of `get_customer_achievement_history`; `timeout`, `max_retries` and
+        `deadline` are for each page.
+
+        Args:
+            skip: How many items are left out at the start.
+            page_size: How many items are asked for at once.
+        """
+        from .._runtime.pagination import iterate_async
+
+        return iterate_async(
+            self._raw_copy()._send,
             Call(
                 GET_CUSTOMER_ACHIEVEMENT_HISTORY,
                 path={"integrationId": integration_id, "achievementId": achievement_id},

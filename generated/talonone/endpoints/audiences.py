@@ -1,4 +1,4 @@
-# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 """The operations of the tag `Audiences`, and their methods on both clients."""
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ class Audiences(SyncOperations):
 
         TODO
 
-        `createAudienceV2`: `POST /v2/audiences`
+        `createAudienceV2`: `POST /v2/audiences`. Not in the contract of 2021.
 
         Args:
             body: TODO. A model, or a mapping with the names of JSON.
@@ -154,7 +154,7 @@ class Audiences(SyncOperations):
 
         TODO
 
-        `updateAudienceV2`: `PUT /v2/audiences/{audienceId}`
+        `updateAudienceV2`: `PUT /v2/audiences/{audienceId}`. Not in the contract of 2021.
 
         Args:
             audience_id: TODO
@@ -209,7 +209,7 @@ class Audiences(SyncOperations):
 
         TODO
 
-        `deleteAudienceV2`: `DELETE /v2/audiences/{audienceId}`
+        `deleteAudienceV2`: `DELETE /v2/audiences/{audienceId}`. Not in the contract of 2021.
 
         Args:
             audience_id: TODO
@@ -262,7 +262,7 @@ class Audiences(SyncOperations):
 
         TODO
 
-        `deleteAudienceMembershipsV2`: `DELETE /v2/audiences/{audienceId}/memberships`
+        `deleteAudienceMembershipsV2`: `DELETE /v2/audiences/{audienceId}/memberships`. Not in the contract of 2021.
 
         Args:
             audience_id: TODO
@@ -316,7 +316,7 @@ class Audiences(SyncOperations):
 
         TODO
 
-        `updateAudienceCustomersAttributes`: `PUT /v2/audience_customers/{audienceId}/attributes`
+        `updateAudienceCustomersAttributes`: `PUT /v2/audience_customers/{audienceId}/attributes`. Not in the contract of 2021.
 
         Args:
             audience_id: TODO
@@ -423,7 +423,7 @@ class AsyncAudiences(AsyncOperations):
 
         TODO
 
-        `createAudienceV2`: `POST /v2/audiences`
+        `createAudienceV2`: `POST /v2/audiences`. Not in the contract of 2021.
 
         Args:
             body: TODO. A model, or a mapping with the names of JSON.
@@ -478,7 +478,7 @@ class AsyncAudiences(AsyncOperations):
 
         TODO
 
-        `updateAudienceV2`: `PUT /v2/audiences/{audienceId}`
+        `updateAudienceV2`: `PUT /v2/audiences/{audienceId}`. Not in the contract of 2021.
 
         Args:
             audience_id: TODO
@@ -533,7 +533,7 @@ class AsyncAudiences(AsyncOperations):
 
         TODO
 
-        `deleteAudienceV2`: `DELETE /v2/audiences/{audienceId}`
+        `deleteAudienceV2`: `DELETE /v2/audiences/{audienceId}`. Not in the contract of 2021.
 
         Args:
             audience_id: TODO
@@ -586,7 +586,7 @@ class AsyncAudiences(AsyncOperations):
 
         TODO
 
-        `deleteAudienceMembershipsV2`: `DELETE /v2/audiences/{audienceId}/memberships`
+        `deleteAudienceMembershipsV2`: `DELETE /v2/audiences/{audienceId}/memberships`. Not in the contract of 2021.
 
         Args:
             audience_id: TODO
@@ -640,7 +640,7 @@ class AsyncAudiences(AsyncOperations):
 
         TODO
 
-        `updateAudienceCustomersAttributes`: `PUT /v2/audience_customers/{audienceId}/attributes`
+        `updateAudienceCustomersAttributes`: `PUT /v2/audience_customers/{audienceId}/attributes`. Not in the contract of 2021.
 
         Args:
             audience_id: TODO

@@ -1,9 +1,9 @@
-# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 """The operations of the tag `Campaigns`, and their methods on both clients."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -44,6 +44,7 @@ INTEGRATION_GET_ALL_CAMPAIGNS: Final[Operation[models.IntegrationCampaignPage]] 
         "endAfter": "end_after",
         "endBefore": "end_before",
     },
+    pagination={"skip": "skip", "items": "data", "more": "hasMore"},
 )
 
 OPERATIONS: Final[tuple[Operation[Any], ...]] = (INTEGRATION_GET_ALL_CAMPAIGNS,)
@@ -68,11 +69,13 @@ class Campaigns(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.IntegrationCampaignPage:
-        """TODO.
+        """List running campaigns.
 
-        TODO
+        Lists the campaigns that run in the application of the API key, for example to show them
+        in the shop. Filters narrow the list down together; without any, all running campaigns
+        come. `hasMore` says whether another page follows.
 
-        `integrationGetAllCampaigns`: `GET /v1/integration/campaigns`
+        `integrationGetAllCampaigns`: `GET /v1/integration/campaigns`. Not in the contract of 2021.
 
         Args:
             page_size: TODO The server assumes `50`. From 1 to 1000.
@@ -92,7 +95,7 @@ class Campaigns(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The campaigns, page by page.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -110,6 +113,55 @@ class Campaigns(SyncOperations):
             ResponseDecodeError: The response cannot be read.
         """
         return self._send(
+            Call(
+                INTEGRATION_GET_ALL_CAMPAIGNS,
+                query={
+                    "pageSize": page_size,
+                    "skip": skip,
+                    "campaignIds": campaign_ids,
+                    "startAfter": start_after,
+                    "startBefore": start_before,
+                    "endAfter": end_after,
+                    "endBefore": end_before,
+                },
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
+        )
+
+    def iter_integration_get_all_campaigns(
+        self,
+        *,
+        page_size: int | UnsetType = UNSET,
+        skip: int | UnsetType = UNSET,
+        campaign_ids: Sequence[str] | UnsetType = UNSET,
+        start_after: datetime | UnsetType = UNSET,
+        start_before: datetime | UnsetType = UNSET,
+        end_after: datetime | UnsetType = UNSET,
+        end_before: datetime | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> Iterator[models.IntegrationCampaign]:
+        """Go through all items of `integration_get_all_campaigns`, page by page.
+
+        A page is asked for when the items of the one before are used up. Other arguments and
+        errors are those of `integration_get_all_campaigns`; `timeout`, `max_retries` and
+        `deadline` are for each page.
+
+        Args:
+            skip: How many items are left out at the start.
+            page_size: How many items are asked for at once.
+        """
+        from .._runtime.pagination import iterate
+
+        return iterate(
+            self._raw_copy()._send,
             Call(
                 INTEGRATION_GET_ALL_CAMPAIGNS,
                 query={
@@ -149,11 +201,13 @@ class AsyncCampaigns(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.IntegrationCampaignPage:
-        """TODO.
+        """List running campaigns.
 
-        TODO
+        Lists the campaigns that run in the application of the API key, for example to show them
+        in the shop. Filters narrow the list down together; without any, all running campaigns
+        come. `hasMore` says whether another page follows.
 
-        `integrationGetAllCampaigns`: `GET /v1/integration/campaigns`
+        `integrationGetAllCampaigns`: `GET /v1/integration/campaigns`. Not in the contract of 2021.
 
         Args:
             page_size: TODO The server assumes `50`. From 1 to 1000.
@@ -173,7 +227,7 @@ class AsyncCampaigns(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The campaigns, page by page.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -191,6 +245,55 @@ class AsyncCampaigns(AsyncOperations):
             ResponseDecodeError: The response cannot be read.
         """
         return await self._send(
+            Call(
+                INTEGRATION_GET_ALL_CAMPAIGNS,
+                query={
+                    "pageSize": page_size,
+                    "skip": skip,
+                    "campaignIds": campaign_ids,
+                    "startAfter": start_after,
+                    "startBefore": start_before,
+                    "endAfter": end_after,
+                    "endBefore": end_before,
+                },
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
+        )
+
+    def iter_integration_get_all_campaigns(
+        self,
+        *,
+        page_size: int | UnsetType = UNSET,
+        skip: int | UnsetType = UNSET,
+        campaign_ids: Sequence[str] | UnsetType = UNSET,
+        start_after: datetime | UnsetType = UNSET,
+        start_before: datetime | UnsetType = UNSET,
+        end_after: datetime | UnsetType = UNSET,
+        end_before: datetime | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> AsyncIterator[models.IntegrationCampaign]:
+        """Go through all items of `integration_get_all_campaigns`, page by page.
+
+        A page is asked for when the items of the one before are used up. Other arguments and
+        errors are those of `integration_get_all_campaigns`; `timeout`, `max_retries` and
+        `deadline` are for each page.
+
+        Args:
+            skip: How many items are left out at the start.
+            page_size: How many items are asked for at once.
+        """
+        from .._runtime.pagination import iterate_async
+
+        return iterate_async(
+            self._raw_copy()._send,
             Call(
                 INTEGRATION_GET_ALL_CAMPAIGNS,
                 query={

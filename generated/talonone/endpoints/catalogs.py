@@ -1,4 +1,4 @@
-# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 """The operations of the tag `Catalogs`, and their methods on both clients."""
 
 from __future__ import annotations
@@ -57,15 +57,20 @@ class Catalogs(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.Catalog:
-        """TODO.
+        """Synchronize a catalog.
 
-        TODO
+        Adds, changes and removes items of a catalog, and raises its version. Use it to keep the
+        catalog in step with the articles of the shop, so that rules know attributes and prices
+        that carts leave out. `ADD` is for new SKUs unless `replaceIfExists` is set, `PATCH` for
+        known ones unless `createIfNotExists` is. `PATCH_MANY` and `REMOVE_MANY` reach the items
+        that match all `filters`, and every item of the catalog if there are none.
 
-        `syncCatalog`: `PUT /v1/catalogs/{catalogId}/sync`
+        `syncCatalog`: `PUT /v1/catalogs/{catalogId}/sync`. Not in the contract of 2021.
 
         Args:
             catalog_id: TODO
-            body: TODO. A model, or a mapping with the names of JSON.
+            body: The changes to make, in their order. A model, or a mapping with the names of
+                JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -76,7 +81,7 @@ class Catalogs(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The catalog after the changes, without its items.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -112,14 +117,18 @@ class Catalogs(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.BestPriorPriceResponse:
-        """TODO.
+        """Find the lowest prior prices.
 
-        TODO
+        Looks up the lowest price of each article within the days before a date, as shops in the
+        European Union have to state it beside a reduced price. It reads the price history, which
+        holds only prices that the account was set up to record. Articles without a price in that
+        time are missing in the answer; `null` stands for an empty one.
 
-        `bestPriorPrice`: `POST /v1/best_prior_price`
+        `bestPriorPrice`: `POST /v1/best_prior_price`. Not in the contract of 2021.
 
         Args:
-            body: TODO. A model, or a mapping with the names of JSON.
+            body: The articles whose prices to look up, and the time to look at. A model, or a
+                mapping with the names of JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -130,7 +139,7 @@ class Catalogs(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The lowest price of each article that has one.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -171,15 +180,20 @@ class AsyncCatalogs(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.Catalog:
-        """TODO.
+        """Synchronize a catalog.
 
-        TODO
+        Adds, changes and removes items of a catalog, and raises its version. Use it to keep the
+        catalog in step with the articles of the shop, so that rules know attributes and prices
+        that carts leave out. `ADD` is for new SKUs unless `replaceIfExists` is set, `PATCH` for
+        known ones unless `createIfNotExists` is. `PATCH_MANY` and `REMOVE_MANY` reach the items
+        that match all `filters`, and every item of the catalog if there are none.
 
-        `syncCatalog`: `PUT /v1/catalogs/{catalogId}/sync`
+        `syncCatalog`: `PUT /v1/catalogs/{catalogId}/sync`. Not in the contract of 2021.
 
         Args:
             catalog_id: TODO
-            body: TODO. A model, or a mapping with the names of JSON.
+            body: The changes to make, in their order. A model, or a mapping with the names of
+                JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -190,7 +204,7 @@ class AsyncCatalogs(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The catalog after the changes, without its items.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -226,14 +240,18 @@ class AsyncCatalogs(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.BestPriorPriceResponse:
-        """TODO.
+        """Find the lowest prior prices.
 
-        TODO
+        Looks up the lowest price of each article within the days before a date, as shops in the
+        European Union have to state it beside a reduced price. It reads the price history, which
+        holds only prices that the account was set up to record. Articles without a price in that
+        time are missing in the answer; `null` stands for an empty one.
 
-        `bestPriorPrice`: `POST /v1/best_prior_price`
+        `bestPriorPrice`: `POST /v1/best_prior_price`. Not in the contract of 2021.
 
         Args:
-            body: TODO. A model, or a mapping with the names of JSON.
+            body: The articles whose prices to look up, and the time to look at. A model, or a
+                mapping with the names of JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -244,7 +262,7 @@ class AsyncCatalogs(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The lowest price of each article that has one.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.

@@ -1,4 +1,4 @@
-# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 """The operations of the tag `Customer profiles`, and their methods on both clients."""
 
 from __future__ import annotations
@@ -314,7 +314,8 @@ class CustomerProfiles(SyncOperations):
         """Get what belongs to a customer.
 
         Answers with what refers to the customer: the profile itself, referral codes, reserved
-        coupons and loyalty balances. Each part comes only if its query parameter asks for it.
+        coupons, loyalty balances, giveaways and achievements. Each part comes only if its query
+        parameter asks for it.
 
         `getCustomerInventory`: `GET /v1/customer_profiles/{integrationId}/inventory`
 
@@ -326,8 +327,8 @@ class CustomerProfiles(SyncOperations):
             referrals: Set to `true` to get the referral codes of the customer.
             coupons: Set to `true` to get the coupons that the customer has reserved.
             loyalty: Set to `true` to get the loyalty balances of the customer.
-            giveaways: TODO
-            achievements: TODO
+            giveaways: TODO. Not in the contract of 2021.
+            achievements: TODO. Not in the contract of 2021.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -656,7 +657,8 @@ class AsyncCustomerProfiles(AsyncOperations):
         """Get what belongs to a customer.
 
         Answers with what refers to the customer: the profile itself, referral codes, reserved
-        coupons and loyalty balances. Each part comes only if its query parameter asks for it.
+        coupons, loyalty balances, giveaways and achievements. Each part comes only if its query
+        parameter asks for it.
 
         `getCustomerInventory`: `GET /v1/customer_profiles/{integrationId}/inventory`
 
@@ -668,8 +670,8 @@ class AsyncCustomerProfiles(AsyncOperations):
             referrals: Set to `true` to get the referral codes of the customer.
             coupons: Set to `true` to get the coupons that the customer has reserved.
             loyalty: Set to `true` to get the loyalty balances of the customer.
-            giveaways: TODO
-            achievements: TODO
+            giveaways: TODO. Not in the contract of 2021.
+            achievements: TODO. Not in the contract of 2021.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.

@@ -1,4 +1,4 @@
-# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 """The operations of the tag `Customer sessions`, and their methods on both clients."""
 
 from __future__ import annotations
@@ -94,11 +94,14 @@ class CustomerSessions(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.IntegrationCustomerSessionResponse:
-        """TODO.
+        """Get a customer session.
 
-        TODO
+        Answers with the session as it stands, and with the effects of its last evaluation that
+        are still in force: those that were rolled back are left out, and so are the rollbacks.
+        Nothing is evaluated or changed. Use it when the shop has lost the answer to an update,
+        or never had it.
 
-        `getCustomerSession`: `GET /v2/customer_sessions/{customerSessionId}`
+        `getCustomerSession`: `GET /v2/customer_sessions/{customerSessionId}`. Not in the contract of 2021.
 
         Args:
             customer_session_id: Your own id of the session, unique within the account. A session
@@ -113,7 +116,7 @@ class CustomerSessions(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The session and its effects.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -160,7 +163,9 @@ class CustomerSessions(SyncOperations):
         Creates or updates a session, usually a cart, runs the rule engine on it and answers with
         the effects to apply. Fields that the body leaves out stay as they are. A profile that
         does not exist yet is created empty. Share one session between points of access that
-        share a cart; use separate sessions where the carts are separate.
+        share a cart; use separate sessions where the carts are separate. A closed session can
+        only be cancelled here; `returnCartItems` takes items back, `reopenCustomerSession` opens
+        it again.
 
         `updateCustomerSessionV2`: `PUT /v2/customer_sessions/{customerSessionId}`
 
@@ -171,7 +176,7 @@ class CustomerSessions(SyncOperations):
                 or a mapping with the names of JSON.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
                 persisted.
-            now: TODO
+            now: TODO. Not in the contract of 2021.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -295,16 +300,22 @@ class CustomerSessions(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.IntegrationStateV2:
-        """TODO.
+        """Return cart items.
 
-        TODO
+        Takes items of a complete purchase back, whole or in part. The session has to be `closed`
+        or `partially_returned`, and is `partially_returned` afterwards. Items are named by their
+        position in the cart or by their SKU; no more than the remaining quantity can come back.
+        The effects undo what the returned items had caused, for example their share of a
+        discount or of loyalty points. To take back all of a purchase, cancel the session with
+        `updateCustomerSessionV2`.
 
-        `returnCartItems`: `POST /v2/customer_sessions/{customerSessionId}/returns`
+        `returnCartItems`: `POST /v2/customer_sessions/{customerSessionId}/returns`. Not in the contract of 2021.
 
         Args:
             customer_session_id: Your own id of the session, unique within the account. A session
                 that does not exist yet is created under it. At least 1 character.
-            body: TODO. A model, or a mapping with the names of JSON.
+            body: The items that come back, and the parts of the answer to fill in. A model, or a
+                mapping with the names of JSON.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
                 persisted.
             run_rule_engine: `true` runs the rule engine, so that the answer has effects. The
@@ -319,7 +330,7 @@ class CustomerSessions(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The return, the effects that undo, and the parts of the state asked for.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -360,11 +371,15 @@ class CustomerSessions(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.ReopenSessionResponse:
-        """TODO.
+        """Reopen a customer session.
 
-        TODO
+        Opens a closed session again, for example to change an order that was already placed.
+        What closing it caused is undone, and the effects say so: coupons can be used again, and
+        limits count as before. Free items, giveaways, codes that were created or reserved, and
+        attributes that rules have set stay. The session counts no more as a purchase of the
+        customer until it is closed again.
 
-        `reopenCustomerSession`: `PUT /v2/customer_sessions/{customerSessionId}/reopen`
+        `reopenCustomerSession`: `PUT /v2/customer_sessions/{customerSessionId}/reopen`. Not in the contract of 2021.
 
         Args:
             customer_session_id: Your own id of the session, unique within the account. A session
@@ -379,7 +394,7 @@ class CustomerSessions(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The session is open again; the effects undo what closing it had caused.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -422,11 +437,14 @@ class AsyncCustomerSessions(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.IntegrationCustomerSessionResponse:
-        """TODO.
+        """Get a customer session.
 
-        TODO
+        Answers with the session as it stands, and with the effects of its last evaluation that
+        are still in force: those that were rolled back are left out, and so are the rollbacks.
+        Nothing is evaluated or changed. Use it when the shop has lost the answer to an update,
+        or never had it.
 
-        `getCustomerSession`: `GET /v2/customer_sessions/{customerSessionId}`
+        `getCustomerSession`: `GET /v2/customer_sessions/{customerSessionId}`. Not in the contract of 2021.
 
         Args:
             customer_session_id: Your own id of the session, unique within the account. A session
@@ -441,7 +459,7 @@ class AsyncCustomerSessions(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The session and its effects.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -488,7 +506,9 @@ class AsyncCustomerSessions(AsyncOperations):
         Creates or updates a session, usually a cart, runs the rule engine on it and answers with
         the effects to apply. Fields that the body leaves out stay as they are. A profile that
         does not exist yet is created empty. Share one session between points of access that
-        share a cart; use separate sessions where the carts are separate.
+        share a cart; use separate sessions where the carts are separate. A closed session can
+        only be cancelled here; `returnCartItems` takes items back, `reopenCustomerSession` opens
+        it again.
 
         `updateCustomerSessionV2`: `PUT /v2/customer_sessions/{customerSessionId}`
 
@@ -499,7 +519,7 @@ class AsyncCustomerSessions(AsyncOperations):
                 or a mapping with the names of JSON.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
                 persisted.
-            now: TODO
+            now: TODO. Not in the contract of 2021.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -623,16 +643,22 @@ class AsyncCustomerSessions(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.IntegrationStateV2:
-        """TODO.
+        """Return cart items.
 
-        TODO
+        Takes items of a complete purchase back, whole or in part. The session has to be `closed`
+        or `partially_returned`, and is `partially_returned` afterwards. Items are named by their
+        position in the cart or by their SKU; no more than the remaining quantity can come back.
+        The effects undo what the returned items had caused, for example their share of a
+        discount or of loyalty points. To take back all of a purchase, cancel the session with
+        `updateCustomerSessionV2`.
 
-        `returnCartItems`: `POST /v2/customer_sessions/{customerSessionId}/returns`
+        `returnCartItems`: `POST /v2/customer_sessions/{customerSessionId}/returns`. Not in the contract of 2021.
 
         Args:
             customer_session_id: Your own id of the session, unique within the account. A session
                 that does not exist yet is created under it. At least 1 character.
-            body: TODO. A model, or a mapping with the names of JSON.
+            body: The items that come back, and the parts of the answer to fill in. A model, or a
+                mapping with the names of JSON.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
                 persisted.
             run_rule_engine: `true` runs the rule engine, so that the answer has effects. The
@@ -647,7 +673,7 @@ class AsyncCustomerSessions(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The return, the effects that undo, and the parts of the state asked for.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -688,11 +714,15 @@ class AsyncCustomerSessions(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.ReopenSessionResponse:
-        """TODO.
+        """Reopen a customer session.
 
-        TODO
+        Opens a closed session again, for example to change an order that was already placed.
+        What closing it caused is undone, and the effects say so: coupons can be used again, and
+        limits count as before. Free items, giveaways, codes that were created or reserved, and
+        attributes that rules have set stay. The session counts no more as a purchase of the
+        customer until it is closed again.
 
-        `reopenCustomerSession`: `PUT /v2/customer_sessions/{customerSessionId}/reopen`
+        `reopenCustomerSession`: `PUT /v2/customer_sessions/{customerSessionId}/reopen`. Not in the contract of 2021.
 
         Args:
             customer_session_id: Your own id of the session, unique within the account. A session
@@ -707,7 +737,7 @@ class AsyncCustomerSessions(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The session is open again; the effects undo what closing it had caused.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.

@@ -1,4 +1,4 @@
-# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 """The operations of the tag `Events`, and their methods on both clients."""
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ else:
     # Imported when annotations are evaluated.
     from .._runtime.lazy import models, options, request_dicts
 
-TRACK_EVENT_V2: Final[Operation[models.IntegrationEventV2Response]] = Operation(
+TRACK_EVENT_V2: Final[Operation[models.IntegrationEventV2Response | None]] = Operation(
     id="trackEventV2",
     method="POST",
     path="/v2/events",
     security=("api_key_v1",),
-    answers={200: "IntegrationEventV2Response"},
+    answers={200: "IntegrationEventV2Response", 204: None},
     query={"silent": str, "dry": bool, "forceCompleteEvaluation": bool},
     body="IntegrationEventV2Request",
     body_required=True,
@@ -60,15 +60,19 @@ class Events(SyncOperations):
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
-    ) -> models.IntegrationEventV2Response:
-        """TODO.
+    ) -> models.IntegrationEventV2Response | None:
+        """Track an event of a customer.
 
-        TODO
+        Records an event of your own kind for a customer, for example a review or a visit to a
+        store, runs the rule engine and answers with the effects to apply. For an event in a
+        session, use `trackEvent`. A profile that does not exist yet is created empty. With
+        `silent=yes` the answer is 204 without a body, otherwise 200.
 
-        `trackEventV2`: `POST /v2/events`
+        `trackEventV2`: `POST /v2/events`. Not in the contract of 2021.
 
         Args:
-            body: TODO. A model, or a mapping with the names of JSON.
+            body: The event, and the parts of the answer to fill in. A model, or a mapping with
+                the names of JSON.
             silent: `yes` makes the answer an empty 204. With any other value, or without it, the
                 state of every profile comes back.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
@@ -84,7 +88,8 @@ class Events(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The effects, and the parts of the state that the request asked for. Done; the answer
+            to `silent=yes` has no body.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -194,15 +199,19 @@ class AsyncEvents(AsyncOperations):
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
-    ) -> models.IntegrationEventV2Response:
-        """TODO.
+    ) -> models.IntegrationEventV2Response | None:
+        """Track an event of a customer.
 
-        TODO
+        Records an event of your own kind for a customer, for example a review or a visit to a
+        store, runs the rule engine and answers with the effects to apply. For an event in a
+        session, use `trackEvent`. A profile that does not exist yet is created empty. With
+        `silent=yes` the answer is 204 without a body, otherwise 200.
 
-        `trackEventV2`: `POST /v2/events`
+        `trackEventV2`: `POST /v2/events`. Not in the contract of 2021.
 
         Args:
-            body: TODO. A model, or a mapping with the names of JSON.
+            body: The event, and the parts of the answer to fill in. A model, or a mapping with
+                the names of JSON.
             silent: `yes` makes the answer an empty 204. With any other value, or without it, the
                 state of every profile comes back.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
@@ -218,7 +227,8 @@ class AsyncEvents(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The effects, and the parts of the state that the request asked for. Done; the answer
+            to `silent=yes` has no body.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.

@@ -1,9 +1,9 @@
-# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 """The operations of the tag `Loyalty`, and their methods on both clients."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
@@ -64,6 +64,7 @@ GET_LOYALTY_PROGRAM_PROFILE_POINTS: Final[Operation[models.LoyaltyProfilePointsP
         "transactionUUIDs": "transaction_uuids",
         "pageSize": "page_size",
     },
+    pagination={"skip": "skip", "items": "data", "more": "hasMore"},
 )
 GET_LOYALTY_PROGRAM_PROFILE_TRANSACTIONS: Final[Operation[models.LoyaltyProfileTransactionPage]] = (
     Operation(
@@ -95,6 +96,7 @@ GET_LOYALTY_PROGRAM_PROFILE_TRANSACTIONS: Final[Operation[models.LoyaltyProfileT
             "pageSize": "page_size",
             "awaitsActivation": "awaits_activation",
         },
+        pagination={"skip": "skip", "items": "data", "more": "hasMore"},
     )
 )
 DELETE_LOYALTY_TRANSACTIONS_FROM_LEDGERS: Final[Operation[None]] = Operation(
@@ -149,7 +151,7 @@ class LoyaltyEndpoints(SyncOperations):
 
         TODO
 
-        `getLoyaltyBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/balances`
+        `getLoyaltyBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/balances`. Not in the contract of 2021.
 
         Args:
             loyalty_program_id: TODO
@@ -227,7 +229,7 @@ class LoyaltyEndpoints(SyncOperations):
 
         TODO
 
-        `getLoyaltyProgramProfilePoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/points`
+        `getLoyaltyProgramProfilePoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/points`. Not in the contract of 2021.
 
         Args:
             loyalty_program_id: TODO
@@ -289,6 +291,58 @@ class LoyaltyEndpoints(SyncOperations):
             extra_query,
         )
 
+    def iter_get_loyalty_program_profile_points(
+        self,
+        loyalty_program_id: int,
+        integration_id: str,
+        *,
+        status: Literal["active", "pending", "expired"] | UnsetType = UNSET,
+        subledger_id: str | UnsetType = UNSET,
+        customer_session_ids: Sequence[str] | UnsetType = UNSET,
+        transaction_uuids: Sequence[str] | UnsetType = UNSET,
+        page_size: int | UnsetType = UNSET,
+        skip: int | UnsetType = UNSET,
+        sort: Literal["startDate", "expiryDate"] | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> Iterator[models.LedgerPointsEntryIntegrationAPI]:
+        """Go through all items of `get_loyalty_program_profile_points`, page by page.
+
+        A page is asked for when the items of the one before are used up. Other arguments and
+        errors are those of `get_loyalty_program_profile_points`; `timeout`, `max_retries` and
+        `deadline` are for each page.
+
+        Args:
+            skip: How many items are left out at the start.
+            page_size: How many items are asked for at once.
+        """
+        from .._runtime.pagination import iterate
+
+        return iterate(
+            self._raw_copy()._send,
+            Call(
+                GET_LOYALTY_PROGRAM_PROFILE_POINTS,
+                path={"loyaltyProgramId": loyalty_program_id, "integrationId": integration_id},
+                query={
+                    "status": status,
+                    "subledgerId": subledger_id,
+                    "customerSessionIDs": customer_session_ids,
+                    "transactionUUIDs": transaction_uuids,
+                    "pageSize": page_size,
+                    "skip": skip,
+                    "sort": sort,
+                },
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
+        )
+
     def get_loyalty_program_profile_transactions(
         self,
         loyalty_program_id: int,
@@ -313,7 +367,7 @@ class LoyaltyEndpoints(SyncOperations):
 
         TODO
 
-        `getLoyaltyProgramProfileTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/transactions`
+        `getLoyaltyProgramProfileTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/transactions`. Not in the contract of 2021.
 
         Args:
             loyalty_program_id: TODO
@@ -379,6 +433,62 @@ class LoyaltyEndpoints(SyncOperations):
             extra_query,
         )
 
+    def iter_get_loyalty_program_profile_transactions(
+        self,
+        loyalty_program_id: int,
+        integration_id: str,
+        *,
+        customer_session_ids: Sequence[str] | UnsetType = UNSET,
+        transaction_uuids: Sequence[str] | UnsetType = UNSET,
+        subledger_id: str | UnsetType = UNSET,
+        loyalty_transaction_type: Literal["manual", "session", "import"] | UnsetType = UNSET,
+        start_date: datetime | UnsetType = UNSET,
+        end_date: datetime | UnsetType = UNSET,
+        page_size: int | UnsetType = UNSET,
+        skip: int | UnsetType = UNSET,
+        awaits_activation: bool | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> Iterator[models.LedgerTransactionLogEntryIntegrationAPI]:
+        """Go through all items of `get_loyalty_program_profile_transactions`, page by page.
+
+        A page is asked for when the items of the one before are used up. Other arguments and
+        errors are those of `get_loyalty_program_profile_transactions`; `timeout`, `max_retries`
+        and `deadline` are for each page.
+
+        Args:
+            skip: How many items are left out at the start.
+            page_size: How many items are asked for at once.
+        """
+        from .._runtime.pagination import iterate
+
+        return iterate(
+            self._raw_copy()._send,
+            Call(
+                GET_LOYALTY_PROGRAM_PROFILE_TRANSACTIONS,
+                path={"loyaltyProgramId": loyalty_program_id, "integrationId": integration_id},
+                query={
+                    "customerSessionIDs": customer_session_ids,
+                    "transactionUUIDs": transaction_uuids,
+                    "subledgerId": subledger_id,
+                    "loyaltyTransactionType": loyalty_transaction_type,
+                    "startDate": start_date,
+                    "endDate": end_date,
+                    "pageSize": page_size,
+                    "skip": skip,
+                    "awaitsActivation": awaits_activation,
+                },
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
+        )
+
     def delete_loyalty_transactions_from_ledgers(
         self,
         loyalty_program_id: int,
@@ -396,7 +506,7 @@ class LoyaltyEndpoints(SyncOperations):
 
         TODO
 
-        `deleteLoyaltyTransactionsFromLedgers`: `POST /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/delete_transactions`
+        `deleteLoyaltyTransactionsFromLedgers`: `POST /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/delete_transactions`. Not in the contract of 2021.
 
         Args:
             loyalty_program_id: TODO
@@ -455,7 +565,7 @@ class LoyaltyEndpoints(SyncOperations):
 
         TODO
 
-        `activateLoyaltyPoints`: `POST /v1/loyalty_programs/{loyaltyProgramId}/activate_points`
+        `activateLoyaltyPoints`: `POST /v1/loyalty_programs/{loyaltyProgramId}/activate_points`. Not in the contract of 2021.
 
         Args:
             loyalty_program_id: TODO
@@ -519,7 +629,7 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
 
         TODO
 
-        `getLoyaltyBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/balances`
+        `getLoyaltyBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/balances`. Not in the contract of 2021.
 
         Args:
             loyalty_program_id: TODO
@@ -597,7 +707,7 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
 
         TODO
 
-        `getLoyaltyProgramProfilePoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/points`
+        `getLoyaltyProgramProfilePoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/points`. Not in the contract of 2021.
 
         Args:
             loyalty_program_id: TODO
@@ -659,6 +769,58 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
             extra_query,
         )
 
+    def iter_get_loyalty_program_profile_points(
+        self,
+        loyalty_program_id: int,
+        integration_id: str,
+        *,
+        status: Literal["active", "pending", "expired"] | UnsetType = UNSET,
+        subledger_id: str | UnsetType = UNSET,
+        customer_session_ids: Sequence[str] | UnsetType = UNSET,
+        transaction_uuids: Sequence[str] | UnsetType = UNSET,
+        page_size: int | UnsetType = UNSET,
+        skip: int | UnsetType = UNSET,
+        sort: Literal["startDate", "expiryDate"] | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> AsyncIterator[models.LedgerPointsEntryIntegrationAPI]:
+        """Go through all items of `get_loyalty_program_profile_points`, page by page.
+
+        A page is asked for when the items of the one before are used up. Other arguments and
+        errors are those of `get_loyalty_program_profile_points`; `timeout`, `max_retries` and
+        `deadline` are for each page.
+
+        Args:
+            skip: How many items are left out at the start.
+            page_size: How many items are asked for at once.
+        """
+        from .._runtime.pagination import iterate_async
+
+        return iterate_async(
+            self._raw_copy()._send,
+            Call(
+                GET_LOYALTY_PROGRAM_PROFILE_POINTS,
+                path={"loyaltyProgramId": loyalty_program_id, "integrationId": integration_id},
+                query={
+                    "status": status,
+                    "subledgerId": subledger_id,
+                    "customerSessionIDs": customer_session_ids,
+                    "transactionUUIDs": transaction_uuids,
+                    "pageSize": page_size,
+                    "skip": skip,
+                    "sort": sort,
+                },
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
+        )
+
     async def get_loyalty_program_profile_transactions(
         self,
         loyalty_program_id: int,
@@ -683,7 +845,7 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
 
         TODO
 
-        `getLoyaltyProgramProfileTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/transactions`
+        `getLoyaltyProgramProfileTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/transactions`. Not in the contract of 2021.
 
         Args:
             loyalty_program_id: TODO
@@ -749,6 +911,62 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
             extra_query,
         )
 
+    def iter_get_loyalty_program_profile_transactions(
+        self,
+        loyalty_program_id: int,
+        integration_id: str,
+        *,
+        customer_session_ids: Sequence[str] | UnsetType = UNSET,
+        transaction_uuids: Sequence[str] | UnsetType = UNSET,
+        subledger_id: str | UnsetType = UNSET,
+        loyalty_transaction_type: Literal["manual", "session", "import"] | UnsetType = UNSET,
+        start_date: datetime | UnsetType = UNSET,
+        end_date: datetime | UnsetType = UNSET,
+        page_size: int | UnsetType = UNSET,
+        skip: int | UnsetType = UNSET,
+        awaits_activation: bool | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> AsyncIterator[models.LedgerTransactionLogEntryIntegrationAPI]:
+        """Go through all items of `get_loyalty_program_profile_transactions`, page by page.
+
+        A page is asked for when the items of the one before are used up. Other arguments and
+        errors are those of `get_loyalty_program_profile_transactions`; `timeout`, `max_retries`
+        and `deadline` are for each page.
+
+        Args:
+            skip: How many items are left out at the start.
+            page_size: How many items are asked for at once.
+        """
+        from .._runtime.pagination import iterate_async
+
+        return iterate_async(
+            self._raw_copy()._send,
+            Call(
+                GET_LOYALTY_PROGRAM_PROFILE_TRANSACTIONS,
+                path={"loyaltyProgramId": loyalty_program_id, "integrationId": integration_id},
+                query={
+                    "customerSessionIDs": customer_session_ids,
+                    "transactionUUIDs": transaction_uuids,
+                    "subledgerId": subledger_id,
+                    "loyaltyTransactionType": loyalty_transaction_type,
+                    "startDate": start_date,
+                    "endDate": end_date,
+                    "pageSize": page_size,
+                    "skip": skip,
+                    "awaitsActivation": awaits_activation,
+                },
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
+        )
+
     async def delete_loyalty_transactions_from_ledgers(
         self,
         loyalty_program_id: int,
@@ -766,7 +984,7 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
 
         TODO
 
-        `deleteLoyaltyTransactionsFromLedgers`: `POST /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/delete_transactions`
+        `deleteLoyaltyTransactionsFromLedgers`: `POST /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/delete_transactions`. Not in the contract of 2021.
 
         Args:
             loyalty_program_id: TODO
@@ -825,7 +1043,7 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
 
         TODO
 
-        `activateLoyaltyPoints`: `POST /v1/loyalty_programs/{loyaltyProgramId}/activate_points`
+        `activateLoyaltyPoints`: `POST /v1/loyalty_programs/{loyaltyProgramId}/activate_points`. Not in the contract of 2021.
 
         Args:
             loyalty_program_id: TODO

@@ -1,9 +1,9 @@
-# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 """The operations of the tag `Loyalty cards`, and their methods on both clients."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
@@ -67,6 +67,7 @@ GET_LOYALTY_CARD_POINTS: Final[Operation[models.LoyaltyCardPointsPage]] = Operat
         "transactionUUIDs": "transaction_uuids",
         "pageSize": "page_size",
     },
+    pagination={"skip": "skip", "items": "data", "more": "hasMore"},
 )
 GET_LOYALTY_CARD_TRANSACTIONS: Final[Operation[models.LoyaltyCardTransactionPage]] = Operation(
     id="getLoyaltyCardTransactions",
@@ -97,6 +98,7 @@ GET_LOYALTY_CARD_TRANSACTIONS: Final[Operation[models.LoyaltyCardTransactionPage
         "pageSize": "page_size",
         "awaitsActivation": "awaits_activation",
     },
+    pagination={"skip": "skip", "items": "data", "more": "hasMore"},
 )
 LINK_LOYALTY_CARD_TO_PROFILE: Final[Operation[models.LoyaltyCard]] = Operation(
     id="linkLoyaltyCardToProfile",
@@ -147,7 +149,7 @@ class LoyaltyCards(SyncOperations):
 
         TODO
 
-        `generateLoyaltyCard`: `POST /v1/loyalty_programs/{loyaltyProgramId}/cards`
+        `generateLoyaltyCard`: `POST /v1/loyalty_programs/{loyaltyProgramId}/cards`. Not in the contract of 2021.
 
         Args:
             loyalty_program_id: TODO
@@ -205,7 +207,7 @@ class LoyaltyCards(SyncOperations):
 
         TODO
 
-        `getLoyaltyCardBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/balances`
+        `getLoyaltyCardBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/balances`. Not in the contract of 2021.
 
         Args:
             loyalty_program_id: TODO
@@ -274,7 +276,7 @@ class LoyaltyCards(SyncOperations):
 
         TODO
 
-        `getLoyaltyCardPoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/points`
+        `getLoyaltyCardPoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/points`. Not in the contract of 2021.
 
         Args:
             loyalty_program_id: TODO
@@ -334,6 +336,58 @@ class LoyaltyCards(SyncOperations):
             extra_query,
         )
 
+    def iter_get_loyalty_card_points(
+        self,
+        loyalty_program_id: int,
+        loyalty_card_id: str,
+        *,
+        status: Literal["active", "pending", "expired"] | UnsetType = UNSET,
+        subledger_id: Sequence[str] | UnsetType = UNSET,
+        customer_session_ids: Sequence[str] | UnsetType = UNSET,
+        transaction_uuids: Sequence[str] | UnsetType = UNSET,
+        page_size: int | UnsetType = UNSET,
+        skip: int | UnsetType = UNSET,
+        sort: Literal["startDate", "expiryDate"] | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> Iterator[models.CardLedgerPointsEntryIntegrationAPI]:
+        """Go through all items of `get_loyalty_card_points`, page by page.
+
+        A page is asked for when the items of the one before are used up. Other arguments and
+        errors are those of `get_loyalty_card_points`; `timeout`, `max_retries` and `deadline`
+        are for each page.
+
+        Args:
+            skip: How many items are left out at the start.
+            page_size: How many items are asked for at once.
+        """
+        from .._runtime.pagination import iterate
+
+        return iterate(
+            self._raw_copy()._send,
+            Call(
+                GET_LOYALTY_CARD_POINTS,
+                path={"loyaltyProgramId": loyalty_program_id, "loyaltyCardId": loyalty_card_id},
+                query={
+                    "status": status,
+                    "subledgerId": subledger_id,
+                    "customerSessionIDs": customer_session_ids,
+                    "transactionUUIDs": transaction_uuids,
+                    "pageSize": page_size,
+                    "skip": skip,
+                    "sort": sort,
+                },
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
+        )
+
     def get_loyalty_card_transactions(
         self,
         loyalty_program_id: int,
@@ -358,7 +412,7 @@ class LoyaltyCards(SyncOperations):
 
         TODO
 
-        `getLoyaltyCardTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/transactions`
+        `getLoyaltyCardTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/transactions`. Not in the contract of 2021.
 
         Args:
             loyalty_program_id: TODO
@@ -422,6 +476,62 @@ class LoyaltyCards(SyncOperations):
             extra_query,
         )
 
+    def iter_get_loyalty_card_transactions(
+        self,
+        loyalty_program_id: int,
+        loyalty_card_id: str,
+        *,
+        subledger_id: Sequence[str] | UnsetType = UNSET,
+        loyalty_transaction_type: Literal["manual", "session", "import"] | UnsetType = UNSET,
+        start_date: datetime | UnsetType = UNSET,
+        end_date: datetime | UnsetType = UNSET,
+        customer_session_ids: Sequence[str] | UnsetType = UNSET,
+        transaction_uuids: Sequence[str] | UnsetType = UNSET,
+        page_size: int | UnsetType = UNSET,
+        skip: int | UnsetType = UNSET,
+        awaits_activation: bool | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> Iterator[models.CardLedgerTransactionLogEntryIntegrationAPI]:
+        """Go through all items of `get_loyalty_card_transactions`, page by page.
+
+        A page is asked for when the items of the one before are used up. Other arguments and
+        errors are those of `get_loyalty_card_transactions`; `timeout`, `max_retries` and
+        `deadline` are for each page.
+
+        Args:
+            skip: How many items are left out at the start.
+            page_size: How many items are asked for at once.
+        """
+        from .._runtime.pagination import iterate
+
+        return iterate(
+            self._raw_copy()._send,
+            Call(
+                GET_LOYALTY_CARD_TRANSACTIONS,
+                path={"loyaltyProgramId": loyalty_program_id, "loyaltyCardId": loyalty_card_id},
+                query={
+                    "subledgerId": subledger_id,
+                    "loyaltyTransactionType": loyalty_transaction_type,
+                    "startDate": start_date,
+                    "endDate": end_date,
+                    "customerSessionIDs": customer_session_ids,
+                    "transactionUUIDs": transaction_uuids,
+                    "pageSize": page_size,
+                    "skip": skip,
+                    "awaitsActivation": awaits_activation,
+                },
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
+        )
+
     def link_loyalty_card_to_profile(
         self,
         loyalty_program_id: int,
@@ -438,7 +548,7 @@ class LoyaltyCards(SyncOperations):
 
         TODO
 
-        `linkLoyaltyCardToProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/link_profile`
+        `linkLoyaltyCardToProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/link_profile`. Not in the contract of 2021.
 
         Args:
             loyalty_program_id: TODO
@@ -500,7 +610,7 @@ class LoyaltyCards(SyncOperations):
 
         TODO
 
-        `unlinkLoyaltyCardFromProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/unlink_profile`
+        `unlinkLoyaltyCardFromProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/unlink_profile`. Not in the contract of 2021.
 
         Args:
             loyalty_program_id: TODO
@@ -565,7 +675,7 @@ class AsyncLoyaltyCards(AsyncOperations):
 
         TODO
 
-        `generateLoyaltyCard`: `POST /v1/loyalty_programs/{loyaltyProgramId}/cards`
+        `generateLoyaltyCard`: `POST /v1/loyalty_programs/{loyaltyProgramId}/cards`. Not in the contract of 2021.
 
         Args:
             loyalty_program_id: TODO
@@ -623,7 +733,7 @@ class AsyncLoyaltyCards(AsyncOperations):
 
         TODO
 
-        `getLoyaltyCardBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/balances`
+        `getLoyaltyCardBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/balances`. Not in the contract of 2021.
 
         Args:
             loyalty_program_id: TODO
@@ -692,7 +802,7 @@ class AsyncLoyaltyCards(AsyncOperations):
 
         TODO
 
-        `getLoyaltyCardPoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/points`
+        `getLoyaltyCardPoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/points`. Not in the contract of 2021.
 
         Args:
             loyalty_program_id: TODO
@@ -752,6 +862,58 @@ class AsyncLoyaltyCards(AsyncOperations):
             extra_query,
         )
 
+    def iter_get_loyalty_card_points(
+        self,
+        loyalty_program_id: int,
+        loyalty_card_id: str,
+        *,
+        status: Literal["active", "pending", "expired"] | UnsetType = UNSET,
+        subledger_id: Sequence[str] | UnsetType = UNSET,
+        customer_session_ids: Sequence[str] | UnsetType = UNSET,
+        transaction_uuids: Sequence[str] | UnsetType = UNSET,
+        page_size: int | UnsetType = UNSET,
+        skip: int | UnsetType = UNSET,
+        sort: Literal["startDate", "expiryDate"] | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> AsyncIterator[models.CardLedgerPointsEntryIntegrationAPI]:
+        """Go through all items of `get_loyalty_card_points`, page by page.
+
+        A page is asked for when the items of the one before are used up. Other arguments and
+        errors are those of `get_loyalty_card_points`; `timeout`, `max_retries` and `deadline`
+        are for each page.
+
+        Args:
+            skip: How many items are left out at the start.
+            page_size: How many items are asked for at once.
+        """
+        from .._runtime.pagination import iterate_async
+
+        return iterate_async(
+            self._raw_copy()._send,
+            Call(
+                GET_LOYALTY_CARD_POINTS,
+                path={"loyaltyProgramId": loyalty_program_id, "loyaltyCardId": loyalty_card_id},
+                query={
+                    "status": status,
+                    "subledgerId": subledger_id,
+                    "customerSessionIDs": customer_session_ids,
+                    "transactionUUIDs": transaction_uuids,
+                    "pageSize": page_size,
+                    "skip": skip,
+                    "sort": sort,
+                },
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
+        )
+
     async def get_loyalty_card_transactions(
         self,
         loyalty_program_id: int,
@@ -776,7 +938,7 @@ class AsyncLoyaltyCards(AsyncOperations):
 
         TODO
 
-        `getLoyaltyCardTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/transactions`
+        `getLoyaltyCardTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/transactions`. Not in the contract of 2021.
 
         Args:
             loyalty_program_id: TODO
@@ -840,6 +1002,62 @@ class AsyncLoyaltyCards(AsyncOperations):
             extra_query,
         )
 
+    def iter_get_loyalty_card_transactions(
+        self,
+        loyalty_program_id: int,
+        loyalty_card_id: str,
+        *,
+        subledger_id: Sequence[str] | UnsetType = UNSET,
+        loyalty_transaction_type: Literal["manual", "session", "import"] | UnsetType = UNSET,
+        start_date: datetime | UnsetType = UNSET,
+        end_date: datetime | UnsetType = UNSET,
+        customer_session_ids: Sequence[str] | UnsetType = UNSET,
+        transaction_uuids: Sequence[str] | UnsetType = UNSET,
+        page_size: int | UnsetType = UNSET,
+        skip: int | UnsetType = UNSET,
+        awaits_activation: bool | UnsetType = UNSET,
+        timeout: options.TimeoutTypes | UnsetType = UNSET,
+        max_retries: int | UnsetType = UNSET,
+        deadline: float | UnsetType | None = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+    ) -> AsyncIterator[models.CardLedgerTransactionLogEntryIntegrationAPI]:
+        """Go through all items of `get_loyalty_card_transactions`, page by page.
+
+        A page is asked for when the items of the one before are used up. Other arguments and
+        errors are those of `get_loyalty_card_transactions`; `timeout`, `max_retries` and
+        `deadline` are for each page.
+
+        Args:
+            skip: How many items are left out at the start.
+            page_size: How many items are asked for at once.
+        """
+        from .._runtime.pagination import iterate_async
+
+        return iterate_async(
+            self._raw_copy()._send,
+            Call(
+                GET_LOYALTY_CARD_TRANSACTIONS,
+                path={"loyaltyProgramId": loyalty_program_id, "loyaltyCardId": loyalty_card_id},
+                query={
+                    "subledgerId": subledger_id,
+                    "loyaltyTransactionType": loyalty_transaction_type,
+                    "startDate": start_date,
+                    "endDate": end_date,
+                    "customerSessionIDs": customer_session_ids,
+                    "transactionUUIDs": transaction_uuids,
+                    "pageSize": page_size,
+                    "skip": skip,
+                    "awaitsActivation": awaits_activation,
+                },
+            ),
+            timeout,
+            max_retries,
+            deadline,
+            extra_headers,
+            extra_query,
+        )
+
     async def link_loyalty_card_to_profile(
         self,
         loyalty_program_id: int,
@@ -856,7 +1074,7 @@ class AsyncLoyaltyCards(AsyncOperations):
 
         TODO
 
-        `linkLoyaltyCardToProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/link_profile`
+        `linkLoyaltyCardToProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/link_profile`. Not in the contract of 2021.
 
         Args:
             loyalty_program_id: TODO
@@ -918,7 +1136,7 @@ class AsyncLoyaltyCards(AsyncOperations):
 
         TODO
 
-        `unlinkLoyaltyCardFromProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/unlink_profile`
+        `unlinkLoyaltyCardFromProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/unlink_profile`. Not in the contract of 2021.
 
         Args:
             loyalty_program_id: TODO

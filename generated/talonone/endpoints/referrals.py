@@ -1,4 +1,4 @@
-# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 """The operations of the tag `Referrals`, and their methods on both clients."""
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ class Referrals(SyncOperations):
 
         TODO
 
-        `createReferralsForMultipleAdvocates`: `POST /v1/referrals_for_multiple_advocates`
+        `createReferralsForMultipleAdvocates`: `POST /v1/referrals_for_multiple_advocates`. Not in the contract of 2021.
 
         Args:
             body: TODO. A model, or a mapping with the names of JSON.
@@ -240,7 +240,7 @@ class AsyncReferrals(AsyncOperations):
 
         TODO
 
-        `createReferralsForMultipleAdvocates`: `POST /v1/referrals_for_multiple_advocates`
+        `createReferralsForMultipleAdvocates`: `POST /v1/referrals_for_multiple_advocates`. Not in the contract of 2021.
 
         Args:
             body: TODO. A model, or a mapping with the names of JSON.

@@ -1,4 +1,4 @@
-# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 """Models of the API.
 
 Import them from the package: in which of its modules one stands may change with the specification.
@@ -14,24 +14,28 @@ from .._runtime.model import AwareDatetime, Model, Number
 
 
 class TimePoint(Model, kw_only=True):
-    """TODO"""
+    """A point of time that returns each week, month or year.
+
+    Not in the contract of 2021."""
 
     hour: int
-    """TODO"""
+    """Hour of the day."""
     minute: int
-    """TODO"""
+    """Minute of the hour."""
     second: int
-    """TODO"""
+    """Second of the minute."""
     month: int | None | UnsetType = UNSET
-    """TODO. From 1 to 12."""
+    """Month, 1 to 12; for periods of years. From 1 to 12."""
     day_of_month: int | None | UnsetType = field(name="dayOfMonth", default=UNSET)
-    """TODO. From 1 to 31."""
+    """Day of the month, 1 to 31; for periods of months or years. From 1 to 31."""
     day_of_week: int | None | UnsetType = field(name="dayOfWeek", default=UNSET)
-    """TODO. From 1 to 7."""
+    """Day of the week, 1 (Monday) to 7 (Sunday); for periods of weeks. From 1 to 7."""
 
 
 class UpdateAudience(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     name: str
     """TODO. At least 1 character."""
@@ -67,14 +71,16 @@ class AudienceMembership(Model, kw_only=True):
 
 
 class CampaignBudget(Model, kw_only=True):
-    """TODO"""
+    """A budget of a campaign, and how much of it is used.
+
+    Not in the contract of 2021."""
 
     action: str
-    """TODO"""
+    """Action that is limited, such as `redeemCoupon`."""
     limit: float
-    """TODO. At least 0."""
+    """The greatest allowed number or amount. At least 0."""
     counter: float
-    """TODO. At least 0."""
+    """Number or amount used so far. At least 0."""
 
 
 class LimitConfig(Model, kw_only=True):
@@ -87,7 +93,8 @@ class LimitConfig(Model, kw_only=True):
     entities: list[Literal["Coupon", "Referral", "Profile", "Identifier", "Store", "Session"] | str]
     """The things that the limit is counted for; several together count as one combination."""
     period: Literal["daily", "weekly", "monthly", "yearly"] | str | None | UnsetType = UNSET
-    """TODO"""
+    """Time after which the count starts anew; absent if it never does. Not in the contract of
+    2021."""
 
 
 class CodeGeneratorSettings(Model, kw_only=True):
@@ -100,57 +107,69 @@ class CodeGeneratorSettings(Model, kw_only=True):
 
 
 class Product(Model, kw_only=True):
-    """TODO"""
+    """A product; the items of the catalog that belong to it are its variants.
+
+    Not in the contract of 2021."""
 
     name: str
-    """TODO"""
+    """Name of the product."""
 
 
 class ExperimentVariantAllocation(Model, kw_only=True):
-    """TODO"""
+    """The variant of an experiment that a session is part of.
+
+    Not in the contract of 2021."""
 
     experiment_id: int = field(name="experimentID")
-    """TODO"""
+    """Id of the experiment."""
     variant_id: int = field(name="variantID")
-    """TODO"""
+    """Id of the variant."""
 
 
 class CatalogAction(Model, kw_only=True):
-    """TODO"""
+    """A change of one item or more.
+
+    Not in the contract of 2021."""
 
     type: Literal["ADD", "PATCH", "PATCH_MANY", "REMOVE", "REMOVE_MANY", "ADD_PRICE_ADJUSTMENT"]
-    """TODO"""
+    """The kind of change; it says which form `payload` has."""
     payload: dict[str, Any]
-    """TODO"""
+    """Details of the change: an item, a SKU, filters of items, or price adjustments."""
 
 
 class BestPriorTarget(Model, kw_only=True):
-    """TODO"""
+    """The customers that a price is for.
+
+    Not in the contract of 2021."""
 
     target_type: Literal["NONE", "AUDIENCE"] = field(name="targetType")
-    """TODO"""
+    """Prices for everyone (`NONE`), or for one audience (`AUDIENCE`)."""
     audience_id: int | UnsetType = field(name="audienceID", default=UNSET)
-    """TODO"""
+    """Id of the audience; goes with `AUDIENCE` alone."""
 
 
 class InfluencingCampaignDetails(Model, kw_only=True):
-    """TODO"""
+    """A campaign that lowered a price.
+
+    Not in the contract of 2021."""
 
     campaign_id: int = field(name="campaignId")
-    """TODO"""
+    """Id of the campaign."""
     discount_value: float = field(name="discountValue")
-    """TODO"""
+    """Amount by which the campaign lowered the price."""
 
 
 class AdjustmentDetails(Model, kw_only=True):
-    """TODO"""
+    """A price adjustment of an article.
+
+    Not in the contract of 2021."""
 
     reference_id: str = field(name="referenceId")
-    """TODO"""
+    """Reference id that the adjustment was sent with."""
     selected_price_type: str = field(name="selectedPriceType")
-    """TODO"""
+    """Type of the price, such as `member`."""
     value: float
-    """TODO"""
+    """Price that the adjustment set."""
 
 
 class CouponReservations(Model, kw_only=True):
@@ -192,22 +211,24 @@ class ErrorSource(Model, kw_only=True):
 
 
 class IntegrationEventV2Request(Model, kw_only=True):
-    """TODO"""
+    """An event of a customer, apart from sessions, and what the answer should contain.
+
+    Not in the contract of 2021."""
 
     type: str
-    """Kind of the event, as rules refer to it. At least 1 character."""
+    """Kind of the event, as rules refer to it; none that begins with `talon_`. At least 1
+    character."""
     profile_id: str | UnsetType = field(name="profileId", default=UNSET)
-    """Your own id of the customer; must be that of the session if the session exists. An empty
-    string means an anonymous session."""
+    """Your own id of the customer, whose profile is created if it does not exist. Send it
+    always: the contract lets it be left out, servers may not."""
     store_integration_id: str | UnsetType = field(name="storeIntegrationId", default=UNSET)
-    """TODO. From 1 to 1000 characters."""
+    """Your own id of the store in which the event took place. From 1 to 1000 characters."""
     evaluable_campaign_ids: list[int] | UnsetType = field(
         name="evaluableCampaignIds", default=UNSET
     )
-    """TODO"""
+    """The only campaigns to evaluate, disabled ones too. Counts only with `dry=true`."""
     attributes: dict[str, Any] | UnsetType = UNSET
-    """Attributes of the customer, by name; the account must define them. Those left out stay as
-    they are, `null` clears one."""
+    """Attributes of the event, by name; the account must define them."""
     response_content: (
         list[
             Literal[
@@ -221,9 +242,9 @@ class IntegrationEventV2Request(Model, kw_only=True):
         ]
         | UnsetType
     ) = field(name="responseContent", default=UNSET)
-    """Parts of the state to put into the answer."""
+    """Parts of the state to put into the answer, in addition to the effects."""
     loyalty_cards: list[str] | UnsetType = field(name="loyaltyCards", default=UNSET)
-    """TODO. At most 1 item."""
+    """Identifier of the loyalty card that was used. At most 1 item."""
 
 
 class NewEvent(Model, kw_only=True):
@@ -241,26 +262,28 @@ class NewEvent(Model, kw_only=True):
 
 
 class EventV3(Model, kw_only=True):
-    """TODO"""
+    """An event with an id of your own, which may refer to an earlier session or event.
+
+    Not in the contract of 2021."""
 
     profile_id: str = field(name="profileId")
     """Your own id of the customer."""
     integration_id: str = field(name="integrationId")
-    """TODO. At least 1 character."""
+    """Your own id of the event, which no other event may have. At least 1 character."""
     type: str
     """Kind of the event; those of the server itself begin with `talon_`. At least 1 character."""
     store_integration_id: str | None | UnsetType = field(name="storeIntegrationId", default=UNSET)
-    """TODO. From 1 to 1000 characters."""
+    """Your own id of the store in which the event took place. From 1 to 1000 characters."""
     evaluable_campaign_ids: list[int] | None | UnsetType = field(
         name="evaluableCampaignIds", default=UNSET
     )
-    """TODO"""
+    """The only campaigns that a dry evaluation looks at."""
     attributes: dict[str, Any] | None | UnsetType = UNSET
     """Attributes of the event, by name."""
     connected_session_id: str | None | UnsetType = field(name="connectedSessionID", default=UNSET)
-    """TODO. At least 1 character."""
+    """Your own id of the earlier session that the event is about. At least 1 character."""
     previous_event_id: str | None | UnsetType = field(name="previousEventID", default=UNSET)
-    """TODO. At least 1 character."""
+    """Your own id of the earlier event that this one follows. At least 1 character."""
 
 
 class LoyaltyProgramBalance(Model, kw_only=True):
@@ -279,7 +302,9 @@ class LoyaltyProgramBalance(Model, kw_only=True):
 
 
 class ProjectedTier(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     projected_active_points: float = field(name="projectedActivePoints")
     """TODO"""
@@ -290,7 +315,9 @@ class ProjectedTier(Model, kw_only=True):
 
 
 class LoyaltyBalance(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     active_points: float | None | UnsetType = field(name="activePoints", default=UNSET)
     """TODO"""
@@ -305,7 +332,9 @@ class LoyaltyBalance(Model, kw_only=True):
 
 
 class ActivateLoyaltyPoints(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     transaction_uuids: list[str] | UnsetType = field(name="transactionUUIDs", default=UNSET)
     """TODO. From 1 to 50 items. None of them twice."""
@@ -314,7 +343,9 @@ class ActivateLoyaltyPoints(Model, kw_only=True):
 
 
 class DeleteLoyaltyTransactionsRequest(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     scope: Literal["AllSubledgers", "SelectedSubledgers"]
     """TODO"""
@@ -323,7 +354,9 @@ class DeleteLoyaltyTransactionsRequest(Model, kw_only=True):
 
 
 class LoyaltyLedgerEntryFlags(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     creates_negative_balance: bool | None | UnsetType = field(
         name="createsNegativeBalance", default=UNSET
@@ -332,7 +365,9 @@ class LoyaltyLedgerEntryFlags(Model, kw_only=True):
 
 
 class GenerateLoyaltyCard(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     status: Literal["active", "inactive"] | UnsetType = UNSET
     """TODO"""
@@ -343,7 +378,9 @@ class GenerateLoyaltyCard(Model, kw_only=True):
 
 
 class LoyaltyCardRegistration(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     integration_id: str = field(name="integrationId")
     """TODO"""
@@ -372,11 +409,12 @@ class CustomerProfileIntegrationRequestV2(Model, kw_only=True):
         ]
         | UnsetType
     ) = field(name="responseContent", default=UNSET)
-    """Parts of the state to put into the answer."""
+    """Parts of the state to put into the answer, in addition to the effects."""
     evaluable_campaign_ids: list[int] | UnsetType = field(
         name="evaluableCampaignIds", default=UNSET
     )
-    """TODO"""
+    """The only campaigns to evaluate, disabled ones too. Counts only with `dry=true`. Not in the
+    contract of 2021."""
 
 
 class MultipleCustomerProfileIntegrationRequestItem(Model, kw_only=True):
@@ -398,14 +436,17 @@ class NewCustomerProfile(Model, kw_only=True):
 
 
 class ReturnedCartItem(Model, kw_only=True):
-    """TODO"""
+    """An item of a session, and how much of it comes back.
+
+    Not in the contract of 2021."""
 
     position: int | None | UnsetType = UNSET
-    """TODO"""
+    """Index of the item in `cartItems` of the session; the first has 0."""
     quantity: int | None | UnsetType = UNSET
-    """TODO"""
+    """Number of units that come back, at most those that have not yet."""
     sku: str | None | UnsetType = UNSET
-    """TODO. At least 1 character."""
+    """Stock keeping unit of the item; another way than `position` to name it. At least 1
+    character."""
 
 
 class RuleFailureReason(Model, kw_only=True):
@@ -436,9 +477,10 @@ class RuleFailureReason(Model, kw_only=True):
     details: str | None | UnsetType = UNSET
     """More about the failure, in words."""
     evaluation_group_id: int | None | UnsetType = field(name="evaluationGroupID", default=UNSET)
-    """TODO"""
+    """Id of the evaluation group that the campaign belongs to. Not in the contract of 2021."""
     evaluation_group_mode: str | None | UnsetType = field(name="evaluationGroupMode", default=UNSET)
-    """TODO"""
+    """How the campaigns of this group are evaluated, for example `stackable`. Not in the
+    contract of 2021."""
 
 
 class CouponRejectionReason(Model, kw_only=True):
@@ -506,69 +548,76 @@ StrikethroughEffectProps: TypeAlias = dict[str, Any]
 
 
 class AchievementProgress(Model, kw_only=True):
-    """TODO"""
+    """Progress of a customer in one try to complete an achievement.
+
+    Not in the contract of 2021."""
 
     status: Literal["inprogress", "completed", "expired", "not_started"] | str
-    """TODO"""
+    """State of the try."""
     progress: float
-    """TODO"""
+    """Progress so far."""
     start_date: AwareDatetime | None | UnsetType = field(name="startDate", default=UNSET)
-    """TODO"""
+    """When the customer started."""
     completion_date: AwareDatetime | None | UnsetType = field(name="completionDate", default=UNSET)
-    """TODO"""
+    """When the customer completed the achievement."""
     end_date: AwareDatetime | None | UnsetType = field(name="endDate", default=UNSET)
-    """TODO"""
+    """When the try ends and progress starts anew; absent if it has no end."""
 
 
 class AchievementProgressWithDefinition(Model, kw_only=True):
-    """TODO"""
+    """Progress of a customer in an achievement, and the achievement itself.
+
+    Not in the contract of 2021."""
 
     status: Literal["inprogress", "completed", "expired", "not_started"] | str
-    """TODO"""
+    """State of the try."""
     progress: float
-    """TODO"""
+    """Progress so far."""
     achievement_id: int = field(name="achievementId")
-    """TODO"""
+    """Id of the achievement."""
     name: str
-    """TODO. From 1 to 1000 characters. Matches `^[a-zA-Z]\\w+$`."""
+    """Name of the achievement, as rules refer to it. From 1 to 1000 characters. Matches
+    `^[a-zA-Z]\\w+$`."""
     title: str
-    """TODO"""
+    """Title of the achievement, as customers see it."""
     description: str
-    """TODO"""
+    """The achievement, in words."""
     campaign_id: int = field(name="campaignId")
-    """TODO"""
+    """Id of the campaign that the achievement belongs to."""
     achievement_recurrence_policy: (
         Literal["no_recurrence", "on_expiration", "on_completion"] | str
     ) = field(name="achievementRecurrencePolicy")
-    """TODO"""
+    """Whether it can be done again: never, once expired, or once completed."""
     achievement_activation_policy: Literal["user_action", "fixed_schedule"] | str = field(
         name="achievementActivationPolicy"
     )
-    """TODO"""
+    """The start: an action of the customer, or a fixed date."""
     start_date: AwareDatetime | None | UnsetType = field(name="startDate", default=UNSET)
-    """TODO"""
+    """When the customer started."""
     completion_date: AwareDatetime | None | UnsetType = field(name="completionDate", default=UNSET)
-    """TODO"""
+    """When the customer completed the achievement."""
     end_date: AwareDatetime | None | UnsetType = field(name="endDate", default=UNSET)
-    """TODO"""
+    """When the try ends and progress starts anew; absent if it has no end."""
     target: float | None | UnsetType = UNSET
-    """TODO"""
+    """Progress that completes it: a number of actions, or an amount."""
     achievement_fixed_start_date: AwareDatetime | None | UnsetType = field(
         name="achievementFixedStartDate", default=UNSET
     )
-    """TODO"""
+    """When it starts, given `fixed_schedule`."""
     achievement_end_date: AwareDatetime | None | UnsetType = field(
         name="achievementEndDate", default=UNSET
     )
-    """TODO"""
+    """When the achievement ends for all customers."""
     achievement_allow_rollback_after_completion: bool | None | UnsetType = field(
         name="achievementAllowRollbackAfterCompletion", default=UNSET
     )
-    """TODO"""
+    """Whether progress can be taken back after completion."""
 
 
 class NewAudience(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     name: str
     """TODO. At least 1 character."""
@@ -594,7 +643,9 @@ class CustomerProfileAudienceRequest(Model, kw_only=True):
 
 
 class Audience(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     account_id: int = field(name="accountId")
     """TODO"""
@@ -705,72 +756,77 @@ class Campaign(Model, kw_only=True):
     updated_by: str | None | UnsetType = field(name="updatedBy", default=UNSET)
     """Name of the user who last changed the campaign."""
     reevaluate_on_return: bool | None | UnsetType = field(name="reevaluateOnReturn", default=UNSET)
-    """TODO"""
+    """Whether the rules run again when items are returned. Not in the contract of 2021."""
     type: Literal["cartItem", "advanced"] | str | None | UnsetType = UNSET
-    """TODO"""
+    """The reach of its effects: items of carts alone (`cartItem`), or everything (`advanced`).
+    Not in the contract of 2021."""
     linked_store_ids: list[int] | None | UnsetType = field(name="linkedStoreIds", default=UNSET)
-    """TODO"""
+    """Ids of the stores that the campaign is linked to. Not in the contract of 2021."""
     coupon_attributes: dict[str, Any] | None | UnsetType = field(
         name="couponAttributes", default=UNSET
     )
-    """TODO"""
+    """Attributes of the coupons of the campaign, by name. Not in the contract of 2021."""
     budgets: list[CampaignBudget] | None | UnsetType = UNSET
-    """TODO"""
+    """Budgets of the campaign, and how much of each is used. Not in the contract of 2021."""
     custom_effect_count: int | None | UnsetType = field(name="customEffectCount", default=UNSET)
-    """TODO"""
+    """Number of custom effects. Not in the contract of 2021."""
     add_free_item_effect_count: int | None | UnsetType = field(
         name="addFreeItemEffectCount", default=UNSET
     )
-    """TODO"""
+    """Number of times that rules added a free item. Not in the contract of 2021."""
     awarded_giveaways_count: int | None | UnsetType = field(
         name="awardedGiveawaysCount", default=UNSET
     )
-    """TODO"""
+    """Number of giveaways awarded. Not in the contract of 2021."""
     call_api_effect_count: int | None | UnsetType = field(name="callApiEffectCount", default=UNSET)
-    """TODO"""
+    """Number of webhooks called. Not in the contract of 2021."""
     reservecoupon_effect_count: int | None | UnsetType = field(
         name="reservecouponEffectCount", default=UNSET
     )
-    """TODO"""
+    """Number of times that rules reserved a coupon. Not in the contract of 2021."""
     template_id: int | None | UnsetType = field(name="templateId", default=UNSET)
-    """TODO"""
+    """Id of the template that the campaign was made from. Not in the contract of 2021."""
     frontend_state: (
         Literal["expired", "scheduled", "running", "disabled", "archived", "staged"]
         | str
         | None
         | UnsetType
     ) = field(name="frontendState", default=UNSET)
-    """TODO"""
+    """State of the campaign, as the user interface shows it. Not in the contract of 2021."""
     stores_imported: bool | None | UnsetType = field(name="storesImported", default=UNSET)
-    """TODO"""
+    """Whether the linked stores were imported. Not in the contract of 2021."""
     value_maps_ids: list[int] | None | UnsetType = field(name="valueMapsIds", default=UNSET)
-    """TODO"""
+    """Ids of the value maps that the campaign uses. Not in the contract of 2021."""
     experiment_id: int | None | UnsetType = field(name="experimentId", default=UNSET)
-    """TODO"""
+    """Id of the experiment that the campaign belongs to. Not in the contract of 2021."""
     revision_frontend_state: Literal["revised", "pending"] | str | None | UnsetType = field(
         name="revisionFrontendState", default=UNSET
     )
-    """TODO"""
+    """State of the current revision, as the user interface shows it. Not in the contract of
+    2021."""
     active_revision_id: int | None | UnsetType = field(name="activeRevisionId", default=UNSET)
-    """TODO"""
+    """Id of the revision in force. Not in the contract of 2021."""
     active_revision_version_id: int | None | UnsetType = field(
         name="activeRevisionVersionId", default=UNSET
     )
-    """TODO"""
+    """Id of the version in force of that revision. Not in the contract of 2021."""
     version: int | None | UnsetType = UNSET
-    """TODO"""
+    """Number of revisions activated so far. Not in the contract of 2021."""
     current_revision_id: int | None | UnsetType = field(name="currentRevisionId", default=UNSET)
-    """TODO"""
+    """Id of the revision that is being edited. Not in the contract of 2021."""
     current_revision_version_id: int | None | UnsetType = field(
         name="currentRevisionVersionId", default=UNSET
     )
-    """TODO"""
+    """Id of the latest version of that revision. Not in the contract of 2021."""
     stage_revision: bool | None | UnsetType = field(name="stageRevision", default=UNSET)
-    """TODO"""
+    """Whether requests with a staging key get the revision being edited. Not in the contract of
+    2021."""
 
 
 class IntegrationCampaign(Model, kw_only=True):
-    """TODO"""
+    """A campaign of the application, without its settings and counters.
+
+    Not in the contract of 2021."""
 
     id: int
     """Id of the campaign."""
@@ -779,7 +835,7 @@ class IntegrationCampaign(Model, kw_only=True):
     name: str
     """Name of the campaign. At least 1 character."""
     state: Literal["enabled"] | str
-    """Only enabled campaigns are evaluated."""
+    """Always `enabled`; other campaigns are not listed."""
     tags: list[str]
     """Free labels. At most 50 items. Each: from 1 to 50 characters."""
     features: list[
@@ -798,102 +854,115 @@ class IntegrationCampaign(Model, kw_only=True):
 
 
 class IntegrationCampaignPage(Model, kw_only=True):
-    """TODO"""
+    """A page of campaigns.
+
+    Not in the contract of 2021."""
 
     has_more: bool = field(name="hasMore")
-    """TODO"""
+    """Whether more campaigns follow this page."""
     data: list[IntegrationCampaign]
-    """TODO"""
+    """The campaigns of this page."""
 
 
 class AdditionalCost(Model, kw_only=True):
-    """A cost of the session that belongs to no item."""
+    """A cost that is no price of an item, such as shipping or gift wrapping."""
 
     price: Number
     """Amount of the cost."""
 
 
 class PriceDetail(Model, kw_only=True):
-    """TODO"""
+    """A price of one price type, and the price adjustment that it comes from, if any.
+
+    Not in the contract of 2021."""
 
     price: Number | None | UnsetType = UNSET
-    """TODO"""
+    """Price of one unit."""
     adjustment_context_id: str | None | UnsetType = field(name="adjustmentContextId", default=UNSET)
-    """TODO"""
+    """Id of the context that the price adjustment is made for."""
     adjustment_reference_id: str | None | UnsetType = field(
         name="adjustmentReferenceId", default=UNSET
     )
-    """TODO"""
+    """Id of the price adjustment."""
     adjustment_effective_from: AwareDatetime | None | UnsetType = field(
         name="adjustmentEffectiveFrom", default=UNSET
     )
-    """TODO"""
+    """When the price adjustment starts."""
     adjustment_effective_until: AwareDatetime | None | UnsetType = field(
         name="adjustmentEffectiveUntil", default=UNSET
     )
-    """TODO"""
+    """When the price adjustment ends."""
 
 
 class CatalogSyncRequest(Model, kw_only=True):
-    """TODO"""
+    """Changes of the items of a catalog.
+
+    Not in the contract of 2021."""
 
     actions: list[CatalogAction]
-    """TODO. From 1 to 1000 items."""
+    """The changes, 1 to 1,000, made in this order. From 1 to 1000 items."""
     version: int | UnsetType = UNSET
-    """TODO. At least 1."""
+    """Version of the catalog that the changes are for. At least 1."""
 
 
 class Catalog(Model, kw_only=True):
-    """TODO"""
+    """A catalog of items that carts may hold.
+
+    Not in the contract of 2021."""
 
     id: int
-    """TODO"""
+    """Id of the catalog."""
     created: AwareDatetime
-    """TODO"""
+    """When the catalog was created."""
     account_id: int = field(name="accountId")
-    """TODO"""
+    """Id of the account that the catalog belongs to."""
     modified: AwareDatetime
-    """TODO"""
+    """When the catalog was last changed."""
     name: str
-    """TODO"""
+    """Name of the catalog."""
     description: str
-    """TODO"""
+    """The catalog, in words."""
     version: int
-    """TODO"""
+    """Version of the catalog; each synchronization raises it."""
     created_by: int = field(name="createdBy")
-    """TODO"""
+    """Id of the user who created the catalog."""
     subscribed_applications_ids: list[int] | None | UnsetType = field(
         name="subscribedApplicationsIds", default=UNSET
     )
-    """TODO"""
+    """Ids of the applications that use the catalog."""
 
 
 class BestPriorPriceRequest(Model, kw_only=True):
-    """TODO"""
+    """The articles whose prices to look up, and the time to look at.
+
+    Not in the contract of 2021."""
 
     skus: list[str]
-    """TODO. At least 1 item."""
+    """Stock keeping units of the articles, at least one. At least 1 item."""
     timeframe_end_date: AwareDatetime = field(name="timeframeEndDate")
-    """TODO"""
+    """When the time ends at the latest."""
     timeframe: str
-    """TODO"""
+    """Length of the time in days, such as `30`."""
     timeframe_end_date_type: Literal["strict", "price", "sale"] = field(name="timeframeEndDateType")
-    """TODO"""
+    """The end of the time: `timeframeEndDate` itself (`strict`), or the start of the current
+    price (`price`) or of the current sale (`sale`)."""
     target: BestPriorTarget | UnsetType = UNSET
-    """TODO"""
+    """The customers whose prices to look up."""
 
 
 class BestPriorPriceMetadata(Model, kw_only=True):
-    """TODO"""
+    """The origin of a price.
+
+    Not in the contract of 2021."""
 
     influencing_campaign_details: list[InfluencingCampaignDetails] = field(
         name="influencingCampaignDetails"
     )
-    """TODO"""
+    """Campaigns that lowered the price."""
     adjustment_details: AdjustmentDetails | None | UnsetType = field(
         name="adjustmentDetails", default=UNSET
     )
-    """TODO"""
+    """The price adjustment that the price comes from."""
 
 
 class Coupon(Model, kw_only=True):
@@ -937,21 +1006,23 @@ class Coupon(Model, kw_only=True):
     batch_id: str | None | UnsetType = field(name="batchId", default=UNSET)
     """Id of the batch that the coupon was created in."""
     reservation_limit: int | None | UnsetType = field(name="reservationLimit", default=UNSET)
-    """TODO. From 0 to 999999."""
+    """TODO. From 0 to 999999. Not in the contract of 2021."""
     limits: list[LimitConfig] | None | UnsetType = UNSET
-    """TODO"""
+    """TODO. Not in the contract of 2021."""
     reservation_counter: float | None | UnsetType = field(name="reservationCounter", default=UNSET)
-    """TODO"""
+    """TODO. Not in the contract of 2021."""
     is_reservation_mandatory: bool | None | UnsetType = field(
         name="isReservationMandatory", default=UNSET
     )
-    """TODO"""
+    """TODO. Not in the contract of 2021."""
     implicitly_reserved: bool | None | UnsetType = field(name="implicitlyReserved", default=UNSET)
-    """TODO"""
+    """TODO. Not in the contract of 2021."""
 
 
 class IntegrationCoupon(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     id: int
     """Id of the coupon."""
@@ -1009,7 +1080,9 @@ class IntegrationCoupon(Model, kw_only=True):
 
 
 class InventoryCoupon(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     id: int
     """Id of the coupon."""
@@ -1069,7 +1142,9 @@ class InventoryCoupon(Model, kw_only=True):
 
 
 class Giveaway(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     id: int
     """TODO"""
@@ -1130,31 +1205,34 @@ class Effect(Model, kw_only=True):
     triggered_by_coupon: int | None | UnsetType = field(name="triggeredByCoupon", default=UNSET)
     """Id of the coupon for which the rule was evaluated."""
     experiment_id: int | None | UnsetType = field(name="experimentId", default=UNSET)
-    """TODO"""
+    """Id of the experiment that the campaign belongs to. Not in the contract of 2021."""
     triggered_for_catalog_item: int | None | UnsetType = field(
         name="triggeredForCatalogItem", default=UNSET
     )
-    """TODO"""
+    """Id of the catalog item for which the rule was evaluated. Not in the contract of 2021."""
     condition_index: int | None | UnsetType = field(name="conditionIndex", default=UNSET)
-    """TODO"""
+    """Index of the condition that the effect comes from. Not in the contract of 2021."""
     evaluation_group_id: int | None | UnsetType = field(name="evaluationGroupID", default=UNSET)
-    """TODO"""
+    """Id of the evaluation group that the campaign belongs to. Not in the contract of 2021."""
     evaluation_group_mode: str | None | UnsetType = field(name="evaluationGroupMode", default=UNSET)
-    """TODO"""
+    """How campaigns of the group combine, such as `stackable` or `highestDiscount`. Not in the
+    contract of 2021."""
     campaign_revision_id: int | None | UnsetType = field(name="campaignRevisionId", default=UNSET)
-    """TODO"""
+    """Id of the revision of the campaign that was evaluated. Not in the contract of 2021."""
     campaign_revision_version_id: int | None | UnsetType = field(
         name="campaignRevisionVersionId", default=UNSET
     )
-    """TODO"""
+    """Id of the version of that revision. Not in the contract of 2021."""
     selected_price_type: str | None | UnsetType = field(name="selectedPriceType", default=UNSET)
-    """TODO"""
+    """Type of the price that the effect is based on, such as `member`. Not in the contract of
+    2021."""
     selected_price: float | None | UnsetType = field(name="selectedPrice", default=UNSET)
-    """TODO"""
+    """Price of that type, before discounts. Not in the contract of 2021."""
     adjustment_reference_id: str | None | UnsetType = field(
         name="adjustmentReferenceId", default=UNSET
     )
-    """TODO"""
+    """Reference id of the price adjustment that the price comes from. Not in the contract of
+    2021."""
 
     def typed_props(
         self, *, strict: bool = False
@@ -1180,16 +1258,18 @@ class Effect(Model, kw_only=True):
 
 
 class LoyaltyLedgerEntryExpiryDateChange(Model, kw_only=True):
-    """TODO"""
+    """A change of the date when the points of a transaction expire.
+
+    Not in the contract of 2021."""
 
     transaction_uuid: str = field(name="transactionUUID")
-    """TODO"""
+    """Id of the transaction in the ledger."""
     new_expiry_date: AwareDatetime = field(name="newExpiryDate")
-    """TODO"""
+    """When the points expire now."""
     previous_expiry_date: AwareDatetime | None | UnsetType = field(
         name="previousExpiryDate", default=UNSET
     )
-    """TODO"""
+    """When the points would have expired."""
 
 
 class APIErrorModel(Model, kw_only=True):
@@ -1257,7 +1337,9 @@ class LoyaltyMembership(Model, kw_only=True):
 
 
 class Tier(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     id: int
     """TODO"""
@@ -1274,7 +1356,9 @@ class Tier(Model, kw_only=True):
 
 
 class LoyaltyBalanceWithTier(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     active_points: float | None | UnsetType = field(name="activePoints", default=UNSET)
     """TODO"""
@@ -1297,7 +1381,9 @@ class LoyaltyBalanceWithTier(Model, kw_only=True):
 
 
 class LoyaltyBalancesWithTiers(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     balance: LoyaltyBalanceWithTier | None | UnsetType = UNSET
     """TODO"""
@@ -1308,7 +1394,9 @@ class LoyaltyBalancesWithTiers(Model, kw_only=True):
 
 
 class LoyaltyLedgerEntry(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     created: AwareDatetime
     """TODO"""
@@ -1345,7 +1433,9 @@ class LoyaltyLedgerEntry(Model, kw_only=True):
 
 
 class LoyaltyCardProfileRegistration(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     integration_id: str = field(name="integrationId")
     """TODO. At most 1000 characters."""
@@ -1354,7 +1444,9 @@ class LoyaltyCardProfileRegistration(Model, kw_only=True):
 
 
 class LoyaltyCardBalances(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     balance: LoyaltyBalance | None | UnsetType = UNSET
     """TODO"""
@@ -1367,7 +1459,9 @@ class LoyaltyCardBalances(Model, kw_only=True):
 
 
 class LedgerPointsEntryIntegrationAPI(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     id: int
     """TODO"""
@@ -1394,7 +1488,9 @@ class LedgerPointsEntryIntegrationAPI(Model, kw_only=True):
 
 
 class LedgerTransactionLogEntryIntegrationAPI(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     transaction_uuid: str = field(name="transactionUUID")
     """TODO"""
@@ -1429,7 +1525,9 @@ class LedgerTransactionLogEntryIntegrationAPI(Model, kw_only=True):
 
 
 class CardLedgerPointsEntryIntegrationAPI(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     id: int
     """TODO"""
@@ -1458,7 +1556,9 @@ class CardLedgerPointsEntryIntegrationAPI(Model, kw_only=True):
 
 
 class CardLedgerTransactionLogEntryIntegrationAPI(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     transaction_uuid: str = field(name="transactionUUID")
     """TODO"""
@@ -1513,23 +1613,25 @@ class CustomerProfile(Model, kw_only=True):
     account_id: int = field(name="accountId")
     """Id of the Talon.One account that the profile belongs to."""
     closed_sessions: int = field(name="closedSessions")
-    """Number of closed sessions, which is that of complete purchases."""
+    """Number of complete purchases, which are sessions closed and neither cancelled nor
+    reopened."""
     total_sales: float = field(name="totalSales")
-    """Worth of all purchases, before discounts."""
+    """Worth of all purchases, before discounts and without returned items."""
     last_activity: AwareDatetime = field(name="lastActivity")
     """When the server last heard of the customer."""
     loyalty_memberships: list[LoyaltyMembership] | None | UnsetType = field(
         name="loyaltyMemberships", default=UNSET
     )
-    """Loyalty programs that the customer has joined."""
+    """Loyalty programs that the customer has joined. Servers of 2026 always send `null`."""
     audience_memberships: list[AudienceMembership] | None | UnsetType = field(
         name="audienceMemberships", default=UNSET
     )
     """Audiences that the customer belongs to."""
     id: int | None | UnsetType = UNSET
-    """TODO"""
+    """The server's own id of the customer. Not in the contract of 2021."""
     sandbox: bool | None | UnsetType = UNSET
-    """TODO"""
+    """Whether the customer belongs to a sandbox application, and not to a live one. Not in the
+    contract of 2021."""
 
 
 class InlineResponse200(Model, kw_only=True):
@@ -1557,13 +1659,15 @@ class NewReferral(Model, kw_only=True):
     expiry_date: AwareDatetime | UnsetType = field(name="expiryDate", default=UNSET)
     """When the code stops being valid. Without it, never."""
     usage_limit: int | UnsetType = field(name="usageLimit", default=UNSET)
-    """TODO. From 0 to 999999."""
+    """TODO. From 0 to 999999. Not in the contract of 2021."""
     attributes: dict[str, Any] | UnsetType = UNSET
-    """TODO"""
+    """TODO. Not in the contract of 2021."""
 
 
 class NewReferralsForMultipleAdvocates(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     usage_limit: int = field(name="usageLimit")
     """TODO. From 0 to 999999."""
@@ -1609,15 +1713,17 @@ class Referral(Model, kw_only=True):
     expiry_date: AwareDatetime | None | UnsetType = field(name="expiryDate", default=UNSET)
     """When the code stops being valid. Without it, never."""
     attributes: dict[str, Any] | None | UnsetType = UNSET
-    """TODO"""
+    """TODO. Not in the contract of 2021."""
     import_id: int | None | UnsetType = field(name="importId", default=UNSET)
-    """TODO"""
+    """TODO. Not in the contract of 2021."""
     batch_id: str | None | UnsetType = field(name="batchId", default=UNSET)
-    """TODO"""
+    """TODO. Not in the contract of 2021."""
 
 
 class InventoryReferral(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     id: int
     """Id of the referral."""
@@ -1654,7 +1760,9 @@ class InventoryReferral(Model, kw_only=True):
 
 
 class CreatedReferrals(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     total_result_size: int = field(name="totalResultSize")
     """TODO"""
@@ -1663,102 +1771,113 @@ class CreatedReferrals(Model, kw_only=True):
 
 
 class NewReturn(Model, kw_only=True):
-    """TODO"""
+    """A return to make.
+
+    Not in the contract of 2021."""
 
     returned_cart_items: list[ReturnedCartItem] = field(name="returnedCartItems")
-    """TODO"""
+    """The items that come back."""
 
 
 class Return(Model, kw_only=True):
-    """TODO"""
+    """A return as the server has it.
+
+    Not in the contract of 2021."""
 
     id: int
-    """TODO"""
+    """Id of the return."""
     created: AwareDatetime
-    """TODO"""
+    """When the return was made."""
     application_id: int = field(name="applicationId")
-    """TODO"""
+    """Id of the application that the session belongs to."""
     account_id: int = field(name="accountId")
-    """TODO"""
+    """Id of the Talon.One account that the application belongs to."""
     returned_cart_items: list[ReturnedCartItem] = field(name="returnedCartItems")
-    """TODO"""
+    """The items that came back."""
     event_id: int = field(name="eventId")
-    """TODO"""
+    """Id of the event that the return caused."""
     session_id: int = field(name="sessionId")
-    """TODO"""
+    """The server's own id of the session."""
     session_integration_id: str = field(name="sessionIntegrationId")
-    """TODO. At most 1000 characters."""
+    """Your own id of the session. At most 1000 characters."""
     profile_id: int | None | UnsetType = field(name="profileId", default=UNSET)
-    """TODO"""
+    """The server's own id of the customer."""
     profile_integration_id: str | None | UnsetType = field(
         name="profileIntegrationId", default=UNSET
     )
-    """TODO. At most 1000 characters."""
+    """Your own id of the customer. At most 1000 characters."""
     created_by: int | None | UnsetType = field(name="createdBy", default=UNSET)
-    """TODO"""
+    """Id of the user of Talon.One who made the return; missing if the API made it."""
 
 
 class ReopenSessionResponse(Model, kw_only=True):
-    """TODO"""
+    """The outcome of the reopening of a session.
+
+    Not in the contract of 2021."""
 
     effects: list[Effect]
-    """TODO"""
+    """The effects that undo what closing caused, such as `rollbackDiscount`."""
 
 
 class AchievementStatusEntry(Model, kw_only=True):
-    """TODO"""
+    """An achievement, and the progress of a customer.
+
+    Not in the contract of 2021."""
 
     id: int
-    """TODO"""
+    """Id of the achievement."""
     created: AwareDatetime
-    """TODO"""
+    """When the achievement was created."""
     name: str
-    """TODO. From 1 to 1000 characters. Matches `^[a-zA-Z]\\w+$`."""
+    """Name of the achievement, as rules refer to it. From 1 to 1000 characters. Matches
+    `^[a-zA-Z]\\w+$`."""
     title: str
-    """TODO"""
+    """Title of the achievement, as customers see it."""
     description: str
-    """TODO"""
+    """The achievement, in words."""
     target: float
-    """TODO"""
+    """Progress that completes it: a number of actions, or an amount."""
     period: str | None | UnsetType = UNSET
-    """TODO"""
+    """Time that a customer has before progress starts anew, such as `30D` or `1M`."""
     period_end_override: TimePoint | None | UnsetType = field(
         name="periodEndOverride", default=UNSET
     )
-    """TODO"""
+    """A fixed point at which the period ends instead."""
     recurrence_policy: (
         Literal["no_recurrence", "on_expiration", "on_completion"] | str | None | UnsetType
     ) = field(name="recurrencePolicy", default=UNSET)
-    """TODO"""
+    """Whether it can be done again: never, once expired, or once completed."""
     activation_policy: Literal["user_action", "fixed_schedule"] | str | None | UnsetType = field(
         name="activationPolicy", default=UNSET
     )
-    """TODO"""
+    """The start: an action of the customer, or `fixedStartDate`."""
     fixed_start_date: AwareDatetime | None | UnsetType = field(name="fixedStartDate", default=UNSET)
-    """TODO"""
+    """When it starts, given `fixed_schedule`."""
     end_date: AwareDatetime | None | UnsetType = field(name="endDate", default=UNSET)
-    """TODO"""
+    """When the achievement ends for all customers."""
     allow_rollback_after_completion: bool | None | UnsetType = field(
         name="allowRollbackAfterCompletion", default=UNSET
     )
-    """TODO"""
+    """Whether progress can be taken back after completion."""
     campaign_id: int | None | UnsetType = field(name="campaignId", default=UNSET)
-    """TODO"""
+    """Id of the campaign that the achievement belongs to."""
     status: Literal["active", "scheduled"] | str | None | UnsetType = UNSET
-    """TODO"""
+    """Whether it can be worked on now (`active`), or later (`scheduled`)."""
     current_progress: AchievementProgress | None | UnsetType = field(
         name="currentProgress", default=UNSET
     )
-    """TODO"""
+    """Progress of the customer."""
 
 
 class AchievementProgressPage(Model, kw_only=True):
-    """TODO"""
+    """A page of what a customer did to complete an achievement, try by try.
+
+    Not in the contract of 2021."""
 
     total_result_size: int = field(name="totalResultSize")
-    """TODO"""
+    """Number of tries on all pages."""
     data: list[AchievementProgress]
-    """TODO"""
+    """The tries of this page."""
 
 
 class CartItem(Model, kw_only=True):
@@ -1771,7 +1890,7 @@ class CartItem(Model, kw_only=True):
     name: str | None | UnsetType = UNSET
     """The text for the customer."""
     price: Number | None | UnsetType = UNSET
-    """Price of one unit."""
+    """Price of one unit. Left out, the server takes that of the catalog, if it has the item."""
     category: str | None | UnsetType = UNSET
     """Type or group of the article."""
     weight: Number | None | UnsetType = UNSET
@@ -1787,52 +1906,56 @@ class CartItem(Model, kw_only=True):
     attributes: dict[str, Any] | None | UnsetType = UNSET
     """Attributes of the item, by name; the account must define them."""
     returned_quantity: int | None | UnsetType = field(name="returnedQuantity", default=UNSET)
-    """TODO"""
+    """Number of units that came back. The server works it out. Not in the contract of 2021."""
     remaining_quantity: int | None | UnsetType = field(name="remainingQuantity", default=UNSET)
-    """TODO"""
+    """Number of units that have not come back. The server works it out. Not in the contract of
+    2021."""
     product: Product | None | UnsetType = UNSET
-    """TODO"""
+    """The product that the item is a variant of. Not in the contract of 2021."""
     additional_costs: dict[str, AdditionalCost] | None | UnsetType = field(
         name="additionalCosts", default=UNSET
     )
-    """TODO"""
+    """Costs of this item beside its price, by the name under which the account defines them. Not
+    in the contract of 2021."""
     catalog_item_id: int | None | UnsetType = field(name="catalogItemID", default=UNSET)
-    """TODO"""
+    """Id of the item in the catalog. Not in the contract of 2021."""
     selected_price_type: str | None | UnsetType = field(name="selectedPriceType", default=UNSET)
-    """TODO"""
+    """Price type that `price` is of, for example that for members. Not in the contract of 2021."""
     adjustment_reference_id: str | None | UnsetType = field(
         name="adjustmentReferenceId", default=UNSET
     )
-    """TODO"""
+    """Id of the price adjustment that `price` comes from, if any. Not in the contract of 2021."""
     adjustment_effective_from: AwareDatetime | None | UnsetType = field(
         name="adjustmentEffectiveFrom", default=UNSET
     )
-    """TODO"""
+    """When this price adjustment starts, if it has a start. Not in the contract of 2021."""
     adjustment_effective_until: AwareDatetime | None | UnsetType = field(
         name="adjustmentEffectiveUntil", default=UNSET
     )
-    """TODO"""
+    """When this price adjustment ends, if it has an end. Not in the contract of 2021."""
     prices: dict[str, PriceDetail] | None | UnsetType = UNSET
-    """TODO"""
+    """Prices of one unit, by price type. Not in the contract of 2021."""
 
 
 class BestPriorPrice(Model, kw_only=True):
-    """TODO"""
+    """The lowest price of an article within a time.
+
+    Not in the contract of 2021."""
 
     id: int
-    """TODO"""
+    """Id of the price in the price history."""
     sku: str
-    """TODO"""
+    """Stock keeping unit, your own id of the article."""
     observed_at: AwareDatetime = field(name="observedAt")
-    """TODO"""
+    """When the price was observed."""
     context_id: str = field(name="contextId")
-    """TODO"""
+    """Id of the context of the price, such as a sale."""
     price: float
-    """TODO"""
+    """Price of one unit."""
     metadata: BestPriorPriceMetadata
-    """TODO"""
+    """The origin of the price."""
     target: dict[str, Any]
-    """TODO"""
+    """The customers that the price is for."""
 
 
 class ErrorResponse(Model, kw_only=True):
@@ -1845,14 +1968,16 @@ class ErrorResponse(Model, kw_only=True):
 
 
 class ErrorResponseWithStatus(Model, kw_only=True):
-    """TODO"""
+    """Why a request failed, with the status of the answer.
+
+    Not in the contract of 2021."""
 
     message: str | None | UnsetType = UNSET
     """The problem, in words."""
     errors: list[APIErrorModel] | None | UnsetType = UNSET
     """The single faults, where the server tells them apart."""
     status_code: int | None | UnsetType = field(name="StatusCode", default=UNSET)
-    """TODO"""
+    """HTTP status of the answer, once more."""
 
 
 class Event(Model, kw_only=True):
@@ -1882,11 +2007,14 @@ class Event(Model, kw_only=True):
     meta: Meta | None | UnsetType = UNSET
     """How the event was evaluated."""
     store_integration_id: str | None | UnsetType = field(name="storeIntegrationId", default=UNSET)
-    """TODO. From 1 to 1000 characters."""
+    """Your own id of the store in which the event took place. From 1 to 1000 characters. Not in
+    the contract of 2021."""
 
 
 class LedgerInfo(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     current_balance: float = field(name="currentBalance")
     """Points that can be spent now."""
@@ -1917,7 +2045,9 @@ class LedgerInfo(Model, kw_only=True):
 
 
 class ActivateLoyaltyPointsResponse(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     ledger_entries: list[LoyaltyLedgerEntry] | None | UnsetType = field(
         name="ledgerEntries", default=UNSET
@@ -1926,7 +2056,9 @@ class ActivateLoyaltyPointsResponse(Model, kw_only=True):
 
 
 class LoyaltyCard(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     id: int
     """TODO"""
@@ -1963,7 +2095,9 @@ class LoyaltyCard(Model, kw_only=True):
 
 
 class LoyaltyProfilePointsPage(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     has_more: bool = field(name="hasMore")
     """TODO"""
@@ -1972,7 +2106,9 @@ class LoyaltyProfilePointsPage(Model, kw_only=True):
 
 
 class LoyaltyProfileTransactionPage(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     has_more: bool = field(name="hasMore")
     """TODO"""
@@ -1981,7 +2117,9 @@ class LoyaltyProfileTransactionPage(Model, kw_only=True):
 
 
 class LoyaltyCardPointsPage(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     has_more: bool = field(name="hasMore")
     """TODO"""
@@ -1990,7 +2128,9 @@ class LoyaltyCardPointsPage(Model, kw_only=True):
 
 
 class LoyaltyCardTransactionPage(Model, kw_only=True):
-    """TODO"""
+    """TODO
+
+    Not in the contract of 2021."""
 
     has_more: bool = field(name="hasMore")
     """TODO"""
@@ -1999,10 +2139,12 @@ class LoyaltyCardTransactionPage(Model, kw_only=True):
 
 
 class ReturnIntegrationRequest(Model, kw_only=True):
-    """TODO"""
+    """A return of items, and what the answer should contain.
+
+    Not in the contract of 2021."""
 
     return_: NewReturn = field(name="return")
-    """TODO"""
+    """The return to make."""
     response_content: (
         list[
             Literal[
@@ -2034,7 +2176,8 @@ class NewCustomerSessionV2(Model, kw_only=True):
     """Referral code entered, if any. At most 100 characters."""
     state: Literal["open", "closed", "cancelled", "partially_returned"] | UnsetType = UNSET
     """State of the session. The server assumes `open` for a new session. An open session can be
-    closed (the purchase is complete) or cancelled, a closed one can be cancelled."""
+    closed (the purchase is complete) or cancelled, a closed or partially returned one can be
+    cancelled. Only `returnCartItems` leads to `partially_returned`."""
     cart_items: list[CartItem] | UnsetType = field(name="cartItems", default=UNSET)
     """All items in the cart."""
     additional_costs: dict[str, AdditionalCost] | UnsetType = field(
@@ -2049,17 +2192,19 @@ class NewCustomerSessionV2(Model, kw_only=True):
     """Attributes of the session, by name; the account must define them. Those left out stay as
     they are, `null` clears one."""
     store_integration_id: str | UnsetType = field(name="storeIntegrationId", default=UNSET)
-    """TODO. From 1 to 1000 characters."""
+    """Your own id of the store in which the session takes place. From 1 to 1000 characters. Not
+    in the contract of 2021."""
     evaluable_campaign_ids: list[int] | UnsetType = field(
         name="evaluableCampaignIds", default=UNSET
     )
-    """TODO"""
+    """The only campaigns to evaluate, disabled ones too. Counts only with `dry=true`. Not in the
+    contract of 2021."""
     loyalty_cards: list[str] | UnsetType = field(name="loyaltyCards", default=UNSET)
-    """TODO. At most 1 item."""
+    """Identifier of the loyalty card that is used. At most 1 item. Not in the contract of 2021."""
     experiment_variant_allocations: list[ExperimentVariantAllocation] | UnsetType = field(
         name="experimentVariantAllocations", default=UNSET
     )
-    """TODO"""
+    """Variants of experiments that the session is part of. Not in the contract of 2021."""
 
 
 class NewCustomerSession(Model, kw_only=True):
@@ -2100,7 +2245,8 @@ class CustomerSessionV2(Model, kw_only=True):
     profile_id: str = field(name="profileId")
     """Your own id of the customer; empty in an anonymous session."""
     state: Literal["open", "closed", "cancelled", "partially_returned"] | str
-    """State of the session; `closed` is a complete purchase."""
+    """State of the session; `closed` is a complete purchase, `partially_returned` one of which
+    items came back."""
     cart_items: list[CartItem] = field(name="cartItems")
     """All items in the cart."""
     attributes: dict[str, Any]
@@ -2124,23 +2270,24 @@ class CustomerSessionV2(Model, kw_only=True):
     identifiers: list[str] | None | UnsetType = UNSET
     """Values that limits can count by, such as a device id. At most 5 items."""
     id: int | None | UnsetType = UNSET
-    """TODO"""
+    """The server's own id of the session. Not in the contract of 2021."""
     store_integration_id: str | None | UnsetType = field(name="storeIntegrationId", default=UNSET)
-    """TODO. From 1 to 1000 characters."""
+    """Your own id of the store in which the session takes place. From 1 to 1000 characters. Not
+    in the contract of 2021."""
     evaluable_campaign_ids: list[int] | None | UnsetType = field(
         name="evaluableCampaignIds", default=UNSET
     )
-    """TODO"""
+    """The only campaigns that a dry evaluation looks at. Not in the contract of 2021."""
     loyalty_cards: list[str] | None | UnsetType = field(name="loyaltyCards", default=UNSET)
-    """TODO. At most 1 item."""
+    """Identifier of the loyalty card that is used. At most 1 item. Not in the contract of 2021."""
     experiment_variant_allocations: list[ExperimentVariantAllocation] | None | UnsetType = field(
         name="experimentVariantAllocations", default=UNSET
     )
-    """TODO"""
+    """Variants of experiments that the session is part of. Not in the contract of 2021."""
     update_count: int | None | UnsetType = field(name="updateCount", default=UNSET)
-    """TODO"""
+    """How often the session was updated. Not in the contract of 2021."""
     updated: AwareDatetime | None | UnsetType = UNSET
-    """TODO"""
+    """When the session was last updated. Not in the contract of 2021."""
 
 
 class CustomerSession(Model, kw_only=True):
@@ -2175,26 +2322,30 @@ class CustomerSession(Model, kw_only=True):
 
 
 class IntegrationCustomerSessionResponse(Model, kw_only=True):
-    """TODO"""
+    """A session as it stands, and the effects in force.
+
+    Not in the contract of 2021."""
 
     customer_session: CustomerSessionV2 | None | UnsetType = field(
         name="customerSession", default=UNSET
     )
-    """TODO"""
+    """The session."""
     effects: list[Effect] | None | UnsetType = UNSET
-    """TODO"""
+    """The effects in force; those that were rolled back are left out."""
 
 
-BestPriorPriceResponse: TypeAlias = list[BestPriorPrice] | None
+BestPriorPriceResponse: TypeAlias = list[BestPriorPrice]
 
 
 class AchievementStatusPage(Model, kw_only=True):
-    """TODO"""
+    """A page of the achievements that a customer can complete.
+
+    Not in the contract of 2021."""
 
     total_result_size: int = field(name="totalResultSize")
-    """TODO"""
+    """Number of achievements on all pages."""
     data: list[AchievementStatusEntry]
-    """TODO"""
+    """The achievements of this page."""
 
 
 class LoyaltyProgramLedgers(Model, kw_only=True):
@@ -2211,7 +2362,7 @@ class LoyaltyProgramLedgers(Model, kw_only=True):
     sub_ledgers: dict[str, LedgerInfo] | None | UnsetType = field(name="subLedgers", default=UNSET)
     """Balances of the subledgers, by id."""
     join_date: AwareDatetime | None | UnsetType = field(name="joinDate", default=UNSET)
-    """TODO"""
+    """TODO. Not in the contract of 2021."""
 
 
 class IntegrationRequest(Model, kw_only=True):
@@ -2245,11 +2396,14 @@ class Loyalty(Model, kw_only=True):
     programs: dict[str, LoyaltyProgramLedgers]
     """Balances in each loyalty program."""
     cards: list[LoyaltyCard] | None | UnsetType = UNSET
-    """TODO"""
+    """TODO. Not in the contract of 2021."""
 
 
 class CustomerProfileIntegrationResponseV2(Model, kw_only=True):
-    """TODO"""
+    """The outcome of an update: the effects to apply, and the parts of the state that the
+    request asked for.
+
+    Not in the contract of 2021."""
 
     effects: list[Effect]
     """The actions that the shop should take now."""
@@ -2276,46 +2430,49 @@ class CustomerProfileIntegrationResponseV2(Model, kw_only=True):
     awarded_giveaways: list[Giveaway] | None | UnsetType = field(
         name="awardedGiveaways", default=UNSET
     )
-    """TODO"""
+    """Giveaways that the customer won. Only there if `responseContent` names it."""
     customer_session: CustomerSessionV2 | None | UnsetType = field(
         name="customerSession", default=UNSET
     )
-    """The session after the update. Only there if `responseContent` names it."""
+    """Part of the answer of 2021. Updates of a profile have no session."""
     referral: InventoryReferral | None | UnsetType = UNSET
-    """The referral whose code the session uses. Only there if `responseContent` names it."""
+    """Part of the answer of 2021. Updates of a profile have no referral code."""
     coupons: list[IntegrationCoupon] | None | UnsetType = UNSET
-    """The coupons whose codes the session uses. Only there if `responseContent` names it."""
+    """Part of the answer of 2021. Updates of a profile have no coupon codes."""
 
 
 class CustomerProfileUpdateV2Response(Model, kw_only=True):
-    """TODO"""
+    """The state of one profile after a bulk update. Servers of 2026 send `customerProfile`
+    alone; the other parts are those of 2021.
+
+    Not in the contract of 2021."""
 
     customer_profile: CustomerProfile | None | UnsetType = field(
         name="customerProfile", default=UNSET
     )
-    """The profile after the update. Only there if `responseContent` names it."""
+    """The profile after the update."""
     customer_session: CustomerSessionV2 | None | UnsetType = field(
         name="customerSession", default=UNSET
     )
-    """The session after the update. Only there if `responseContent` names it."""
+    """Part of the answer of 2021. Updates of a profile have no session."""
     event: Event | None | UnsetType = UNSET
-    """The event that the update caused. Only there if `responseContent` names it."""
+    """The event that the update caused."""
     loyalty: Loyalty | None | UnsetType = UNSET
-    """Loyalty balances of the customer. Only there if `responseContent` names it."""
+    """Loyalty balances of the customer."""
     referral: InventoryReferral | None | UnsetType = UNSET
-    """The referral whose code the session uses. Only there if `responseContent` names it."""
+    """Part of the answer of 2021. Updates of a profile have no referral code."""
     coupons: list[IntegrationCoupon] | None | UnsetType = UNSET
-    """The coupons whose codes the session uses. Only there if `responseContent` names it."""
+    """Part of the answer of 2021. Updates of a profile have no coupon codes."""
     triggered_campaigns: list[Campaign] | None | UnsetType = field(
         name="triggeredCampaigns", default=UNSET
     )
-    """The campaigns that had an effect. Only there if `responseContent` names it."""
+    """The campaigns that had an effect."""
     effects: list[Effect] | None | UnsetType = UNSET
     """The actions that the shop should take now."""
     rule_failure_reasons: list[RuleFailureReason] | None | UnsetType = field(
         name="ruleFailureReasons", default=UNSET
     )
-    """Why rules did not apply. Only there if `responseContent` names it."""
+    """Why rules did not apply."""
     created_coupons: list[Coupon] | None | UnsetType = field(name="createdCoupons", default=UNSET)
     """Coupons that the effects created."""
     created_referrals: list[Referral] | None | UnsetType = field(
@@ -2336,9 +2493,9 @@ class CustomerInventory(Model, kw_only=True):
     coupons: list[InventoryCoupon] | None | UnsetType = UNSET
     """Coupons that the customer has reserved."""
     giveaways: list[Giveaway] | None | UnsetType = UNSET
-    """TODO"""
+    """Giveaways that the customer won. Not in the contract of 2021."""
     achievements: list[AchievementProgressWithDefinition] | None | UnsetType = UNSET
-    """TODO"""
+    """Achievements that the customer works on or has reached. Not in the contract of 2021."""
 
 
 class IntegrationStateV2(Model, kw_only=True):
@@ -2378,13 +2535,16 @@ class IntegrationStateV2(Model, kw_only=True):
     awarded_giveaways: list[Giveaway] | None | UnsetType = field(
         name="awardedGiveaways", default=UNSET
     )
-    """TODO"""
+    """Giveaways that the customer won. Only there if `responseContent` names it. Not in the
+    contract of 2021."""
     advanced_event: EventV3 | None | UnsetType = field(name="advancedEvent", default=UNSET)
-    """TODO"""
+    """The event that refers to an earlier session or event, if there was one. Not in the
+    contract of 2021."""
     return_: Return | None | UnsetType = field(name="return", default=UNSET)
-    """TODO"""
+    """The return that the request made, if it made one. Not in the contract of 2021."""
     previous_returns: list[Return] | None | UnsetType = field(name="previousReturns", default=UNSET)
-    """TODO"""
+    """Earlier returns of the session. Only there if `responseContent` names it. Not in the
+    contract of 2021."""
 
 
 class IntegrationState(Model, kw_only=True):
@@ -2403,7 +2563,10 @@ class IntegrationState(Model, kw_only=True):
 
 
 class IntegrationEventV2Response(Model, kw_only=True):
-    """TODO"""
+    """The outcome of an event: the effects to apply, and the parts of the state that the request
+    asked for.
+
+    Not in the contract of 2021."""
 
     effects: list[Effect]
     """The actions that the shop should take now."""
@@ -2414,7 +2577,7 @@ class IntegrationEventV2Response(Model, kw_only=True):
     customer_profile: CustomerProfile | None | UnsetType = field(
         name="customerProfile", default=UNSET
     )
-    """The profile after the update. Only there if `responseContent` names it."""
+    """The profile after the event. Only there if `responseContent` names it."""
     loyalty: Loyalty | None | UnsetType = UNSET
     """Loyalty balances of the customer. Only there if `responseContent` names it."""
     triggered_campaigns: list[Campaign] | None | UnsetType = field(
@@ -2428,9 +2591,9 @@ class IntegrationEventV2Response(Model, kw_only=True):
     awarded_giveaways: list[Giveaway] | None | UnsetType = field(
         name="awardedGiveaways", default=UNSET
     )
-    """TODO"""
+    """Giveaways that the customer won. Only there if `responseContent` names it."""
     event: Event | None | UnsetType = UNSET
-    """The event that the update caused. Only there if `responseContent` names it."""
+    """The event as recorded. Only there if `responseContent` names it."""
 
 
 class MultipleCustomerProfileIntegrationResponseV2(Model, kw_only=True):

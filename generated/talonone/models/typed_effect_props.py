@@ -1,4 +1,4 @@
-# Made from talon-one-integration.spec.yaml by `make gen`: edit that file or templates/, not this one.
+# Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 """Models of the API.
 
 Import them from the package: in which of its modules one stands may change with the specification.
@@ -53,7 +53,8 @@ class RejectCouponEffectProps(Model, kw_only=True):
     campaign_exclusion_reason: str | None | UnsetType = field(
         name="campaignExclusionReason", default=UNSET
     )
-    """TODO"""
+    """Why the campaign was left out, such as `CampaignGaveLowerDiscount`. Not in the contract of
+    2021."""
 
 
 class RejectReferralEffectProps(Model, kw_only=True):
@@ -72,7 +73,8 @@ class RejectReferralEffectProps(Model, kw_only=True):
     campaign_exclusion_reason: str | None | UnsetType = field(
         name="campaignExclusionReason", default=UNSET
     )
-    """TODO"""
+    """Why the campaign was left out, such as `CampaignGaveLowerDiscount`. Not in the contract of
+    2021."""
 
 
 class CouponCreatedEffectProps(Model, kw_only=True):
@@ -106,40 +108,46 @@ class RollbackReferralEffectProps(Model, kw_only=True):
 
 
 class AwardGiveawayEffectProps(Model, kw_only=True):
-    """TODO"""
+    """A customer gets a giveaway (`awardGiveaway`).
+
+    Not in the contract of 2021."""
 
     pool_id: int = field(name="poolId")
-    """TODO"""
+    """Id of the pool that the giveaway comes from."""
     pool_name: str = field(name="poolName")
-    """TODO"""
+    """Name of the pool."""
     recipient_integration_id: str = field(name="recipientIntegrationId")
-    """TODO. At most 1000 characters."""
+    """Your own id of the customer who gets the giveaway. At most 1000 characters."""
     giveaway_id: int = field(name="giveawayId")
-    """TODO"""
+    """Id of the giveaway."""
     code: str
-    """TODO"""
+    """Code of the giveaway, for the customer."""
 
 
 class ReserveCouponEffectProps(Model, kw_only=True):
-    """TODO"""
+    """A coupon is reserved for a customer (`reserveCoupon`).
+
+    Not in the contract of 2021."""
 
     coupon_value: str = field(name="couponValue")
-    """TODO"""
+    """Code of the coupon."""
     profile_integration_id: str = field(name="profileIntegrationId")
-    """TODO"""
+    """Your own id of the customer."""
     is_new_reservation: bool = field(name="isNewReservation")
-    """TODO"""
+    """Whether it is reserved only now; `false` if it had been before."""
 
 
 class WillAwardGiveawayEffectProps(Model, kw_only=True):
-    """TODO"""
+    """A customer gets a giveaway once the session is closed (`willAwardGiveaway`).
+
+    Not in the contract of 2021."""
 
     pool_id: int = field(name="poolId")
-    """TODO"""
+    """Id of the pool that the giveaway will come from."""
     pool_name: str = field(name="poolName")
-    """TODO"""
+    """Name of the pool."""
     recipient_integration_id: str = field(name="recipientIntegrationId")
-    """TODO. At most 1000 characters."""
+    """Your own id of the customer who will get the giveaway. At most 1000 characters."""
 
 
 class SetDiscountEffectProps(Model, kw_only=True):
@@ -152,7 +160,8 @@ class SetDiscountEffectProps(Model, kw_only=True):
     scope: str | None | UnsetType = UNSET
     """The base of the discount, such as `cartItems` or `additionalCosts`."""
     desired_value: float | None | UnsetType = field(name="desiredValue", default=UNSET)
-    """TODO"""
+    """Amount before limits of the campaign; stated if partial discounts are on. Not in the
+    contract of 2021."""
 
 
 class SetDiscountPerItemEffectProps(Model, kw_only=True):
@@ -167,31 +176,36 @@ class SetDiscountPerItemEffectProps(Model, kw_only=True):
     sub_position: float | None | UnsetType = field(name="subPosition", default=UNSET)
     """Which unit of an item with a quantity above 1 it is for."""
     desired_value: float | None | UnsetType = field(name="desiredValue", default=UNSET)
-    """TODO"""
+    """Amount before limits of the campaign; stated if partial discounts are on. Not in the
+    contract of 2021."""
     scope: str | None | UnsetType = UNSET
-    """TODO"""
+    """The base of the discount: `price`, `additionalCosts` or `itemTotal`, which is both. Not in
+    the contract of 2021."""
     total_discount: float | None | UnsetType = field(name="totalDiscount", default=UNSET)
-    """TODO"""
+    """Amount of the whole discount, if it is spread over several items. Not in the contract of
+    2021."""
     desired_total_discount: float | None | UnsetType = field(
         name="desiredTotalDiscount", default=UNSET
     )
-    """TODO"""
+    """Amount of the whole discount before limits of the campaign. Not in the contract of 2021."""
     bundle_index: int | None | UnsetType = field(name="bundleIndex", default=UNSET)
-    """TODO"""
+    """Index of the bundle among those of the same name. Not in the contract of 2021."""
     bundle_name: str | None | UnsetType = field(name="bundleName", default=UNSET)
-    """TODO"""
+    """Name of the bundle that the item belongs to. Not in the contract of 2021."""
     targeted_item_position: float | None | UnsetType = field(
         name="targetedItemPosition", default=UNSET
     )
-    """TODO"""
+    """Index in `cartItems` of the bundled item that the amount is based on. Not in the contract
+    of 2021."""
     targeted_item_sub_position: float | None | UnsetType = field(
         name="targetedItemSubPosition", default=UNSET
     )
-    """TODO"""
+    """Which unit of that item it is, for a quantity above 1. Not in the contract of 2021."""
     excluded_from_price_history: bool | None | UnsetType = field(
         name="excludedFromPriceHistory", default=UNSET
     )
-    """TODO"""
+    """Whether the discount stays out of the price history of the item. Not in the contract of
+    2021."""
 
 
 class AddFreeItemEffectProps(Model, kw_only=True):
@@ -202,7 +216,8 @@ class AddFreeItemEffectProps(Model, kw_only=True):
     name: str
     """Name of the gift."""
     desired_quantity: int | None | UnsetType = field(name="desiredQuantity", default=UNSET)
-    """TODO"""
+    """Number before limits of the campaign; stated if partial rewards are on. Not in the
+    contract of 2021."""
 
 
 class RollbackDiscountEffectProps(Model, kw_only=True):
@@ -213,73 +228,83 @@ class RollbackDiscountEffectProps(Model, kw_only=True):
     value: float
     """Amount of the discount."""
     cart_item_position: float | None | UnsetType = field(name="cartItemPosition", default=UNSET)
-    """TODO"""
+    """Index in `cartItems` of the item that the discount was for. Not in the contract of 2021."""
     cart_item_sub_position: float | None | UnsetType = field(
         name="cartItemSubPosition", default=UNSET
     )
-    """TODO"""
+    """Which unit of an item with a quantity above 1 it was for. Not in the contract of 2021."""
     additional_cost_id: int | None | UnsetType = field(name="additionalCostId", default=UNSET)
-    """TODO"""
+    """Id of the additional cost that the discount was for. Not in the contract of 2021."""
     additional_cost: str | None | UnsetType = field(name="additionalCost", default=UNSET)
-    """TODO"""
+    """Name of the additional cost, its key in `additionalCosts`. Not in the contract of 2021."""
     scope: str | None | UnsetType = UNSET
-    """TODO"""
+    """The base of the discount, such as `cartItems` or `additionalCosts`. Not in the contract of
+    2021."""
 
 
 class SetDiscountPerAdditionalCostEffectProps(Model, kw_only=True):
-    """TODO"""
+    """A discount on one additional cost of the session (`setDiscountPerAdditionalCost`).
+
+    Not in the contract of 2021."""
 
     name: str
-    """TODO"""
+    """Name of the discount."""
     additional_cost_id: int = field(name="additionalCostId")
-    """TODO"""
+    """Id of the additional cost."""
     additional_cost: str = field(name="additionalCost")
-    """TODO"""
+    """Name of the additional cost, its key in `additionalCosts`."""
     value: float
-    """TODO"""
+    """Amount of the discount."""
     desired_value: float | None | UnsetType = field(name="desiredValue", default=UNSET)
-    """TODO"""
+    """Amount before limits of the campaign; stated if partial discounts are on."""
 
 
 class SetDiscountPerAdditionalCostPerItemEffectProps(Model, kw_only=True):
-    """TODO"""
+    """A discount on an additional cost of one item (`setDiscountPerAdditionalCostPerItem`).
+
+    Not in the contract of 2021."""
 
     name: str
-    """TODO"""
+    """Name of the discount."""
     additional_cost_id: int = field(name="additionalCostId")
-    """TODO"""
+    """Id of the additional cost."""
     value: float
-    """TODO"""
+    """Amount of the discount."""
     position: float
-    """TODO"""
+    """Index of the item in `cartItems`."""
     additional_cost: str = field(name="additionalCost")
-    """TODO"""
+    """Name of the additional cost, its key in the item's `additionalCosts`."""
     sub_position: float | None | UnsetType = field(name="subPosition", default=UNSET)
-    """TODO"""
+    """Which unit of an item with a quantity above 1 it is for."""
     desired_value: float | None | UnsetType = field(name="desiredValue", default=UNSET)
-    """TODO"""
+    """Amount before limits of the campaign; stated if partial discounts are on."""
 
 
 class StrikethroughSetDiscountPerItemEffectProps(Model, kw_only=True):
-    """TODO"""
+    """A discount on the price of a catalog item (`strikethroughSetDiscountPerItem`).
+
+    Not in the contract of 2021."""
 
     name: str
-    """TODO"""
+    """Name of the discount."""
     value: Any
-    """TODO"""
+    """Amount of the discount, any JSON value."""
     excluded_from_price_history: bool | None | UnsetType = field(
         name="excludedFromPriceHistory", default=UNSET
     )
-    """TODO"""
+    """Whether the discount stays out of the price history of the item."""
 
 
 class StrikethroughSetDiscountPerItemMemberEffectProps(Model, kw_only=True):
-    """TODO"""
+    """A discount on one member of a group of catalog items
+    (`strikethroughSetDiscountPerItemMember`).
+
+    Not in the contract of 2021."""
 
     name: str
-    """TODO"""
+    """Name of the discount."""
     value: Any
-    """TODO"""
+    """Amount of the discount, any JSON value."""
 
 
 class DeductLoyaltyPointsEffectProps(Model, kw_only=True):
@@ -296,9 +321,10 @@ class DeductLoyaltyPointsEffectProps(Model, kw_only=True):
     transaction_uuid: str = field(name="transactionUUID")
     """Id of the transaction in the ledger."""
     name: str | None | UnsetType = UNSET
-    """TODO"""
+    """The reason for the deduction. Not in the contract of 2021."""
     card_identifier: str | None | UnsetType = field(name="cardIdentifier", default=UNSET)
-    """TODO. From 4 to 108 characters. Matches `^[A-Za-z0-9._%+@-]+$`."""
+    """Id of the loyalty card, in programs with cards. From 4 to 108 characters. Matches
+    `^[A-Za-z0-9._%+@-]+$`. Not in the contract of 2021."""
 
 
 class RollbackAddedLoyaltyPointsEffectProps(Model, kw_only=True):
@@ -315,13 +341,14 @@ class RollbackAddedLoyaltyPointsEffectProps(Model, kw_only=True):
     transaction_uuid: str = field(name="transactionUUID")
     """Id of the transaction in the ledger."""
     cart_item_position: float | None | UnsetType = field(name="cartItemPosition", default=UNSET)
-    """TODO"""
+    """Index in `cartItems` of the item that the points were for. Not in the contract of 2021."""
     cart_item_sub_position: float | None | UnsetType = field(
         name="cartItemSubPosition", default=UNSET
     )
-    """TODO"""
+    """Which unit of an item with a quantity above 1 it was for. Not in the contract of 2021."""
     card_identifier: str | None | UnsetType = field(name="cardIdentifier", default=UNSET)
-    """TODO. From 4 to 108 characters. Matches `^[A-Za-z0-9._%+@-]+$`."""
+    """Id of the loyalty card, in programs with cards. From 4 to 108 characters. Matches
+    `^[A-Za-z0-9._%+@-]+$`. Not in the contract of 2021."""
 
 
 class TriggerWebhookEffectProps(Model, kw_only=True):
@@ -372,90 +399,100 @@ class ErrorEffectProps(Model, kw_only=True):
 
 
 class AddToAudienceEffectProps(Model, kw_only=True):
-    """TODO"""
+    """A customer joins an audience (`addToAudience`).
+
+    Not in the contract of 2021."""
 
     audience_id: int | None | UnsetType = field(name="audienceId", default=UNSET)
-    """TODO"""
+    """Id of the audience."""
     audience_name: str | None | UnsetType = field(name="audienceName", default=UNSET)
-    """TODO"""
+    """Name of the audience."""
     profile_integration_id: str | None | UnsetType = field(
         name="profileIntegrationId", default=UNSET
     )
-    """TODO"""
+    """Your own id of the customer who joins."""
     profile_id: int | None | UnsetType = field(name="profileId", default=UNSET)
-    """TODO"""
+    """The server's own id of the profile."""
 
 
 class CustomEffectProps(Model, kw_only=True):
-    """TODO"""
+    """An effect that your account has defined (`custom`).
+
+    Not in the contract of 2021."""
 
     effect_id: int = field(name="effectId")
-    """TODO"""
+    """Id of the custom effect."""
     name: str
-    """TODO"""
+    """Name of the custom effect."""
     payload: dict[str, Any]
-    """TODO"""
+    """Parameters of the custom effect, by name."""
     cart_item_position: float | None | UnsetType = field(name="cartItemPosition", default=UNSET)
-    """TODO"""
+    """Index in `cartItems` of the item, if it is for one."""
     cart_item_sub_position: float | None | UnsetType = field(
         name="cartItemSubPosition", default=UNSET
     )
-    """TODO"""
+    """Which unit of an item with a quantity above 1 it is for."""
     bundle_index: int | None | UnsetType = field(name="bundleIndex", default=UNSET)
-    """TODO"""
+    """Index of the bundle among those of the same name."""
     bundle_name: str | None | UnsetType = field(name="bundleName", default=UNSET)
-    """TODO"""
+    """Name of the bundle that it is for."""
 
 
 class IncreaseAchievementProgressEffectProps(Model, kw_only=True):
-    """TODO"""
+    """A customer makes progress in an achievement (`increaseAchievementProgress`).
+
+    Not in the contract of 2021."""
 
     achievement_id: int = field(name="achievementId")
-    """TODO"""
+    """Id of the achievement."""
     achievement_name: str = field(name="achievementName")
-    """TODO"""
+    """Name of the achievement, as rules refer to it."""
     delta: float
-    """TODO"""
+    """Progress made now."""
     value: float
-    """TODO"""
+    """Progress in total, `delta` included."""
     target: float
-    """TODO"""
+    """Progress that completes the achievement."""
     is_just_completed: bool = field(name="isJustCompleted")
-    """TODO"""
+    """Whether this progress completes the achievement."""
     progress_tracker_id: int | None | UnsetType = field(name="progressTrackerId", default=UNSET)
-    """TODO"""
+    """Id of the customer's progress in the achievement."""
 
 
 class RemoveFromAudienceEffectProps(Model, kw_only=True):
-    """TODO"""
+    """A customer leaves an audience (`removeFromAudience`).
+
+    Not in the contract of 2021."""
 
     audience_id: int | None | UnsetType = field(name="audienceId", default=UNSET)
-    """TODO"""
+    """Id of the audience."""
     audience_name: str | None | UnsetType = field(name="audienceName", default=UNSET)
-    """TODO"""
+    """Name of the audience."""
     profile_integration_id: str | None | UnsetType = field(
         name="profileIntegrationId", default=UNSET
     )
-    """TODO"""
+    """Your own id of the customer who leaves."""
     profile_id: int | None | UnsetType = field(name="profileId", default=UNSET)
-    """TODO"""
+    """The server's own id of the profile."""
 
 
 class RollbackIncreasedAchievementProgressEffectProps(Model, kw_only=True):
-    """TODO"""
+    """Progress in an achievement is taken back (`rollbackIncreasedAchievementProgress`).
+
+    Not in the contract of 2021."""
 
     achievement_id: int = field(name="achievementId")
-    """TODO"""
+    """Id of the achievement."""
     achievement_name: str = field(name="achievementName")
-    """TODO"""
+    """Name of the achievement, as rules refer to it."""
     progress_tracker_id: int = field(name="progressTrackerId")
-    """TODO"""
+    """Id of the customer's progress in the achievement."""
     decrease_progress_by: float = field(name="decreaseProgressBy")
-    """TODO"""
+    """Progress taken back."""
     current_progress: float = field(name="currentProgress")
-    """TODO"""
+    """Progress that is left."""
     target: float
-    """TODO"""
+    """Progress that completes the achievement."""
 
 
 class AddLoyaltyPointsEffectProps(Model, kw_only=True):
@@ -478,23 +515,25 @@ class AddLoyaltyPointsEffectProps(Model, kw_only=True):
     expiry_date: AwareDatetime | None | UnsetType = field(name="expiryDate", default=UNSET)
     """When the points expire."""
     desired_value: float | None | UnsetType = field(name="desiredValue", default=UNSET)
-    """TODO"""
+    """Number before limits of the campaign; stated if partial rewards are on. Not in the
+    contract of 2021."""
     cart_item_position: float | None | UnsetType = field(name="cartItemPosition", default=UNSET)
-    """TODO"""
+    """Index in `cartItems` of the item that the points are for. Not in the contract of 2021."""
     cart_item_sub_position: float | None | UnsetType = field(
         name="cartItemSubPosition", default=UNSET
     )
-    """TODO"""
+    """Which unit of an item with a quantity above 1 it is for. Not in the contract of 2021."""
     card_identifier: str | None | UnsetType = field(name="cardIdentifier", default=UNSET)
-    """TODO. From 4 to 108 characters. Matches `^[A-Za-z0-9._%+@-]+$`."""
+    """Id of the loyalty card, in programs with cards. From 4 to 108 characters. Matches
+    `^[A-Za-z0-9._%+@-]+$`. Not in the contract of 2021."""
     bundle_index: int | None | UnsetType = field(name="bundleIndex", default=UNSET)
-    """TODO"""
+    """Index of the bundle among those of the same name. Not in the contract of 2021."""
     bundle_name: str | None | UnsetType = field(name="bundleName", default=UNSET)
-    """TODO"""
+    """Name of the bundle that the points are for. Not in the contract of 2021."""
     awaits_activation: bool | None | UnsetType = field(name="awaitsActivation", default=UNSET)
-    """TODO"""
+    """Whether the points stay pending until they are activated. Not in the contract of 2021."""
     validity_duration: str | None | UnsetType = field(name="validityDuration", default=UNSET)
-    """TODO"""
+    """How long the points are valid once activated, such as `30D`. Not in the contract of 2021."""
 
 
 class RollbackDeductedLoyaltyPointsEffectProps(Model, kw_only=True):
@@ -515,54 +554,61 @@ class RollbackDeductedLoyaltyPointsEffectProps(Model, kw_only=True):
     expiry_date: AwareDatetime | None | UnsetType = field(name="expiryDate", default=UNSET)
     """When the points expire."""
     card_identifier: str | None | UnsetType = field(name="cardIdentifier", default=UNSET)
-    """TODO. From 4 to 108 characters. Matches `^[A-Za-z0-9._%+@-]+$`."""
+    """Id of the loyalty card, in programs with cards. From 4 to 108 characters. Matches
+    `^[A-Za-z0-9._%+@-]+$`. Not in the contract of 2021."""
 
 
 class ChangeLoyaltyTierLevelEffectProps(Model, kw_only=True):
-    """TODO"""
+    """A customer moves to another tier of a loyalty program (`changeLoyaltyTierLevel`).
+
+    Not in the contract of 2021."""
 
     rule_title: str = field(name="ruleTitle")
-    """TODO"""
+    """Title of the rule that changed the tier."""
     program_id: int = field(name="programId")
-    """TODO"""
+    """Id of the loyalty program."""
     sub_ledger_id: str = field(name="subLedgerId")
-    """TODO"""
+    """Id of the subledger; empty for the main ledger."""
     new_tier_name: str = field(name="newTierName")
-    """TODO"""
+    """Name of the tier from now on."""
     previous_tier_name: str | None | UnsetType = field(name="previousTierName", default=UNSET)
-    """TODO"""
+    """Name of the tier so far; absent if there was none."""
     expiry_date: AwareDatetime | None | UnsetType = field(name="expiryDate", default=UNSET)
-    """TODO"""
+    """When the new tier expires."""
 
 
 class ExtendLoyaltyPointsExpiryDateEffectProps(Model, kw_only=True):
-    """TODO"""
+    """Loyalty points expire later than they would have (`extendLoyaltyPointsExpiryDate`).
+
+    Not in the contract of 2021."""
 
     program_id: int = field(name="programId")
-    """TODO"""
+    """Id of the loyalty program."""
     sub_ledger_id: str = field(name="subLedgerId")
-    """TODO"""
+    """Id of the subledger; empty for the main ledger."""
     extension_duration: str = field(name="extensionDuration")
-    """TODO"""
+    """How much longer the points are valid, such as `30D` or `6M`."""
     affected_transactions: list[LoyaltyLedgerEntryExpiryDateChange] | None | UnsetType = field(
         name="affectedTransactions", default=UNSET
     )
-    """TODO"""
+    """Transactions whose points expire later."""
 
 
 class SetLoyaltyPointsExpiryDateEffectProps(Model, kw_only=True):
-    """TODO"""
+    """All points of a ledger get one date of expiry (`setLoyaltyPointsExpiryDate`).
+
+    Not in the contract of 2021."""
 
     program_id: int = field(name="programId")
-    """TODO"""
+    """Id of the loyalty program."""
     sub_ledger_id: str = field(name="subLedgerId")
-    """TODO"""
+    """Id of the subledger; empty for the main ledger."""
     new_expiry_date: AwareDatetime = field(name="newExpiryDate")
-    """TODO"""
+    """When the points expire now."""
     affected_transactions: list[LoyaltyLedgerEntryExpiryDateChange] | None | UnsetType = field(
         name="affectedTransactions", default=UNSET
     )
-    """TODO"""
+    """Transactions whose points get the date."""
 
 
 TypedEffectProps: TypeAlias = (
