@@ -277,8 +277,8 @@ def without(key: str) -> dict[str, object]:
         ("updateCustomerSessionV2", {"customerSession": []}, "/customerSession"),
         (
             "updateCustomerSessionV2",
-            session(cartItems=[CART_ITEM, CART_ITEM | {"name": ""}]),
-            "/customerSession/cartItems/1/name",
+            session(cartItems=[CART_ITEM, CART_ITEM | {"sku": ""}]),
+            "/customerSession/cartItems/1/sku",
         ),
         (
             "updateCustomerSessionV2",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..handling import Handler
 from . import (
     audience_updates,
+    campaign_lists,
     coupon_reservations,
     customer_data,
     event_tracking,
@@ -15,6 +16,7 @@ from . import (
 
 HANDLERS: dict[str, Handler] = {
     **audience_updates.handlers,
+    **campaign_lists.handlers,
     **coupon_reservations.handlers,
     **customer_data.handlers,
     **event_tracking.handlers,
