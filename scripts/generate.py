@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from generator.bundle import read_document
 from generator.change_report import as_json, as_lines, compare
 from generator.changes import Change
 from generator.docstrings import in_line
-from generator.document import as_yaml, load
+from generator.document import as_yaml
 from generator.endpoint_parser import ParsedEndpoints
 from generator.endpoints import render_endpoints, unused_modules
 from generator.examples import note_missing_examples
@@ -51,7 +52,7 @@ from generator.publish import (
 )
 from generator.reference_pages import render_pages
 from generator.rendering import Files, prepare
-from generator.sandbox import fits
+from generator.sandbox import example_answers, fits
 from generator.validate_document import check
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -64,7 +65,7 @@ _USES_DEPRECATED = """
 
 def read(spec: Path, names: PackageNames = OURS) -> Normalised:
     """Return the normalised document of a specification, for a package of these names."""
-    document = load(spec)
+    document = read_document(spec)
     check(document)
     return normalise(document, names.exported)
 
@@ -99,6 +100,8 @@ def generate(
     modules, pages = _rendered(normalised, parsed, groups, names, metadata(names, version))
     note_missing_examples(normalised.document)
     has_sandbox = _is_of_our_api(normalised)
+    if has_sandbox:
+        modules |= example_answers(normalised.document)
     docs = pages_folder(out, package, _MARK)
     folders = (package, docs)
     refuse_foreign(out, {package: "__init__.py", docs: "README.md"}, _MARK)
@@ -133,6 +136,7 @@ def _rendered(
     source = in_line(normalised.document.path.name)
     words = f"Made from {source} {_MARK}: edit that file or templates/, not this one."
     banner = f"# {words}"
+    bundle = _bundle(normalised)
     uses = _USES_DEPRECATED if normalised.has_deprecated_schemas else ""
     environment = prepare(
         parsed.project().env,
@@ -142,7 +146,7 @@ def _rendered(
         info=normalised.document.root["info"],
         version=facts.version,
         metadata=facts,
-        digest=sha256(normalised.document.path.read_bytes()).hexdigest(),
+        digest=sha256(bundle.encode() or normalised.document.path.read_bytes()).hexdigest(),
     )
     modules = {
         **render_endpoints(environment, groups, normalised.security),
@@ -152,7 +156,17 @@ def _rendered(
     guides = read_guides() if names == OURS and _is_of_our_api(normalised) else []
     reference = render_pages(environment, names.package, normalised, groups, guides)
     pages = {name: f"<!-- {comment} -->\n\n{text}" for name, text in reference.items()}
-    return modules, pages | guide_pages(guides, _MARK)
+    whole = {"openapi.yaml": bundle} if bundle else {}
+    return modules, pages | guide_pages(guides, _MARK) | whole
+
+
+def _bundle(normalised: Normalised) -> str:
+    """Return a specification of several files as one, for tools that want one file."""
+    if not normalised.document.bundle:
+        return ""
+    source = in_line(normalised.document.path.name)
+    words = f"Made from {source} and the files that it refers to {_MARK}: edit those, not this one."
+    return f"# {words}\n\n{normalised.document.bundle}"
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,8 +1,9 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
-"""A client for the Talon.One Integration API, version 1.0.0 of the specification: 13 operations.
+"""A client for the Talon.One Integration API, version 2026.5 of the specification: 39
+operations.
 
-The contract of February 2021: customer sessions, profiles, events, coupons and referrals of a
-Talon.One account.
+The contracts of May 2026 and of February 2021 in one: customer sessions, returns, profiles,
+events, coupons, referrals, audiences, loyalty, achievements and catalogs of a Talon.One account.
 
 `TalonOne.request` calls what the specification does not name.
 """

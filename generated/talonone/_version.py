@@ -2,9 +2,9 @@
 """The version of the package and of its specification, and what has to be installed with it."""
 
 __version__ = "1.0.0"
-__spec_version__ = "1.0.0"
+__spec_version__ = "2026.5"
 # SHA-256 of the file of the specification.
-__spec_digest__ = "0b226dcbaae95ed11c65ecfc6ca23055a8abd584f10e569010f7f1cb9b860e72"
+__spec_digest__ = "83ee00de9b422505dfbca45c51ae4ee91e614375ec374f3e8e93174d74fa3b2c"
 
 # The name that pip knows the package by.
 __distribution__ = "talonone-integration"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from generator.naming import iterator_name
 from generator.surface import Argument, Field, Method, Model, Surface
 from generator.type_shapes import (
     NONE,
@@ -130,6 +131,9 @@ class _Comparison:
                 ", ".join(sorted(one)) or "none" for one in (old.security, new.security)
             )
             yield Change("authentication", "retyped", where, narrower, before, after)
+        if old.has_iterator != new.has_iterator:
+            change = "added" if new.has_iterator else "removed"
+            yield Change("iterator", change, iterator_name(where), old.has_iterator)
         if old.media and new.media and old.media != new.media:
             yield Change("body", "retyped", where, False, old.media, new.media)
         yield from self._type("return", where, old.returns, new.returns, _READ)

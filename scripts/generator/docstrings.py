@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import re
 import textwrap
@@ -40,6 +41,8 @@ _SUCCESSOR = re.compile(rf"(?i)(?:^|[.:,\u2013\u2014-] |\()(?:please )?use {_WOR
 _REPLACED = re.compile(
     r"(?i)\b(?:replaced by|superseded by|in favou?r of) (?:the )?(`[^`]+`(?: or `[^`]+`)*)"
 )
+# An argument in the docstring of a method, and the words on it.
+_ARGUMENT = re.compile(r"(?m)^    (\w+): (.*(?:\n(?:     .*)?)*)")
 _SIDES = {"readOnly": "Only answers have it.", "writeOnly": "Only requests have it."}
 
 
@@ -153,7 +156,8 @@ def about(schema: dict[str, Any]) -> str:
     """Say all that is known about a property or parameter beside its type."""
     description = schema.get("description", "").strip()
     said = [deprecation_mark(schema), description, limits(schema)]
-    return together(*said, *(words for key, words in _SIDES.items() if schema.get(key)))
+    sides = (words for key, words in _SIDES.items() if schema.get(key))
+    return together(*said, *sides, since(schema))
 
 
 def together(*said: str) -> str:
@@ -170,7 +174,7 @@ def about_property(schema: dict[str, Any], wire: str, *, is_sent: bool) -> str:
         wire: The name of the property in JSON.
         is_sent: Whether requests have the class: then the server fills in defaults.
     """
-    value = schema["properties"][wire]
+    value = without_since_of(schema, schema["properties"][wire])
     is_filled_in = is_sent and wire not in schema.get("required", ())
     return together(about(value), default_words(value) if is_filled_in else "")
 
@@ -178,8 +182,23 @@ def about_property(schema: dict[str, Any], wire: str, *, is_sent: bool) -> str:
 def about_class(schema: dict[str, Any], name: str) -> str:
     """Say what a schema is for, and whether it is deprecated."""
     description = schema.get("description") or f"`{name}`, as the specification has it."
-    mark = deprecation_mark(schema)
+    mark = together(deprecation_mark(schema), since(schema))
     return f"{description}\n\n{mark}" if mark else str(description)
+
+
+def since(schema: dict[str, Any]) -> str:
+    """Say since when something exists, which its `x-since` tells as a year or in words."""
+    value = schema.get("x-since", "")
+    if isinstance(value, int):
+        return f"Since {value}."
+    words = sentence(" ".join(value.split()))
+    return words[:1].upper() + words[1:]
+
+
+def without_since_of(whole: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
+    """Return a part without its `x-since`, if the whole says the same."""
+    is_said = "x-since" in part and part["x-since"] == whole.get("x-since")
+    return {key: part[key] for key in part if key != "x-since"} if is_said else part
 
 
 def deprecation(description: str, names: Mapping[str, str]) -> str:
@@ -209,3 +228,10 @@ def says_deprecated(text: str) -> bool:
     """Return whether a text about something says that this is deprecated, not another thing."""
     pattern = r"\W*((it|this( \w+)?) is )?deprecated\b"
     return re.match(pattern, text, re.IGNORECASE) is not None
+
+
+def described_arguments(docstring: str) -> dict[str, str]:
+    """Return the words on each argument in the docstring of a method."""
+    _, _, rest = inspect.cleandoc(docstring).partition("\nArgs:\n")
+    part = re.split(r"(?m)^\S", rest, maxsplit=1)[0]
+    return {found[1]: found[2] for found in _ARGUMENT.finditer(part)}

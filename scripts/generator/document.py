@@ -7,17 +7,17 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from generator.consequences import independent, parts_of
 from generator.faults import Note, Pointer, SpecError, SpecErrors
 from generator.read_json import read_json
-from generator.read_yaml import read_yaml
+from generator.read_yaml import PATTERNS, read_yaml
 
 
-@dataclass
+@dataclass(eq=False)
 class Document:
     """An OpenAPI document with the line of each of its parts."""
 
@@ -30,12 +30,16 @@ class Document:
     """The faults that were found so far."""
     moved: dict[Pointer, Pointer] = field(default_factory=dict[Pointer, Pointer], repr=False)
     """Where parts were written that stand elsewhere now."""
+    origins: dict[Pointer, Part] = field(default_factory=dict["Pointer", "Part"], repr=False)
+    """Where parts were written that come from other files."""
+    bundle: str = field(default="", repr=False)
+    """The document as one text, if it was written in several files."""
 
     def error(self, pointer: Pointer, problem: str) -> SpecError:
         """Make the error that says `problem` about the part at `pointer`."""
-        line = self.line(pointer)
-        text = f"{self.path}:{line}: {problem} (at {self.shown(pointer)})"
-        return SpecError(text, line, pointer)
+        path, line = self.source(pointer).file.path, self.line(pointer)
+        text = f"{path}:{line}: {problem} (at {self.shown(pointer)})"
+        return SpecError(text, line, pointer, path)
 
     def note(self, kind: str, pointer: Pointer, detail: str = "") -> None:
         """Record that the part at `pointer` has not the effect that a reader may expect.
@@ -45,18 +49,27 @@ class Document:
             pointer: The place.
             detail: Words about this place alone.
         """
-        self.notes.append(Note(kind, self.line(pointer), self.shown(pointer), detail))
+        path = self.source(pointer).file.path
+        self.notes.append(Note(kind, self.line(pointer), self.shown(pointer), detail, path))
 
     def line(self, pointer: Pointer) -> int:
         """Return the line of a part, or of the part that it would be in."""
-        known = self._written(pointer)
-        while known and known not in self.lines:
+        file, known = self.source(pointer)
+        while known and known not in file.lines:
             known = known[:-1]
-        return self.lines.get(known, 1)
+        return file.lines.get(known, 1)
 
     def shown(self, pointer: Pointer) -> str:
         """Return the place of a part in words."""
-        return "/".join(self._written(pointer)) or "the top"
+        return "/".join(self.source(pointer).pointer) or "the top"
+
+    def source(self, pointer: Pointer) -> Part:
+        """Return where a part was written: the file, and the place in it."""
+        written = self._written(pointer)
+        for length in range(len(written), 0, -1) if self.origins else ():
+            if (part := self.origins.get(written[:length])) is not None:
+                return Part(part.file, (*part.pointer, *written[length:]))
+        return Part(self, written)
 
     def _written(self, pointer: Pointer) -> Pointer:
         """Return where a part was written."""
@@ -98,9 +111,11 @@ class Document:
         pointer = (*pointer, "$ref")
         if not isinstance(ref, str):
             raise self.error(pointer, f"the reference {ref!r} is no text")
+        if isinstance(ref, LostReference):
+            raise self.error(pointer, f"the reference {ref} {ref.problem}")
         if not ref.startswith("#"):
-            problem = "leads out of this document: bundle the files into one, as `redocly bundle`"
-            raise self.error(pointer, f"the reference {ref} {problem} does")
+            problem = "leads to another file from a place where none is read"
+            raise self.error(pointer, f"the reference {ref} {problem}")
         if not ref.startswith("#/"):
             raise self.error(pointer, f"the reference {ref} does not start with '#/'")
         target: Any = self.root
@@ -114,13 +129,45 @@ class Document:
                 target = target[int(key)]
             else:
                 raise self.error(
-                    pointer, f"the reference {ref} points to nothing{_close(key, target)}"
+                    pointer, f"the reference {ref} points to nothing{close_to(key, target)}"
                 )
             place = (*place, key)
         return target, place
 
 
-def _close(key: str, target: Any) -> str:
+class Part(NamedTuple):
+    """A part of a file: the file, and the keys that lead to it."""
+
+    file: Document
+    pointer: Pointer
+
+    def at(self, key: str) -> Part:
+        """Return the part of this one that is called `key`."""
+        return Part(self.file, (*self.pointer, key))
+
+    @property
+    def name(self) -> str:
+        """The last key; of a whole file, its name."""
+        return self.pointer[-1] if self.pointer else self.file.path.stem
+
+    @property
+    def words(self) -> str:
+        """File and line."""
+        return f"{self.file.path}:{self.file.line(self.pointer)}"
+
+
+class LostReference(str):
+    """A reference that leads to nothing, with the problem."""
+
+    def __new__(cls, ref: str, problem: str = "") -> LostReference:
+        self = super().__new__(cls, ref)
+        self.problem = problem
+        return self
+
+    problem: str
+
+
+def close_to(key: str, target: Any) -> str:
     """Return the question whether a key like `key` is meant, if there is one."""
     close = get_close_matches(key, target, 1, 0.7) if isinstance(target, dict) else []
     return f": is {close[0]!r} meant?" if close else ""
@@ -138,13 +185,18 @@ class _Dumper(yaml.CSafeDumper):
         return True
 
 
+# Texts that only YAML 1.1 or only YAML 1.2 takes for something else are quoted.
+for _tag, _pattern, _first in PATTERNS:
+    _Dumper.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", _pattern, _first)
+
+
 def as_yaml(root: dict[str, Any]) -> str:
     """Return a document as YAML."""
     return yaml.dump(root, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
 
 
-def load(path: Path) -> Document:
-    """Read the YAML or JSON document at `path`."""
+def load(path: Path, kind: str = "an OpenAPI document") -> Document:
+    """Read the YAML or JSON document at `path`, which is to be of some kind."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
@@ -157,7 +209,7 @@ def load(path: Path) -> Document:
         problem = "is nested too deeply, or an alias of it leads back to itself"
         raise SpecError(f"{path}: {problem}") from error
     if not isinstance(root, dict):
-        raise SpecError(f"{path}:1: is not an OpenAPI document: the top is not a mapping")
+        raise SpecError(f"{path}:1: is not {kind}: the top is not a mapping", 1)
     return Document(path, root, lines)
 
 

@@ -15,6 +15,8 @@ from generator.security_schemes import Security
 
 # Only bodies that are no plain JSON need them.
 _OTHER_BODIES = ("other_bodies.py", "form_bodies.py", "multipart.py", "file_types.py")
+# Only operations with pages need it.
+_PAGES = ("pagination.py",)
 # Only schemes of other documents need it.
 _OTHER_SCHEMES = ("security.py",)
 
@@ -45,8 +47,12 @@ def unused_modules(groups: list[Group], security: Security) -> tuple[str, ...]:
     """Return the modules of the runtime that no operation needs."""
     bodies = [operation.body for group in groups for operation in group.operations]
     sends_others = any(body and body.media != JSON for body in bodies)
-    unused = () if sends_others else _OTHER_BODIES
-    return unused if security.classes else (*unused, *_OTHER_SCHEMES)
+    has_pages = any(one.pagination for group in groups for one in group.operations)
+    return (
+        *(() if sends_others else _OTHER_BODIES),
+        *(() if has_pages else _PAGES),
+        *(() if security.classes else _OTHER_SCHEMES),
+    )
 
 
 def _error_lines(operation: Operation) -> list[tuple[str, str]]:

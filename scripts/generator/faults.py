@@ -27,10 +27,13 @@ class SpecError(Exception):
     meant: Pointer | None = None
     """Where the part would stand, if its key was not misspelt."""
 
-    def __init__(self, text: str, line: int = 0, pointer: Pointer = ()) -> None:
+    def __init__(
+        self, text: str, line: int = 0, pointer: Pointer = (), path: Path = Path()
+    ) -> None:
         super().__init__(text)
         self.line = line
         self.pointer = pointer
+        self.path = path
 
     @property
     def messages(self) -> list[str]:
@@ -39,12 +42,12 @@ class SpecError(Exception):
 
 
 class SpecErrors(SpecError):
-    """Several faults of one specification, in the order of its lines."""
+    """Several faults of one specification, in the order of its files and their lines."""
 
     def __init__(self, errors: Iterable[SpecError]) -> None:
-        ordered = sorted(errors, key=lambda error: error.line)
+        ordered = sorted(errors, key=lambda error: (error.path, error.line))
         self._messages = list(dict.fromkeys(text for error in ordered for text in error.messages))
-        super().__init__("\n".join(self._messages), ordered[0].line)
+        super().__init__("\n".join(self._messages), ordered[0].line, path=ordered[0].path)
 
     @property
     def messages(self) -> list[str]:
@@ -63,6 +66,8 @@ class Note:
     """The keys that lead to it."""
     detail: str = ""
     """Words about this place alone."""
+    path: Path | None = None
+    """The file, if it is not the only one."""
 
 
 def summary(notes: Sequence[Note], path: Path, *, verbose: bool) -> list[str]:
@@ -71,25 +76,35 @@ def summary(notes: Sequence[Note], path: Path, *, verbose: bool) -> list[str]:
     With `verbose`, each place has a line.
     """
     kinds: dict[str, list[Note]] = {}
-    for note in sorted(dict.fromkeys(notes), key=lambda note: (note.line, note.place)):
+    ordered = sorted(
+        dict.fromkeys(notes), key=lambda note: (note.path or path, note.line, note.place)
+    )
+    for note in ordered:
         kinds.setdefault(note.kind, []).append(note)
     lines: list[str] = []
     for kind, found in kinds.items():
         if verbose or len(found) == 1:
             lines += [f"{kind}: {_place(note, path)}" for note in found]
             continue
-        places = ", ".join(
-            f"line {note.line} {note.detail or _end(note)}" for note in found[:_SHOWN]
-        )
         more = len(found) - _SHOWN
         rest = f", and {more} more (--verbose lists them)" if more > 0 else ""
-        lines.append(f"{kind} ({len(found)}): {path}: {places}{rest}")
+        lines.append(f"{kind} ({len(found)}): {_places(found[:_SHOWN], path)}{rest}")
     return lines
+
+
+def _places(notes: list[Note], path: Path) -> str:
+    """Return the places of notes, each file named once."""
+    words: dict[Path, list[str]] = {}
+    for note in notes:
+        words.setdefault(note.path or path, []).append(
+            f"line {note.line} {note.detail or _end(note)}"
+        )
+    return "; ".join(f"{file}: {', '.join(places)}" for file, places in words.items())
 
 
 def _place(note: Note, path: Path) -> str:
     detail = f" {note.detail}" if note.detail else ""
-    return f"{path}:{note.line}{detail} (at {note.place})"
+    return f"{note.path or path}:{note.line}{detail} (at {note.place})"
 
 
 def _end(note: Note) -> str:

@@ -18,7 +18,7 @@ from generator.schemas import Schemas, parts, ref_name, ref_to
 FILE = "x-file"
 """Marks a schema whose values are files: `file`, or `file or text` where both are allowed."""
 
-_ABOUT = ("description", "deprecated", "readOnly", "writeOnly")
+_ABOUT = ("description", "deprecated", "readOnly", "writeOnly", "x-since")
 _KEPT = ("minItems", "maxItems")
 
 

@@ -16,7 +16,7 @@ USED_CLASSES = {
     *("Annotated", "Any", "ClassVar", "Final", "Literal", "Mapping", "Sequence", "TypeAlias"),
     *("NotRequired", "TYPE_CHECKING", "TypedDict", "Optional", "Union"),
     *("Struct", "AwareDatetime", "LazyModule", "Model", "Number", "Tagged"),
-    *("FileTypes", "RawBody"),
+    *("FileTypes", "RawBody", "AsyncIterator", "Iterator"),
     *("AsyncOperations", "SyncOperations", "TimeoutTypes", "Call", "Operation", "OPERATIONS"),
     *("AsyncClient", "SyncClient"),
 }
@@ -86,6 +86,11 @@ def value_name(name: str, taken: Container[str] = (), prefix: str = "field") -> 
     """Return the name of a field, argument or method, unlike those in `taken`."""
     result = snake_case(name, prefix)
     return unique(f"{result}_" if result in _USED_VALUES else result, taken)
+
+
+def iterator_name(method: str) -> str:
+    """Return the name of the method that gives all items of the pages of another one."""
+    return f"iter_{method}"
 
 
 def is_attribute(name: str) -> bool:

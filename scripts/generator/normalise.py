@@ -19,6 +19,7 @@ from generator.form_files import settle_files
 from generator.json_schema import CONSTRAINTS, UNIONS, JsonSchema, unchecked_format
 from generator.naming import class_name, identifier, pascal_case, tag_names, unique
 from generator.normalise_operations import OperationNormaliser, normalise_operations
+from generator.pagination import settle_pagination
 from generator.schema_graph import is_deprecated, reachable
 from generator.schemas import (
     TAKEN,
@@ -38,7 +39,7 @@ PYTHON_NAME = "x-python-name"
 _KEPT = {
     *("$ref", "type", "format", "enum", "const", "items", "properties", "required"),
     *("additionalProperties", "anyOf", "oneOf", "discriminator", "description", "deprecated"),
-    *("readOnly", "writeOnly", "uniqueItems", *CONSTRAINTS),
+    *("readOnly", "writeOnly", "uniqueItems", "x-since", *CONSTRAINTS),
 }
 
 
@@ -191,6 +192,7 @@ def _settle(
     settle_files(document, schemas, [operation.result for operation in operations])
     settle_unions(document, schemas)
     settle_typed_properties(document, schemas)
+    settle_pagination(document, schemas, operations)
     return schemas, operations
 
 

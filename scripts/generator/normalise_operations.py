@@ -16,6 +16,7 @@ from generator.normalise_responses import ResponseNormaliser
 from generator.schemas import TAKEN, Schemas
 from generator.supported_keywords import METHODS
 
+_WORDS = ("summary", "description", "deprecated", "x-since")
 # Names of other methods of the clients, and names that modules import: in the body of a class, a
 # method would hide them from the methods after it.
 TAKEN_METHODS = {
@@ -77,6 +78,8 @@ class OperationNormaliser:
         self._item = item
         self._raw: JsonSchema = item[self.method]
         self.id: str = self._raw["operationId"]
+        self.extensions: JsonSchema = {key: self._raw[key] for key in self._raw if key[:2] == "x-"}
+        """Its keys that OpenAPI leaves to others, as they were written."""
         self._alike = 1
         self._number = ""
 
@@ -88,7 +91,7 @@ class OperationNormaliser:
             self._fail(place, f"{self.id!r} has no letter or digit to name a method by")
         if self.name != usual:
             self._document.note(TAKEN, place, f"{usual}: the method is called {self.name}")
-        parameters = ParameterNormaliser(self._document, self._schemas, self.path, self.id)
+        parameters = ParameterNormaliser(self._document, self._schemas, self.path, raw)
         lists = [
             (raw.get("parameters", []), (*pointer, "parameters")),
             (self._item.get("parameters", []), (*pointer[:-1], "parameters")),
@@ -101,7 +104,7 @@ class OperationNormaliser:
         self.result = {
             "operationId": self.id,
             "tags": (raw.get("tags") or ["default"])[:1],
-            **{key: raw[key] for key in ("summary", "description", "deprecated") if raw.get(key)},
+            **{key: raw[key] for key in _WORDS if raw.get(key)},
             "security": self._security(),
             "parameters": normalised,
         }

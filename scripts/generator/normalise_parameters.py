@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NoReturn
 
-from generator.docstrings import about, default_words, together
+from generator.docstrings import about, default_words, together, without_since_of
 from generator.document import Document
 from generator.faults import UNCHECKED, Pointer
 from generator.json_schema import JsonSchema, types_of
@@ -40,13 +40,15 @@ _Found = dict[_Key, tuple[JsonSchema, Pointer]]
 class ParameterNormaliser:
     """Makes the parameters of one operation, those of its path included."""
 
-    def __init__(self, document: Document, schemas: Schemas, path: str, operation_id: str) -> None:
+    def __init__(
+        self, document: Document, schemas: Schemas, path: str, operation: JsonSchema
+    ) -> None:
         self.path = path
         """The path template, whose parameters are called as they are in the result."""
         self._document = document
         self._schemas = schemas
         self._parameters = ParameterSchemas(document, schemas)
-        self._operation_id = operation_id
+        self._operation = operation
 
     def normalise(self, lists: list[tuple[list[Any], Pointer]], pointer: Pointer) -> list[Any]:
         """Return the parameters of `lists`, of which earlier ones override later ones.
@@ -142,7 +144,9 @@ class ParameterNormaliser:
         deprecated = raw.get("deprecated") or is_deprecated(inline, self._schemas.table)
         description = raw.get("description") or words.get("description", "")
         limits = {} if "$ref" in schema else _merged(schema)
-        said = about({**limits, "description": description, "deprecated": deprecated})
+        own = {key: raw[key] for key in ("x-since",) if key in raw}
+        told = {**limits, **own, "description": description, "deprecated": deprecated}
+        said = about(without_since_of(self._operation, told))
         default = "" if is_required else default_words(words)
         result: JsonSchema = {
             "name": wire,
@@ -180,7 +184,7 @@ class ParameterNormaliser:
         """Return the name of a schema that has none: a shared parameter names it by itself."""
         if place[:2] == ("components", "parameters"):
             return f"{pascal_case(place[2])}Parameter"
-        return pascal_case(self._operation_id) + pascal_case(wire)
+        return pascal_case(self._operation["operationId"]) + pascal_case(wire)
 
     def _style(self, raw: JsonSchema, schema: JsonSchema, place: Pointer) -> str:
         """Return the style of a parameter, with `*` if it is exploded; empty for the usual one."""

@@ -10,14 +10,15 @@ from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.responses import Response
 
-from generator.docstrings import deprecation, sentence
+from generator.docstrings import deprecation, sentence, since
 from generator.endpoint_parser import ParsedEndpoints
 from generator.faults import Pointer
 from generator.json_schema import JsonSchema
 from generator.media_types import is_json
-from generator.naming import unique
-from generator.normalise import Normalised, Tag
+from generator.naming import iterator_name, unique
+from generator.normalise import Normalised, Tag, named
 from generator.normalise_responses import ANY_SUCCESS
+from generator.pagination import PAGINATION, item_type
 from generator.parameter_types import annotation, is_plain, strict_type
 from generator.schemas import ref_name
 
@@ -90,6 +91,22 @@ class Success:
 
 
 @dataclass(frozen=True)
+class Pagination:
+    """The way in which a list is read page by page."""
+
+    wires: dict[str, str]
+    """The names on the wire of the parameters and properties that it needs, by their tasks."""
+    iterator: str
+    """The method that gives all items."""
+    item: str
+    """The annotation of an item."""
+    skip: str
+    """The argument that says how many items are left out."""
+    size: str
+    """The argument that says how many items a page has."""
+
+
+@dataclass(frozen=True)
 class Operation:
     """An operation: an endpoint as the tool parsed it, and what the tool does not carry."""
 
@@ -103,12 +120,16 @@ class Operation:
     description: str
     deprecated: str | None
     """Words on its deprecation, such as what to use instead; `None` if it is not deprecated."""
+    since: str
+    """Words on its age; empty if it was always there."""
     security: tuple[str, ...]
     arguments: list[Argument]
     body: RequestBody | None
     successes: list[Success]
     errors: dict[str, str]
     """Error status, `5XX` or `default` → what it means."""
+    pagination: Pagination | None
+    """How its pages are read, `None` if its answer is whole."""
 
     def located(self, location: str) -> list[Argument]:
         """Return the arguments of one location."""
@@ -117,6 +138,13 @@ class Operation:
     def checked(self, location: str) -> list[Argument]:
         """Return the arguments of one location that have a type to be checked, or a style."""
         return [argument for argument in self.located(location) if argument.strict_type]
+
+    @property
+    def needed(self) -> list[str]:
+        """The arguments without which it cannot be called, as they are written in a call."""
+        keywords = [f"{one.name}={one.name}" for one in self.keywords if one.required]
+        body = ["body"] if self.body and self.body.required else []
+        return [*(one.name for one in self.located("path")), *body, *keywords]
 
     @property
     def keywords(self) -> list[Argument]:
@@ -205,11 +233,13 @@ class _Reader:
             summary=sentence(endpoint.summary.get_untrusted_value() or about["operationId"]),
             description=description,
             deprecated=successor if about.get("deprecated") else None,
+            since=since(about),
             security=tuple(" and ".join(sorted(one)) for one in about["security"]),
             arguments=arguments,
             body=self._body(endpoint.bodies[0]) if endpoint.bodies else None,
             successes=[self._success(one) for one in responses if _status(one)[0] == "2"],
             errors={_status(one): _text(one) for one in responses if _status(one)[0] != "2"},
+            pagination=self._pagination(name, arguments) if PAGINATION in about else None,
         )
 
     def _arguments(self) -> Iterator[Argument]:
@@ -293,6 +323,20 @@ class _Reader:
         elif kind == "Any":
             model = self._model(response.prop, self._about["responses"][status])
         return Success(status, model, _text(response))
+
+    def _pagination(self, name: str, arguments: list[Argument]) -> Pagination:
+        wires = self._about[PAGINATION]
+        schemas = self._normalised.schemas
+        (page,) = (schemas.table[one] for one in named(self._about["responses"].values()))
+        items = schemas.followed(page.body["properties"][wires["items"]]).get("items", {})
+        names = {one.wire: one.name for one in arguments if one.location == "query"}
+        return Pagination(
+            wires={key: wire for key, wire in wires.items() if key != "size"},
+            iterator=iterator_name(name),
+            item=item_type(items),
+            skip=names[wires["skip"]],
+            size=names[wires["size"]],
+        )
 
     def _model(self, property_: PropertyProtocol, about: JsonSchema) -> str:
         """Return the name of the schema of a body or response.

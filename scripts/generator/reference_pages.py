@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
-from generator.docstrings import about_property, deprecation_mark
+from generator.docstrings import about_property, deprecation_mark, since
 from generator.guides import Guide
 from generator.json_schema import UNIONS, JsonSchema, types_of, values_of
 from generator.normalise import Normalised
@@ -56,6 +56,7 @@ def render_pages(
         mappings=normalised.mappings,
         type=_type,
         mark=deprecation_mark,
+        since=since,
     )
     return files
 

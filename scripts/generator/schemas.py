@@ -25,7 +25,7 @@ TAKEN = "the usual name is taken"
 """The kind of notes on names in Python."""
 _COMPONENTS = ("components", "schemas")
 # Keywords about the property itself; they stay beside the `$ref` when its type is a class.
-_ABOUT_PROPERTY = ("description", "deprecated", "readOnly", "writeOnly", "default")
+_ABOUT_PROPERTY = ("description", "deprecated", "readOnly", "writeOnly", "default", "x-since")
 _LEFT_OUT = "a property that nothing can be is left out"
 _NOT_WRITTEN = "a property with a name that msgspec cannot write is left out"
 _ENDLESS = "a schema that is put together of itself without end has any value there"

@@ -6,17 +6,13 @@ Nothing is imported, so that two packages of the same name, or one that is broke
 from __future__ import annotations
 
 import ast
-import inspect
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.docstrings import says_deprecated
+from generator.docstrings import described_arguments, says_deprecated
 from generator.type_shapes import UNSET, Limits, Reader, Type
-
-_ARGUMENT = re.compile(r"(?m)^    (\w+): (.*(?:\n(?:     .*)?)*)")
 
 
 class UnreadableError(Exception):
@@ -50,6 +46,8 @@ class Method:
     """The content type of its body, `None` without one."""
     arguments: dict[tuple[str, str], Argument]
     """By place and name on the wire, in the order of the signature."""
+    has_iterator: bool = False
+    """Whether there is a method that goes through all of its pages, too."""
 
 
 @dataclass(frozen=True)
@@ -282,8 +280,14 @@ def _methods(folder: Path) -> Iterator[tuple[str, Method]]:
         for node in module.body:
             if isinstance(node, ast.ClassDef) and "SyncOperations" in map(ast.unparse, node.bases):
                 for function in node.body:
-                    if isinstance(function, ast.FunctionDef):
+                    if isinstance(function, ast.FunctionDef) and not _is_iterator(function):
                         yield _method(function, operations)
+
+
+def _is_iterator(node: ast.FunctionDef) -> bool:
+    """Return whether a method gives the items of another one's pages."""
+    names = [one.id for one in ast.walk(node) if isinstance(one, ast.Name)]
+    return "iterate" in names
 
 
 def _operations(module: ast.Module) -> Iterator[tuple[str, dict[str, ast.expr]]]:
@@ -330,6 +334,7 @@ def _method(
         _is_deprecated(node),
         setting("media", "application/json") if "body_required" in operation else None,
         _arguments(node, call, operation),
+        has_iterator="pagination" in operation,
     )
     return setting("id"), method
 
@@ -339,7 +344,7 @@ def _arguments(
 ) -> dict[tuple[str, str], Argument]:
     """Return the arguments that a call carries; the others are the options of every call."""
     places = dict(_places(call))
-    described = _described(ast.get_docstring(node) or "")
+    described = described_arguments(ast.get_docstring(node) or "")
     signature = node.args
     defaults: list[ast.expr | None] = [None] * (len(signature.args) - len(signature.defaults))
     found: dict[tuple[str, str], Argument] = {}
@@ -391,10 +396,3 @@ def _limits_of(operation: dict[str, ast.expr], place: str, wire: str) -> Limits:
                     reader.read(value)
                     return reader.limits
     return {}
-
-
-def _described(docstring: str) -> dict[str, str]:
-    """Return the words on each argument in the docstring of a method."""
-    _, _, rest = inspect.cleandoc(docstring).partition("\nArgs:\n")
-    part = re.split(r"(?m)^\S", rest, maxsplit=1)[0]
-    return {found[1]: found[2] for found in _ARGUMENT.finditer(part)}

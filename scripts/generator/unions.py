@@ -22,7 +22,7 @@ from generator.tags import Teller
 UNTOLD = "alternatives that nothing tells apart are plain mappings, unchecked as they are sent"
 _MERGED = "alternatives of one kind in JSON are read as one, without their limits"
 _TEXTS = ("string", "date", "date-time")
-_ABOUT = ("title", "description", "deprecated", "readOnly", "writeOnly", "default")
+_ABOUT = ("title", "description", "deprecated", "readOnly", "writeOnly", "default", "x-since")
 
 
 def settle_unions(document: Document, schemas: Schemas) -> None:

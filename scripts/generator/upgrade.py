@@ -22,7 +22,7 @@ _NULL = {"type": "null"}
 # Keywords about the place of a schema, which say nothing about its values.
 _ABOUT = {
     *("title", "summary", "description", "deprecated", "readOnly", "writeOnly", "default"),
-    *("example", "examples", "externalDocs", "xml", "$comment"),
+    *("example", "examples", "externalDocs", "xml", "$comment", "x-since"),
 }
 
 

@@ -28,6 +28,7 @@ from generator.upgrade import upgrade
 # Words of any kind of part are not misspelt, wherever they stand.
 _WORDS = {word for keys in KINDS.values() for word in keys}
 _LIKENESS = 0.8
+_YEARS = (1900, 2999)
 
 
 def check(document: Document) -> None:
@@ -108,6 +109,7 @@ class _Checker:
             "number": lambda value: _is_number(value, (int, float)),
             "security requirement": lambda value: isinstance(value, dict),
             "data": lambda value: True,
+            "year or words": _is_year_or_words,
         }
 
     def check(self, kind: str, value: Any, pointer: Pointer) -> bool:
@@ -291,6 +293,13 @@ def _meant(kind: str, key: str) -> str:
     if key in _WORDS:
         return ""
     return next((known[word] for word in get_close_matches(key.lower(), known, 1, _LIKENESS)), "")
+
+
+def _is_year_or_words(value: Any) -> bool:
+    """Return whether a value says since when something exists."""
+    if isinstance(value, str):
+        return bool(value.strip()) and not value.strip().isdecimal()
+    return _is_number(value, int) and _YEARS[0] <= value <= _YEARS[1]
 
 
 def _holds_mappings(value: Any) -> bool:

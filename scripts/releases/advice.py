@@ -26,7 +26,7 @@ def entries_of(changes: Iterable[Change], old: Surface, new: Surface) -> list[En
 
 
 def _use(change: Change, old: Surface, new: Surface) -> _Use:
-    if change.kind in ("operation", "argument", "body", "authentication"):
+    if change.kind in ("operation", "iterator", "argument", "body", "authentication"):
         return _Use(is_sent=True, is_read=False)
     if "(" in change.where:
         return _Use(is_sent=True, is_read=False)
@@ -71,7 +71,7 @@ def _section(change: Change, use: _Use) -> Section:
 def _words(change: Change, use: _Use) -> tuple[str, str]:
     """Return what changed and what to do, as a clause and a sentence."""
     match change.kind:
-        case "operation" | "body" | "authentication" | "return":
+        case "operation" | "iterator" | "body" | "authentication" | "return":
             return _of_operation(change)
         case "argument":
             return _of_argument(change)
@@ -97,6 +97,10 @@ def _of_operation(change: Change) -> tuple[str, str]:
             return f"was called `{before}`", "Call it by its new name."
         case "operation", "moved":
             return f"the route was `{before}`, is `{after}`", "Calls go there by themselves."
+        case "iterator", "added":
+            return "new method, which goes through all pages", "It sets `skip` by itself."
+        case "iterator", _:
+            return "method removed", "Call the operation for each page, with `skip`."
         case "body", _:
             return (
                 f"the content type of the body was `{before}`, is `{after}`",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.changes import find_changes
+from generator.naming import iterator_name
 from generator.surface import Surface, UnreadableError, read_surface
 
 from releases.advice import entries_of
@@ -24,7 +25,8 @@ def compare(old: Path, new: Path) -> list[Entry]:
     arguments: dict[str, set[str]] = {}
     for method in (*before.methods.values(), *after.methods.values()):
         names = {argument.name for argument in method.arguments.values()}
-        arguments[method.name] = arguments.get(method.name, set()) | names
+        for name in (method.name, iterator_name(method.name)):
+            arguments[name] = arguments.get(name, set()) | names
     return [*generated, *find_code_changes(old, new, arguments)]
 
 

@@ -46,7 +46,7 @@ def test_all_faults_are_told_once_and_in_order(
         "'type' has to be a type, but is 5",
         "the reference #/components/responses/Missing points to nothing",
         "'--' has no letter or digit to name a method by",
-        "the reference other.yaml leads out of this document",
+        "the reference other.yaml leads to no file",
         "'minimum' has to be a number, but is 'one'",
         "the reference #/info does not lead to a schema, but to an info section",
         "'maxlength' is no keyword of a schema: is 'maxLength' meant?",
@@ -77,7 +77,7 @@ def test_all_faults_are_told_once_and_in_order(
         ),
         ([("      - name: orderId\n", "      - name: [orderId]\n")], ["'name' has to be text"]),
         ([("      name: lines\n      in: query\n", "")], ["a parameter needs 'in' and 'name'"]),
-        ([("'#/components/schemas/Card'", "'card.yaml'")], ["leads out of this document"]),
+        ([("'#/components/schemas/Card'", "'card.yaml'")], ["card.yaml leads to no file"]),
         ([("  title: Shop", "  titel: Shop")], ["is 'title' meant?"]),
         (
             [("          description: It is there.", "          descriptoin: It is there.")],
@@ -128,8 +128,8 @@ def test_what_follows_from_a_fault_is_not_told(
         ("#/components/parameters/Card", "points to nothing"),
         ("#/x-own/Card", "does not lead to a schema: is '#/components/schemas/Card' meant?"),
         ("#Card", "does not start with '#/'"),
-        ("https://example.com/card.json", "bundle the files into one"),
-        ("Card", "bundle the files into one"),
+        ("https://example.com/card.json", "is an address, and nothing is fetched"),
+        ("Card", "the reference Card leads to no file"),
     ],
 )
 def test_a_reference_that_leads_to_no_schema(spec: Path, ref: str, words: str) -> None:

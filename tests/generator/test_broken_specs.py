@@ -75,7 +75,7 @@ BREAKS: dict[str, Break] = {
         "the reference #/components/schemas/Neworder points to nothing",
     ),
     "a reference to a file": Break(
-        "'#/components/schemas/Card'", "'card.yaml'", "card.yaml", "bundle the files into one"
+        "'#/components/schemas/Card'", "'card.yaml'", "card.yaml", "card.yaml leads to no file"
     ),
     "a reference to itself": Break(
         ORDER, "    Loop:\n      $ref: '#/components/schemas/Loop'\n" + ORDER, "    Loop:",

@@ -22,7 +22,7 @@ SURFACE = Surface(
     frozenset({"Read", "Both"}),
 )
 REFUSED, ATTRIBUTE = "a call that has it is refused", "stop reading the attribute"
-OPERATION, ARGUMENT = "get_it", "get_it(size)"
+OPERATION, ARGUMENT, ITERATOR = "get_it", "get_it(size)", "iter_get_it"
 
 # Kind, change, place, whether it breaks, before and after; the section, and words of the entry.
 CASES: list[tuple[str, str, str, bool, str, str, Section, list[str]]] = [
@@ -34,6 +34,8 @@ CASES: list[tuple[str, str, str, bool, str, str, Section, list[str]]] = [
     ("operation", "moved", OPERATION, False, "GET /a", "GET /b", F, ["`GET /a`", "`GET /b`"]),
     ("operation", "deprecated", OPERATION, False, "", "", D, ["Use what its description names"]),
     ("operation", "undeprecated", OPERATION, False, "", "", F, ["no longer deprecated"]),
+    ("iterator", "added", ITERATOR, False, "", "", A, ["all pages", "`skip`"]),
+    ("iterator", "removed", ITERATOR, True, "", "", B, ["method removed", "for each page"]),
     ("authentication", "retyped", OPERATION, True, "none", "key", B, ["`key`", "was nothing"]),
     ("authentication", "retyped", OPERATION, False, "key", "none", A, ["with nothing, was `key`"]),
     ("body", "retyped", OPERATION, False, "a/b", "c/d", F, ["content type", "`c/d`"]),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from support.reference_facts import (
-    CONTRACT_SCHEMAS,
+    CONTRACTS,
     FREE_FORM_BASE,
-    MODEL_FACTS,
     constraints,
+    operation_facts,
     properties,
     type_name,
 )
@@ -18,39 +18,21 @@ from support.spec_reader import (
     SCHEMAS,
     SENT_SCHEMAS,
     SPEC,
+    Node,
     ref_name,
     referred,
     resolved,
     subschemas,
 )
 
-EFFECT_TYPES = (
-    "acceptCoupon",
-    "rejectCoupon",
-    "couponCreated",
-    "acceptReferral",
-    "rejectReferral",
-    "referralCreated",
-    "redeemReferral",
-    "setDiscount",
-    "setDiscountPerItem",
-    "addLoyaltyPoints",
-    "deductLoyaltyPoints",
-    "addFreeItem",
-    "showNotification",
-    "showBundleMetadata",
-    "triggerWebhook",
-    "updateAttribute",
-    "rollbackCoupon",
-    "rollbackReferral",
-    "rollbackDiscount",
-    "rollbackAddedLoyaltyPoints",
-    "rollbackDeductedLoyaltyPoints",
-    "error",
-)
+PROPERTIES = {**CONTRACTS[2021].properties, **CONTRACTS[2026].properties}
+# Schemas that the contracts give no properties: free-form objects, and a list.
+WITHOUT_PROPERTIES = {schema for schema, name in PROPERTIES if not name}
+EXTENSIONS = {name for name, schema in SCHEMAS.items() if "allOf" in schema}
 
+# The answer with status 400, by its schema; the contract has two.
+REFUSALS = {"ErrorResponse": "BadRequest", "ErrorResponseWithStatus": "InvalidRequest"}
 ERROR_RESPONSES = {
-    "400": "BadRequest",
     "401": "Unauthorized",
     "403": "Forbidden",
     "404": "NotFound",
@@ -60,45 +42,62 @@ ERROR_RESPONSES = {
 }
 
 
-@pytest.mark.parametrize("name", sorted(set(CONTRACT_SCHEMAS) - {"Effect"}))
+@pytest.mark.parametrize("name", sorted({*SCHEMAS} - EXTENSIONS - WITHOUT_PROPERTIES))
 def test_schema_is_a_plain_object(name: str) -> None:
     schema = SCHEMAS[name]
-    assert set(schema) - {"required"} == {"type", "description", "properties"}
+    assert set(schema) - {"required", "x-since"} == {"type", "description", "properties"}
     assert schema["type"] == "object"
     required = schema.get("required", [])
     assert required == [prop for prop in schema["properties"] if prop in required]
 
 
-def test_effect_adds_its_details_to_the_base() -> None:
-    base, own = SCHEMAS["Effect"]["allOf"]
-    assert base == {"$ref": "#/components/schemas/EffectEntity"}
-    assert own["required"] == ["props"]
-    assert ref_name(own["properties"]["props"]) == FREE_FORM_BASE
+@pytest.mark.parametrize("name", sorted(EXTENSIONS))
+def test_schema_adds_properties_to_one_other(name: str) -> None:
+    assert set(SCHEMAS[name]) <= {"description", "x-since", "allOf", "x-typed-property"}
+    base, own = SCHEMAS[name]["allOf"]
+    assert set(base) == {"$ref"}
+    assert set(own) - {"required"} == {"type", "properties"}
+    assert not properties(resolved(base)).keys() & own["properties"].keys()
+
+
+def test_details_of_effects_are_free_form() -> None:
+    assert ref_name(properties_of("Effect")["props"]) == FREE_FORM_BASE
     assert type_name(SCHEMAS[FREE_FORM_BASE]) == "object"
     assert not constraints(SCHEMAS[FREE_FORM_BASE])
 
 
-@pytest.mark.parametrize("effect", EFFECT_TYPES)
-def test_every_known_effect_type_names_its_details(effect: str) -> None:
+def properties_of(name: str) -> Node:
+    """Return the properties that a schema adds to another one."""
+    (_, own) = SCHEMAS[name]["allOf"]
+    return dict(own["properties"])
+
+
+def test_every_effect_of_the_contracts_names_its_details() -> None:
     extension = SCHEMAS["Effect"]["x-typed-property"]
     assert (extension["property"], extension["selectedBy"]) == ("props", "effectType")
-    details = f"{effect[0].upper()}{effect[1:]}EffectProps"
-    assert extension["mapping"][effect] == {"$ref": f"#/components/schemas/{details}"}
+    details = {name for name, _ in PROPERTIES if name.endswith(FREE_FORM_BASE)}
+    assert extension["mapping"] == {
+        name[0].lower() + name[1:].removesuffix(FREE_FORM_BASE): {
+            "$ref": f"#/components/schemas/{name}"
+        }
+        for name in details - WITHOUT_PROPERTIES
+    }
 
 
 @pytest.mark.parametrize("name", SENT_SCHEMAS)
-def test_what_callers_send_takes_no_null(name: str) -> None:
-    for schema in subschemas(SCHEMAS[name]):
-        assert "null" not in schema.get("type", "")
+def test_what_callers_send_takes_no_null_beyond_the_contracts(name: str) -> None:
+    for prop, facts in properties(SCHEMAS[name]).items():
+        assert facts.nullable == PROPERTIES[name, prop].nullable, prop
+    nulls = [part for part in subschemas(SCHEMAS[name]) if "null" in part.get("type", "")]
+    assert len(nulls) == sum(facts.nullable for facts in properties(SCHEMAS[name]).values())
 
 
-@pytest.mark.parametrize("name", sorted({*ANSWERED_SCHEMAS} & {*CONTRACT_SCHEMAS}))
+@pytest.mark.parametrize("name", ANSWERED_SCHEMAS)
 def test_optional_lists_and_objects_of_answers_take_null_and_no_others(name: str) -> None:
     scalars = {"string", "integer", "number", "boolean", "any"}
     for prop, facts in properties(SCHEMAS[name]).items():
         expected = not facts.required and facts.type not in scalars
-        # Of a field that is not in the reference, nobody knows yet whether servers send null.
-        assert facts.nullable == expected or (name, prop) not in MODEL_FACTS, prop
+        assert facts.nullable == expected, prop
 
 
 def test_callers_send_carts_and_never_a_state() -> None:
@@ -155,9 +154,10 @@ def test_operation_is_described(operation_id: str) -> None:
 def test_operation_documents_errors(operation_id: str) -> None:
     _, _, operation = OPERATIONS[operation_id]
     errors = {k: v for k, v in operation["responses"].items() if not k.startswith("2")}
+    schema = operation_facts(operation_id).responses["400"]
+    names = {"400": REFUSALS[schema], **ERROR_RESPONSES}
     assert errors == {
-        status: {"$ref": f"#/components/responses/{name}"}
-        for status, name in ERROR_RESPONSES.items()
+        status: {"$ref": f"#/components/responses/{name}"} for status, name in names.items()
     }
 
 

@@ -1,12 +1,14 @@
-"""The facts of the reference and those of the specification in one form, to be compared.
+"""The facts of both contracts and those of the specification in one form, to be compared.
 
-`data/models.csv` and `data/operations.csv` hold those of the reference, a fact a line.
+`data/2021/` and `data/2026/` hold the tables of the contracts, a fact a line: `models.csv` has a
+property in each line, and `operations.csv` an operation.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,8 +16,21 @@ from support.spec_reader import OPERATIONS, Node, json_content, ref_name, resolv
 
 DATA = Path(__file__).parents[1] / "data"
 
-# The base of all details of effects: no line in the contract, as it has no properties.
+# The base of all details of effects has no properties, so no line in the tables of 2021.
 FREE_FORM_BASE = "EffectProps"
+
+# The answers that the contract of 2026 gives a number instead of a name, and our names for them.
+NAMES = {
+    "inline_response_200": "IntegrationCampaignPage",
+    "inline_response_200_1": "InlineResponse200",
+    "inline_response_200_2": "AchievementStatusPage",
+    "inline_response_200_3": "AchievementProgressPage",
+    "inline_response_200_4": "LoyaltyCardTransactionPage",
+    "inline_response_200_5": "LoyaltyProfileTransactionPage",
+    "inline_response_200_6": "LoyaltyCardPointsPage",
+    "inline_response_200_7": "LoyaltyProfilePointsPage",
+    "inline_response_201": "CreatedReferrals",
+}
 
 
 @dataclass(frozen=True)
@@ -23,6 +38,7 @@ class PropertyFacts:
     type: str
     required: bool
     format: str
+    """That of the items, if it is a list; likewise `enum`."""
     enum: tuple[str, ...]
     constraints: dict[str, str]
     nullable: bool
@@ -30,48 +46,111 @@ class PropertyFacts:
 
 
 @dataclass(frozen=True)
+class ParameterFacts:
+    type: str
+    required: bool
+    explode: bool
+    enum: tuple[str, ...]
+    constraints: dict[str, str]
+
+
+@dataclass(frozen=True)
 class OperationFacts:
     method: str
     path: str
-    path_params: tuple[str, ...]
-    query_params: tuple[str, ...]
+    path_params: dict[str, str]
+    """The types of the path parameters, by name."""
+    query_params: dict[str, ParameterFacts]
     body_schema: str
     body_required: bool
-    success: dict[str, str]
+    responses: dict[str, str]
+    """The names of the schemas, by status; an empty one where there is no body."""
     security: tuple[str, ...]
     deprecated: bool
 
 
-def read_csv(name: str) -> list[dict[str, str]]:
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
+@dataclass(frozen=True)
+class Contract:
+    """The tables of one year."""
+
+    year: int
+    properties: dict[tuple[str, str], PropertyFacts]
+    """By schema and property; a schema that is no object has one property without a name."""
+    operations: dict[str, OperationFacts]
+    defaults: dict[tuple[str, str], str]
+    """What the server assumes for a query parameter, by operation and name."""
+
+    @property
+    def schemas(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(schema for schema, _ in self.properties))
+
+
+def read_csv(year: int, name: str) -> list[dict[str, str]]:
+    with (DATA / str(year) / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
 def property_facts_of_row(row: Mapping[str, str]) -> PropertyFacts:
-    pairs = (pair.partition("=") for pair in row["constraints"].split("; ") if pair)
     return PropertyFacts(
         type=row["type"],
         required=row["required"] == "yes",
         format=row["format"],
         enum=tuple(row["enum"].split("|")) if row["enum"] else (),
-        constraints={name: value for name, _, value in pairs},
+        constraints=limits_of(row["constraints"]),
         nullable=row["nullable"] == "yes",
         default=row["default"],
     )
 
 
+def limits_of(text: str) -> dict[str, str]:
+    """Return the limits that a table states as `name=value; name=value`."""
+    pairs = (pair.partition("=") for pair in text.split("; ") if "=" in pair)
+    return {name: f"{float(v):.0f}" if re.search(r"\dE\+", v) else v for name, _, v in pairs}
+
+
 def operation_facts_of_row(row: Mapping[str, str]) -> OperationFacts:
+    parts = (part.partition(":") for part in row["path_params"].split())
+    if "responses" in row:
+        stated = (part.partition(":") for part in row["responses"].split())
+        responses = {status: NAMES.get(name, name).strip("-") for status, _, name in stated}
+    else:
+        responses = {row["success_status"]: row["response_schema"]}
     return OperationFacts(
         method=row["method"],
         path=row["path"],
-        path_params=tuple(row["path_params"].split()),
-        query_params=tuple(row["query_params"].split()),
+        path_params={name: kind or "string" for name, _, kind in parts},
+        query_params={name: facts for name, facts, _ in query_params_of(row["query_params"])},
         body_schema=row["body_schema"],
         body_required=row["body_required"] == "yes",
-        success={row["success_status"]: row["response_schema"]},
-        security=tuple(row["security"].split(" or ")),
+        responses=responses,
+        security=tuple(filter(None, row["security"].split(" or "))),
         deprecated=row["deprecated"] == "yes",
     )
+
+
+_QUERY_PARAM = re.compile(
+    r"(?P<name>\w+)(?P<required>!?):(?P<type>[\w<>]+)(?P<joined>\|explode=false)?"
+    r"(=(?P<default>\w+))?(\{(?P<more>[^}]*)\})?(\s+|$)"
+)
+
+
+def query_params_of(text: str) -> Iterator[tuple[str, ParameterFacts, str]]:
+    """Yield name, facts and default of each query parameter that a table states."""
+    place = 0
+    while place < len(text):
+        match = _QUERY_PARAM.match(text, place)
+        assert match, text[place:]
+        place = match.end()
+        more = match["more"] or ""
+        words = [part for part in more.split("; ") if part and "=" not in part]
+        facts = ParameterFacts(
+            type=match["type"],
+            required=bool(match["required"]),
+            explode=not match["joined"],
+            enum=tuple(words[0].split("|")) if words else (),
+            constraints=limits_of(more),
+        )
+        yield match["name"], facts, match["default"] or ""
 
 
 def without_null(schema: Node) -> tuple[Node, bool]:
@@ -106,7 +185,7 @@ def type_name(schema: Node) -> str:
     return "any"
 
 
-NO_CONSTRAINTS = {"type", "$ref", "description", "items", "additionalProperties"}
+NO_CONSTRAINTS = {"type", "$ref", "description", "items", "additionalProperties", "x-since"}
 
 
 def constraints(schema: Node) -> dict[str, str]:
@@ -121,13 +200,13 @@ def constraints(schema: Node) -> dict[str, str]:
 
 def property_facts(schema: Node, *, required: bool) -> PropertyFacts:
     schema, nullable = without_null(schema)
-    has_items = "items" in schema and "enum" in schema["items"]
-    enum = schema["items"]["enum"] if has_items else schema.get("enum", ())
-    taken = {"format", "default", "items.enum" if has_items else "enum"}
+    of_items = "items." if "items" in schema else ""
+    enum = schema.get("items", schema).get("enum", ())
+    taken = {"default", f"{of_items}format", f"{of_items}enum"}
     return PropertyFacts(
         type=type_name(schema),
         required=required,
-        format=schema.get("format", ""),
+        format=schema.get("items", schema).get("format", ""),
         enum=tuple(enum),
         constraints={k: v for k, v in constraints(schema).items() if k not in taken},
         nullable=nullable,
@@ -146,34 +225,40 @@ def properties(schema: Node) -> dict[str, PropertyFacts]:
     return facts
 
 
-def _parameter_type(schema: Node) -> str:
-    """Return the type of a query parameter, its default and all that limits it beyond that."""
-    default = f"={str(schema['default']).lower()}" if "default" in schema else ""
-    limits = {key: value for key, value in schema.items() if key not in ("type", "default")}
-    return f"{schema['type']}{default}{limits or ''}"
+def parameter_facts(param: Node) -> ParameterFacts:
+    """Return the facts of a query parameter; the tables state no formats of parameters."""
+    facts = property_facts(param["schema"], required=param.get("required", False))
+    assert not facts.nullable
+    assert param.get("style", "form") == "form"
+    return ParameterFacts(
+        facts.type, facts.required, param.get("explode", True), facts.enum, facts.constraints
+    )
 
 
 def stated_only(found: OperationFacts, stated: OperationFacts) -> OperationFacts:
-    """Return facts without the optional query parameters that the reference does not have."""
-    known = {param.partition(":")[0] for param in stated.query_params}
-    params = [param for param in found.query_params if param.partition(":")[0] in known]
-    return replace(found, query_params=tuple(params))
+    """Return facts without the query parameters and answers that a contract does not state."""
+    return replace(
+        found,
+        query_params={k: v for k, v in found.query_params.items() if k in stated.query_params},
+        responses={k: v for k, v in found.responses.items() if k in stated.responses},
+    )
 
 
 def operation_facts(operation_id: str) -> OperationFacts:
     method, path, operation = OPERATIONS[operation_id]
-    path_params: list[str] = []
-    query_params: list[str] = []
+    path_params: dict[str, str] = {}
+    query_params: dict[str, ParameterFacts] = {}
     for param in map(resolved, operation.get("parameters", ())):
         schema = param["schema"]
         if param["in"] == "path":
             assert param["required"] is True
-            assert schema == {"type": "string", "minLength": 1}
-            path_params.append(param["name"])
-        else:
-            assert param.get("required", False) is False
-            if param["in"] == "query":
-                query_params.append(f"{param['name']}:{_parameter_type(schema)}")
+            assert schema in (
+                {"type": "string", "minLength": 1},
+                {"type": "integer", "format": "int64"},
+            )
+            path_params[param["name"]] = schema["type"]
+        elif param["in"] == "query":
+            query_params[param["name"]] = parameter_facts(param)
     body = resolved(operation.get("requestBody", {}))
     schemes: list[str] = []
     for alternative in operation["security"]:
@@ -183,22 +268,37 @@ def operation_facts(operation_id: str) -> OperationFacts:
     return OperationFacts(
         method=method,
         path=path,
-        path_params=tuple(path_params),
-        query_params=tuple(query_params),
+        path_params=path_params,
+        query_params=query_params,
         body_schema=ref_name(json_content(body)["schema"]) if body else "",
         body_required=body.get("required", False),
-        success={
+        responses={
             status: ref_name(json_content(answer)["schema"]) if json_content(answer) else ""
             for status, answer in operation["responses"].items()
-            if status.startswith("2")
         },
         security=tuple(schemes),
         deprecated=operation.get("deprecated", False),
     )
 
 
-MODEL_ROWS = read_csv("models.csv")
-OPERATION_ROWS = read_csv("operations.csv")
-MODEL_FACTS = {(row["schema"], row["property"]): property_facts_of_row(row) for row in MODEL_ROWS}
-OPERATION_FACTS = {row["operationId"]: operation_facts_of_row(row) for row in OPERATION_ROWS}
-CONTRACT_SCHEMAS = tuple(dict.fromkeys(row["schema"] for row in MODEL_ROWS))
+def _contract(year: int) -> Contract:
+    models, operations = read_csv(year, "models.csv"), read_csv(year, "operations.csv")
+    facts: dict[tuple[str, str], PropertyFacts] = {}
+    for row in models:
+        place = NAMES.get(row["schema"], row["schema"]), row["property"]
+        assert place not in facts, place
+        facts[place] = property_facts_of_row(row)
+    return Contract(
+        year,
+        facts,
+        {row["operationId"]: operation_facts_of_row(row) for row in operations},
+        {
+            (row["operationId"], name): default
+            for row in operations
+            for name, _, default in query_params_of(row["query_params"])
+            if default
+        },
+    )
+
+
+CONTRACTS = {year: _contract(year) for year in (2021, 2026)}

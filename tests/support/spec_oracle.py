@@ -56,12 +56,17 @@ def _registry(closed: bool) -> Registry[Any]:
 
 
 def _closed(spec: Node) -> Node:
-    """Return the YAML with unknown fields forbidden."""
-    spec = copy.deepcopy(spec)
-    for name, schema in spec["components"]["schemas"].items():
-        if name != "EffectEntity" and ("properties" in schema or "allOf" in schema):
+    """Return the YAML with unknown fields forbidden, except in the parts of an `allOf`."""
+    schemas: Node = copy.deepcopy(spec["components"]["schemas"])
+    parts = {f"{name}.part": schema for name, schema in copy.deepcopy(schemas).items()}
+    for schema in [*schemas.values(), *parts.values()]:
+        for part in schema.get("allOf", ()):
+            if "$ref" in part:
+                part["$ref"] += ".part"
+    for schema in schemas.values():
+        if "properties" in schema or "allOf" in schema:
             schema["unevaluatedProperties"] = False
-    return spec
+    return {**spec, "components": {**spec["components"], "schemas": schemas | parts}}
 
 
 # --- Request bodies -----------------------------------------------------------------------------

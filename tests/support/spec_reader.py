@@ -12,14 +12,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ruamel.yaml import YAML
+from support.joined_files import joined
 from support.schema_samples import Sampler
 
 Node = dict[str, Any]
 
 ROOT = Path(__file__).resolve().parents[2]
-PATH = ROOT / "openapi" / "talon-one-integration.yaml"
-SPEC: Node = YAML(typ="safe").load(PATH)
+MAIN = ROOT / "openapi" / "talon-one-integration.yaml"
+_BUNDLE = ROOT / "generated" / "docs" / "openapi.yaml"
+PATH = _BUNDLE if _BUNDLE.exists() else MAIN
+"""The specification in one file, for tools that do not read several."""
+SPEC: Node = joined(MAIN)
 SCHEMAS: Node = SPEC["components"]["schemas"]
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from msgspec import UNSET, Struct, UnsetType
 
@@ -47,7 +47,7 @@ class Operation(Generic[T]):
     query: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """Wire name of a query parameter → the type of its values."""
     segments: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    """Wire name of a path parameter → its type, if it is more than a text or an integer."""
+    """Wire name of a path parameter → its type, if it is more than a text."""
     headers: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """Wire name of a header parameter → its type, if it is more than a scalar."""
     cookies: Mapping[str, Any] = field(default_factory=dict[str, Any])
@@ -67,6 +67,9 @@ class Operation(Generic[T]):
     """Name of a field of a form → how it is written, and its content type, where not as usual."""
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     """Wire name of a parameter → its Python name, where they differ, for messages."""
+    pagination: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What pages are made of → its wire name: the parameter `skip`, and the properties `items` and
+    `more` or `total` of the answer. Empty if there are no pages."""
 
     @property
     def label(self) -> str:
@@ -108,6 +111,10 @@ class SyncOperations:
         """Send a call, and return its result."""
         raise NotImplementedError
 
+    def _raw_copy(self) -> Self:
+        """Return a copy whose calls return a `RawResponse`."""
+        raise NotImplementedError
+
 
 class AsyncOperations:
     """The base class of a tag's asynchronous methods; `AsyncClient` implements `_send`."""
@@ -122,6 +129,10 @@ class AsyncOperations:
         extra_query: Mapping[str, object] | None,
     ) -> T:
         """Send a call, and return its result."""
+        raise NotImplementedError
+
+    def _raw_copy(self) -> Self:
+        """Return a copy whose calls return a `RawResponse`."""
         raise NotImplementedError
 
 

@@ -7,7 +7,19 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from .._runtime.operation import Operation
-from . import audiences, coupons, customer_profiles, customer_sessions, events, referrals
+from . import (
+    achievements,
+    audiences,
+    campaigns,
+    catalogs,
+    coupons,
+    customer_profiles,
+    customer_sessions,
+    events,
+    loyalty,
+    loyalty_cards,
+    referrals,
+)
 
 OPERATIONS: Final[Mapping[str, Operation[Any]]] = {
     operation.id: operation
@@ -18,6 +30,11 @@ OPERATIONS: Final[Mapping[str, Operation[Any]]] = {
         events,
         coupons,
         referrals,
+        loyalty,
+        loyalty_cards,
+        achievements,
+        campaigns,
+        catalogs,
     )
     for operation in tag.OPERATIONS
 }

@@ -20,16 +20,18 @@ else:
     from .._runtime.lazy import models, options, request_dicts
     from .._runtime.operation import deprecated
 
-UPDATE_CUSTOMER_PROFILE_V2: Final[Operation[models.IntegrationStateV2]] = Operation(
-    id="updateCustomerProfileV2",
-    method="PUT",
-    path="/v2/customer_profiles/{integrationId}",
-    security=("api_key_v1",),
-    answers={200: "IntegrationStateV2"},
-    query={"runRuleEngine": bool, "dry": bool},
-    body="CustomerProfileIntegrationRequestV2",
-    body_required=True,
-    names={"integrationId": "integration_id", "runRuleEngine": "run_rule_engine"},
+UPDATE_CUSTOMER_PROFILE_V2: Final[Operation[models.CustomerProfileIntegrationResponseV2]] = (
+    Operation(
+        id="updateCustomerProfileV2",
+        method="PUT",
+        path="/v2/customer_profiles/{integrationId}",
+        security=("api_key_v1",),
+        answers={200: "CustomerProfileIntegrationResponseV2"},
+        query={"runRuleEngine": bool, "dry": bool},
+        body="CustomerProfileIntegrationRequestV2",
+        body_required=True,
+        names={"integrationId": "integration_id", "runRuleEngine": "run_rule_engine"},
+    )
 )
 UPDATE_CUSTOMER_PROFILES_V2: Final[
     Operation[models.MultipleCustomerProfileIntegrationResponseV2 | None]
@@ -60,7 +62,14 @@ GET_CUSTOMER_INVENTORY: Final[Operation[models.CustomerInventory]] = Operation(
     path="/v1/customer_profiles/{integrationId}/inventory",
     security=("api_key_v1", "integration_auth"),
     answers={200: "CustomerInventory"},
-    query={"profile": bool, "referrals": bool, "coupons": bool, "loyalty": bool},
+    query={
+        "profile": bool,
+        "referrals": bool,
+        "coupons": bool,
+        "loyalty": bool,
+        "giveaways": bool,
+        "achievements": bool,
+    },
     names={"integrationId": "integration_id"},
 )
 DELETE_CUSTOMER_DATA: Final[Operation[None]] = Operation(
@@ -97,7 +106,7 @@ class CustomerProfiles(SyncOperations):
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
-    ) -> models.IntegrationStateV2:
+    ) -> models.CustomerProfileIntegrationResponseV2:
         """Update a customer profile.
 
         Creates or updates the profile of a customer. The rule engine runs only with
@@ -179,8 +188,8 @@ class CustomerProfiles(SyncOperations):
 
         Args:
             body: The profiles to create or update. A model, or a mapping with the names of JSON.
-            silent: `yes` makes the answer an empty 204. With any other value, or without it, the
-                state of every profile comes back.
+            silent: `yes` makes the answer an empty 204; with `no`, it has all that the call led
+                to. Servers differ in which one they assume: send it where it matters.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -294,6 +303,8 @@ class CustomerProfiles(SyncOperations):
         referrals: bool | UnsetType = UNSET,
         coupons: bool | UnsetType = UNSET,
         loyalty: bool | UnsetType = UNSET,
+        giveaways: bool | UnsetType = UNSET,
+        achievements: bool | UnsetType = UNSET,
         timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
@@ -303,7 +314,8 @@ class CustomerProfiles(SyncOperations):
         """Get what belongs to a customer.
 
         Answers with what refers to the customer: the profile itself, referral codes, reserved
-        coupons and loyalty balances. Each part comes only if its query parameter asks for it.
+        coupons, loyalty balances, giveaways and achievements. Each part comes only if its query
+        parameter asks for it.
 
         `getCustomerInventory`: `GET /v1/customer_profiles/{integrationId}/inventory`
 
@@ -315,6 +327,10 @@ class CustomerProfiles(SyncOperations):
             referrals: Set to `true` to get the referral codes of the customer.
             coupons: Set to `true` to get the coupons that the customer has reserved.
             loyalty: Set to `true` to get the loyalty balances of the customer.
+            giveaways: Set to `true` to get the giveaways of the customer. Not in the contract of
+                2021.
+            achievements: Set to `true` to get the customer's progress in achievements. Not in
+                the contract of 2021.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -351,6 +367,8 @@ class CustomerProfiles(SyncOperations):
                     "referrals": referrals,
                     "coupons": coupons,
                     "loyalty": loyalty,
+                    "giveaways": giveaways,
+                    "achievements": achievements,
                 },
             ),
             timeout,
@@ -433,7 +451,7 @@ class AsyncCustomerProfiles(AsyncOperations):
         deadline: float | UnsetType | None = UNSET,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
-    ) -> models.IntegrationStateV2:
+    ) -> models.CustomerProfileIntegrationResponseV2:
         """Update a customer profile.
 
         Creates or updates the profile of a customer. The rule engine runs only with
@@ -515,8 +533,8 @@ class AsyncCustomerProfiles(AsyncOperations):
 
         Args:
             body: The profiles to create or update. A model, or a mapping with the names of JSON.
-            silent: `yes` makes the answer an empty 204. With any other value, or without it, the
-                state of every profile comes back.
+            silent: `yes` makes the answer an empty 204; with `no`, it has all that the call led
+                to. Servers differ in which one they assume: send it where it matters.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -630,6 +648,8 @@ class AsyncCustomerProfiles(AsyncOperations):
         referrals: bool | UnsetType = UNSET,
         coupons: bool | UnsetType = UNSET,
         loyalty: bool | UnsetType = UNSET,
+        giveaways: bool | UnsetType = UNSET,
+        achievements: bool | UnsetType = UNSET,
         timeout: options.TimeoutTypes | UnsetType = UNSET,
         max_retries: int | UnsetType = UNSET,
         deadline: float | UnsetType | None = UNSET,
@@ -639,7 +659,8 @@ class AsyncCustomerProfiles(AsyncOperations):
         """Get what belongs to a customer.
 
         Answers with what refers to the customer: the profile itself, referral codes, reserved
-        coupons and loyalty balances. Each part comes only if its query parameter asks for it.
+        coupons, loyalty balances, giveaways and achievements. Each part comes only if its query
+        parameter asks for it.
 
         `getCustomerInventory`: `GET /v1/customer_profiles/{integrationId}/inventory`
 
@@ -651,6 +672,10 @@ class AsyncCustomerProfiles(AsyncOperations):
             referrals: Set to `true` to get the referral codes of the customer.
             coupons: Set to `true` to get the coupons that the customer has reserved.
             loyalty: Set to `true` to get the loyalty balances of the customer.
+            giveaways: Set to `true` to get the giveaways of the customer. Not in the contract of
+                2021.
+            achievements: Set to `true` to get the customer's progress in achievements. Not in
+                the contract of 2021.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -687,6 +712,8 @@ class AsyncCustomerProfiles(AsyncOperations):
                     "referrals": referrals,
                     "coupons": coupons,
                     "loyalty": loyalty,
+                    "giveaways": giveaways,
+                    "achievements": achievements,
                 },
             ),
             timeout,

@@ -58,6 +58,8 @@ class RawResponse(Generic[T]):
     """Whether `parse` raises an error if a field cannot be read."""
     decimals: bool = field(default=False, repr=False)
     """Whether `parse` reads numbers as `Decimal`."""
+    url: str = field(default="", repr=False)
+    """The URL that was called, as errors show it: without ids and query."""
 
     @property
     def request_id(self) -> str | None:
@@ -70,14 +72,18 @@ class RawResponse(Generic[T]):
         Raises:
             ResponseDecodeError: The body cannot be read.
         """
-        return read_response(
-            self.operation,
-            self.status_code,
-            self.content,
-            headers=self.headers,
-            strict=self.strict,
-            decimals=self.decimals,
-        )
+        try:
+            return read_response(
+                self.operation,
+                self.status_code,
+                self.content,
+                headers=self.headers,
+                strict=self.strict,
+                decimals=self.decimals,
+            )
+        except ResponseDecodeError as error:
+            error.url = self.url
+            raise
 
 
 def typed_raw(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
@@ -99,7 +105,8 @@ def result_of(
     status_code, headers, content = response
     strict, decimals = options.strict_responses, options.decimal_numbers
     if raw:
-        result = RawResponse(operation, status_code, headers, content, strict, decimals)
+        url = options.url_of(operation)
+        result = RawResponse(operation, status_code, headers, content, strict, decimals, url)
         return cast(T, result)
     try:
         return read_response(
