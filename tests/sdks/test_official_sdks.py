@@ -96,7 +96,7 @@ def day(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[s
                 with running_sandbox(Settings(seed=SEED)) as url:
                     text = SDKS[name].run(url)
                 said.write_text(text, encoding="utf-8")
-        lines: Day = defaultdict(list)
+        lines: defaultdict[str, list[Mapping[str, Any]]] = defaultdict(list)
         for line in map(json.loads, said.read_text(encoding="utf-8").splitlines()):
             lines[line["operation"]].append(line)
         return lines
@@ -112,6 +112,22 @@ def test_the_sandbox_answers(day: Callable[[str], Day], name: str, operation: st
     calls = day(name)[operation]
     assert calls, f"{name} did not call {operation}"
     assert [call["error"] for call in calls if "error" in call] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "operation"),
+    [
+        (name, operation)
+        for name, sdk in SDKS.items()
+        for operation in sdk.operations
+        if operation.endswith(("Points", "Transactions", "Achievements", "History", "Customers"))
+        if operation.startswith("get")
+    ],
+)
+def test_lists_hold_what_the_models_judge(
+    day: Callable[[str], Day], name: str, operation: str
+) -> None:
+    assert any(call["answer"]["data"] for call in day(name)[operation])
 
 
 @pytest.mark.parametrize("name", SDKS)
