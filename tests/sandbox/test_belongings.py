@@ -69,11 +69,13 @@ def test_inventory_has_what_is_asked_for(api: Caller, part: str) -> None:
 
 def test_inventory_of_a_new_profile(api: Caller) -> None:
     profile = api.profile("fresh")
+    club = api.inventory("fresh")["loyalty"]["programs"]["tea-club"]
+    assert club["ledger"]["currentBalance"] == 0
     assert api.inventory("fresh") == {
         "profile": profile,
         "referrals": [],
         "coupons": [],
-        "loyalty": {"programs": {}},
+        "loyalty": {"programs": {"tea-club": club}},
     }
 
 
