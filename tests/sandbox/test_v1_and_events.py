@@ -170,3 +170,30 @@ def test_loyalty_of_a_seed(start: Start, write_seed: WriteSeed) -> None:
     assert state["profile"]["loyaltyMemberships"] == [{"loyaltyProgramId": 5}]
     assert api("updateCustomerProfile", "p", {})["loyalty"] == state["loyalty"]
     assert api.inventory("p")["loyalty"] == state["loyalty"]
+
+
+def test_events_of_v2(api: Caller) -> None:
+    body: dict[str, Any] = {
+        "profileId": "event-v2",
+        "type": "newsletter",
+        "attributes": {"topic": "tea", "none": None},
+        "storeIntegrationId": "store-1",
+        "responseContent": ["customerProfile", "event", "awardedGiveaways", "triggeredCampaigns"],
+    }
+    api("trackEventV2", None, body, query={"dry": "True", "forceCompleteEvaluation": "True"})
+    api.inventory("event-v2", status=404)
+    state = api("trackEventV2", None, body)
+    assert state["effects"] == state["awardedGiveaways"] == state["triggeredCampaigns"] == []
+    assert state["customerProfile"]["integrationId"] == "event-v2"
+    assert (
+        state["event"].items()
+        >= {
+            "profileId": "event-v2",
+            "type": "newsletter",
+            "attributes": {"topic": "tea"},
+            "storeIntegrationId": "store-1",
+        }.items()
+    )
+    assert "sessionId" not in state["event"]
+    anonymous = api("trackEventV2", None, {"type": "seen", "responseContent": ["customerProfile"]})
+    assert anonymous.keys() == {"effects", "createdCoupons", "createdReferrals"}

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from ..configuration import SandboxError
 from .documents import Document, decode, encode
+from .timestamps import stamp, utc_now
 
 # Both numbers are written into the file, so that no other database is mistaken for a sandbox.
 _APPLICATION_ID = 0x54314F53
@@ -20,32 +21,47 @@ _SCHEMA_VERSION = 2
 class Table(StrEnum):
     """The tables of documents; each row has a key, an owner and a document."""
 
+    ACHIEVEMENTS = "achievements"
     AUDIENCES = "audiences"
     CAMPAIGNS = "campaigns"
+    CARDS = "cards"
+    CATALOGS = "catalogs"
+    CATALOG_ITEMS = "catalog_items"
     COUPONS = "coupons"
     EVENTS = "events"
+    PRICES = "prices"
     PROFILES = "profiles"
     PROGRAMS = "programs"
+    PROGRESS = "progress"
     REFERRALS = "referrals"
     SESSIONS = "sessions"
+    TRANSACTIONS = "transactions"
 
 
-# The fields of a document that hold its key, and the id of the profile that owns it.
+# The fields of a document that hold its key, and the id of its owner.
 _FIELDS = {
+    Table.ACHIEVEMENTS: ("id", ""),
     Table.AUDIENCES: ("id", ""),
     Table.CAMPAIGNS: ("id", ""),
+    Table.CARDS: ("identifier", ""),
+    Table.CATALOGS: ("id", ""),
+    Table.CATALOG_ITEMS: ("key", "catalogId"),
     Table.COUPONS: ("value", "recipientIntegrationId"),
     Table.EVENTS: ("id", "profileId"),
+    Table.PRICES: ("id", "sku"),
     Table.PROFILES: ("integrationId", ""),
     Table.PROGRAMS: ("name", ""),
+    Table.PROGRESS: ("id", "profileId"),
     Table.REFERRALS: ("code", "advocateProfileIntegrationId"),
     Table.SESSIONS: ("integrationId", "profileId"),
+    Table.TRANSACTIONS: ("transactionUUID", "account"),
 }
 
 
 class Link(StrEnum):
-    """The tables that link audiences or coupons to customer profiles."""
+    """The tables that link audiences, cards or coupons to customer profiles."""
 
+    CARDS = "card_users"
     MEMBERSHIPS = "memberships"
     RESERVATIONS = "reservations"
 
@@ -199,7 +215,7 @@ class Store:
         return application, version
 
     def _upgrade(self, transaction: Transaction) -> None:
-        """Add what a file of the first version lacks: tables, and ids that are numbers."""
+        """Add what a file of the first version lacks: tables, ids, times."""
         self._create()
         for table, counter in ((Table.SESSIONS, "session"), (Table.PROFILES, "profile")):
             for document in transaction.all(table):
@@ -207,6 +223,9 @@ class Store:
                 if table == Table.SESSIONS:
                     document |= {"updateCount": 1, "updated": document["created"]}
                 transaction.put(table, document)
+        for audience in transaction.all(Table.AUDIENCES):
+            new = {"created": stamp(utc_now()), "accountId": 1}
+            transaction.put(Table.AUDIENCES, audience | new)
 
     def _create(self) -> None:
         execute, new = self._connection.execute, "IF NOT EXISTS"

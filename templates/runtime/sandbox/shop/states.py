@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
 
-from . import loyalty, profiles, sessions
+from . import events, loyalty, profiles, sessions
 from .codes import campaign_view, referral_view
 from .context import Context
 from .documents import Document
@@ -17,7 +17,7 @@ def v1(context: Context, session: Document, event: Document) -> Document:
     state: Document = {
         "session": sessions.view_v1(context, session),
         "profile": profiles.view_of(context, session["profileId"]),
-        "event": event,
+        "event": events.view_v1(event),
     }
     if context.state.all(Table.PROGRAMS):
         state["loyalty"] = loyalty.balances(context, session["profileId"], session)
@@ -37,6 +37,7 @@ def v2_of_session(
         "customerSession": lambda: sessions.view_v2(context, session),
         "coupons": lambda: coupons_of(context, session),
         "referral": lambda: _referral(context, session["referralCode"]),
+        "previousReturns": lambda: session.get("returns", []),
     }
     return state | _asked(parts, asked)
 
@@ -61,6 +62,7 @@ def _v2(
             campaign_view(context, campaign) for campaign in outcome.campaigns.values()
         ],
         "ruleFailureReasons": lambda: outcome.failures,
+        "awardedGiveaways": list[object],
         "event": lambda: event,
     }
     if profile_id:
