@@ -69,10 +69,10 @@ class Shop:
         try:
             answer = getattr(self._api, method)(*arguments, **options)
             line["answer"] = answer.to_dict() if hasattr(answer, "to_dict") else answer
+        except talon_one.ApiException as error:
+            line["error"] = f"{error.status} {error.body}"
         except Exception as error:
-            is_refusal = isinstance(error, talon_one.ApiException)
-            words = f"{error.status} {error.body}" if is_refusal else str(error)
-            line["error"] = f"{type(error).__name__}: {words}"
+            line["error"] = f"{type(error).__name__}: {error}"
         print(json.dumps(line, default=str), flush=True)
         return answer
 
