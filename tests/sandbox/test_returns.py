@@ -224,12 +224,12 @@ def test_the_time_of_evaluation(start: Start, write_seed: WriteSeed) -> None:
         assert error["errors"][0]["source"] == {"parameter": "now"}
 
 
-def test_new_fields_of_sessions_stay(shop: Caller) -> None:
+def test_new_fields_of_sessions_stay(api: Caller) -> None:
     fields: dict[str, Any] = {
         "storeIntegrationId": "store-1",
         "evaluableCampaignIds": [1],
-        "loyaltyCards": ["card-1"],
+        "loyaltyCards": ["TEA-CARD-1"],
         "experimentVariantAllocations": [{"experimentID": 1, "variantID": 2}],
     }
-    shop.session("more", **fields)
-    assert shop("getCustomerSession", "more")["customerSession"].items() >= fields.items()
+    api.session("more", **fields)
+    assert api("getCustomerSession", "more")["customerSession"].items() >= fields.items()
