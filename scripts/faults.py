@@ -26,10 +26,12 @@ from pathlib import Path
 from typing import Any
 
 from code_patterns import filled, matches, parsed, replaced
-from ruamel.yaml import YAML
+from generator.bundle import read_document
 
 FAULTS = Path(__file__).with_name("mutants.toml")
 SPEC = Path("openapi/talon-one-integration.yaml")
+BUNDLE = Path("generated/docs/openapi.yaml")
+"""The specification in one file, if it is written in several."""
 PACKAGE = Path("generated/talonone")
 
 
@@ -197,7 +199,7 @@ def checked(fault: Fault) -> Fault:
 
 @cache
 def _document(path: Path) -> Any:
-    return YAML(typ="safe").load(path)
+    return read_document(path).root
 
 
 def _is_called(name: str, wanted: str) -> bool:

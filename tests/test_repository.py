@@ -21,13 +21,15 @@ from talonone.sandbox import HANDLED_OPERATIONS
 
 def test_lock_files_hold_no_addresses() -> None:
     python = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8")
-    node = (ROOT / "openapi" / "package-lock.json").read_text(encoding="utf-8")
-    for text in (python, node):
+    folders = (ROOT / "openapi", ROOT / "tests" / "sdks")
+    nodes = [(folder / "package-lock.json").read_text(encoding="utf-8") for folder in folders]
+    for text in (python, *nodes):
         assert "://" not in text
     for line in python.splitlines():
         assert "==" in line or line.strip().startswith("--hash=sha256:"), line
-    packages = json.loads(node)["packages"]
-    assert all("integrity" in package for name, package in packages.items() if name)
+    for node in nodes:
+        packages = json.loads(node)["packages"]
+        assert all("integrity" in package for name, package in packages.items() if name)
 
 
 def test_each_dependency_is_written_once() -> None:

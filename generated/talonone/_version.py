@@ -4,7 +4,7 @@
 __version__ = "1.0.0"
 __spec_version__ = "2026.5"
 # SHA-256 of the file of the specification.
-__spec_digest__ = "28cafb46d415755e1e4b906f4bad4d4fc027dc28ba1d62d9be02648a0b88c3bb"
+__spec_digest__ = "83ee00de9b422505dfbca45c51ae4ee91e614375ec374f3e8e93174d74fa3b2c"
 
 # The name that pip knows the package by.
 __distribution__ = "talonone-integration"

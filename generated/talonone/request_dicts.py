@@ -26,33 +26,34 @@ from .models.schemas import (
 
 
 class NewAudienceDict(TypedDict):
-    """TODO
+    """An audience to create.
 
     Not in the contract of 2021."""
 
     name: str
-    """TODO. At least 1 character."""
+    """Name of the audience. At least 1 character."""
     sandbox: NotRequired[bool]
-    """TODO"""
+    """Whether the audience is for sandbox applications, not for live ones."""
     description: NotRequired[str]
-    """TODO"""
+    """Description of the audience."""
     integration: NotRequired[str]
-    """TODO"""
+    """Name of the platform that the audience comes from, such as `mparticle`, if any."""
     integrationId: NotRequired[str]
-    """TODO. From 1 to 1000 characters."""
+    """Id of the audience on the other platform. Leave it out for an audience of your own. From 1
+    to 1000 characters."""
     createdIn3rdParty: NotRequired[bool]
-    """TODO"""
+    """Whether the audience comes from another platform."""
     lastUpdate: NotRequired[datetime | str]
-    """TODO"""
+    """When the members of the audience last changed."""
 
 
 class UpdateAudienceDict(TypedDict):
-    """TODO
+    """The new name of an audience.
 
     Not in the contract of 2021."""
 
     name: str
-    """TODO. At least 1 character."""
+    """Name of the audience. At least 1 character."""
 
 
 class ProfileAudiencesChangesDict(TypedDict):
@@ -173,47 +174,50 @@ class NewEventDict(TypedDict):
 
 
 class ActivateLoyaltyPointsDict(TypedDict):
-    """TODO
+    """The pending points to activate, either by transaction or by session.
 
     Not in the contract of 2021."""
 
     transactionUUIDs: NotRequired[Sequence[str]]
-    """TODO. From 1 to 50 items. None of them twice."""
+    """UUIDs of the transactions that added the points. Not together with `sessionId`. From 1 to
+    50 items. None of them twice."""
     sessionId: NotRequired[str]
-    """TODO. At least 1 character."""
+    """Your own id of the session that earned the points. Not together with `transactionUUIDs`.
+    At least 1 character."""
 
 
 class DeleteLoyaltyTransactionsRequestDict(TypedDict):
-    """TODO
+    """The ledgers whose transactions are deleted.
 
     Not in the contract of 2021."""
 
     scope: Literal["AllSubledgers", "SelectedSubledgers"]
-    """TODO"""
+    """All ledgers of the program (`AllSubledgers`) or some (`SelectedSubledgers`)."""
     subledgerIds: NotRequired[Sequence[str] | None]
-    """TODO"""
+    """Ids of the ledgers; an empty text is the main one. Required with `SelectedSubledgers`."""
 
 
 class GenerateLoyaltyCardDict(TypedDict):
-    """TODO
+    """A loyalty card to create.
 
     Not in the contract of 2021."""
 
     status: NotRequired[Literal["active", "inactive"]]
-    """TODO"""
+    """Whether the card can be used. The server assumes `active`."""
     customerProfileIds: NotRequired[Sequence[str]]
-    """TODO"""
+    """Your own ids of the customers to link to the card. Without it, no one."""
     cardIdentifier: NotRequired[str]
-    """TODO. From 4 to 108 characters. Matches `^[A-Za-z0-9._%+@-]+$`."""
+    """Identifier that the card shall have. Without it, the server makes one up. From 4 to 108
+    characters. Matches `^[A-Za-z0-9._%+@-]+$`."""
 
 
 class LoyaltyCardRegistrationDict(TypedDict):
-    """TODO
+    """The customer whom a card is linked to, or unlinked from.
 
     Not in the contract of 2021."""
 
     integrationId: str
-    """TODO"""
+    """Your own id of the customer."""
 
 
 class CustomerProfileIntegrationRequestV2Dict(TypedDict):
@@ -274,13 +278,14 @@ class NewReferralDict(TypedDict):
     expiryDate: NotRequired[datetime | str]
     """When the code stops being valid. Without it, never."""
     usageLimit: NotRequired[int]
-    """TODO. From 0 to 999999. Not in the contract of 2021."""
+    """How often the code may be used; 0 means without limit. From 0 to 999999. Not in the
+    contract of 2021."""
     attributes: NotRequired[Mapping[str, Any]]
-    """TODO. Not in the contract of 2021."""
+    """Attributes of the referral, by name. Not in the contract of 2021."""
 
 
 class NewReferralsForMultipleAdvocatesDict(TypedDict):
-    """TODO
+    """Referral codes to create, one for each advocate.
 
     Not in the contract of 2021."""
 
@@ -289,17 +294,17 @@ class NewReferralsForMultipleAdvocatesDict(TypedDict):
     expiryDate: NotRequired[datetime | str]
     """When the code stops being valid. Without it, never."""
     usageLimit: int
-    """TODO. From 0 to 999999."""
+    """How often each code may be used; 0 means without limit. From 0 to 999999."""
     campaignId: int
     """Id of the referral campaign that the code is for."""
     advocateProfileIntegrationIds: Sequence[str]
-    """TODO. From 1 to 1000 items."""
+    """Your own ids of the customers who recommend. Each gets a code. From 1 to 1000 items."""
     attributes: NotRequired[Mapping[str, Any]]
-    """TODO"""
+    """Attributes of every referral, by name."""
     validCharacters: NotRequired[Sequence[str]]
-    """TODO"""
+    """Characters to fill the pattern with. The server assumes `A` to `Z` and `0` to `9`."""
     referralPattern: NotRequired[str]
-    """TODO. From 3 to 100 characters."""
+    """Pattern of the codes; each `#` becomes a random character. From 3 to 100 characters."""
 
 
 class ReturnedCartItemDict(TypedDict):

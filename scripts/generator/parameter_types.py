@@ -41,7 +41,7 @@ def strict_type(schema: JsonSchema) -> str:
 
 def is_plain(schema: JsonSchema, location: str) -> bool:
     """Return whether a parameter is written as it is, with nothing to check."""
-    plain = {"path": {"str", "int"}, "header": {*_SCALARS.values()}}.get(location, set())
+    plain = {"path": {"str"}, "header": {*_SCALARS.values()}}.get(location, set())
     return {_strict(one) for one in alternatives(schema)} <= plain
 
 

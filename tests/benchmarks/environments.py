@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from .peers import LOCKS, MADE, ROOT, SPEC, VENVS, Peer
@@ -46,9 +47,10 @@ def install_lock(name: str) -> bool:
         return False
     print(f"Installing {name} ...", flush=True)
     shutil.rmtree(folder, ignore_errors=True)
-    run([sys.executable, "-m", "venv", str(folder)])
-    pip = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet"]
-    run([*pip, "--disable-pip-version-check", "--require-hashes", "--no-deps", "-r", str(lock)])
+    uv = str(Path(sys.executable).with_name("uv"))
+    run([uv, "venv", "--quiet", "--python", sys.executable, str(folder)])
+    install = [uv, "pip", "install", "--quiet", "--python", str(folder), "--compile-bytecode"]
+    run([*install, "--require-hashes", "--no-deps", "-r", str(lock)])
     stamp.write_text(wanted, encoding="utf-8")
     return True
 
@@ -90,9 +92,24 @@ def run(command: list[str], variables: dict[str, str] | None = None) -> str:
     return done.stdout
 
 
+def main(names: Sequence[str]) -> int:
+    """Install lock files into environments of their own; return the exit code."""
+    try:
+        for name in names:
+            install_lock(name)
+    except Failed as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
 def _digest(*files: Path) -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 
 def _is(stamp: Path, wanted: str) -> bool:
     return stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

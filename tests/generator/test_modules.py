@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from generator.document import load
+from generator.bundle import read_document
 from generator.modules import Module, arrange
 from generator.normalise import normalise
 from support.generated_packages import REAL_SPEC, Json, Package, run, write_yaml
@@ -48,7 +48,7 @@ def document(first: str, second: str) -> Json:
 
 
 def arranged(spec: Path) -> list[Module]:
-    return arrange(normalise(load(spec)))
+    return arrange(normalise(read_document(spec)))
 
 
 def names(modules: list[Module]) -> dict[str, list[str]]:

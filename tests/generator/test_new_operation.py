@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from support.generated_packages import REAL_SPEC, run
+from support.generated_packages import run
+from support.spec_reader import PATH
 from support.type_checkers import MYPY
 
 PATHS = """
@@ -147,7 +148,7 @@ print(json.dumps(seen))
 
 @pytest.fixture
 def grown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    text = REAL_SPEC.read_text(encoding="utf-8")
+    text = PATH.read_text(encoding="utf-8")
     for addition in (PATHS, SCHEMAS):
         heading = addition.splitlines()[1]
         assert text.count(f"\n{heading}\n") == 1

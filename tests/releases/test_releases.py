@@ -25,6 +25,7 @@ from support.release_copies import (
     REMOVE_FIELD,
     commit_all,
     edit,
+    edit_specification,
     make,
     write_changelog,
 )
@@ -87,7 +88,7 @@ def test_fields_that_come_go_and_are_deprecated_make_releases(
     ]
     before = "1.4.0"
     for change, line, section, text, version in steps:
-        edit(project.specification, change)
+        edit_specification(project, change)
         gen = make(project, "gen")
         assert line in gen.stdout, gen.stderr
         notes = make(project, "release-notes")
@@ -191,8 +192,8 @@ def test_a_release_is_refused(project: Project, monkeypatch: pytest.MonkeyPatch)
 
     (project.root / "new.txt").write_text("x", encoding="utf-8")
     project.git("config", "status.showUntrackedFiles", "no")
-    edit(project.specification, DEPRECATE_FIELD)
-    said = "the tree has changes, commit them first: openapi/talon-one-integration.yaml, new.txt"
+    edited = edit_specification(project, DEPRECATE_FIELD)
+    said = f"the tree has changes, commit them first: {edited}, new.txt"
     assert refused("1.5.0") == said
 
     commit_all(project, "Deprecate a field")

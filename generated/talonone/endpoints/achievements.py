@@ -53,6 +53,7 @@ GET_CUSTOMER_ACHIEVEMENT_HISTORY: Final[Operation[models.AchievementProgressPage
     path="/v1/customer_profiles/{integrationId}/achievements/{achievementId}",
     security=("api_key_v1",),
     answers={200: "AchievementProgressPage"},
+    segments={"achievementId": int},
     query={
         "progressStatus": parameters.Styled(
             "form", list[Literal["inprogress", "completed", "expired"]]
@@ -112,12 +113,16 @@ class Achievements(SyncOperations):
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            campaign_ids: TODO
-            achievement_ids: TODO
-            achievement_status: TODO
-            current_progress_status: TODO
-            page_size: TODO The server assumes `1000`. From 1 to 1000.
-            skip: TODO
+            campaign_ids: Ids of the campaigns to answer for. Without it, all of the application.
+            achievement_ids: Ids of the achievements to answer for. Without it, all of the
+                application.
+            achievement_status: Only achievements that run now (`active`) or start later
+                (`scheduled`). Without it, those that run now.
+            current_progress_status: Only achievements in which the customer is that far now.
+                Without it, all of them.
+            page_size: How many entries the answer has at most. The server assumes `1000`. From 1
+                to 1000.
+            skip: How many entries of the list to pass over. The server assumes none.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -245,12 +250,15 @@ class Achievements(SyncOperations):
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            achievement_id: TODO
-            progress_status: TODO
-            start_date: TODO
-            end_date: TODO
-            page_size: TODO The server assumes `1000`. From 1 to 1000.
-            skip: TODO
+            achievement_id: Id of the achievement.
+            progress_status: Only entries in which the customer got that far. Without it, all of
+                them.
+            start_date: Only entries that were created at this time or later.
+            end_date: Only entries that were created at this time or earlier. Balances are those
+                of this time, past or future. The server assumes now.
+            page_size: How many entries the answer has at most. The server assumes `1000`. From 1
+                to 1000.
+            skip: How many entries of the list to pass over. The server assumes none.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -380,12 +388,16 @@ class AsyncAchievements(AsyncOperations):
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            campaign_ids: TODO
-            achievement_ids: TODO
-            achievement_status: TODO
-            current_progress_status: TODO
-            page_size: TODO The server assumes `1000`. From 1 to 1000.
-            skip: TODO
+            campaign_ids: Ids of the campaigns to answer for. Without it, all of the application.
+            achievement_ids: Ids of the achievements to answer for. Without it, all of the
+                application.
+            achievement_status: Only achievements that run now (`active`) or start later
+                (`scheduled`). Without it, those that run now.
+            current_progress_status: Only achievements in which the customer is that far now.
+                Without it, all of them.
+            page_size: How many entries the answer has at most. The server assumes `1000`. From 1
+                to 1000.
+            skip: How many entries of the list to pass over. The server assumes none.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -513,12 +525,15 @@ class AsyncAchievements(AsyncOperations):
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            achievement_id: TODO
-            progress_status: TODO
-            start_date: TODO
-            end_date: TODO
-            page_size: TODO The server assumes `1000`. From 1 to 1000.
-            skip: TODO
+            achievement_id: Id of the achievement.
+            progress_status: Only entries in which the customer got that far. Without it, all of
+                them.
+            start_date: Only entries that were created at this time or later.
+            end_date: Only entries that were created at this time or earlier. Balances are those
+                of this time, past or future. The server assumes now.
+            page_size: How many entries the answer has at most. The server assumes `1000`. From 1
+                to 1000.
+            skip: How many entries of the list to pass over. The server assumes none.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.

@@ -32,6 +32,7 @@ UPDATE_AUDIENCE_V2: Final[Operation[models.Audience]] = Operation(
     path="/v2/audiences/{audienceId}",
     security=("api_key_v1",),
     answers={200: "Audience"},
+    segments={"audienceId": int},
     body="UpdateAudience",
     body_required=True,
     names={"audienceId": "audience_id"},
@@ -42,6 +43,7 @@ DELETE_AUDIENCE_V2: Final[Operation[None]] = Operation(
     path="/v2/audiences/{audienceId}",
     security=("api_key_v1",),
     answers={204: None},
+    segments={"audienceId": int},
     names={"audienceId": "audience_id"},
 )
 DELETE_AUDIENCE_MEMBERSHIPS_V2: Final[Operation[None]] = Operation(
@@ -50,6 +52,7 @@ DELETE_AUDIENCE_MEMBERSHIPS_V2: Final[Operation[None]] = Operation(
     path="/v2/audiences/{audienceId}/memberships",
     security=("api_key_v1",),
     answers={204: None},
+    segments={"audienceId": int},
     names={"audienceId": "audience_id"},
 )
 UPDATE_AUDIENCE_CUSTOMERS_ATTRIBUTES: Final[Operation[None]] = Operation(
@@ -58,6 +61,7 @@ UPDATE_AUDIENCE_CUSTOMERS_ATTRIBUTES: Final[Operation[None]] = Operation(
     path="/v2/audience_customers/{audienceId}/attributes",
     security=("api_key_v1",),
     answers={204: None},
+    segments={"audienceId": int},
     body="AttributeQuery",
     body_required=True,
     names={"audienceId": "audience_id"},
@@ -95,14 +99,16 @@ class Audiences(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.Audience:
-        """TODO.
+        """Create an audience.
 
-        TODO
+        Creates an audience without members; campaigns can then ask who belongs to it. For one
+        that another platform keeps, name the platform and its own id of the audience; leave both
+        out for one of your own. The rule engine does not run.
 
         `createAudienceV2`: `POST /v2/audiences`. Not in the contract of 2021.
 
         Args:
-            body: TODO. A model, or a mapping with the names of JSON.
+            body: The body describes the audience. A model, or a mapping with the names of JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -113,7 +119,7 @@ class Audiences(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The audience was created.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -150,15 +156,15 @@ class Audiences(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.Audience:
-        """TODO.
+        """Rename an audience.
 
-        TODO
+        Gives an audience another name, and changes nothing else. The rule engine does not run.
 
         `updateAudienceV2`: `PUT /v2/audiences/{audienceId}`. Not in the contract of 2021.
 
         Args:
-            audience_id: TODO
-            body: TODO. A model, or a mapping with the names of JSON.
+            audience_id: Id of the audience, as the answer to its creation has it.
+            body: The body has the new name. A model, or a mapping with the names of JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -169,7 +175,7 @@ class Audiences(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The audience has its new name.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -205,14 +211,15 @@ class Audiences(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> None:
-        """TODO.
+        """Delete an audience.
 
-        TODO
+        Deletes an audience, and with it the memberships of all of its customers. The customers
+        themselves stay. It cannot be undone.
 
         `deleteAudienceV2`: `DELETE /v2/audiences/{audienceId}`. Not in the contract of 2021.
 
         Args:
-            audience_id: TODO
+            audience_id: Id of the audience, as the answer to its creation has it.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -258,14 +265,15 @@ class Audiences(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> None:
-        """TODO.
+        """Remove all customers from an audience.
 
-        TODO
+        Ends all memberships of an audience; the audience itself stays. Use it before the members
+        are sent anew. To remove some of them, use `updateCustomerProfileAudiences`.
 
         `deleteAudienceMembershipsV2`: `DELETE /v2/audiences/{audienceId}/memberships`. Not in the contract of 2021.
 
         Args:
-            audience_id: TODO
+            audience_id: Id of the audience, as the answer to its creation has it.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -312,15 +320,17 @@ class Audiences(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> None:
-        """TODO.
+        """Set attributes of all customers in an audience.
 
-        TODO
+        Sets the given attributes in the profiles of all members of an audience. Attributes that
+        the body leaves out stay as they are; each has to be defined in the account. The rule
+        engine does not run.
 
         `updateAudienceCustomersAttributes`: `PUT /v2/audience_customers/{audienceId}/attributes`. Not in the contract of 2021.
 
         Args:
-            audience_id: TODO
-            body: TODO.
+            audience_id: Id of the audience, as the answer to its creation has it.
+            body: The body has the attributes to set, by name.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -419,14 +429,16 @@ class AsyncAudiences(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.Audience:
-        """TODO.
+        """Create an audience.
 
-        TODO
+        Creates an audience without members; campaigns can then ask who belongs to it. For one
+        that another platform keeps, name the platform and its own id of the audience; leave both
+        out for one of your own. The rule engine does not run.
 
         `createAudienceV2`: `POST /v2/audiences`. Not in the contract of 2021.
 
         Args:
-            body: TODO. A model, or a mapping with the names of JSON.
+            body: The body describes the audience. A model, or a mapping with the names of JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -437,7 +449,7 @@ class AsyncAudiences(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The audience was created.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -474,15 +486,15 @@ class AsyncAudiences(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.Audience:
-        """TODO.
+        """Rename an audience.
 
-        TODO
+        Gives an audience another name, and changes nothing else. The rule engine does not run.
 
         `updateAudienceV2`: `PUT /v2/audiences/{audienceId}`. Not in the contract of 2021.
 
         Args:
-            audience_id: TODO
-            body: TODO. A model, or a mapping with the names of JSON.
+            audience_id: Id of the audience, as the answer to its creation has it.
+            body: The body has the new name. A model, or a mapping with the names of JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -493,7 +505,7 @@ class AsyncAudiences(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The audience has its new name.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -529,14 +541,15 @@ class AsyncAudiences(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> None:
-        """TODO.
+        """Delete an audience.
 
-        TODO
+        Deletes an audience, and with it the memberships of all of its customers. The customers
+        themselves stay. It cannot be undone.
 
         `deleteAudienceV2`: `DELETE /v2/audiences/{audienceId}`. Not in the contract of 2021.
 
         Args:
-            audience_id: TODO
+            audience_id: Id of the audience, as the answer to its creation has it.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -582,14 +595,15 @@ class AsyncAudiences(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> None:
-        """TODO.
+        """Remove all customers from an audience.
 
-        TODO
+        Ends all memberships of an audience; the audience itself stays. Use it before the members
+        are sent anew. To remove some of them, use `updateCustomerProfileAudiences`.
 
         `deleteAudienceMembershipsV2`: `DELETE /v2/audiences/{audienceId}/memberships`. Not in the contract of 2021.
 
         Args:
-            audience_id: TODO
+            audience_id: Id of the audience, as the answer to its creation has it.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -636,15 +650,17 @@ class AsyncAudiences(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> None:
-        """TODO.
+        """Set attributes of all customers in an audience.
 
-        TODO
+        Sets the given attributes in the profiles of all members of an audience. Attributes that
+        the body leaves out stay as they are; each has to be defined in the account. The rule
+        engine does not run.
 
         `updateAudienceCustomersAttributes`: `PUT /v2/audience_customers/{audienceId}/attributes`. Not in the contract of 2021.
 
         Args:
-            audience_id: TODO
-            body: TODO.
+            audience_id: Id of the audience, as the answer to its creation has it.
+            body: The body has the attributes to set, by name.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.

@@ -78,13 +78,14 @@ class Campaigns(SyncOperations):
         `integrationGetAllCampaigns`: `GET /v1/integration/campaigns`. Not in the contract of 2021.
 
         Args:
-            page_size: TODO The server assumes `50`. From 1 to 1000.
-            skip: TODO
-            campaign_ids: TODO
-            start_after: TODO
-            start_before: TODO
-            end_after: TODO
-            end_before: TODO
+            page_size: How many entries the answer has at most. The server assumes `50`. From 1
+                to 1000.
+            skip: How many entries of the list to pass over. The server assumes none.
+            campaign_ids: Ids of the campaigns to answer for. Without it, all of the application.
+            start_after: Only campaigns that start after this time.
+            start_before: Only campaigns that start before this time.
+            end_after: Only campaigns that end after this time.
+            end_before: Only campaigns that end before this time.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -210,13 +211,14 @@ class AsyncCampaigns(AsyncOperations):
         `integrationGetAllCampaigns`: `GET /v1/integration/campaigns`. Not in the contract of 2021.
 
         Args:
-            page_size: TODO The server assumes `50`. From 1 to 1000.
-            skip: TODO
-            campaign_ids: TODO
-            start_after: TODO
-            start_before: TODO
-            end_after: TODO
-            end_before: TODO
+            page_size: How many entries the answer has at most. The server assumes `50`. From 1
+                to 1000.
+            skip: How many entries of the list to pass over. The server assumes none.
+            campaign_ids: Ids of the campaigns to answer for. Without it, all of the application.
+            start_after: Only campaigns that start after this time.
+            start_before: Only campaigns that start before this time.
+            end_after: Only campaigns that end after this time.
+            end_before: Only campaigns that end before this time.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.

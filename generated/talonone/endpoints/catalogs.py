@@ -23,6 +23,7 @@ SYNC_CATALOG: Final[Operation[models.Catalog]] = Operation(
     path="/v1/catalogs/{catalogId}/sync",
     security=("api_key_v1",),
     answers={200: "Catalog"},
+    segments={"catalogId": int},
     body="CatalogSyncRequest",
     body_required=True,
     names={"catalogId": "catalog_id"},
@@ -68,7 +69,7 @@ class Catalogs(SyncOperations):
         `syncCatalog`: `PUT /v1/catalogs/{catalogId}/sync`. Not in the contract of 2021.
 
         Args:
-            catalog_id: TODO
+            catalog_id: Id of the catalog.
             body: The changes to make, in their order. A model, or a mapping with the names of
                 JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
@@ -191,7 +192,7 @@ class AsyncCatalogs(AsyncOperations):
         `syncCatalog`: `PUT /v1/catalogs/{catalogId}/sync`. Not in the contract of 2021.
 
         Args:
-            catalog_id: TODO
+            catalog_id: Id of the catalog.
             body: The changes to make, in their order. A model, or a mapping with the names of
                 JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no

@@ -188,8 +188,8 @@ class CustomerProfiles(SyncOperations):
 
         Args:
             body: The profiles to create or update. A model, or a mapping with the names of JSON.
-            silent: `yes` makes the answer an empty 204. With any other value, or without it, the
-                state of every profile comes back.
+            silent: `yes` makes the answer an empty 204; with `no`, it has all that the call led
+                to. Servers differ in which one they assume: send it where it matters.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -327,8 +327,10 @@ class CustomerProfiles(SyncOperations):
             referrals: Set to `true` to get the referral codes of the customer.
             coupons: Set to `true` to get the coupons that the customer has reserved.
             loyalty: Set to `true` to get the loyalty balances of the customer.
-            giveaways: TODO. Not in the contract of 2021.
-            achievements: TODO. Not in the contract of 2021.
+            giveaways: Set to `true` to get the giveaways of the customer. Not in the contract of
+                2021.
+            achievements: Set to `true` to get the customer's progress in achievements. Not in
+                the contract of 2021.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -531,8 +533,8 @@ class AsyncCustomerProfiles(AsyncOperations):
 
         Args:
             body: The profiles to create or update. A model, or a mapping with the names of JSON.
-            silent: `yes` makes the answer an empty 204. With any other value, or without it, the
-                state of every profile comes back.
+            silent: `yes` makes the answer an empty 204; with `no`, it has all that the call led
+                to. Servers differ in which one they assume: send it where it matters.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -670,8 +672,10 @@ class AsyncCustomerProfiles(AsyncOperations):
             referrals: Set to `true` to get the referral codes of the customer.
             coupons: Set to `true` to get the coupons that the customer has reserved.
             loyalty: Set to `true` to get the loyalty balances of the customer.
-            giveaways: TODO. Not in the contract of 2021.
-            achievements: TODO. Not in the contract of 2021.
+            giveaways: Set to `true` to get the giveaways of the customer. Not in the contract of
+                2021.
+            achievements: Set to `true` to get the customer's progress in achievements. Not in
+                the contract of 2021.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.

@@ -104,8 +104,9 @@ class CustomerSessions(SyncOperations):
         `getCustomerSession`: `GET /v2/customer_sessions/{customerSessionId}`. Not in the contract of 2021.
 
         Args:
-            customer_session_id: Your own id of the session, unique within the account. A session
-                that does not exist yet is created under it. At least 1 character.
+            customer_session_id: Your own id of the session, unique within the account. An update
+                creates a session that does not exist yet under it; every other call needs one
+                that exists. At least 1 character.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -170,13 +171,16 @@ class CustomerSessions(SyncOperations):
         `updateCustomerSessionV2`: `PUT /v2/customer_sessions/{customerSessionId}`
 
         Args:
-            customer_session_id: Your own id of the session, unique within the account. A session
-                that does not exist yet is created under it. At least 1 character.
+            customer_session_id: Your own id of the session, unique within the account. An update
+                creates a session that does not exist yet under it; every other call needs one
+                that exists. At least 1 character.
             body: The session as it should be, and the parts of the answer to fill in. A model,
                 or a mapping with the names of JSON.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
                 persisted.
-            now: TODO. Not in the contract of 2021.
+            now: A time in the future that the server takes for the current one, to try campaigns
+                that have not started yet. Only together with `dry=true`. Not in the contract of
+                2021.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -240,8 +244,9 @@ class CustomerSessions(SyncOperations):
         `updateCustomerSession`: `PUT /v1/customer_sessions/{customerSessionId}`, deprecated
 
         Args:
-            customer_session_id: Your own id of the session, unique within the account. A session
-                that does not exist yet is created under it. At least 1 character.
+            customer_session_id: Your own id of the session, unique within the account. An update
+                creates a session that does not exist yet under it; every other call needs one
+                that exists. At least 1 character.
             body: The session as it should be. Fields left out stay as they are. A model, or a
                 mapping with the names of JSON.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
@@ -312,14 +317,15 @@ class CustomerSessions(SyncOperations):
         `returnCartItems`: `POST /v2/customer_sessions/{customerSessionId}/returns`. Not in the contract of 2021.
 
         Args:
-            customer_session_id: Your own id of the session, unique within the account. A session
-                that does not exist yet is created under it. At least 1 character.
+            customer_session_id: Your own id of the session, unique within the account. An update
+                creates a session that does not exist yet under it; every other call needs one
+                that exists. At least 1 character.
             body: The items that come back, and the parts of the answer to fill in. A model, or a
                 mapping with the names of JSON.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
                 persisted.
-            run_rule_engine: `true` runs the rule engine, so that the answer has effects. The
-                server assumes `false`.
+            run_rule_engine: `true` also runs the rules that handle returns. Without it, the
+                answer has only the effects that take back what the returned items had caused.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -382,8 +388,9 @@ class CustomerSessions(SyncOperations):
         `reopenCustomerSession`: `PUT /v2/customer_sessions/{customerSessionId}/reopen`. Not in the contract of 2021.
 
         Args:
-            customer_session_id: Your own id of the session, unique within the account. A session
-                that does not exist yet is created under it. At least 1 character.
+            customer_session_id: Your own id of the session, unique within the account. An update
+                creates a session that does not exist yet under it; every other call needs one
+                that exists. At least 1 character.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -447,8 +454,9 @@ class AsyncCustomerSessions(AsyncOperations):
         `getCustomerSession`: `GET /v2/customer_sessions/{customerSessionId}`. Not in the contract of 2021.
 
         Args:
-            customer_session_id: Your own id of the session, unique within the account. A session
-                that does not exist yet is created under it. At least 1 character.
+            customer_session_id: Your own id of the session, unique within the account. An update
+                creates a session that does not exist yet under it; every other call needs one
+                that exists. At least 1 character.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -513,13 +521,16 @@ class AsyncCustomerSessions(AsyncOperations):
         `updateCustomerSessionV2`: `PUT /v2/customer_sessions/{customerSessionId}`
 
         Args:
-            customer_session_id: Your own id of the session, unique within the account. A session
-                that does not exist yet is created under it. At least 1 character.
+            customer_session_id: Your own id of the session, unique within the account. An update
+                creates a session that does not exist yet under it; every other call needs one
+                that exists. At least 1 character.
             body: The session as it should be, and the parts of the answer to fill in. A model,
                 or a mapping with the names of JSON.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
                 persisted.
-            now: TODO. Not in the contract of 2021.
+            now: A time in the future that the server takes for the current one, to try campaigns
+                that have not started yet. Only together with `dry=true`. Not in the contract of
+                2021.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -583,8 +594,9 @@ class AsyncCustomerSessions(AsyncOperations):
         `updateCustomerSession`: `PUT /v1/customer_sessions/{customerSessionId}`, deprecated
 
         Args:
-            customer_session_id: Your own id of the session, unique within the account. A session
-                that does not exist yet is created under it. At least 1 character.
+            customer_session_id: Your own id of the session, unique within the account. An update
+                creates a session that does not exist yet under it; every other call needs one
+                that exists. At least 1 character.
             body: The session as it should be. Fields left out stay as they are. A model, or a
                 mapping with the names of JSON.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
@@ -655,14 +667,15 @@ class AsyncCustomerSessions(AsyncOperations):
         `returnCartItems`: `POST /v2/customer_sessions/{customerSessionId}/returns`. Not in the contract of 2021.
 
         Args:
-            customer_session_id: Your own id of the session, unique within the account. A session
-                that does not exist yet is created under it. At least 1 character.
+            customer_session_id: Your own id of the session, unique within the account. An update
+                creates a session that does not exist yet under it; every other call needs one
+                that exists. At least 1 character.
             body: The items that come back, and the parts of the answer to fill in. A model, or a
                 mapping with the names of JSON.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
                 persisted.
-            run_rule_engine: `true` runs the rule engine, so that the answer has effects. The
-                server assumes `false`.
+            run_rule_engine: `true` also runs the rules that handle returns. Without it, the
+                answer has only the effects that take back what the returned items had caused.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -725,8 +738,9 @@ class AsyncCustomerSessions(AsyncOperations):
         `reopenCustomerSession`: `PUT /v2/customer_sessions/{customerSessionId}/reopen`. Not in the contract of 2021.
 
         Args:
-            customer_session_id: Your own id of the session, unique within the account. A session
-                that does not exist yet is created under it. At least 1 character.
+            customer_session_id: Your own id of the session, unique within the account. An update
+                creates a session that does not exist yet under it; every other call needs one
+                that exists. At least 1 character.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.

@@ -73,11 +73,12 @@ class Events(SyncOperations):
         Args:
             body: The event, and the parts of the answer to fill in. A model, or a mapping with
                 the names of JSON.
-            silent: `yes` makes the answer an empty 204. With any other value, or without it, the
-                state of every profile comes back.
+            silent: `yes` makes the answer an empty 204; with `no`, it has all that the call led
+                to. Servers differ in which one they assume: send it where it matters.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
                 persisted.
-            force_complete_evaluation: TODO The server assumes `False`.
+            force_complete_evaluation: `true` evaluates every campaign that matches, whatever the
+                application is set to. Only together with `dry=true`. The server assumes `false`.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -212,11 +213,12 @@ class AsyncEvents(AsyncOperations):
         Args:
             body: The event, and the parts of the answer to fill in. A model, or a mapping with
                 the names of JSON.
-            silent: `yes` makes the answer an empty 204. With any other value, or without it, the
-                state of every profile comes back.
+            silent: `yes` makes the answer an empty 204; with `no`, it has all that the call led
+                to. Servers differ in which one they assume: send it where it matters.
             dry: `true` computes the whole answer but persists nothing. Without it, changes are
                 persisted.
-            force_complete_evaluation: TODO The server assumes `False`.
+            force_complete_evaluation: `true` evaluates every campaign that matches, whatever the
+                application is set to. Only together with `dry=true`. The server assumes `false`.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.

@@ -26,6 +26,7 @@ GET_LOYALTY_BALANCES: Final[Operation[models.LoyaltyBalancesWithTiers]] = Operat
     path="/v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/balances",
     security=("api_key_v1",),
     answers={200: "LoyaltyBalancesWithTiers"},
+    segments={"loyaltyProgramId": int},
     query={
         "endDate": AwareDatetime,
         "subledgerId": str,
@@ -47,6 +48,7 @@ GET_LOYALTY_PROGRAM_PROFILE_POINTS: Final[Operation[models.LoyaltyProfilePointsP
     path="/v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/points",
     security=("api_key_v1",),
     answers={200: "LoyaltyProfilePointsPage"},
+    segments={"loyaltyProgramId": int},
     query={
         "status": Literal["active", "pending", "expired"],
         "subledgerId": str,
@@ -73,6 +75,7 @@ GET_LOYALTY_PROGRAM_PROFILE_TRANSACTIONS: Final[Operation[models.LoyaltyProfileT
         path="/v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/transactions",
         security=("api_key_v1",),
         answers={200: "LoyaltyProfileTransactionPage"},
+        segments={"loyaltyProgramId": int},
         query={
             "customerSessionIDs": list[str],
             "transactionUUIDs": list[str],
@@ -105,6 +108,7 @@ DELETE_LOYALTY_TRANSACTIONS_FROM_LEDGERS: Final[Operation[None]] = Operation(
     path="/v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/delete_transactions",
     security=("api_key_v1",),
     answers={204: None},
+    segments={"loyaltyProgramId": int},
     body="DeleteLoyaltyTransactionsRequest",
     body_required=True,
     names={"loyaltyProgramId": "loyalty_program_id", "integrationId": "integration_id"},
@@ -115,6 +119,7 @@ ACTIVATE_LOYALTY_POINTS: Final[Operation[models.ActivateLoyaltyPointsResponse]] 
     path="/v1/loyalty_programs/{loyaltyProgramId}/activate_points",
     security=("api_key_v1",),
     answers={200: "ActivateLoyaltyPointsResponse"},
+    segments={"loyaltyProgramId": int},
     body="ActivateLoyaltyPoints",
     body_required=True,
     names={"loyaltyProgramId": "loyalty_program_id"},
@@ -147,21 +152,29 @@ class LoyaltyEndpoints(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyBalancesWithTiers:
-        """TODO.
+        """Get the loyalty balances of a customer.
 
-        TODO
+        Answers with the points of a customer in a program that is not based on cards, in the
+        main ledger and in each subledger, as they are now or at `endDate`. The tier comes along
+        only if it is asked for. Use it for the points that a shop shows; the answer to a session
+        has them as well.
 
         `getLoyaltyBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/balances`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
+            loyalty_program_id: Id of the loyalty program.
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            end_date: TODO
-            subledger_id: TODO
-            include_tiers: TODO The server assumes `False`.
-            include_projected_tier: TODO The server assumes `False`.
+            end_date: Only entries that were created at this time or earlier. Balances are those
+                of this time, past or future. The server assumes now.
+            subledger_id: Id of the only subledger to answer for. Without it, all ledgers of the
+                program.
+            include_tiers: Set to `true` to get the tier of the customer and the points missing
+                for the next one. The server assumes `false`.
+            include_projected_tier: Set to `true` to get the tier in which the customer will be
+                when the current one ends, which takes longest without `subledgerId`. The server
+                assumes `false`.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -172,7 +185,7 @@ class LoyaltyEndpoints(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The answer has the balances of the customer.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -225,24 +238,32 @@ class LoyaltyEndpoints(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyProfilePointsPage:
-        """TODO.
+        """List the unused points of a customer.
 
-        TODO
+        Lists the points of a customer that were not spent, transaction by transaction: those
+        that can be spent, or with `status` those that are pending or have expired. Use it to
+        tell a customer which points expire next. The list comes in pages.
 
         `getLoyaltyProgramProfilePoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/points`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
+            loyalty_program_id: Id of the loyalty program.
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            status: TODO The server assumes `active`.
-            subledger_id: TODO
-            customer_session_ids: TODO
-            transaction_uuids: TODO
-            page_size: TODO The server assumes `50`. From 1 to 1000.
-            skip: TODO
-            sort: TODO
+            status: Only points that can be spent (`active`), become valid later (`pending`) or
+                have expired (`expired`). The server assumes `active`.
+            subledger_id: Id of the only subledger to answer for. Without it, all ledgers of the
+                program.
+            customer_session_ids: Your own ids of sessions; only entries that belong to them.
+                Without it, all entries.
+            transaction_uuids: UUIDs of transactions; only entries that belong to them. Without
+                it, all entries.
+            page_size: How many entries the answer has at most. The server assumes `50`. From 1
+                to 1000.
+            skip: How many entries of the list to pass over. The server assumes none.
+            sort: Sorts the points by the time from which they are valid (`startDate`) or until
+                which they are (`expiryDate`), the earliest first.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -253,7 +274,7 @@ class LoyaltyEndpoints(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The answer has a page of the points.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -363,26 +384,37 @@ class LoyaltyEndpoints(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyProfileTransactionPage:
-        """TODO.
+        """List the loyalty transactions of a customer.
 
-        TODO
+        Lists all that added points to the ledgers of a customer or took points off, as a bank
+        statement does. Filters narrow it down to a time, a subledger, sessions or a cause. The
+        list comes in pages.
 
         `getLoyaltyProgramProfileTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/transactions`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
+            loyalty_program_id: Id of the loyalty program.
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            customer_session_ids: TODO
-            transaction_uuids: TODO
-            subledger_id: TODO
-            loyalty_transaction_type: TODO
-            start_date: TODO
-            end_date: TODO
-            page_size: TODO The server assumes `50`. From 1 to 1000.
-            skip: TODO
-            awaits_activation: TODO
+            customer_session_ids: Your own ids of sessions; only entries that belong to them.
+                Without it, all entries.
+            transaction_uuids: UUIDs of transactions; only entries that belong to them. Without
+                it, all entries.
+            subledger_id: Id of the only subledger to answer for. Without it, all ledgers of the
+                program.
+            loyalty_transaction_type: Only transactions that were made by hand (`manual`), in a
+                session (`session`) or by the import of a file (`import`). Without it, all of
+                them.
+            start_date: Only entries that were created at this time or later.
+            end_date: Only entries that were created at this time or earlier. Balances are those
+                of this time, past or future. The server assumes now.
+            page_size: How many entries the answer has at most. The server assumes `50`. From 1
+                to 1000.
+            skip: How many entries of the list to pass over. The server assumes none.
+            awaits_activation: `true` asks for those transactions alone whose points an action
+                has yet to activate and that have not expired. Servers refuse `false`: leave it
+                out to get all.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -393,7 +425,7 @@ class LoyaltyEndpoints(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The answer has a page of the transactions.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -502,18 +534,21 @@ class LoyaltyEndpoints(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> None:
-        """TODO.
+        """Delete the loyalty transactions of a customer.
 
-        TODO
+        Deletes all transactions of a customer from the ledgers of a program, so that the
+        balances are 0. `scope` says whether from all ledgers or from those named. It cannot be
+        undone; other programs, sessions and the profile stay as they are.
 
         `deleteLoyaltyTransactionsFromLedgers`: `POST /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/delete_transactions`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
+            loyalty_program_id: Id of the loyalty program.
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            body: TODO. A model, or a mapping with the names of JSON.
+            body: The body says which ledgers to empty. A model, or a mapping with the names of
+                JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -561,15 +596,18 @@ class LoyaltyEndpoints(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.ActivateLoyaltyPointsResponse:
-        """TODO.
+        """Activate pending loyalty points.
 
-        TODO
+        Activates points that wait for an action, such as the arrival of a parcel, so that they
+        can be spent. The body names either transactions, 50 at most, or the session that earned
+        the points. It works for customers and for cards.
 
         `activateLoyaltyPoints`: `POST /v1/loyalty_programs/{loyaltyProgramId}/activate_points`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            body: TODO. A model, or a mapping with the names of JSON.
+            loyalty_program_id: Id of the loyalty program.
+            body: The body says which points to activate, in one way of two. A model, or a
+                mapping with the names of JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -580,7 +618,7 @@ class LoyaltyEndpoints(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The points can be spent now; the answer has their entries.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -625,21 +663,29 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyBalancesWithTiers:
-        """TODO.
+        """Get the loyalty balances of a customer.
 
-        TODO
+        Answers with the points of a customer in a program that is not based on cards, in the
+        main ledger and in each subledger, as they are now or at `endDate`. The tier comes along
+        only if it is asked for. Use it for the points that a shop shows; the answer to a session
+        has them as well.
 
         `getLoyaltyBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/balances`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
+            loyalty_program_id: Id of the loyalty program.
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            end_date: TODO
-            subledger_id: TODO
-            include_tiers: TODO The server assumes `False`.
-            include_projected_tier: TODO The server assumes `False`.
+            end_date: Only entries that were created at this time or earlier. Balances are those
+                of this time, past or future. The server assumes now.
+            subledger_id: Id of the only subledger to answer for. Without it, all ledgers of the
+                program.
+            include_tiers: Set to `true` to get the tier of the customer and the points missing
+                for the next one. The server assumes `false`.
+            include_projected_tier: Set to `true` to get the tier in which the customer will be
+                when the current one ends, which takes longest without `subledgerId`. The server
+                assumes `false`.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -650,7 +696,7 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The answer has the balances of the customer.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -703,24 +749,32 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyProfilePointsPage:
-        """TODO.
+        """List the unused points of a customer.
 
-        TODO
+        Lists the points of a customer that were not spent, transaction by transaction: those
+        that can be spent, or with `status` those that are pending or have expired. Use it to
+        tell a customer which points expire next. The list comes in pages.
 
         `getLoyaltyProgramProfilePoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/points`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
+            loyalty_program_id: Id of the loyalty program.
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            status: TODO The server assumes `active`.
-            subledger_id: TODO
-            customer_session_ids: TODO
-            transaction_uuids: TODO
-            page_size: TODO The server assumes `50`. From 1 to 1000.
-            skip: TODO
-            sort: TODO
+            status: Only points that can be spent (`active`), become valid later (`pending`) or
+                have expired (`expired`). The server assumes `active`.
+            subledger_id: Id of the only subledger to answer for. Without it, all ledgers of the
+                program.
+            customer_session_ids: Your own ids of sessions; only entries that belong to them.
+                Without it, all entries.
+            transaction_uuids: UUIDs of transactions; only entries that belong to them. Without
+                it, all entries.
+            page_size: How many entries the answer has at most. The server assumes `50`. From 1
+                to 1000.
+            skip: How many entries of the list to pass over. The server assumes none.
+            sort: Sorts the points by the time from which they are valid (`startDate`) or until
+                which they are (`expiryDate`), the earliest first.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -731,7 +785,7 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The answer has a page of the points.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -841,26 +895,37 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyProfileTransactionPage:
-        """TODO.
+        """List the loyalty transactions of a customer.
 
-        TODO
+        Lists all that added points to the ledgers of a customer or took points off, as a bank
+        statement does. Filters narrow it down to a time, a subledger, sessions or a cause. The
+        list comes in pages.
 
         `getLoyaltyProgramProfileTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/transactions`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
+            loyalty_program_id: Id of the loyalty program.
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            customer_session_ids: TODO
-            transaction_uuids: TODO
-            subledger_id: TODO
-            loyalty_transaction_type: TODO
-            start_date: TODO
-            end_date: TODO
-            page_size: TODO The server assumes `50`. From 1 to 1000.
-            skip: TODO
-            awaits_activation: TODO
+            customer_session_ids: Your own ids of sessions; only entries that belong to them.
+                Without it, all entries.
+            transaction_uuids: UUIDs of transactions; only entries that belong to them. Without
+                it, all entries.
+            subledger_id: Id of the only subledger to answer for. Without it, all ledgers of the
+                program.
+            loyalty_transaction_type: Only transactions that were made by hand (`manual`), in a
+                session (`session`) or by the import of a file (`import`). Without it, all of
+                them.
+            start_date: Only entries that were created at this time or later.
+            end_date: Only entries that were created at this time or earlier. Balances are those
+                of this time, past or future. The server assumes now.
+            page_size: How many entries the answer has at most. The server assumes `50`. From 1
+                to 1000.
+            skip: How many entries of the list to pass over. The server assumes none.
+            awaits_activation: `true` asks for those transactions alone whose points an action
+                has yet to activate and that have not expired. Servers refuse `false`: leave it
+                out to get all.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -871,7 +936,7 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The answer has a page of the transactions.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -980,18 +1045,21 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> None:
-        """TODO.
+        """Delete the loyalty transactions of a customer.
 
-        TODO
+        Deletes all transactions of a customer from the ledgers of a program, so that the
+        balances are 0. `scope` says whether from all ledgers or from those named. It cannot be
+        undone; other programs, sessions and the profile stay as they are.
 
         `deleteLoyaltyTransactionsFromLedgers`: `POST /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/delete_transactions`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
+            loyalty_program_id: Id of the loyalty program.
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            body: TODO. A model, or a mapping with the names of JSON.
+            body: The body says which ledgers to empty. A model, or a mapping with the names of
+                JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -1039,15 +1107,18 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.ActivateLoyaltyPointsResponse:
-        """TODO.
+        """Activate pending loyalty points.
 
-        TODO
+        Activates points that wait for an action, such as the arrival of a parcel, so that they
+        can be spent. The body names either transactions, 50 at most, or the session that earned
+        the points. It works for customers and for cards.
 
         `activateLoyaltyPoints`: `POST /v1/loyalty_programs/{loyaltyProgramId}/activate_points`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            body: TODO. A model, or a mapping with the names of JSON.
+            loyalty_program_id: Id of the loyalty program.
+            body: The body says which points to activate, in one way of two. A model, or a
+                mapping with the names of JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -1058,7 +1129,7 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The points can be spent now; the answer has their entries.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.

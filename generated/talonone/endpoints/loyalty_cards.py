@@ -26,6 +26,7 @@ GENERATE_LOYALTY_CARD: Final[Operation[models.LoyaltyCard]] = Operation(
     path="/v1/loyalty_programs/{loyaltyProgramId}/cards",
     security=("api_key_v1",),
     answers={200: "LoyaltyCard"},
+    segments={"loyaltyProgramId": int},
     body="GenerateLoyaltyCard",
     body_required=True,
     names={"loyaltyProgramId": "loyalty_program_id"},
@@ -36,6 +37,7 @@ GET_LOYALTY_CARD_BALANCES: Final[Operation[models.LoyaltyCardBalances]] = Operat
     path="/v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/balances",
     security=("api_key_v1",),
     answers={200: "LoyaltyCardBalances"},
+    segments={"loyaltyProgramId": int},
     query={"endDate": AwareDatetime, "subledgerId": list[str]},
     names={
         "loyaltyProgramId": "loyalty_program_id",
@@ -50,6 +52,7 @@ GET_LOYALTY_CARD_POINTS: Final[Operation[models.LoyaltyCardPointsPage]] = Operat
     path="/v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/points",
     security=("api_key_v1",),
     answers={200: "LoyaltyCardPointsPage"},
+    segments={"loyaltyProgramId": int},
     query={
         "status": Literal["active", "pending", "expired"],
         "subledgerId": list[str],
@@ -75,6 +78,7 @@ GET_LOYALTY_CARD_TRANSACTIONS: Final[Operation[models.LoyaltyCardTransactionPage
     path="/v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/transactions",
     security=("api_key_v1",),
     answers={200: "LoyaltyCardTransactionPage"},
+    segments={"loyaltyProgramId": int},
     query={
         "subledgerId": list[str],
         "loyaltyTransactionType": Literal["manual", "session", "import"],
@@ -106,6 +110,7 @@ LINK_LOYALTY_CARD_TO_PROFILE: Final[Operation[models.LoyaltyCard]] = Operation(
     path="/v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/link_profile",
     security=("api_key_v1",),
     answers={200: "LoyaltyCard"},
+    segments={"loyaltyProgramId": int},
     body="LoyaltyCardRegistration",
     body_required=True,
     names={"loyaltyProgramId": "loyalty_program_id", "loyaltyCardId": "loyalty_card_id"},
@@ -116,6 +121,7 @@ UNLINK_LOYALTY_CARD_FROM_PROFILE: Final[Operation[models.LoyaltyCard]] = Operati
     path="/v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/unlink_profile",
     security=("api_key_v1",),
     answers={200: "LoyaltyCard"},
+    segments={"loyaltyProgramId": int},
     body="LoyaltyCardRegistration",
     body_required=True,
     names={"loyaltyProgramId": "loyalty_program_id", "loyaltyCardId": "loyalty_card_id"},
@@ -145,15 +151,19 @@ class LoyaltyCards(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyCard:
-        """TODO.
+        """Create a loyalty card.
 
-        TODO
+        Creates a card in a program that is based on cards. Customers named in
+        `customerProfileIds` are linked to it, as many as the program allows for a card; they
+        share its points. `cardIdentifier` gives it a number of your own, such as one that is
+        printed already.
 
         `generateLoyaltyCard`: `POST /v1/loyalty_programs/{loyaltyProgramId}/cards`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            body: TODO. A model, or a mapping with the names of JSON.
+            loyalty_program_id: Id of the loyalty program, which has to be one with cards.
+            body: The body describes the card; every field may be left out. A model, or a mapping
+                with the names of JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -164,7 +174,7 @@ class LoyaltyCards(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The card was created.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -203,17 +213,21 @@ class LoyaltyCards(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyCardBalances:
-        """TODO.
+        """Get the balances of a loyalty card.
 
-        TODO
+        Answers with the points of a card in the main ledger and in each subledger, as they are
+        now or at `endDate`, and with the customers who share them.
 
         `getLoyaltyCardBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/balances`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            loyalty_card_id: TODO. At least 1 character.
-            end_date: TODO
-            subledger_id: TODO
+            loyalty_program_id: Id of the loyalty program, which has to be one with cards.
+            loyalty_card_id: Identifier of the card, such as the number on it; not its `id` on
+                the server. At least 1 character.
+            end_date: Only entries that were created at this time or earlier. Balances are those
+                of this time, past or future. The server assumes now.
+            subledger_id: Ids of the only subledgers to answer for. Without it, all ledgers of
+                the program.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -224,7 +238,7 @@ class LoyaltyCards(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The answer has the balances of the card, and its customers.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -272,22 +286,31 @@ class LoyaltyCards(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyCardPointsPage:
-        """TODO.
+        """List the unused points of a loyalty card.
 
-        TODO
+        Lists the points of a card that were not spent, transaction by transaction: those that
+        can be spent, or with `status` those that are pending or have expired. The list comes in
+        pages.
 
         `getLoyaltyCardPoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/points`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            loyalty_card_id: TODO. At least 1 character.
-            status: TODO The server assumes `active`.
-            subledger_id: TODO
-            customer_session_ids: TODO
-            transaction_uuids: TODO
-            page_size: TODO The server assumes `50`. From 1 to 1000.
-            skip: TODO
-            sort: TODO
+            loyalty_program_id: Id of the loyalty program, which has to be one with cards.
+            loyalty_card_id: Identifier of the card, such as the number on it; not its `id` on
+                the server. At least 1 character.
+            status: Only points that can be spent (`active`), become valid later (`pending`) or
+                have expired (`expired`). The server assumes `active`.
+            subledger_id: Ids of the only subledgers to answer for. Without it, all ledgers of
+                the program.
+            customer_session_ids: Your own ids of sessions; only entries that belong to them.
+                Without it, all entries.
+            transaction_uuids: UUIDs of transactions; only entries that belong to them. Without
+                it, all entries.
+            page_size: How many entries the answer has at most. The server assumes `50`. From 1
+                to 1000.
+            skip: How many entries of the list to pass over. The server assumes none.
+            sort: Sorts the points by the time from which they are valid (`startDate`) or until
+                which they are (`expiryDate`), the earliest first.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -298,7 +321,7 @@ class LoyaltyCards(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The answer has a page of the points.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -408,24 +431,36 @@ class LoyaltyCards(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyCardTransactionPage:
-        """TODO.
+        """List the transactions of a loyalty card.
 
-        TODO
+        Lists all that added points to the ledgers of a card or took points off, as a bank
+        statement does. Filters narrow it down to a time, subledgers, sessions or a cause. The
+        list comes in pages.
 
         `getLoyaltyCardTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/transactions`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            loyalty_card_id: TODO. At least 1 character.
-            subledger_id: TODO
-            loyalty_transaction_type: TODO
-            start_date: TODO
-            end_date: TODO
-            customer_session_ids: TODO
-            transaction_uuids: TODO
-            page_size: TODO The server assumes `50`. From 1 to 1000.
-            skip: TODO
-            awaits_activation: TODO
+            loyalty_program_id: Id of the loyalty program, which has to be one with cards.
+            loyalty_card_id: Identifier of the card, such as the number on it; not its `id` on
+                the server. At least 1 character.
+            subledger_id: Ids of the only subledgers to answer for. Without it, all ledgers of
+                the program.
+            loyalty_transaction_type: Only transactions that were made by hand (`manual`), in a
+                session (`session`) or by the import of a file (`import`). Without it, all of
+                them.
+            start_date: Only entries that were created at this time or later.
+            end_date: Only entries that were created at this time or earlier. Balances are those
+                of this time, past or future. The server assumes now.
+            customer_session_ids: Your own ids of sessions; only entries that belong to them.
+                Without it, all entries.
+            transaction_uuids: UUIDs of transactions; only entries that belong to them. Without
+                it, all entries.
+            page_size: How many entries the answer has at most. The server assumes `50`. From 1
+                to 1000.
+            skip: How many entries of the list to pass over. The server assumes none.
+            awaits_activation: `true` asks for those transactions alone whose points an action
+                has yet to activate and that have not expired. Servers refuse `false`: leave it
+                out to get all.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -436,7 +471,7 @@ class LoyaltyCards(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The answer has a page of the transactions.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -544,16 +579,20 @@ class LoyaltyCards(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyCard:
-        """TODO.
+        """Link a loyalty card to a customer.
 
-        TODO
+        Links a customer to a card, so that sessions of the customer can name it to collect and
+        spend its points. The program says how many customers may share a card; the call is
+        refused when the card has as many, or when this one is linked already.
 
         `linkLoyaltyCardToProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/link_profile`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            loyalty_card_id: TODO. At least 1 character.
-            body: TODO. A model, or a mapping with the names of JSON.
+            loyalty_program_id: Id of the loyalty program, which has to be one with cards.
+            loyalty_card_id: Identifier of the card, such as the number on it; not its `id` on
+                the server. At least 1 character.
+            body: The body names the customer to link. A model, or a mapping with the names of
+                JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -564,7 +603,7 @@ class LoyaltyCards(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The customer is linked; the answer has the card with all of its customers.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -606,16 +645,19 @@ class LoyaltyCards(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyCard:
-        """TODO.
+        """Unlink a loyalty card from a customer.
 
-        TODO
+        Ends the link between a customer and a card. The card keeps its points, and its other
+        customers; the customer can be linked anew.
 
         `unlinkLoyaltyCardFromProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/unlink_profile`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            loyalty_card_id: TODO. At least 1 character.
-            body: TODO. A model, or a mapping with the names of JSON.
+            loyalty_program_id: Id of the loyalty program, which has to be one with cards.
+            loyalty_card_id: Identifier of the card, such as the number on it; not its `id` on
+                the server. At least 1 character.
+            body: The body names the customer to unlink. A model, or a mapping with the names of
+                JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -626,7 +668,7 @@ class LoyaltyCards(SyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The customer is unlinked; the answer has the card with the customers who are left.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -671,15 +713,19 @@ class AsyncLoyaltyCards(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyCard:
-        """TODO.
+        """Create a loyalty card.
 
-        TODO
+        Creates a card in a program that is based on cards. Customers named in
+        `customerProfileIds` are linked to it, as many as the program allows for a card; they
+        share its points. `cardIdentifier` gives it a number of your own, such as one that is
+        printed already.
 
         `generateLoyaltyCard`: `POST /v1/loyalty_programs/{loyaltyProgramId}/cards`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            body: TODO. A model, or a mapping with the names of JSON.
+            loyalty_program_id: Id of the loyalty program, which has to be one with cards.
+            body: The body describes the card; every field may be left out. A model, or a mapping
+                with the names of JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -690,7 +736,7 @@ class AsyncLoyaltyCards(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The card was created.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -729,17 +775,21 @@ class AsyncLoyaltyCards(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyCardBalances:
-        """TODO.
+        """Get the balances of a loyalty card.
 
-        TODO
+        Answers with the points of a card in the main ledger and in each subledger, as they are
+        now or at `endDate`, and with the customers who share them.
 
         `getLoyaltyCardBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/balances`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            loyalty_card_id: TODO. At least 1 character.
-            end_date: TODO
-            subledger_id: TODO
+            loyalty_program_id: Id of the loyalty program, which has to be one with cards.
+            loyalty_card_id: Identifier of the card, such as the number on it; not its `id` on
+                the server. At least 1 character.
+            end_date: Only entries that were created at this time or earlier. Balances are those
+                of this time, past or future. The server assumes now.
+            subledger_id: Ids of the only subledgers to answer for. Without it, all ledgers of
+                the program.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -750,7 +800,7 @@ class AsyncLoyaltyCards(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The answer has the balances of the card, and its customers.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -798,22 +848,31 @@ class AsyncLoyaltyCards(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyCardPointsPage:
-        """TODO.
+        """List the unused points of a loyalty card.
 
-        TODO
+        Lists the points of a card that were not spent, transaction by transaction: those that
+        can be spent, or with `status` those that are pending or have expired. The list comes in
+        pages.
 
         `getLoyaltyCardPoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/points`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            loyalty_card_id: TODO. At least 1 character.
-            status: TODO The server assumes `active`.
-            subledger_id: TODO
-            customer_session_ids: TODO
-            transaction_uuids: TODO
-            page_size: TODO The server assumes `50`. From 1 to 1000.
-            skip: TODO
-            sort: TODO
+            loyalty_program_id: Id of the loyalty program, which has to be one with cards.
+            loyalty_card_id: Identifier of the card, such as the number on it; not its `id` on
+                the server. At least 1 character.
+            status: Only points that can be spent (`active`), become valid later (`pending`) or
+                have expired (`expired`). The server assumes `active`.
+            subledger_id: Ids of the only subledgers to answer for. Without it, all ledgers of
+                the program.
+            customer_session_ids: Your own ids of sessions; only entries that belong to them.
+                Without it, all entries.
+            transaction_uuids: UUIDs of transactions; only entries that belong to them. Without
+                it, all entries.
+            page_size: How many entries the answer has at most. The server assumes `50`. From 1
+                to 1000.
+            skip: How many entries of the list to pass over. The server assumes none.
+            sort: Sorts the points by the time from which they are valid (`startDate`) or until
+                which they are (`expiryDate`), the earliest first.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -824,7 +883,7 @@ class AsyncLoyaltyCards(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The answer has a page of the points.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -934,24 +993,36 @@ class AsyncLoyaltyCards(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyCardTransactionPage:
-        """TODO.
+        """List the transactions of a loyalty card.
 
-        TODO
+        Lists all that added points to the ledgers of a card or took points off, as a bank
+        statement does. Filters narrow it down to a time, subledgers, sessions or a cause. The
+        list comes in pages.
 
         `getLoyaltyCardTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/transactions`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            loyalty_card_id: TODO. At least 1 character.
-            subledger_id: TODO
-            loyalty_transaction_type: TODO
-            start_date: TODO
-            end_date: TODO
-            customer_session_ids: TODO
-            transaction_uuids: TODO
-            page_size: TODO The server assumes `50`. From 1 to 1000.
-            skip: TODO
-            awaits_activation: TODO
+            loyalty_program_id: Id of the loyalty program, which has to be one with cards.
+            loyalty_card_id: Identifier of the card, such as the number on it; not its `id` on
+                the server. At least 1 character.
+            subledger_id: Ids of the only subledgers to answer for. Without it, all ledgers of
+                the program.
+            loyalty_transaction_type: Only transactions that were made by hand (`manual`), in a
+                session (`session`) or by the import of a file (`import`). Without it, all of
+                them.
+            start_date: Only entries that were created at this time or later.
+            end_date: Only entries that were created at this time or earlier. Balances are those
+                of this time, past or future. The server assumes now.
+            customer_session_ids: Your own ids of sessions; only entries that belong to them.
+                Without it, all entries.
+            transaction_uuids: UUIDs of transactions; only entries that belong to them. Without
+                it, all entries.
+            page_size: How many entries the answer has at most. The server assumes `50`. From 1
+                to 1000.
+            skip: How many entries of the list to pass over. The server assumes none.
+            awaits_activation: `true` asks for those transactions alone whose points an action
+                has yet to activate and that have not expired. Servers refuse `false`: leave it
+                out to get all.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -962,7 +1033,7 @@ class AsyncLoyaltyCards(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The answer has a page of the transactions.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -1070,16 +1141,20 @@ class AsyncLoyaltyCards(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyCard:
-        """TODO.
+        """Link a loyalty card to a customer.
 
-        TODO
+        Links a customer to a card, so that sessions of the customer can name it to collect and
+        spend its points. The program says how many customers may share a card; the call is
+        refused when the card has as many, or when this one is linked already.
 
         `linkLoyaltyCardToProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/link_profile`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            loyalty_card_id: TODO. At least 1 character.
-            body: TODO. A model, or a mapping with the names of JSON.
+            loyalty_program_id: Id of the loyalty program, which has to be one with cards.
+            loyalty_card_id: Identifier of the card, such as the number on it; not its `id` on
+                the server. At least 1 character.
+            body: The body names the customer to link. A model, or a mapping with the names of
+                JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -1090,7 +1165,7 @@ class AsyncLoyaltyCards(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The customer is linked; the answer has the card with all of its customers.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -1132,16 +1207,19 @@ class AsyncLoyaltyCards(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.LoyaltyCard:
-        """TODO.
+        """Unlink a loyalty card from a customer.
 
-        TODO
+        Ends the link between a customer and a card. The card keeps its points, and its other
+        customers; the customer can be linked anew.
 
         `unlinkLoyaltyCardFromProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/unlink_profile`. Not in the contract of 2021.
 
         Args:
-            loyalty_program_id: TODO
-            loyalty_card_id: TODO. At least 1 character.
-            body: TODO. A model, or a mapping with the names of JSON.
+            loyalty_program_id: Id of the loyalty program, which has to be one with cards.
+            loyalty_card_id: Identifier of the card, such as the number on it; not its `id` on
+                the server. At least 1 character.
+            body: The body names the customer to unlink. A model, or a mapping with the names of
+                JSON.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -1152,7 +1230,7 @@ class AsyncLoyaltyCards(AsyncOperations):
                 name.
 
         Returns:
-            TODO.
+            The customer is unlinked; the answer has the card with the customers who are left.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.

@@ -117,16 +117,20 @@ class Referrals(SyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.CreatedReferrals | None:
-        """TODO.
+        """Create referral codes for many advocates.
 
-        TODO
+        Creates a referral code for each of at most 1000 customers, the advocates, all for one
+        referral campaign. With `silent=yes` the answer is 204 without a body, with `silent=no`
+        201 with the codes. For a single advocate, or a code for one friend only, use
+        `createReferral`.
 
         `createReferralsForMultipleAdvocates`: `POST /v1/referrals_for_multiple_advocates`. Not in the contract of 2021.
 
         Args:
-            body: TODO. A model, or a mapping with the names of JSON.
-            silent: `yes` makes the answer an empty 204. With any other value, or without it, the
-                state of every profile comes back.
+            body: The body names the advocates and the campaign, and says how the codes shall
+                look. A model, or a mapping with the names of JSON.
+            silent: `yes` makes the answer an empty 204; with `no`, it has all that the call led
+                to. Servers differ in which one they assume: send it where it matters.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -137,7 +141,7 @@ class Referrals(SyncOperations):
                 name.
 
         Returns:
-            TODO. TODO.
+            The codes were created. The codes were created, and `silent=yes` asked for no body.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.
@@ -236,16 +240,20 @@ class AsyncReferrals(AsyncOperations):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, object] | None = None,
     ) -> models.CreatedReferrals | None:
-        """TODO.
+        """Create referral codes for many advocates.
 
-        TODO
+        Creates a referral code for each of at most 1000 customers, the advocates, all for one
+        referral campaign. With `silent=yes` the answer is 204 without a body, with `silent=no`
+        201 with the codes. For a single advocate, or a code for one friend only, use
+        `createReferral`.
 
         `createReferralsForMultipleAdvocates`: `POST /v1/referrals_for_multiple_advocates`. Not in the contract of 2021.
 
         Args:
-            body: TODO. A model, or a mapping with the names of JSON.
-            silent: `yes` makes the answer an empty 204. With any other value, or without it, the
-                state of every profile comes back.
+            body: The body names the advocates and the campaign, and says how the codes shall
+                look. A model, or a mapping with the names of JSON.
+            silent: `yes` makes the answer an empty 204; with `no`, it has all that the call led
+                to. Servers differ in which one they assume: send it where it matters.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
                 limit.
             max_retries: How often this call is repeated after a failure, where that is safe.
@@ -256,7 +264,7 @@ class AsyncReferrals(AsyncOperations):
                 name.
 
         Returns:
-            TODO. TODO.
+            The codes were created. The codes were created, and `silent=yes` asked for no body.
 
         Raises:
             RequestValidationError: An argument breaks the specification; nothing was sent.

@@ -33,12 +33,12 @@ class TimePoint(Model, kw_only=True):
 
 
 class UpdateAudience(Model, kw_only=True):
-    """TODO
+    """The new name of an audience.
 
     Not in the contract of 2021."""
 
     name: str
-    """TODO. At least 1 character."""
+    """Name of the audience. At least 1 character."""
 
 
 class ProfileAudiencesChanges(Model, kw_only=True):
@@ -294,96 +294,100 @@ class LoyaltyProgramBalance(Model, kw_only=True):
     pending_balance: float = field(name="pendingBalance")
     """Points that become valid later."""
     expired_balance: float = field(name="expiredBalance")
-    """Points that have expired."""
+    """Points that have expired. Newer servers always answer 0."""
     spent_balance: float = field(name="spentBalance")
-    """Points that were spent."""
+    """Points that were spent. Newer servers always answer 0."""
     tentative_current_balance: float = field(name="tentativeCurrentBalance")
-    """Points that can be spent once all open sessions are closed."""
+    """Points that can be spent once the current session is closed. Other open sessions do not
+    count."""
 
 
 class ProjectedTier(Model, kw_only=True):
-    """TODO
+    """The tier in which a customer will be when the current one ends.
 
     Not in the contract of 2021."""
 
     projected_active_points: float = field(name="projectedActivePoints")
-    """TODO"""
+    """Points that can be spent when the current tier ends."""
     stay_in_tier_points: float | None | UnsetType = field(name="stayInTierPoints", default=UNSET)
-    """TODO"""
+    """Points missing to stay in the current tier. Only if it would be lost."""
     projected_tier_name: str | None | UnsetType = field(name="projectedTierName", default=UNSET)
-    """TODO"""
+    """Name of the tier in which the customer will be."""
 
 
 class LoyaltyBalance(Model, kw_only=True):
-    """TODO
+    """Points of a customer or card in one ledger.
 
     Not in the contract of 2021."""
 
     active_points: float | None | UnsetType = field(name="activePoints", default=UNSET)
-    """TODO"""
+    """Points that can be spent now."""
     pending_points: float | None | UnsetType = field(name="pendingPoints", default=UNSET)
-    """TODO"""
+    """Points that become valid later."""
     spent_points: float | None | UnsetType = field(name="spentPoints", default=UNSET)
-    """TODO"""
+    """Points that were spent."""
     expired_points: float | None | UnsetType = field(name="expiredPoints", default=UNSET)
-    """TODO"""
+    """Points that have expired."""
     negative_points: float | None | UnsetType = field(name="negativePoints", default=UNSET)
-    """TODO"""
+    """Points owed; while there are any, `activePoints` is 0."""
 
 
 class ActivateLoyaltyPoints(Model, kw_only=True):
-    """TODO
+    """The pending points to activate, either by transaction or by session.
 
     Not in the contract of 2021."""
 
     transaction_uuids: list[str] | UnsetType = field(name="transactionUUIDs", default=UNSET)
-    """TODO. From 1 to 50 items. None of them twice."""
+    """UUIDs of the transactions that added the points. Not together with `sessionId`. From 1 to
+    50 items. None of them twice."""
     session_id: str | UnsetType = field(name="sessionId", default=UNSET)
-    """TODO. At least 1 character."""
+    """Your own id of the session that earned the points. Not together with `transactionUUIDs`.
+    At least 1 character."""
 
 
 class DeleteLoyaltyTransactionsRequest(Model, kw_only=True):
-    """TODO
+    """The ledgers whose transactions are deleted.
 
     Not in the contract of 2021."""
 
     scope: Literal["AllSubledgers", "SelectedSubledgers"]
-    """TODO"""
+    """All ledgers of the program (`AllSubledgers`) or some (`SelectedSubledgers`)."""
     subledger_ids: list[str] | None | UnsetType = field(name="subledgerIds", default=UNSET)
-    """TODO"""
+    """Ids of the ledgers; an empty text is the main one. Required with `SelectedSubledgers`."""
 
 
 class LoyaltyLedgerEntryFlags(Model, kw_only=True):
-    """TODO
+    """Marks of an entry in a loyalty ledger.
 
     Not in the contract of 2021."""
 
     creates_negative_balance: bool | None | UnsetType = field(
         name="createsNegativeBalance", default=UNSET
     )
-    """TODO"""
+    """Whether more points were taken off than there were."""
 
 
 class GenerateLoyaltyCard(Model, kw_only=True):
-    """TODO
+    """A loyalty card to create.
 
     Not in the contract of 2021."""
 
     status: Literal["active", "inactive"] | UnsetType = UNSET
-    """TODO"""
+    """Whether the card can be used. The server assumes `active`."""
     customer_profile_ids: list[str] | UnsetType = field(name="customerProfileIds", default=UNSET)
-    """TODO"""
+    """Your own ids of the customers to link to the card. Without it, no one."""
     card_identifier: str | UnsetType = field(name="cardIdentifier", default=UNSET)
-    """TODO. From 4 to 108 characters. Matches `^[A-Za-z0-9._%+@-]+$`."""
+    """Identifier that the card shall have. Without it, the server makes one up. From 4 to 108
+    characters. Matches `^[A-Za-z0-9._%+@-]+$`."""
 
 
 class LoyaltyCardRegistration(Model, kw_only=True):
-    """TODO
+    """The customer whom a card is linked to, or unlinked from.
 
     Not in the contract of 2021."""
 
     integration_id: str = field(name="integrationId")
-    """TODO"""
+    """Your own id of the customer."""
 
 
 class CustomerProfileIntegrationRequestV2(Model, kw_only=True):
@@ -615,24 +619,25 @@ class AchievementProgressWithDefinition(Model, kw_only=True):
 
 
 class NewAudience(Model, kw_only=True):
-    """TODO
+    """An audience to create.
 
     Not in the contract of 2021."""
 
     name: str
-    """TODO. At least 1 character."""
+    """Name of the audience. At least 1 character."""
     sandbox: bool | UnsetType = UNSET
-    """TODO"""
+    """Whether the audience is for sandbox applications, not for live ones."""
     description: str | UnsetType = UNSET
-    """TODO"""
+    """Description of the audience."""
     integration: str | UnsetType = UNSET
-    """TODO"""
+    """Name of the platform that the audience comes from, such as `mparticle`, if any."""
     integration_id: str | UnsetType = field(name="integrationId", default=UNSET)
-    """TODO. From 1 to 1000 characters."""
+    """Id of the audience on the other platform. Leave it out for an audience of your own. From 1
+    to 1000 characters."""
     created_in3rd_party: bool | UnsetType = field(name="createdIn3rdParty", default=UNSET)
-    """TODO"""
+    """Whether the audience comes from another platform."""
     last_update: AwareDatetime | UnsetType = field(name="lastUpdate", default=UNSET)
-    """TODO"""
+    """When the members of the audience last changed."""
 
 
 class CustomerProfileAudienceRequest(Model, kw_only=True):
@@ -643,30 +648,30 @@ class CustomerProfileAudienceRequest(Model, kw_only=True):
 
 
 class Audience(Model, kw_only=True):
-    """TODO
+    """An audience as the server has it.
 
     Not in the contract of 2021."""
 
     account_id: int = field(name="accountId")
-    """TODO"""
+    """Id of the Talon.One account that the audience belongs to."""
     id: int
-    """TODO"""
+    """Id of the audience."""
     created: AwareDatetime
-    """TODO"""
+    """When the audience was created."""
     name: str
-    """TODO. At least 1 character."""
+    """Name of the audience. At least 1 character."""
     sandbox: bool | None | UnsetType = UNSET
-    """TODO"""
+    """Whether the audience is for sandbox applications, not for live ones."""
     description: str | None | UnsetType = UNSET
-    """TODO"""
+    """Description of the audience."""
     integration: str | None | UnsetType = UNSET
-    """TODO"""
+    """Name of the platform that the audience comes from, such as `mparticle`, if any."""
     integration_id: str | None | UnsetType = field(name="integrationId", default=UNSET)
-    """TODO. From 1 to 1000 characters."""
+    """Id of the audience on the other platform, if any. From 1 to 1000 characters."""
     created_in3rd_party: bool | None | UnsetType = field(name="createdIn3rdParty", default=UNSET)
-    """TODO"""
+    """Whether the audience comes from another platform."""
     last_update: AwareDatetime | None | UnsetType = field(name="lastUpdate", default=UNSET)
-    """TODO"""
+    """When the members of the audience last changed."""
 
 
 class Campaign(Model, kw_only=True):
@@ -1001,26 +1006,28 @@ class Coupon(Model, kw_only=True):
     import_id: int | None | UnsetType = field(name="importId", default=UNSET)
     """Id of the import that created the coupon."""
     reservation: bool | None | UnsetType = UNSET
-    """The meaning of reservations: `true`, they are only a mark and anyone may redeem the
-    coupon; `false`, only customers who have one may redeem it."""
+    """The meaning of reservations: `true`, many customers may have one, and others may redeem
+    the coupon unless `isReservationMandatory` says otherwise; `false`, the coupon is personal,
+    and only a customer who has reserved it may redeem it."""
     batch_id: str | None | UnsetType = field(name="batchId", default=UNSET)
     """Id of the batch that the coupon was created in."""
     reservation_limit: int | None | UnsetType = field(name="reservationLimit", default=UNSET)
-    """TODO. From 0 to 999999. Not in the contract of 2021."""
+    """How many reservations the coupon may have. From 0 to 999999. Not in the contract of 2021."""
     limits: list[LimitConfig] | None | UnsetType = UNSET
-    """TODO. Not in the contract of 2021."""
+    """Limits of the coupon, in place of those of the campaign. Not in the contract of 2021."""
     reservation_counter: float | None | UnsetType = field(name="reservationCounter", default=UNSET)
-    """TODO. Not in the contract of 2021."""
+    """How many reservations the coupon has. Not in the contract of 2021."""
     is_reservation_mandatory: bool | None | UnsetType = field(
         name="isReservationMandatory", default=UNSET
     )
-    """TODO. Not in the contract of 2021."""
+    """Whether only customers who have reserved the coupon may redeem it. Not in the contract of
+    2021."""
     implicitly_reserved: bool | None | UnsetType = field(name="implicitlyReserved", default=UNSET)
-    """TODO. Not in the contract of 2021."""
+    """Whether the coupon counts as reserved for every customer. Not in the contract of 2021."""
 
 
 class IntegrationCoupon(Model, kw_only=True):
-    """TODO
+    """A coupon, with how often the customer has redeemed it.
 
     Not in the contract of 2021."""
 
@@ -1057,30 +1064,31 @@ class IntegrationCoupon(Model, kw_only=True):
     import_id: int | None | UnsetType = field(name="importId", default=UNSET)
     """Id of the import that created the coupon."""
     reservation: bool | None | UnsetType = UNSET
-    """The meaning of reservations: `true`, they are only a mark and anyone may redeem the
-    coupon; `false`, only customers who have one may redeem it."""
+    """The meaning of reservations: `true`, many customers may have one, and others may redeem
+    the coupon unless `isReservationMandatory` says otherwise; `false`, the coupon is personal,
+    and only a customer who has reserved it may redeem it."""
     batch_id: str | None | UnsetType = field(name="batchId", default=UNSET)
     """Id of the batch that the coupon was created in."""
     reservation_limit: int | None | UnsetType = field(name="reservationLimit", default=UNSET)
-    """TODO. From 0 to 999999."""
+    """How many reservations the coupon may have. From 0 to 999999."""
     limits: list[LimitConfig] | None | UnsetType = UNSET
-    """TODO"""
+    """Limits of the coupon, in place of those of the campaign."""
     reservation_counter: float | None | UnsetType = field(name="reservationCounter", default=UNSET)
-    """TODO"""
+    """How many reservations the coupon has."""
     is_reservation_mandatory: bool | None | UnsetType = field(
         name="isReservationMandatory", default=UNSET
     )
-    """TODO"""
+    """Whether only customers who have reserved the coupon may redeem it."""
     implicitly_reserved: bool | None | UnsetType = field(name="implicitlyReserved", default=UNSET)
-    """TODO"""
+    """Whether the coupon counts as reserved for every customer."""
     profile_redemption_count: int | None | UnsetType = field(
         name="profileRedemptionCount", default=UNSET
     )
-    """TODO"""
+    """How often the customer has redeemed the coupon."""
 
 
 class InventoryCoupon(Model, kw_only=True):
-    """TODO
+    """A coupon of a customer, with its state.
 
     Not in the contract of 2021."""
 
@@ -1117,59 +1125,60 @@ class InventoryCoupon(Model, kw_only=True):
     import_id: int | None | UnsetType = field(name="importId", default=UNSET)
     """Id of the import that created the coupon."""
     reservation: bool | None | UnsetType = UNSET
-    """The meaning of reservations: `true`, they are only a mark and anyone may redeem the
-    coupon; `false`, only customers who have one may redeem it."""
+    """The meaning of reservations: `true`, many customers may have one, and others may redeem
+    the coupon unless `isReservationMandatory` says otherwise; `false`, the coupon is personal,
+    and only a customer who has reserved it may redeem it."""
     batch_id: str | None | UnsetType = field(name="batchId", default=UNSET)
     """Id of the batch that the coupon was created in."""
     reservation_limit: int | None | UnsetType = field(name="reservationLimit", default=UNSET)
-    """TODO. From 0 to 999999."""
+    """How many reservations the coupon may have. From 0 to 999999."""
     limits: list[LimitConfig] | None | UnsetType = UNSET
-    """TODO"""
+    """Limits of the coupon, in place of those of the campaign."""
     reservation_counter: float | None | UnsetType = field(name="reservationCounter", default=UNSET)
-    """TODO"""
+    """How many reservations the coupon has."""
     is_reservation_mandatory: bool | None | UnsetType = field(
         name="isReservationMandatory", default=UNSET
     )
-    """TODO"""
+    """Whether only customers who have reserved the coupon may redeem it."""
     implicitly_reserved: bool | None | UnsetType = field(name="implicitlyReserved", default=UNSET)
-    """TODO"""
+    """Whether the coupon counts as reserved for every customer."""
     profile_redemption_count: int | None | UnsetType = field(
         name="profileRedemptionCount", default=UNSET
     )
-    """TODO"""
+    """How often the customer has redeemed the coupon."""
     state: str | None | UnsetType = UNSET
-    """TODO"""
+    """State for the customer, `active`, `used`, `expired`, `pending` or `disabled`."""
 
 
 class Giveaway(Model, kw_only=True):
-    """TODO
+    """A giveaway that a customer has got, such as a gift card.
 
     Not in the contract of 2021."""
 
     id: int
-    """TODO"""
+    """Id of the giveaway."""
     created: AwareDatetime
-    """TODO"""
+    """When the giveaway was created."""
     code: str
-    """TODO"""
+    """The code, as customers type it."""
     pool_id: int = field(name="poolId")
-    """TODO"""
+    """Id of the pool that the code comes from."""
     start_date: AwareDatetime | None | UnsetType = field(name="startDate", default=UNSET)
-    """TODO"""
+    """When the giveaway becomes valid."""
     end_date: AwareDatetime | None | UnsetType = field(name="endDate", default=UNSET)
-    """TODO"""
+    """When the giveaway stops being valid. Without it, never."""
     attributes: dict[str, Any] | None | UnsetType = UNSET
-    """TODO"""
+    """Attributes of the giveaway, by name."""
     used: bool | None | UnsetType = UNSET
-    """TODO"""
+    """Whether the code was given to a customer."""
     import_id: int | None | UnsetType = field(name="importId", default=UNSET)
-    """TODO"""
+    """Id of the import that created the giveaway."""
     profile_integration_id: str | None | UnsetType = field(
         name="profileIntegrationId", default=UNSET
     )
-    """TODO"""
+    """Your own id of the customer who has got the giveaway."""
     profile_id: int | None | UnsetType = field(name="profileId", default=UNSET)
-    """TODO"""
+    """Id of the customer on the server."""
 
 
 if TYPE_CHECKING:
@@ -1337,259 +1346,262 @@ class LoyaltyMembership(Model, kw_only=True):
 
 
 class Tier(Model, kw_only=True):
-    """TODO
+    """A tier of a loyalty program that a customer has reached.
 
     Not in the contract of 2021."""
 
     id: int
-    """TODO"""
+    """Id of the tier."""
     name: str
-    """TODO"""
+    """Name of the tier."""
     start_date: AwareDatetime | None | UnsetType = field(name="startDate", default=UNSET)
-    """TODO"""
+    """When the customer moved to the tier."""
     expiry_date: AwareDatetime | None | UnsetType = field(name="expiryDate", default=UNSET)
-    """TODO"""
+    """When the tier ends unless there are points enough to stay. Without it, never."""
     downgrade_policy: Literal["one_down", "balance_based"] | str | None | UnsetType = field(
         name="downgradePolicy", default=UNSET
     )
-    """TODO"""
+    """After it ends, one tier down (`one_down`) or as the active points say (`balance_based`)."""
 
 
 class LoyaltyBalanceWithTier(Model, kw_only=True):
-    """TODO
+    """Points of a customer in one ledger, and the tier.
 
     Not in the contract of 2021."""
 
     active_points: float | None | UnsetType = field(name="activePoints", default=UNSET)
-    """TODO"""
+    """Points that can be spent now."""
     pending_points: float | None | UnsetType = field(name="pendingPoints", default=UNSET)
-    """TODO"""
+    """Points that become valid later."""
     spent_points: float | None | UnsetType = field(name="spentPoints", default=UNSET)
-    """TODO"""
+    """Points that were spent."""
     expired_points: float | None | UnsetType = field(name="expiredPoints", default=UNSET)
-    """TODO"""
+    """Points that have expired."""
     negative_points: float | None | UnsetType = field(name="negativePoints", default=UNSET)
-    """TODO"""
+    """Points owed; while there are any, `activePoints` is 0."""
     current_tier: Tier | None | UnsetType = field(name="currentTier", default=UNSET)
-    """TODO"""
+    """Tier that the customer has reached. Needs `includeTiers=true`."""
     projected_tier: ProjectedTier | None | UnsetType = field(name="projectedTier", default=UNSET)
-    """TODO"""
+    """Tier that comes after the current one. Needs `includeProjectedTier=true`."""
     points_to_next_tier: float | None | UnsetType = field(name="pointsToNextTier", default=UNSET)
-    """TODO"""
+    """Points missing for the next tier. Needs `includeTiers=true`."""
     next_tier_name: str | None | UnsetType = field(name="nextTierName", default=UNSET)
-    """TODO"""
+    """Name of the next higher tier, or of the lowest one if none is reached yet."""
 
 
 class LoyaltyBalancesWithTiers(Model, kw_only=True):
-    """TODO
+    """Balances of a customer in one loyalty program.
 
     Not in the contract of 2021."""
 
     balance: LoyaltyBalanceWithTier | None | UnsetType = UNSET
-    """TODO"""
+    """Balance of the main ledger."""
     subledger_balances: dict[str, LoyaltyBalanceWithTier] | None | UnsetType = field(
         name="subledgerBalances", default=UNSET
     )
-    """TODO"""
+    """Balances of the subledgers, by id."""
 
 
 class LoyaltyLedgerEntry(Model, kw_only=True):
-    """TODO
+    """An entry in a loyalty ledger.
 
     Not in the contract of 2021."""
 
     created: AwareDatetime
-    """TODO"""
+    """When the entry was created."""
     program_id: int = field(name="programID")
-    """TODO"""
+    """Id of the loyalty program."""
     type: str
-    """TODO"""
+    """Kind of the entry, such as `addition`, `subtraction` or `expire`."""
     amount: float
-    """TODO"""
+    """Number of points."""
     name: str
-    """TODO"""
+    """Reason for the entry."""
     sub_ledger_id: str = field(name="subLedgerID")
-    """TODO"""
+    """Id of the subledger; empty for the main ledger."""
     customer_profile_id: str | None | UnsetType = field(name="customerProfileID", default=UNSET)
-    """TODO"""
+    """Your own id of the customer, if the ledger is that of a customer."""
     card_id: int | None | UnsetType = field(name="cardID", default=UNSET)
-    """TODO"""
+    """Id of the loyalty card, if the ledger is that of a card."""
     customer_session_id: str | None | UnsetType = field(name="customerSessionID", default=UNSET)
-    """TODO"""
+    """Your own id of the session that caused the entry, if any."""
     event_id: int | None | UnsetType = field(name="eventID", default=UNSET)
-    """TODO"""
+    """Id of the event that caused the entry, if any."""
     start_date: AwareDatetime | None | UnsetType = field(name="startDate", default=UNSET)
-    """TODO"""
+    """When the points become valid."""
     expiry_date: AwareDatetime | None | UnsetType = field(name="expiryDate", default=UNSET)
-    """TODO"""
+    """When the points expire. Without it, never."""
     user_id: int | None | UnsetType = field(name="userID", default=UNSET)
-    """TODO"""
+    """Id of the user who made the entry by hand, if any."""
     archived: bool | None | UnsetType = UNSET
-    """TODO"""
+    """Whether the session of the entry is archived."""
     flags: LoyaltyLedgerEntryFlags | None | UnsetType = UNSET
-    """TODO"""
+    """Marks of the entry."""
     validity_duration: str | None | UnsetType = field(name="validityDuration", default=UNSET)
-    """TODO"""
+    """How long the points stay valid once they are activated, such as `30D`."""
 
 
 class LoyaltyCardProfileRegistration(Model, kw_only=True):
-    """TODO
+    """A customer who is linked to a loyalty card.
 
     Not in the contract of 2021."""
 
     integration_id: str = field(name="integrationId")
-    """TODO. At most 1000 characters."""
+    """Your own id of the customer. At most 1000 characters."""
     timestamp: AwareDatetime
-    """TODO"""
+    """When the customer was linked."""
 
 
 class LoyaltyCardBalances(Model, kw_only=True):
-    """TODO
+    """Balances of a loyalty card, and the customers who share them.
 
     Not in the contract of 2021."""
 
     balance: LoyaltyBalance | None | UnsetType = UNSET
-    """TODO"""
+    """Balance of the main ledger."""
     subledger_balances: dict[str, LoyaltyBalance] | None | UnsetType = field(
         name="subledgerBalances", default=UNSET
     )
-    """TODO"""
+    """Balances of the subledgers, by id."""
     profiles: list[LoyaltyCardProfileRegistration] | None | UnsetType = UNSET
-    """TODO"""
+    """The customers who are linked to the card."""
 
 
 class LedgerPointsEntryIntegrationAPI(Model, kw_only=True):
-    """TODO
+    """Unused points of a customer, from one transaction.
 
     Not in the contract of 2021."""
 
     id: int
-    """TODO"""
+    """Id of the transaction."""
     transaction_uuid: str = field(name="transactionUUID")
-    """TODO"""
+    """UUID of the transaction."""
     created: AwareDatetime
-    """TODO"""
+    """When the points were added."""
     program_id: int = field(name="programId")
-    """TODO"""
+    """Id of the loyalty program."""
     name: str
-    """TODO. At most 255 characters."""
+    """Reason for the transaction. At most 255 characters."""
     start_date: str = field(name="startDate")
-    """TODO. At most 64 characters."""
+    """When the points become valid, `immediate`, `on_action` or a time. At most 64 characters."""
     expiry_date: str = field(name="expiryDate")
-    """TODO"""
+    """When the points expire, `unlimited` or a time."""
     subledger_id: str = field(name="subledgerId")
-    """TODO. At most 64 characters."""
+    """Id of the subledger; empty for the main ledger. At most 64 characters."""
     amount: float
-    """TODO"""
+    """Number of points."""
     customer_session_id: str | None | UnsetType = field(name="customerSessionId", default=UNSET)
-    """TODO. At most 255 characters."""
+    """Your own id of the session that caused the transaction, if any. At most 255 characters."""
     validity_duration: str | None | UnsetType = field(name="validityDuration", default=UNSET)
-    """TODO"""
+    """How long the points stay valid once they are activated, such as `30D`."""
 
 
 class LedgerTransactionLogEntryIntegrationAPI(Model, kw_only=True):
-    """TODO
+    """A loyalty transaction of a customer.
 
     Not in the contract of 2021."""
 
     transaction_uuid: str = field(name="transactionUUID")
-    """TODO"""
+    """UUID of the transaction."""
     created: AwareDatetime
-    """TODO"""
+    """When the transaction took place."""
     program_id: int = field(name="programId")
-    """TODO"""
+    """Id of the loyalty program."""
     type: Literal["addition", "subtraction"] | str
-    """TODO. At most 255 characters."""
+    """Whether points were added (`addition`) or taken off (`subtraction`). At most 255
+    characters."""
     name: str
-    """TODO. At most 255 characters."""
+    """Reason for the transaction. At most 255 characters."""
     start_date: str = field(name="startDate")
-    """TODO. At most 64 characters."""
+    """When the points become valid, `immediate`, `on_action` or a time. At most 64 characters."""
     expiry_date: str = field(name="expiryDate")
-    """TODO"""
+    """When the points expire, `unlimited` or a time."""
     subledger_id: str = field(name="subledgerId")
-    """TODO. At most 64 characters."""
+    """Id of the subledger; empty for the main ledger. At most 64 characters."""
     amount: float
-    """TODO"""
+    """Number of points."""
     id: int
-    """TODO"""
+    """Id of the transaction."""
     customer_session_id: str | None | UnsetType = field(name="customerSessionId", default=UNSET)
-    """TODO. At most 255 characters."""
+    """Your own id of the session that caused the transaction, if any. At most 255 characters."""
     ruleset_id: int | None | UnsetType = field(name="rulesetId", default=UNSET)
-    """TODO"""
+    """Id of the ruleset that caused the transaction, if any."""
     rule_name: str | None | UnsetType = field(name="ruleName", default=UNSET)
-    """TODO"""
+    """Name of the rule that caused the transaction, if any."""
     flags: LoyaltyLedgerEntryFlags | None | UnsetType = UNSET
-    """TODO"""
+    """Marks of the transaction."""
     validity_duration: str | None | UnsetType = field(name="validityDuration", default=UNSET)
-    """TODO"""
+    """How long the points stay valid once they are activated, such as `30D`."""
 
 
 class CardLedgerPointsEntryIntegrationAPI(Model, kw_only=True):
-    """TODO
+    """Unused points of a loyalty card, from one transaction.
 
     Not in the contract of 2021."""
 
     id: int
-    """TODO"""
+    """Id of the transaction."""
     transaction_uuid: str = field(name="transactionUUID")
-    """TODO"""
+    """UUID of the transaction."""
     created: AwareDatetime
-    """TODO"""
+    """When the points were added."""
     program_id: int = field(name="programId")
-    """TODO"""
+    """Id of the loyalty program."""
     name: str
-    """TODO. At most 255 characters."""
+    """Reason for the transaction. At most 255 characters."""
     start_date: str = field(name="startDate")
-    """TODO. At most 64 characters."""
+    """When the points become valid, `immediate`, `on_action` or a time. At most 64 characters."""
     expiry_date: str = field(name="expiryDate")
-    """TODO"""
+    """When the points expire, `unlimited` or a time."""
     subledger_id: str = field(name="subledgerId")
-    """TODO. At most 64 characters."""
+    """Id of the subledger; empty for the main ledger. At most 64 characters."""
     amount: float
-    """TODO"""
+    """Number of points."""
     customer_profile_id: str | None | UnsetType = field(name="customerProfileID", default=UNSET)
-    """TODO"""
+    """Your own id of the customer who earned the points, if any."""
     customer_session_id: str | None | UnsetType = field(name="customerSessionId", default=UNSET)
-    """TODO. At most 255 characters."""
+    """Your own id of the session that caused the transaction, if any. At most 255 characters."""
     validity_duration: str | None | UnsetType = field(name="validityDuration", default=UNSET)
-    """TODO"""
+    """How long the points stay valid once they are activated, such as `30D`."""
 
 
 class CardLedgerTransactionLogEntryIntegrationAPI(Model, kw_only=True):
-    """TODO
+    """A transaction of a loyalty card.
 
     Not in the contract of 2021."""
 
     transaction_uuid: str = field(name="transactionUUID")
-    """TODO"""
+    """UUID of the transaction."""
     created: AwareDatetime
-    """TODO"""
+    """When the transaction took place."""
     program_id: int = field(name="programId")
-    """TODO"""
+    """Id of the loyalty program."""
     card_identifier: str = field(name="cardIdentifier")
-    """TODO. From 4 to 108 characters. Matches `^[A-Za-z0-9._%+@-]+$`."""
+    """Identifier of the card, such as the number on it. From 4 to 108 characters. Matches
+    `^[A-Za-z0-9._%+@-]+$`."""
     type: Literal["addition", "subtraction"] | str
-    """TODO. At most 255 characters."""
+    """Whether points were added (`addition`) or taken off (`subtraction`). At most 255
+    characters."""
     name: str
-    """TODO. At most 255 characters."""
+    """Reason for the transaction. At most 255 characters."""
     start_date: str = field(name="startDate")
-    """TODO. At most 64 characters."""
+    """When the points become valid, `immediate`, `on_action` or a time. At most 64 characters."""
     expiry_date: str = field(name="expiryDate")
-    """TODO"""
+    """When the points expire, `unlimited` or a time."""
     subledger_id: str = field(name="subledgerId")
-    """TODO. At most 64 characters."""
+    """Id of the subledger; empty for the main ledger. At most 64 characters."""
     amount: float
-    """TODO"""
+    """Number of points."""
     id: int
-    """TODO"""
+    """Id of the transaction."""
     customer_session_id: str | None | UnsetType = field(name="customerSessionId", default=UNSET)
-    """TODO. At most 255 characters."""
+    """Your own id of the session that caused the transaction, if any. At most 255 characters."""
     ruleset_id: int | None | UnsetType = field(name="rulesetId", default=UNSET)
-    """TODO"""
+    """Id of the ruleset that caused the transaction, if any."""
     rule_name: str | None | UnsetType = field(name="ruleName", default=UNSET)
-    """TODO"""
+    """Name of the rule that caused the transaction, if any."""
     validity_duration: str | None | UnsetType = field(name="validityDuration", default=UNSET)
-    """TODO"""
+    """How long the points stay valid once they are activated, such as `30D`."""
 
 
 class MultipleCustomerProfileIntegrationRequest(Model, kw_only=True):
@@ -1659,32 +1671,33 @@ class NewReferral(Model, kw_only=True):
     expiry_date: AwareDatetime | UnsetType = field(name="expiryDate", default=UNSET)
     """When the code stops being valid. Without it, never."""
     usage_limit: int | UnsetType = field(name="usageLimit", default=UNSET)
-    """TODO. From 0 to 999999. Not in the contract of 2021."""
+    """How often the code may be used; 0 means without limit. From 0 to 999999. Not in the
+    contract of 2021."""
     attributes: dict[str, Any] | UnsetType = UNSET
-    """TODO. Not in the contract of 2021."""
+    """Attributes of the referral, by name. Not in the contract of 2021."""
 
 
 class NewReferralsForMultipleAdvocates(Model, kw_only=True):
-    """TODO
+    """Referral codes to create, one for each advocate.
 
     Not in the contract of 2021."""
 
     usage_limit: int = field(name="usageLimit")
-    """TODO. From 0 to 999999."""
+    """How often each code may be used; 0 means without limit. From 0 to 999999."""
     campaign_id: int = field(name="campaignId")
     """Id of the referral campaign that the code is for."""
     advocate_profile_integration_ids: list[str] = field(name="advocateProfileIntegrationIds")
-    """TODO. From 1 to 1000 items."""
+    """Your own ids of the customers who recommend. Each gets a code. From 1 to 1000 items."""
     start_date: AwareDatetime | UnsetType = field(name="startDate", default=UNSET)
     """When the code becomes valid. Without it, at once."""
     expiry_date: AwareDatetime | UnsetType = field(name="expiryDate", default=UNSET)
     """When the code stops being valid. Without it, never."""
     attributes: dict[str, Any] | UnsetType = UNSET
-    """TODO"""
+    """Attributes of every referral, by name."""
     valid_characters: list[str] | UnsetType = field(name="validCharacters", default=UNSET)
-    """TODO"""
+    """Characters to fill the pattern with. The server assumes `A` to `Z` and `0` to `9`."""
     referral_pattern: str | UnsetType = field(name="referralPattern", default=UNSET)
-    """TODO. From 3 to 100 characters."""
+    """Pattern of the codes; each `#` becomes a random character. From 3 to 100 characters."""
 
 
 class Referral(Model, kw_only=True):
@@ -1713,15 +1726,15 @@ class Referral(Model, kw_only=True):
     expiry_date: AwareDatetime | None | UnsetType = field(name="expiryDate", default=UNSET)
     """When the code stops being valid. Without it, never."""
     attributes: dict[str, Any] | None | UnsetType = UNSET
-    """TODO. Not in the contract of 2021."""
+    """Attributes of the referral, by name. Not in the contract of 2021."""
     import_id: int | None | UnsetType = field(name="importId", default=UNSET)
-    """TODO. Not in the contract of 2021."""
+    """Id of the import that created the referral. Not in the contract of 2021."""
     batch_id: str | None | UnsetType = field(name="batchId", default=UNSET)
-    """TODO. Not in the contract of 2021."""
+    """Id of the batch that the referral was created in. Not in the contract of 2021."""
 
 
 class InventoryReferral(Model, kw_only=True):
-    """TODO
+    """A referral code of a customer, with the friends who used it.
 
     Not in the contract of 2021."""
 
@@ -1748,26 +1761,26 @@ class InventoryReferral(Model, kw_only=True):
     expiry_date: AwareDatetime | None | UnsetType = field(name="expiryDate", default=UNSET)
     """When the code stops being valid. Without it, never."""
     attributes: dict[str, Any] | None | UnsetType = UNSET
-    """TODO"""
+    """Attributes of the referral, by name."""
     import_id: int | None | UnsetType = field(name="importId", default=UNSET)
-    """TODO"""
+    """Id of the import that created the referral."""
     batch_id: str | None | UnsetType = field(name="batchId", default=UNSET)
-    """TODO"""
+    """Id of the batch that the referral was created in."""
     referred_customers: list[str] | None | UnsetType = field(
         name="referredCustomers", default=UNSET
     )
-    """TODO"""
+    """Your own ids of the friends who used the code."""
 
 
 class CreatedReferrals(Model, kw_only=True):
-    """TODO
+    """The referral codes that were created.
 
     Not in the contract of 2021."""
 
     total_result_size: int = field(name="totalResultSize")
-    """TODO"""
+    """Number of codes in all."""
     data: list[Referral]
-    """TODO"""
+    """The codes."""
 
 
 class NewReturn(Model, kw_only=True):
@@ -2012,7 +2025,7 @@ class Event(Model, kw_only=True):
 
 
 class LedgerInfo(Model, kw_only=True):
-    """TODO
+    """Balances in one ledger, in points, and the tier.
 
     Not in the contract of 2021."""
 
@@ -2021,121 +2034,125 @@ class LedgerInfo(Model, kw_only=True):
     pending_balance: float = field(name="pendingBalance")
     """Points that become valid later."""
     expired_balance: float = field(name="expiredBalance")
-    """Points that have expired."""
+    """Points that have expired. Newer servers always answer 0."""
     spent_balance: float = field(name="spentBalance")
-    """Points that were spent."""
+    """Points that were spent. Newer servers always answer 0."""
     tentative_current_balance: float = field(name="tentativeCurrentBalance")
-    """Points that can be spent once all open sessions are closed."""
+    """Points that can be spent once the current session is closed. Other open sessions do not
+    count."""
     negative_balance: float | None | UnsetType = field(name="negativeBalance", default=UNSET)
-    """TODO"""
+    """Points owed; while there are any, `currentBalance` is 0."""
     tentative_pending_balance: float | None | UnsetType = field(
         name="tentativePendingBalance", default=UNSET
     )
-    """TODO"""
+    """Points that become valid later, once the current session is closed."""
     tentative_negative_balance: float | None | UnsetType = field(
         name="tentativeNegativeBalance", default=UNSET
     )
-    """TODO"""
+    """Points owed once the current session is closed."""
     current_tier: Tier | None | UnsetType = field(name="currentTier", default=UNSET)
-    """TODO"""
+    """Tier that the customer has reached, if any."""
     points_to_next_tier: float | None | UnsetType = field(name="pointsToNextTier", default=UNSET)
-    """TODO"""
+    """Points missing for the next tier."""
     next_tier_name: str | None | UnsetType = field(name="nextTierName", default=UNSET)
-    """TODO"""
+    """Name of the next higher tier."""
 
 
 class ActivateLoyaltyPointsResponse(Model, kw_only=True):
-    """TODO
+    """The points that were activated.
 
     Not in the contract of 2021."""
 
     ledger_entries: list[LoyaltyLedgerEntry] | None | UnsetType = field(
         name="ledgerEntries", default=UNSET
     )
-    """TODO"""
+    """Entries of the activated points."""
 
 
 class LoyaltyCard(Model, kw_only=True):
-    """TODO
+    """A loyalty card, which one customer or several collect points with.
 
     Not in the contract of 2021."""
 
     id: int
-    """TODO"""
+    """Id of the card on the server. Calls take `identifier` instead."""
     created: AwareDatetime
-    """TODO"""
+    """When the card was created."""
     program_id: int = field(name="programID")
-    """TODO"""
+    """Id of the loyalty program."""
     status: str
-    """TODO"""
+    """Whether the card can be used, `active` or `inactive`."""
     identifier: str
-    """TODO. From 4 to 108 characters. Matches `^[A-Za-z0-9._%+@-]+$`."""
+    """Identifier of the card, such as the number on it. From 4 to 108 characters. Matches
+    `^[A-Za-z0-9._%+@-]+$`."""
     users_per_card_limit: int = field(name="usersPerCardLimit")
-    """TODO. At least 0."""
+    """How many customers may be linked to the card; 0 means without limit. At least 0."""
     program_name: str | None | UnsetType = field(name="programName", default=UNSET)
-    """TODO"""
+    """Name of the program, as rules refer to it."""
     program_title: str | None | UnsetType = field(name="programTitle", default=UNSET)
-    """TODO"""
+    """Title of the program, as customers see it."""
     block_reason: str | None | UnsetType = field(name="blockReason", default=UNSET)
-    """TODO"""
+    """Reason why the card was blocked, if it was."""
     profiles: list[LoyaltyCardProfileRegistration] | None | UnsetType = UNSET
-    """TODO"""
+    """The customers who are linked to the card."""
     ledger: LedgerInfo | None | UnsetType = UNSET
-    """TODO"""
+    """Balance of the main ledger."""
     subledgers: dict[str, LedgerInfo] | None | UnsetType = UNSET
-    """TODO"""
+    """Balances of the subledgers, by id."""
     modified: AwareDatetime | None | UnsetType = UNSET
-    """TODO"""
+    """When the card was last changed."""
     old_card_identifier: str | None | UnsetType = field(name="oldCardIdentifier", default=UNSET)
-    """TODO. From 4 to 108 characters. Matches `^[A-Za-z0-9._%+@-]+$`."""
+    """Identifier of the card that this one replaces, if any. From 4 to 108 characters. Matches
+    `^[A-Za-z0-9._%+@-]+$`."""
     new_card_identifier: str | None | UnsetType = field(name="newCardIdentifier", default=UNSET)
-    """TODO. From 4 to 108 characters. Matches `^[A-Za-z0-9._%+@-]+$`."""
+    """Identifier of the card that replaces this one, if any. From 4 to 108 characters. Matches
+    `^[A-Za-z0-9._%+@-]+$`."""
     batch_id: str | None | UnsetType = field(name="batchId", default=UNSET)
-    """TODO"""
+    """Id of the batch that the card was created in."""
 
 
 class LoyaltyProfilePointsPage(Model, kw_only=True):
-    """TODO
+    """A page of the unused points of a customer.
 
     Not in the contract of 2021."""
 
     has_more: bool = field(name="hasMore")
-    """TODO"""
+    """Whether there is a further page."""
     data: list[LedgerPointsEntryIntegrationAPI]
-    """TODO"""
+    """The points on this page."""
 
 
 class LoyaltyProfileTransactionPage(Model, kw_only=True):
-    """TODO
+    """A page of the loyalty transactions of a customer.
 
     Not in the contract of 2021."""
 
     has_more: bool = field(name="hasMore")
-    """TODO"""
+    """Whether there is a further page."""
     data: list[LedgerTransactionLogEntryIntegrationAPI]
-    """TODO"""
+    """The transactions on this page."""
 
 
 class LoyaltyCardPointsPage(Model, kw_only=True):
-    """TODO
+    """A page of the unused points of a loyalty card.
 
     Not in the contract of 2021."""
 
     has_more: bool = field(name="hasMore")
-    """TODO"""
+    """Whether there is a further page."""
     data: list[CardLedgerPointsEntryIntegrationAPI]
-    """TODO"""
+    """The points on this page."""
 
 
 class LoyaltyCardTransactionPage(Model, kw_only=True):
-    """TODO
+    """A page of the transactions of a loyalty card.
 
     Not in the contract of 2021."""
 
     has_more: bool = field(name="hasMore")
-    """TODO"""
+    """Whether there is a further page."""
     data: list[CardLedgerTransactionLogEntryIntegrationAPI]
-    """TODO"""
+    """The transactions on this page."""
 
 
 class ReturnIntegrationRequest(Model, kw_only=True):
@@ -2362,7 +2379,7 @@ class LoyaltyProgramLedgers(Model, kw_only=True):
     sub_ledgers: dict[str, LedgerInfo] | None | UnsetType = field(name="subLedgers", default=UNSET)
     """Balances of the subledgers, by id."""
     join_date: AwareDatetime | None | UnsetType = field(name="joinDate", default=UNSET)
-    """TODO. Not in the contract of 2021."""
+    """When the customer joined the program. Not in the contract of 2021."""
 
 
 class IntegrationRequest(Model, kw_only=True):
@@ -2396,7 +2413,8 @@ class Loyalty(Model, kw_only=True):
     programs: dict[str, LoyaltyProgramLedgers]
     """Balances in each loyalty program."""
     cards: list[LoyaltyCard] | None | UnsetType = UNSET
-    """TODO. Not in the contract of 2021."""
+    """Loyalty cards of the customer or session, with their balances. Not in the contract of
+    2021."""
 
 
 class CustomerProfileIntegrationResponseV2(Model, kw_only=True):

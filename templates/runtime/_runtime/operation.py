@@ -47,7 +47,7 @@ class Operation(Generic[T]):
     query: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """Wire name of a query parameter → the type of its values."""
     segments: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    """Wire name of a path parameter → its type, if it is more than a text or an integer."""
+    """Wire name of a path parameter → its type, if it is more than a text."""
     headers: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """Wire name of a header parameter → its type, if it is more than a scalar."""
     cookies: Mapping[str, Any] = field(default_factory=dict[str, Any])

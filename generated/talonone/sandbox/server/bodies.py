@@ -24,7 +24,10 @@ def read_body(operation: Operation[Any], body: bytes) -> Document:
             raise Refusal(400, f"{operation} needs a request body.")
         return {}
     try:
-        document = _as_read(operation.body, decode_strict(body))
+        document = decode_strict(body)
+        if operation.id == "bestPriorPrice":
+            _replace_flag(document)
+        document = _as_read(operation.body, document)
     except ValueError as error:
         raise invalid(f"The body is not acceptable JSON: {error}", "") from None
     try:
@@ -34,6 +37,14 @@ def read_body(operation: Operation[Any], body: bytes) -> Document:
         raise invalid(details, pointer) from None
     checked: Document = document
     return checked
+
+
+def _replace_flag(document: Any) -> None:
+    """Write the end of a timeframe as today; an official SDK still sends the flag of before."""
+    flags = {True: "strict", False: "sale"}
+    flag = document.get("strictEndDate") if isinstance(document, dict) else None
+    if isinstance(flag, bool):
+        document.setdefault("timeframeEndDateType", flags[flag])
 
 
 @cache

@@ -5,21 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from . import loyalty
 from .codes import campaign_of, coupon_of_profile, coupon_rejection, referral_rejection
 from .context import Context
 from .documents import Document
-from .money import amount, cart_total
+from .money import amount, cart_total, is_returned, kept
 from .store import Table
 
-# The effects that undo other effects when a closed session is cancelled.
+# The effects that undo other effects.
 _ROLLBACKS = {
     "acceptCoupon": "rollbackCoupon",
     "setDiscount": "rollbackDiscount",
     "acceptReferral": "rollbackReferral",
 }
 
-# The table of the code that each effect accepts.
-_CODES = {"acceptCoupon": Table.COUPONS, "acceptReferral": Table.REFERRALS}
+# The table of the code whose uses an effect changes, and by how many.
+_USES = {
+    "acceptCoupon": (Table.COUPONS, 1),
+    "rollbackCoupon": (Table.COUPONS, -1),
+    "acceptReferral": (Table.REFERRALS, 1),
+    "rollbackReferral": (Table.REFERRALS, -1),
+}
 
 
 @dataclass(slots=True)
@@ -46,30 +52,44 @@ def evaluate(context: Context, session: Document) -> Outcome:
         left -= _evaluate_coupon(context, session, outcome, code, worth, left)
     if session["referralCode"]:
         _evaluate_referral(context, session, outcome)
+    for props in loyalty.earned(context, session):
+        outcome.effects.append(_effect(None, "addLoyaltyPoints", props))
     return outcome
 
 
-def rollback(session: Document) -> Outcome:
-    """Return the effects that undo those with which a session was closed."""
-    effects = [
-        effect | {"effectType": _ROLLBACKS[effect["effectType"]]}
-        for effect in session["closing"]["effects"]
-        if effect["effectType"] in _ROLLBACKS
-    ]
-    return Outcome(effects)
+def rollback(before: Document, after: Document | None = None) -> list[Document]:
+    """Return the effects that undo those of a purchase.
+
+    Args:
+        before: The session, which was closed and may be returned in part.
+        after: The same session after a return; without it, everything is undone.
+    """
+    effects: list[Document] = []
+    for effect in before["closing"]["effects"]:
+        kind = effect["effectType"]
+        now, then = _kept(effect, before), _kept(effect, after) if after else None
+        if kind not in _ROLLBACKS or now is None or now == then:
+            continue
+        if then:
+            now = now | {"value": amount(now["value"] - then["value"])}
+        effects.append(effect | {"effectType": _ROLLBACKS[kind], "props": now})
+    return effects
 
 
 def in_force(context: Context, session: Document) -> list[Document]:
     """Return the effects that currently apply to a session."""
     if session["state"] == "open":
         return evaluate(context, session).effects
-    return session["closing"]["effects"] if session["state"] == "closed" else []
+    if session["state"] == "cancelled":
+        return []
+    left = ((effect, _kept(effect, session)) for effect in session["closing"]["effects"])
+    return [effect | {"props": props} for effect, props in left if props]
 
 
-def count_use(context: Context, effects: list[Document], step: int) -> None:
-    """Add a step to the usage counter of every code that the effects accept."""
+def count_use(context: Context, effects: list[Document]) -> None:
+    """Change the usage counter of every code that the effects accept or give back."""
     for effect in effects:
-        table = _CODES.get(effect["effectType"])
+        table, step = _USES.get(effect["effectType"], (None, 0))
         code = context.state.find(table, effect["props"]["value"]) if table else None
         if table and code:
             code["usageCounter"] += step
@@ -124,8 +144,20 @@ def _evaluate_referral(context: Context, session: Document, outcome: Outcome) ->
         outcome.failures.append(failure)
 
 
+def _kept(effect: Document, session: Document) -> Document | None:
+    """Return the props of an effect after the returns so far, or `None` if nothing is left."""
+    props: Document = effect["props"]
+    if effect["effectType"] not in _ROLLBACKS:
+        return props
+    if is_returned(session):
+        return None
+    if effect["effectType"] == "setDiscount":
+        return props | {"value": kept(props["value"], session)}
+    return props
+
+
 def _effect(campaign: Document | None, kind: str, props: Document, **more: int) -> Document:
-    # An unknown code belongs to no campaign: its ids are 0.
+    # Neither an unknown code nor a loyalty program belongs to a campaign: the ids are 0.
     return {
         "campaignId": campaign["id"] if campaign else 0,
         "rulesetId": campaign["activeRulesetId"] if campaign else 0,

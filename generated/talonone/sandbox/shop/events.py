@@ -31,7 +31,7 @@ def record(
     """Record an event in a session, and return it as it appears in responses."""
     event = _new(context, kind, session["profileId"], attributes) | {
         "sessionId": session["integrationId"],
-        "effects": [_untyped(effect) for effect in effects or []],
+        "effects": effects or [],
         "meta": _meta(context, effects or []),
     }
     context.state.put(Table.EVENTS, event)
@@ -40,7 +40,14 @@ def record(
 
 def record_profile_update(context: Context, profile_id: str) -> Document:
     """Record a run of the rules on a profile, and return the event."""
-    event = _new(context, "talon_profile_updated", profile_id, {})
+    return record_without_session(context, "talon_profile_updated", profile_id, {})
+
+
+def record_without_session(
+    context: Context, kind: str, profile_id: str, attributes: Document
+) -> Document:
+    """Record an event of a profile, or of nobody if the id is empty, and return it."""
+    event = _new(context, kind, profile_id, attributes)
     context.state.put(Table.EVENTS, event)
     return event
 
@@ -56,6 +63,11 @@ def _new(context: Context, kind: str, profile_id: str, attributes: Document) -> 
         "effects": [],
         "ledgerEntries": [],
     }
+
+
+def view_v1(event: Document) -> Document:
+    """Return an event as it appears in V1 responses, whose effects have an older form."""
+    return event | {"effects": [_untyped(effect) for effect in event["effects"]]}
 
 
 def _untyped(effect: Document) -> list[object]:

@@ -22,6 +22,13 @@ def amount(value: int | Decimal) -> Decimal:
     return short.quantize(Decimal(1)) if whole else short
 
 
+def cents(value: Decimal) -> Decimal:
+    """Return an amount that is rounded to the cent."""
+    # The digits of larger amounts are beyond the precision.
+    short = value.quantize(Decimal("0.01"), ROUND_HALF_UP) if value.adjusted() < 20 else value
+    return amount(short)
+
+
 def remaining(item: Document) -> int:
     """Return how many units of a cart item were not returned."""
     name = "remainingQuantity" if "remainingQuantity" in item else "quantity"

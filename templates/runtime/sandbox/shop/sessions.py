@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from . import effects, profiles
+from . import cards, effects, loyalty, profiles
 from .context import Context
 from .documents import Document, without_nulls
 from .money import additional_total, amount, cart_total, is_returned, session_total
@@ -70,6 +70,7 @@ def update(context: Context, session_id: str, changes: Document, pointer: str = 
     profile_id = after["profileId"]
     if profile_id:
         profiles.touch(context, profile_id, f"{pointer}/profileId")
+    cards.check(context, changes.get("loyaltyCards", []), f"{pointer}/loyaltyCards")
     if created or profile_id != before["profileId"]:
         after["firstSession"] = _is_first(context, after)
     outcome = _settle(context, before, after)
@@ -100,6 +101,17 @@ def take_back(context: Context, before: Document, after: Document) -> effects.Ou
     effects.count_use(context, outcome.effects)
     (count, sales), (count_left, sales_left) = _purchase(before), _purchase(after)
     profiles.count_sale(context, before["profileId"], count_left - count, sales_left - sales)
+    closing = before["closing"]
+    share = Decimal(1)
+    if partly and not is_returned(after) and closing["total"]:
+        share = (sales - sales_left) / closing["total"]
+    taken = loyalty.take_back(context, before, share)
+    back = dict(closing.get("pointsBack", {}))
+    for effect in taken:
+        program = str(effect["props"]["programId"])
+        back[program] = back.get(program, 0) + effect["props"]["value"]
+    after["closing"] = closing | {"takenBack": taken, "pointsBack": back}
+    outcome.effects += taken
     return outcome
 
 
@@ -201,16 +213,17 @@ def _settle(context: Context, before: Document, session: Document) -> effects.Ou
         )
     outcome = effects.evaluate(context, session)
     if session["state"] == "closed":
-        session["closing"] = {"effects": outcome.effects}
+        session["closing"] = {"effects": outcome.effects, "total": session_total(session)}
         effects.count_use(context, outcome.effects)
         profiles.count_sale(context, session["profileId"], *_purchase(session))
+        loyalty.book(context, session, outcome.effects)
     return outcome
 
 
 def _settled(context: Context, session: Document) -> effects.Outcome:
     """Return the result of the rules when the session was closed, returned or cancelled."""
     if "closing" in session and session["state"] == "cancelled":
-        return effects.Outcome(effects.rollback(session))
+        return effects.Outcome(effects.rollback(session) + session["closing"]["takenBack"])
     return effects.Outcome(effects.in_force(context, session))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
 
-from . import loyalty, profiles, sessions
+from . import events, loyalty, profiles, sessions
 from .codes import campaign_view, referral_view
 from .context import Context
 from .documents import Document
@@ -17,10 +17,10 @@ def v1(context: Context, session: Document, event: Document) -> Document:
     state: Document = {
         "session": sessions.view_v1(context, session),
         "profile": profiles.view_of(context, session["profileId"]),
-        "event": event,
+        "event": events.view_v1(event),
     }
     if context.state.all(Table.PROGRAMS):
-        state["loyalty"] = loyalty.balances(context)
+        state["loyalty"] = loyalty.balances(context, session["profileId"], session)
     for coupon in coupons_of(context, session)[:1]:
         state["coupon"] = coupon
     return state
@@ -32,7 +32,7 @@ def v2_of_session(
     """Return the state after an update of a session, with the parts that the request asks for."""
     session = update.session
     profile_id = session["profileId"]
-    state = _v2(context, update.outcome, event, profile_id, asked)
+    state = _v2(context, update.outcome, event, profile_id, asked, session)
     parts: dict[str, Callable[[], object]] = {
         "customerSession": lambda: sessions.view_v2(context, session),
         "coupons": lambda: coupons_of(context, session),
@@ -55,6 +55,7 @@ def _v2(
     event: Document | None,
     profile_id: str,
     asked: Set[str],
+    session: Document | None = None,
 ) -> Document:
     parts: dict[str, Callable[[], object]] = {
         "triggeredCampaigns": lambda: [
@@ -67,7 +68,7 @@ def _v2(
     if profile_id:
         # An anonymous session has neither a profile nor points.
         parts["customerProfile"] = lambda: profiles.view_of(context, profile_id)
-        parts["loyalty"] = lambda: loyalty.balances(context)
+        parts["loyalty"] = lambda: loyalty.balances(context, profile_id, session)
     required = {"effects": outcome.effects, "createdCoupons": [], "createdReferrals": []}
     return _asked(parts, asked) | required
 

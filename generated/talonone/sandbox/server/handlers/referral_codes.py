@@ -29,7 +29,7 @@ def create_referral(context: RequestContext) -> Answer:
     advocate = context.body["advocateProfileIntegrationId"]
     profiles.touch(context, advocate, "/advocateProfileIntegrationId")
     number = context.state.next_id("referral")
-    kept = ("friendProfileIntegrationId", "startDate", "expiryDate")
+    kept = ("friendProfileIntegrationId", "startDate", "expiryDate", "attributes")
     referral = {key: context.body[key] for key in kept if key in context.body} | {
         "id": number,
         "created": context.stamp,
@@ -37,7 +37,7 @@ def create_referral(context: RequestContext) -> Answer:
         "advocateProfileIntegrationId": advocate,
         "code": f"FRIEND-{number:04}",
         "usageCounter": 0,
-        "usageLimit": 0,
+        "usageLimit": context.body.get("usageLimit", 0),
     }
     context.state.put(Table.REFERRALS, referral)
     return context.answer(referral)
