@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 from types import TracebackType
 
 from ..._runtime.kinds import kind_of
 from ...endpoints import OPERATIONS
 from ..configuration import SandboxError, Settings
-from ..shop.documents import encode
+from ..shop.documents import Document, decode, encode
 from ..shop.refusals import Refusal
 from ..shop.seed import load_seed, plant
 from ..shop.store import Store
@@ -23,7 +25,7 @@ from .routing import Router, read_query
 _log = logging.getLogger(__name__)
 
 HANDLED_OPERATIONS = frozenset(HANDLERS)
-"""The `operationId`s that the sandbox supports; the others get status 501."""
+"""The `operationId`s that the sandbox has rules for; the others get an example, or status 501."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +93,14 @@ class Sandbox:
     def _answer(self, incoming: Incoming) -> Reply:
         operation, path = self._router.find(incoming.method, incoming.raw_path)
         handler = HANDLERS.get(operation.id)
-        if handler is None:
+        example = None if handler else _examples().get(operation.id)
+        if handler is None and example is None:
             raise Refusal(501, f"The sandbox does not answer {operation}.")
         authorize(operation, incoming.headers, incoming.body, self.settings)
         query = read_query(operation, incoming.query)
         body = read_body(operation, incoming.body)
+        if handler is None:
+            return _example_reply(example)
         with self._store.transaction() as state:
             answer = handler(
                 RequestContext(
@@ -113,6 +118,19 @@ class Sandbox:
             # Encoded inside the transaction: a failure rolls the changes back.
             content = None if answer.body is None else encode(answer.body)
         return Reply(answer.status, content)
+
+
+@cache
+def _examples() -> Document:
+    """Return the answers to operations without a handler; the file is there if they have any."""
+    file = files(__package__ or "") / "example_answers.json"
+    examples: Document = decode(file.read_text("utf-8")) if file.is_file() else {}
+    return examples
+
+
+def _example_reply(example: Document) -> Reply:
+    content = encode(example["body"]) if "body" in example else None
+    return Reply(example["status"], content, {"X-Sandbox-Answer": "example"})
 
 
 def refuse(refusal: Refusal) -> Reply:

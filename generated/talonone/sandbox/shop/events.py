@@ -44,10 +44,10 @@ def record_profile_update(context: Context, profile_id: str) -> Document:
 
 
 def record_without_session(
-    context: Context, kind: str, profile_id: str, attributes: Document
+    context: Context, kind: str, profile_id: str, attributes: Document, **more: str
 ) -> Document:
     """Record an event of a profile, or of nobody if the id is empty, and return it."""
-    event = _new(context, kind, profile_id, attributes)
+    event = _new(context, kind, profile_id, attributes) | more
     context.state.put(Table.EVENTS, event)
     return event
 

@@ -31,7 +31,8 @@ def cents(value: Decimal) -> Decimal:
 
 def remaining(item: Document) -> int:
     """Return how many units of a cart item were not returned."""
-    quantity: int = item.get("remainingQuantity", item["quantity"])
+    name = "remainingQuantity" if "remainingQuantity" in item else "quantity"
+    quantity: int = item[name]
     return quantity
 
 

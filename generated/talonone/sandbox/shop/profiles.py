@@ -64,7 +64,9 @@ def view(context: Context, profile: Document) -> Document:
     audiences = (context.state.find(Table.AUDIENCES, subject) for subject in subjects)
     return profile | {
         "loyaltyMemberships": loyalty.memberships(context),
-        "audienceMemberships": [audience for audience in audiences if audience],
+        "audienceMemberships": [
+            {key: audience[key] for key in ("id", "name")} for audience in audiences if audience
+        ],
     }
 
 

@@ -50,7 +50,7 @@ def plant(seed: Seed, state: Transaction, application_id: int, now: datetime) ->
         }
         state.put(Table.CAMPAIGNS, _document(campaign) | more)
     for audience in seed.audiences:
-        state.put(Table.AUDIENCES, _document(audience))
+        state.put(Table.AUDIENCES, _document(audience) | {"created": created, "accountId": 1})
     for coupon in seed.coupons:
         more = {"id": state.next_id("coupon"), "created": created, "usageCounter": 0}
         state.put(Table.COUPONS, _document(coupon) | more)
