@@ -96,7 +96,7 @@ def day(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[s
                 with running_sandbox(Settings(seed=SEED)) as url:
                     text = SDKS[name].run(url)
                 said.write_text(text, encoding="utf-8")
-        lines: Day = defaultdict(list)
+        lines: defaultdict[str, list[Mapping[str, Any]]] = defaultdict(list)
         for line in map(json.loads, said.read_text(encoding="utf-8").splitlines()):
             lines[line["operation"]].append(line)
         return lines

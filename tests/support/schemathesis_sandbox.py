@@ -32,6 +32,10 @@ CUSTOMERS = ["customer-4711", "customer-4712"]
 COUPON = "SPRING-7KQ2"
 REFERRAL_CAMPAIGN = 91
 AUDIENCE = 17
+PROGRAM, CARD_PROGRAM = 5, 6
+CARDS = ["TEA-CARD-0042", "TEA-CARD-0043"]
+ACHIEVEMENT = 14
+CATALOG = 21
 
 # The examples of the specification refer to these.
 _SEED = {
@@ -47,7 +51,46 @@ _SEED = {
             "discount": {"name": "Spring discount", "percent": 10},
         }
     ],
-    "loyaltyPrograms": [{"id": 5, "name": "tea-club", "title": "Tea club"}],
+    "loyaltyPrograms": [
+        {
+            "id": PROGRAM,
+            "name": "tea-club",
+            "title": "Tea club",
+            "earn": 1,
+            "subledgers": ["tea-tasting"],
+            "tiers": [{"name": "Leaf", "minPoints": 0}, {"name": "Blossom", "minPoints": 100}],
+            "transactions": [
+                {"profileId": CUSTOMERS[0], "amount": 100},
+                {"profileId": CUSTOMERS[0], "amount": -1.5},
+                {"profileId": CUSTOMERS[0], "amount": 3, "subledgerId": "tea-tasting"},
+                {"profileId": CUSTOMERS[0], "amount": 20, "awaitsActivation": True},
+            ],
+        },
+        {
+            "id": CARD_PROGRAM,
+            "name": "tea-card",
+            "title": "Tea card",
+            "earn": 1,
+            "cardBased": True,
+            "cards": [
+                {"identifier": CARDS[0], "profiles": CUSTOMERS[:1]},
+                {"identifier": CARDS[1], "profiles": CUSTOMERS},
+            ],
+            "transactions": [{"card": CARDS[0], "amount": 12.5}],
+        },
+    ],
+    "achievements": [
+        {
+            "id": ACHIEVEMENT,
+            "name": "TeaTaster",
+            "title": "Tea taster",
+            "campaignId": REFERRAL_CAMPAIGN,
+            "target": 5,
+            "progress": [{"profileId": CUSTOMERS[0], "progress": 2}],
+        }
+    ],
+    "catalogs": [{"id": CATALOG, "name": "Tea shop", "version": 12}],
+    "prices": [{"sku": "TEA-100", "price": 4.05, "observedAt": "2026-04-11T07:00:00Z"}],
 }
 
 # Values that exist, and how often they are drawn where any value is allowed.
