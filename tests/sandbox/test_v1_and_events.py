@@ -181,7 +181,10 @@ def test_events_of_v2(api: Caller) -> None:
         "responseContent": ["customerProfile", "event", "awardedGiveaways", "triggeredCampaigns"],
     }
     api("trackEventV2", None, body, query={"dry": "True", "forceCompleteEvaluation": "True"})
+    silent = {"silent": "yes", "dry": "true"}
+    assert api("trackEventV2", None, body, query=silent, status=204) is None
     api.inventory("event-v2", status=404)
+    api("trackEventV2", None, body | {"loyaltyCards": ["no-such"]}, status=400)
     state = api("trackEventV2", None, body)
     assert state["effects"] == state["awardedGiveaways"] == state["triggeredCampaigns"] == []
     assert state["customerProfile"]["integrationId"] == "event-v2"
