@@ -36,7 +36,7 @@ paths:
 components:
   securitySchemes: {key: {$ref: security.json}}
   responses: {Missing: {description: It is not there.}}
-  schemas: {Renamed: {$ref: schemas/deep/_old.yaml}, Own: {type: string}}
+  schemas: {Renamed: {$ref: schemas/deep/%5Fold.yaml}, Own: {type: string}}
 """,
     "security.json": '{"type": "apiKey", "in": "header", "name": "X-Key"}',
     "paths/orders.yaml": """\
@@ -353,6 +353,18 @@ def test_a_fault_names_file_and_line(
     (message,) = caught.value.messages
     assert message.startswith(f"{spec.parent}/{place}"), message
     assert words in message
+
+
+def test_faults_come_in_the_order_of_files_and_lines(spec: Path) -> None:
+    for name, old in (("schemas/cart.yaml", "object"), ("parts.yaml", "{type: string}")):
+        path = spec.parent / name
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(old, "{type: odd}" if "{" in old else "odd"), encoding="utf-8")
+    with pytest.raises(SpecError) as caught:
+        generate.read(spec)
+    places = [message.split(": ")[0] for message in caught.value.messages]
+    expected = [("parts.yaml", 8), *(("schemas/cart.yaml", line) for line in (3, 5, 6))]
+    assert places == [f"{spec.parent / name}:{line}" for name, line in expected]
 
 
 def test_the_bundle_is_written_with_the_package_and_is_the_same_anywhere(
