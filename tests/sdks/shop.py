@@ -19,6 +19,7 @@ IS_NEWER = hasattr(talon_one.IntegrationApi, "best_prior_price")
 
 PROGRAM, CARD, ACHIEVEMENT = 1, "CARD-0001", 1
 NOW = datetime.now(UTC)
+WINTER = datetime(2026, 2, 1, tzinfo=UTC)
 YESTERDAY, TOMORROW = NOW - timedelta(days=1), NOW + timedelta(days=1)
 
 
@@ -331,7 +332,7 @@ def catalogs(shop: Shop) -> None:
     shop("sync_catalog", 1, talon_one.CatalogSyncRequest(actions=[add]))
     if IS_NEWER:
         body = talon_one.BestPriorPriceRequest(
-            skus=["T-1"], timeframe_end_date=NOW, timeframe="365D", strict_end_date=True
+            skus=["T-1"], timeframe_end_date=WINTER, timeframe="30D", strict_end_date=True
         )
         shop("best_prior_price", body)
 
