@@ -224,7 +224,10 @@ def test_the_time_of_evaluation(start: Start, write_seed: WriteSeed) -> None:
         assert error["errors"][0]["source"] == {"parameter": "now"}
 
 
-def test_new_fields_of_sessions_stay(shop: Caller) -> None:
+def test_new_fields_of_sessions_stay(start: Start, write_seed: WriteSeed) -> None:
+    program: dict[str, Any] = {"id": 5, "name": "club", "title": "Club", "cardBased": True}
+    program["cards"] = [{"identifier": "card-1"}]
+    shop = start(seed=write_seed({"loyaltyPrograms": [program]}))
     fields: dict[str, Any] = {
         "storeIntegrationId": "store-1",
         "evaluableCampaignIds": [1],
@@ -233,3 +236,31 @@ def test_new_fields_of_sessions_stay(shop: Caller) -> None:
     }
     shop.session("more", **fields)
     assert shop("getCustomerSession", "more")["customerSession"].items() >= fields.items()
+
+
+def test_points_go_back_with_the_items(start: Start, write_seed: WriteSeed) -> None:
+    program = {"id": 5, "name": "club", "title": "Club", "earn": 1}
+    shop = start(seed=write_seed({"loyaltyPrograms": [program]}))
+
+    def points(state: Any) -> list[tuple[str, object]]:
+        return [part for part in undone(state) if "LoyaltyPoints" in part[0]]
+
+    def balance() -> object:
+        loyalty = shop.inventory("me")["loyalty"]
+        return loyalty["programs"]["club"]["ledger"]["currentBalance"]
+
+    shop.session("s", profileId="me", cartItems=ITEMS, state="closed")
+    assert balance() == 10.61
+    assert points(give_back(shop, {"position": 0, "quantity": 1})) == [
+        ("rollbackAddedLoyaltyPoints", 4.55)
+    ]
+    # The rest, in force.
+    assert points(shop("getCustomerSession", "s")) == [("addLoyaltyPoints", 6.06)]
+    assert balance() == 6.06
+    rest = give_back(shop, {"sku": "TEA"}, {"sku": "POT"})
+    assert points(rest) == [("rollbackAddedLoyaltyPoints", 6.06)]
+    assert shop("getCustomerSession", "s")["effects"] == []
+    assert balance() == 0
+    shop.session("again", profileId="me", cartItems=ITEMS, state="closed")
+    assert points(shop("reopenCustomerSession", "again")) == [("rollbackAddedLoyaltyPoints", 10.61)]
+    assert balance() == 0

@@ -17,7 +17,7 @@ from typing import Any
 talon_one: Any = import_module("talon_one")
 IS_NEWER = hasattr(talon_one.IntegrationApi, "best_prior_price")
 
-PROGRAM, CARD, ACHIEVEMENT = 1, "CARD-0001", 1
+PROGRAM, CARD_PROGRAM, CARD, ACHIEVEMENT = 1, 2, "CARD-0001", 1
 NOW = datetime.now(UTC)
 WINTER = datetime(2026, 2, 1, tzinfo=UTC)
 YESTERDAY, TOMORROW = NOW - timedelta(days=1), NOW + timedelta(days=1)
@@ -242,22 +242,22 @@ def cards(shop: Shop) -> None:
     body = talon_one.GenerateLoyaltyCard(
         status="active", customer_profile_ids=["ada"], card_identifier=CARD
     )
-    shop("generate_loyalty_card", PROGRAM, body)
+    shop("generate_loyalty_card", CARD_PROGRAM, body)
     bob = talon_one.LoyaltyCardRegistration(integration_id="bob")
-    shop("link_loyalty_card_to_profile", PROGRAM, CARD, bob)
-    shop("unlink_loyalty_card_from_profile", PROGRAM, CARD, bob)
+    shop("link_loyalty_card_to_profile", CARD_PROGRAM, CARD, bob)
+    shop("unlink_loyalty_card_from_profile", CARD_PROGRAM, CARD, bob)
     shop(
         "update_customer_session_v2",
         "s-card",
         session(profile_id="ada", loyalty_cards=[CARD], cart_items=cart(), state="closed"),
     )
-    shop("get_loyalty_card_balances", PROGRAM, CARD)
+    shop("get_loyalty_card_balances", CARD_PROGRAM, CARD)
     names = ["", "extra"]
-    shop("get_loyalty_card_balances", PROGRAM, CARD, end_date=TOMORROW, subledger_id=names)
-    shop("get_loyalty_card_points", PROGRAM, CARD)
+    shop("get_loyalty_card_balances", CARD_PROGRAM, CARD, end_date=TOMORROW, subledger_id=names)
+    shop("get_loyalty_card_points", CARD_PROGRAM, CARD)
     shop(
         "get_loyalty_card_points",
-        PROGRAM,
+        CARD_PROGRAM,
         CARD,
         status="active",
         subledger_id=names,
@@ -265,10 +265,10 @@ def cards(shop: Shop) -> None:
         skip=0,
         newer={"customer_session_ids": ["s-card", "s-1"], "sort": "startDate"},
     )
-    shop("get_loyalty_card_transactions", PROGRAM, CARD)
+    shop("get_loyalty_card_transactions", CARD_PROGRAM, CARD)
     shop(
         "get_loyalty_card_transactions",
-        PROGRAM,
+        CARD_PROGRAM,
         CARD,
         subledger_id=names,
         loyalty_transaction_type="session",

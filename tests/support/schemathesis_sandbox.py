@@ -24,7 +24,7 @@ from schemathesis.openapi.checks import RejectedPositiveData
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 from schemathesis.specs.openapi.schemas import OpenApiSchema
 from support import spec_oracle, spec_reader
-from support.sandbox_caller import Caller
+from support.sandbox_caller import Caller, item
 from support.wire import BASE_URL
 from talonone.sandbox import HANDLED_OPERATIONS, Settings, running_sandbox
 
@@ -32,6 +32,11 @@ CUSTOMERS = ["customer-4711", "customer-4712"]
 COUPON = "SPRING-7KQ2"
 REFERRAL_CAMPAIGN = 91
 AUDIENCE = 17
+PROGRAM, CARD_PROGRAM = 5, 6
+CARD = "TEA-CARD-0042"
+ACHIEVEMENT = 14
+CATALOG = 21
+SESSION = "cart-20260412-0007"
 
 # The examples of the specification refer to these.
 _SEED = {
@@ -47,7 +52,43 @@ _SEED = {
             "discount": {"name": "Spring discount", "percent": 10},
         }
     ],
-    "loyaltyPrograms": [{"id": 5, "name": "tea-club", "title": "Tea club"}],
+    "loyaltyPrograms": [
+        {
+            "id": PROGRAM,
+            "name": "tea-club",
+            "title": "Tea club",
+            "earn": 1,
+            "subledgers": ["tea-tasting"],
+            "tiers": [{"name": "Leaf", "minPoints": 0}, {"name": "Blossom", "minPoints": 100}],
+            "transactions": [
+                {"profileId": CUSTOMERS[0], "amount": 100},
+                {"profileId": CUSTOMERS[0], "amount": -1.5},
+                {"profileId": CUSTOMERS[0], "amount": 3, "subledgerId": "tea-tasting"},
+                {"profileId": CUSTOMERS[0], "amount": 20, "awaitsActivation": True},
+            ],
+        },
+        {
+            "id": CARD_PROGRAM,
+            "name": "tea-card",
+            "title": "Tea card",
+            "earn": 1,
+            "cardBased": True,
+            "cards": [{"identifier": CARD, "profiles": CUSTOMERS[:1]}],
+            "transactions": [{"card": CARD, "amount": 12.5}],
+        },
+    ],
+    "achievements": [
+        {
+            "id": ACHIEVEMENT,
+            "name": "TeaTaster",
+            "title": "Tea taster",
+            "campaignId": REFERRAL_CAMPAIGN,
+            "target": 5,
+            "progress": [{"profileId": CUSTOMERS[0], "progress": 2}],
+        }
+    ],
+    "catalogs": [{"id": CATALOG, "name": "Tea shop", "version": 12}],
+    "prices": [{"sku": "TEA-100", "price": 4.05, "observedAt": "2026-04-11T07:00:00Z"}],
 }
 
 # Values that exist, and how often they are drawn where any value is allowed.
@@ -65,6 +106,14 @@ _KNOWN = {
     "body.campaignId": ("campaigns", 0.9),
     "body.advocateProfileIntegrationId": ("customers", 0.8),
     "body.customerProfiles[*].integrationId": ("customers", 0.8),
+    "path.loyaltyProgramId": ("programs", 0.9),
+    "path.loyaltyCardId": ("cards", 0.9),
+    "path.achievementId": ("achievements", 0.9),
+    "path.catalogId": ("catalogs", 0.9),
+    "body.integrationId": ("customers", 0.8),
+    "body.customerProfileIds[*]": ("customers", 0.8),
+    "body.sessionId": ("sessions", 0.8),
+    "body.timeframe": ("timeframes", 0.8),
 }
 _VALUES: dict[str, list[str] | list[int]] = {
     "customers": CUSTOMERS,
@@ -72,6 +121,12 @@ _VALUES: dict[str, list[str] | list[int]] = {
     "coupons": [COUPON],
     "audiences": [AUDIENCE],
     "campaigns": [REFERRAL_CAMPAIGN],
+    "programs": [PROGRAM, CARD_PROGRAM],
+    "cards": [CARD],
+    "achievements": [ACHIEVEMENT],
+    "catalogs": [CATALOG],
+    "sessions": [SESSION],
+    "timeframes": ["30", "4W"],
 }
 
 REFUSED = (400, 401, 404, 405)
@@ -101,6 +156,18 @@ _REFUSALS = {
     "Campaign -?\\d+ does not exist": 404,
     "Customer profile .* does not exist": 404,
     "Coupon .* does not exist": 404,
+    "(Loyalty program|Loyalty card|Loyalty transaction|Achievement|Catalog) .* does not exist": 404,
+    "Customer session .* does not exist": 404,
+    "Loyalty program .* is (not )?based on cards": 400,
+    "Loyalty card .* is (not )?linked to": 400,
+    "There is (no|a) loyalty card": 400,
+    "Expected either `transactionUUIDs` or `sessionId`": 400,
+    "Expected the ids of subledgers": 400,
+    "Expected a duration": 400,
+    "Query parameter skip must be": 400,
+    "The version of the catalog is": 400,
+    "There is (no|an) item": 400,
+    "in the payload of": 400,  # The schemas do not say what a payload has.
 }
 
 
@@ -208,10 +275,11 @@ class RunningSandbox:
         """The cases so far."""
 
     def prepare(self) -> None:
-        """Reserve the coupon for customers, who come into being thereby: there is all to get."""
+        """Reserve the coupon for customers and close a session: there is all to get."""
         caller = Caller(self.url)
         with caller.http:
             caller("createCouponReservation", COUPON, {"integrationIDs": CUSTOMERS})
+            caller.session(SESSION, profileId=CUSTOMERS[0], cartItems=[item()], state="closed")
 
     def call(self, case: schemathesis.Case[Any]) -> schemathesis.Response:
         """Send a case."""
