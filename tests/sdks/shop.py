@@ -16,6 +16,8 @@ from typing import Any
 # The SDK is not installed where this file is checked for types.
 talon_one: Any = import_module("talon_one")
 IS_NEWER = hasattr(talon_one.IntegrationApi, "best_prior_price")
+# The older SDK takes an answer without a body for one without the properties that are required.
+READS_NOTHING = IS_NEWER
 
 PROGRAM, CARD_PROGRAM, CARD, ACHIEVEMENT = 1, 2, "CARD-0001", 1
 NOW = datetime.now(UTC)
@@ -168,8 +170,7 @@ def codes(shop: Shop) -> None:
         campaign_id=1, advocate_profile_integration_ids=["ada", "eve"], usage_limit=2
     )
     shop("create_referrals_for_multiple_advocates", several, silent="no")
-    if IS_NEWER:
-        # The older SDK looks for codes in an answer that has no body.
+    if READS_NOTHING:
         shop("create_referrals_for_multiple_advocates", several, silent="yes")
     shop(
         "get_customer_inventory",
@@ -196,7 +197,8 @@ def events(shop: Shop) -> None:
     )
     shop("track_event_v2", body, silent="no", dry=True, force_complete_evaluation=True)
     shop("track_event_v2", body, silent="no")
-    shop("track_event_v2", body, silent="yes")
+    if READS_NOTHING:
+        shop("track_event_v2", body, silent="yes")
     shop("get_customer_achievements", "ada")
     shop(
         "get_customer_achievements",
