@@ -24,7 +24,7 @@ from schemathesis.openapi.checks import RejectedPositiveData
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 from schemathesis.specs.openapi.schemas import OpenApiSchema
 from support import spec_oracle, spec_reader
-from support.sandbox_caller import Caller
+from support.sandbox_caller import Caller, item
 from support.wire import BASE_URL
 from talonone.sandbox import HANDLED_OPERATIONS, Settings, running_sandbox
 
@@ -33,9 +33,10 @@ COUPON = "SPRING-7KQ2"
 REFERRAL_CAMPAIGN = 91
 AUDIENCE = 17
 PROGRAM, CARD_PROGRAM = 5, 6
-CARDS = ["TEA-CARD-0042", "TEA-CARD-0043"]
+CARD = "TEA-CARD-0042"
 ACHIEVEMENT = 14
 CATALOG = 21
+SESSION = "cart-20260412-0007"
 
 # The examples of the specification refer to these.
 _SEED = {
@@ -72,11 +73,8 @@ _SEED = {
             "title": "Tea card",
             "earn": 1,
             "cardBased": True,
-            "cards": [
-                {"identifier": CARDS[0], "profiles": CUSTOMERS[:1]},
-                {"identifier": CARDS[1], "profiles": CUSTOMERS},
-            ],
-            "transactions": [{"card": CARDS[0], "amount": 12.5}],
+            "cards": [{"identifier": CARD, "profiles": CUSTOMERS[:1]}],
+            "transactions": [{"card": CARD, "amount": 12.5}],
         },
     ],
     "achievements": [
@@ -125,6 +123,14 @@ _KNOWN = {
     "body.return.returnedCartItems[*].sku": ("articles", 0.9),
     "body.return.returnedCartItems[*].position": ("positions", 0.9),
     "body.return.returnedCartItems[*].quantity": ("quantities", 0.9),
+    "path.loyaltyProgramId": ("programs", 0.9),
+    "path.loyaltyCardId": ("cards", 0.9),
+    "path.achievementId": ("achievements", 0.9),
+    "path.catalogId": ("catalogs", 0.9),
+    "body.integrationId": ("customers", 0.8),
+    "body.customerProfileIds[*]": ("customers", 0.8),
+    "body.sessionId": ("sessions", 0.8),
+    "body.timeframe": ("timeframes", 0.8),
 }
 _VALUES: dict[str, list[str] | list[int]] = {
     "customers": CUSTOMERS,
@@ -135,7 +141,16 @@ _VALUES: dict[str, list[str] | list[int]] = {
     "articles": [_PURCHASE["cartItems"][0]["sku"]],
     "positions": [0],
     "quantities": [1, 2],
+    "programs": [PROGRAM, CARD_PROGRAM],
+    "cards": [CARD],
+    "achievements": [ACHIEVEMENT],
+    "catalogs": [CATALOG],
+    "sessions": [SESSION],
+    "timeframes": ["30", "4W"],
 }
+
+# The operations that are granted once, as what they refer to is gone then.
+ONCE = ("deleteAudienceV2",)
 
 REFUSED = (400, 401, 404, 405)
 
@@ -177,6 +192,17 @@ _REFUSALS = {
     "All codes of this pattern exist already": 400,
     "Expected a code of 4 characters or more": 400,
     "Expected characters": 400,
+    "(Loyalty program|Loyalty card|Loyalty transaction|Achievement|Catalog) .* does not exist": 404,
+    "Loyalty program .* is (not )?based on cards": 400,
+    "Loyalty card .* is (not )?linked to": 400,
+    "There is (no|a) loyalty card": 400,
+    "Expected either `transactionUUIDs` or `sessionId`": 400,
+    "Expected the ids of subledgers": 400,
+    "Expected a duration": 400,
+    "Query parameter skip must be": 400,
+    "The version of the catalog is": 400,
+    "There is (no|an) item": 400,
+    "in the payload of": 400,  # The schemas do not say what a payload has.
 }
 
 
@@ -284,10 +310,11 @@ class RunningSandbox:
         """The cases so far."""
 
     def prepare(self) -> None:
-        """Reserve the coupon for customers, who come into being thereby: there is all to get."""
+        """Reserve the coupon for customers and close a session: there is all to get."""
         caller = Caller(self.url)
         with caller.http:
             caller("createCouponReservation", COUPON, {"integrationIDs": CUSTOMERS})
+            caller.session(SESSION, profileId=CUSTOMERS[0], cartItems=[item()], state="closed")
 
     def call(self, case: schemathesis.Case[Any]) -> schemathesis.Response:
         """Send a case; what it needs a purchase for finds one."""
