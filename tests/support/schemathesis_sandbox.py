@@ -152,6 +152,11 @@ _VALUES: dict[str, list[str] | list[int]] = {
 # The operations that are granted once, as what they refer to is gone then.
 ONCE = ("deleteAudienceV2",)
 
+_OPPOSITES = {
+    "linkLoyaltyCardToProfile": "unlinkLoyaltyCardFromProfile",
+    "unlinkLoyaltyCardFromProfile": "linkLoyaltyCardToProfile",
+}
+
 REFUSED = (400, 401, 404, 405)
 
 _CHECKS = {
@@ -317,10 +322,12 @@ class RunningSandbox:
             caller.session(SESSION, profileId=CUSTOMERS[0], cartItems=[item()], state="closed")
 
     def call(self, case: schemathesis.Case[Any]) -> schemathesis.Response:
-        """Send a case; what it needs a purchase for finds one."""
+        """Send a case; it finds the purchase or the card that it needs."""
         self.sent.append(Sent.of(case))
         if self.sent[-1].operation_id in _AFTER_A_PURCHASE:
             self._buy(self.sent[-1].path.get("customerSessionId"))
+        if self.sent[-1].operation_id in _OPPOSITES:
+            self._prepare_card(self.sent[-1])
         return case.call(**self._arguments)
 
     def _buy(self, session_id: object) -> None:
@@ -329,6 +336,15 @@ class RunningSandbox:
             caller = Caller(self.url)
             with caller.http:
                 caller.send("updateCustomerSessionV2", session_id, {"customerSession": _PURCHASE})
+
+    def _prepare_card(self, sent: Sent) -> None:
+        """Undo what a case is to do, in case that another one did it before."""
+        user = sent.body.get("integrationId") if isinstance(sent.body, dict) else None
+        if isinstance(user, str):
+            caller = Caller(self.url)
+            with caller.http:
+                card = (str(CARD_PROGRAM), CARD)
+                caller.send(_OPPOSITES[sent.operation_id], card, {"integrationId": user})
 
     def judge(
         self, case: schemathesis.Case[Any], response: schemathesis.Response, **options: Any
