@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -91,8 +91,6 @@ _SEED = {
     "prices": [{"sku": "TEA-100", "price": 4.05, "observedAt": "2026-04-11T07:00:00Z"}],
 }
 
-# The operations on a session that has to be there, and that some of them need to be closed.
-_AFTER_A_PURCHASE = ("getCustomerSession", "returnCartItems", "reopenCustomerSession")
 _PURCHASE: dict[str, Any] = {
     "profileId": CUSTOMERS[0],
     "couponCodes": [COUPON],
@@ -101,6 +99,12 @@ _PURCHASE: dict[str, Any] = {
         {"name": "Teapot", "sku": "POT-1", "quantity": 1000, "price": 24},
     ],
     "state": "closed",
+}
+# The operations on a session that has to be there, and the update that makes it so.
+_SESSIONS: dict[str, dict[str, Any]] = {
+    "getCustomerSession": {"profileId": CUSTOMERS[0]},
+    "returnCartItems": _PURCHASE,
+    "reopenCustomerSession": _PURCHASE,
 }
 
 # Values that exist, and how often they are drawn where any value is allowed.
@@ -322,29 +326,25 @@ class RunningSandbox:
             caller.session(SESSION, profileId=CUSTOMERS[0], cartItems=[item()], state="closed")
 
     def call(self, case: schemathesis.Case[Any]) -> schemathesis.Response:
-        """Send a case; it finds the purchase or the card that it needs."""
-        self.sent.append(Sent.of(case))
-        if self.sent[-1].operation_id in _AFTER_A_PURCHASE:
-            self._buy(self.sent[-1].path.get("customerSessionId"))
-        if self.sent[-1].operation_id in _OPPOSITES:
-            self._prepare_card(self.sent[-1])
+        """Send a case; it finds the session or the card that it needs."""
+        sent = Sent.of(case)
+        self.sent.append(sent)
+        self.make_ready(sent.operation_id, sent.path, sent.body)
         return case.call(**self._arguments)
 
-    def _buy(self, session_id: object) -> None:
-        """Close a session, unless it is already returned in part."""
-        if isinstance(session_id, str) and session_id:
-            caller = Caller(self.url)
-            with caller.http:
-                caller.send("updateCustomerSessionV2", session_id, {"customerSession": _PURCHASE})
-
-    def _prepare_card(self, sent: Sent) -> None:
-        """Undo what a case is to do, in case that another one did it before."""
-        user = sent.body.get("integrationId") if isinstance(sent.body, dict) else None
-        if isinstance(user, str):
-            caller = Caller(self.url)
-            with caller.http:
+    def make_ready(self, operation_id: str, path: Mapping[str, Any], body: Any) -> None:
+        """Put a session or a card into the state in which a call is granted, if there is a way."""
+        caller = Caller(self.url)
+        with caller.http:
+            session_id = path.get("customerSessionId")
+            if operation_id in _SESSIONS and isinstance(session_id, str) and session_id:
+                # It may be there already, and be refused as it is returned in part.
+                changes = {"customerSession": _SESSIONS[operation_id]}
+                caller.send("updateCustomerSessionV2", session_id, changes)
+            user = body.get("integrationId") if isinstance(body, dict) else None
+            if operation_id in _OPPOSITES and isinstance(user, str):
                 card = (str(CARD_PROGRAM), CARD)
-                caller.send(_OPPOSITES[sent.operation_id], card, {"integrationId": user})
+                caller.send(_OPPOSITES[operation_id], card, {"integrationId": user})
 
     def judge(
         self, case: schemathesis.Case[Any], response: schemathesis.Response, **options: Any
