@@ -167,7 +167,9 @@ def codes(shop: Shop) -> None:
         campaign_id=1, advocate_profile_integration_ids=["ada", "eve"], usage_limit=2
     )
     shop("create_referrals_for_multiple_advocates", several, silent="no")
-    shop("create_referrals_for_multiple_advocates", several, silent="yes")
+    if IS_NEWER:
+        # The older SDK looks for codes in an answer that has no body.
+        shop("create_referrals_for_multiple_advocates", several, silent="yes")
     shop(
         "get_customer_inventory",
         "ada",
@@ -313,9 +315,12 @@ def points(shop: Shop) -> None:
         skip=0,
         newer={"customer_session_ids": ["s-1"], "awaits_activation": True},
     )
+    pending = shop("get_loyalty_program_profile_points", PROGRAM, "ada", status="pending")
+    shop("get_loyalty_program_profile_points", PROGRAM, "ada", status="expired")
     if IS_NEWER:
-        pending = talon_one.ActivateLoyaltyPoints(session_id="s-1")
-        shop("activate_loyalty_points", PROGRAM, pending)
+        ids = [entry.transaction_uuid for entry in pending.data]
+        of_ids = talon_one.ActivateLoyaltyPoints(transaction_uuids=ids)
+        shop("activate_loyalty_points", PROGRAM, of_ids)
         scope = talon_one.DeleteLoyaltyTransactionsRequest(scope="AllSubledgers")
         shop("delete_loyalty_transactions_from_ledgers", PROGRAM, "ada", scope)
 
@@ -326,7 +331,7 @@ def catalogs(shop: Shop) -> None:
     shop("sync_catalog", 1, talon_one.CatalogSyncRequest(actions=[add]))
     if IS_NEWER:
         body = talon_one.BestPriorPriceRequest(
-            skus=["T-1"], timeframe_end_date=NOW, timeframe="30D", strict_end_date=True
+            skus=["T-1"], timeframe_end_date=NOW, timeframe="365D", strict_end_date=True
         )
         shop("best_prior_price", body)
 

@@ -114,6 +114,22 @@ def test_the_sandbox_answers(day: Callable[[str], Day], name: str, operation: st
     assert [call["error"] for call in calls if "error" in call] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "operation"),
+    [
+        (name, operation)
+        for name, sdk in SDKS.items()
+        for operation in sdk.operations
+        if operation.endswith(("Points", "Transactions", "Achievements", "History", "Customers"))
+        if operation.startswith("get")
+    ],
+)
+def test_lists_hold_what_the_models_judge(
+    day: Callable[[str], Day], name: str, operation: str
+) -> None:
+    assert any(call["answer"]["data"] for call in day(name)[operation])
+
+
 @pytest.mark.parametrize("name", SDKS)
 def test_no_operation_of_an_sdk_is_left_out(day: Callable[[str], Day], name: str) -> None:
     (line,) = day(name)["all"]

@@ -105,9 +105,9 @@ class RequestContext(Context):
         """Return an answer with a body, and with the status that the operation declares for it."""
         return Answer(self._status(with_body=True), body, dry)
 
-    def done(self) -> Answer:
+    def done(self, *, dry: bool = False) -> Answer:
         """Return an answer without a body."""
-        return Answer(self._status(with_body=False))
+        return Answer(self._status(with_body=False), dry=dry)
 
     def _status(self, *, with_body: bool) -> int:
         answers = self.operation.answers.items()

@@ -95,6 +95,7 @@ def apply(context: Context, catalog: Document, action: Document, pointer: str) -
         payload = msgspec.convert(action["payload"], kind, builtin_types=(Decimal,))
     except msgspec.ValidationError as error:
         place, details = locate(error)
+        details = f"{details} in the payload of {action['type']}"
         raise invalid(details, f"{pointer}/payload{place}") from None
     change(context, catalog, payload, f"{pointer}/payload/sku")
 

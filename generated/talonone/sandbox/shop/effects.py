@@ -147,6 +147,9 @@ def _evaluate_referral(context: Context, session: Document, outcome: Outcome) ->
 def _kept(effect: Document, session: Document) -> Document | None:
     """Return the props of an effect after the returns so far, or `None` if nothing is left."""
     props: Document = effect["props"]
+    if effect["effectType"] == "addLoyaltyPoints":
+        back = session["closing"].get("pointsBack", {}).get(str(props["programId"]), 0)
+        return props | {"value": amount(props["value"] - back)} if props["value"] > back else None
     if effect["effectType"] not in _ROLLBACKS:
         return props
     if is_returned(session):

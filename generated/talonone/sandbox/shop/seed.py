@@ -99,7 +99,7 @@ def _plant_achievement(context: Context, achievement: Achievement) -> None:
 def _plant_catalog(context: Context, catalog: Catalog) -> None:
     """Store a catalog."""
     times = {"created": context.stamp, "modified": context.stamp}
-    more = {"accountId": profiles.ACCOUNT_ID, "version": 1, "createdBy": 1}
+    more = {"accountId": profiles.ACCOUNT_ID, "createdBy": 1}
     context.state.put(Table.CATALOGS, _document(catalog) | times | more)
 
 

@@ -106,7 +106,11 @@ def take_back(context: Context, before: Document, after: Document) -> effects.Ou
     if partly and not is_returned(after) and closing["total"]:
         share = (sales - sales_left) / closing["total"]
     taken = loyalty.take_back(context, before, share)
-    after["closing"] = closing | {"takenBack": taken}
+    back = dict(closing.get("pointsBack", {}))
+    for effect in taken:
+        program = str(effect["props"]["programId"])
+        back[program] = back.get(program, 0) + effect["props"]["value"]
+    after["closing"] = closing | {"takenBack": taken, "pointsBack": back}
     outcome.effects += taken
     return outcome
 

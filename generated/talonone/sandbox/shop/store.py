@@ -222,6 +222,8 @@ class Store:
                 document["id"] = transaction.next_id(counter)
                 if table == Table.SESSIONS:
                     document |= {"updateCount": 1, "updated": document["created"]}
+                if closing := document.get("closing"):
+                    closing |= {"total": closing["sales"], "takenBack": []}
                 transaction.put(table, document)
         for audience in transaction.all(Table.AUDIENCES):
             new = {"created": stamp(utc_now()), "accountId": 1}

@@ -85,5 +85,5 @@ def _dismiss(context: RequestContext) -> None:
 def _audience(context: RequestContext) -> Document:
     audience = context.state.find(Table.AUDIENCES, context.key)
     if audience is None:
-        raise not_found(f"Audience {context.key}")
+        raise not_found(f"Audience {context.key!r}")
     return audience

@@ -9,6 +9,7 @@ from ...shop.documents import Document
 from ...shop.store import Table
 from ...shop.timestamps import parse
 from ..handling import Answer, Handlers, RequestContext
+from ..paging import page
 
 handlers = Handlers()
 
@@ -28,7 +29,6 @@ _FIELDS = (
 @handlers.answers("integrationGetAllCampaigns")
 def get_campaigns(context: RequestContext) -> Answer:
     """List a page of the campaigns that run now."""
-    size, skip = context.number("pageSize", 50, 1, 1000), context.number("skip", 0, 0, 2**63 - 1)
     ids = context.texts("campaignIds")
     found: list[Document] = [
         campaign
@@ -42,7 +42,7 @@ def get_campaigns(context: RequestContext) -> Answer:
             key = f"{place}Time"
             found = [part for part in found if _is_between(after, part.get(key), before)]
     data = [{key: campaign[key] for key in _FIELDS if key in campaign} for campaign in found]
-    return context.answer({"hasMore": skip + size < len(data), "data": data[skip : skip + size]})
+    return context.answer(page(context, data))
 
 
 def _is_between(after: datetime | None, text: str | None, before: datetime | None) -> bool:

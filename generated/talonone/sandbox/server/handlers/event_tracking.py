@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...shop import events, profiles, sessions, states
+from ...shop import cards, events, profiles, sessions, states
 from ...shop.refusals import Refusal
 from ..handling import Answer, Handlers, RequestContext
 
@@ -42,9 +42,12 @@ def track_event_v2(context: RequestContext) -> Answer:
     profile_id = context.body.get("profileId", "")
     if profile_id:
         profiles.touch(context, profile_id, "/profileId")
+    cards.check(context, context.body.get("loyaltyCards", []), "/loyaltyCards")
     store = {key: value for key, value in context.body.items() if key == "storeIntegrationId"}
     event = events.record_without_session(
         context, context.body["type"], profile_id, context.body.get("attributes", {}), **store
     )
+    if context.text("silent") == "yes":
+        return context.done(dry=dry)
     state = states.v2_of_profile(context, profile_id, event, context.asked)
     return context.answer(state, dry=dry)
