@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -322,13 +322,18 @@ class RunningSandbox:
             caller.session(SESSION, profileId=CUSTOMERS[0], cartItems=[item()], state="closed")
 
     def call(self, case: schemathesis.Case[Any]) -> schemathesis.Response:
-        """Send a case; it finds the purchase or the card that it needs."""
-        self.sent.append(Sent.of(case))
-        if self.sent[-1].operation_id in _AFTER_A_PURCHASE:
-            self._buy(self.sent[-1].path.get("customerSessionId"))
-        if self.sent[-1].operation_id in _OPPOSITES:
-            self._prepare_card(self.sent[-1])
+        """Send a case."""
+        sent = Sent.of(case)
+        self.sent.append(sent)
+        self.make_ready(sent.operation_id, sent.path, sent.body)
         return case.call(**self._arguments)
+
+    def make_ready(self, operation_id: str, path: Mapping[str, Any], body: Any) -> None:
+        """Let a call find the purchase or the card that it needs."""
+        if operation_id in _AFTER_A_PURCHASE:
+            self._buy(path.get("customerSessionId"))
+        if operation_id in _OPPOSITES and isinstance(body, dict):
+            self._prepare_card(_OPPOSITES[operation_id], body.get("integrationId"))
 
     def _buy(self, session_id: object) -> None:
         """Close a session, unless it is already returned in part."""
@@ -337,14 +342,12 @@ class RunningSandbox:
             with caller.http:
                 caller.send("updateCustomerSessionV2", session_id, {"customerSession": _PURCHASE})
 
-    def _prepare_card(self, sent: Sent) -> None:
-        """Undo what a case is to do, in case that another one did it before."""
-        user = sent.body.get("integrationId") if isinstance(sent.body, dict) else None
+    def _prepare_card(self, opposite: str, user: object) -> None:
+        """Undo what a call is to do, in case that another one did it before."""
         if isinstance(user, str):
             caller = Caller(self.url)
             with caller.http:
-                card = (str(CARD_PROGRAM), CARD)
-                caller.send(_OPPOSITES[sent.operation_id], card, {"integrationId": user})
+                caller.send(opposite, (str(CARD_PROGRAM), CARD), {"integrationId": user})
 
     def judge(
         self, case: schemathesis.Case[Any], response: schemathesis.Response, **options: Any
