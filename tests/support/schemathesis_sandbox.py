@@ -326,25 +326,32 @@ class RunningSandbox:
             caller.session(SESSION, profileId=CUSTOMERS[0], cartItems=[item()], state="closed")
 
     def call(self, case: schemathesis.Case[Any]) -> schemathesis.Response:
-        """Send a case; it finds the session or the card that it needs."""
+        """Send a case."""
         sent = Sent.of(case)
         self.sent.append(sent)
         self.make_ready(sent.operation_id, sent.path, sent.body)
         return case.call(**self._arguments)
 
     def make_ready(self, operation_id: str, path: Mapping[str, Any], body: Any) -> None:
-        """Put a session or a card into the state in which a call is granted, if there is a way."""
-        caller = Caller(self.url)
-        with caller.http:
-            session_id = path.get("customerSessionId")
-            if operation_id in _SESSIONS and isinstance(session_id, str) and session_id:
-                # It may be there already, and be refused as it is returned in part.
-                changes = {"customerSession": _SESSIONS[operation_id]}
-                caller.send("updateCustomerSessionV2", session_id, changes)
-            user = body.get("integrationId") if isinstance(body, dict) else None
-            if operation_id in _OPPOSITES and isinstance(user, str):
-                card = (str(CARD_PROGRAM), CARD)
-                caller.send(_OPPOSITES[operation_id], card, {"integrationId": user})
+        """Let a call find the session or the card that it needs."""
+        if operation_id in _SESSIONS:
+            self._prepare_session(_SESSIONS[operation_id], path.get("customerSessionId"))
+        if operation_id in _OPPOSITES and isinstance(body, dict):
+            self._prepare_card(_OPPOSITES[operation_id], body.get("integrationId"))
+
+    def _prepare_session(self, changes: dict[str, Any], session_id: object) -> None:
+        """Update a session, which may refuse it, as it is returned in part."""
+        if isinstance(session_id, str) and session_id:
+            caller = Caller(self.url)
+            with caller.http:
+                caller.send("updateCustomerSessionV2", session_id, {"customerSession": changes})
+
+    def _prepare_card(self, opposite: str, user: object) -> None:
+        """Undo what a call is to do, in case that another one did it before."""
+        if isinstance(user, str):
+            caller = Caller(self.url)
+            with caller.http:
+                caller.send(opposite, (str(CARD_PROGRAM), CARD), {"integrationId": user})
 
     def judge(
         self, case: schemathesis.Case[Any], response: schemathesis.Response, **options: Any
