@@ -90,5 +90,6 @@ def ways(*tries: str) -> st.SearchStrategy[Way]:
 
 
 ONCE = ways("once")
+ONCE_OR_DRY = ways("once", "dry", "dry, then once")
 AGAIN = ways("once", "twice")
 EVERY_WAY = ways("once", "twice", "dry", "dry, then once")
