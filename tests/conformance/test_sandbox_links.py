@@ -22,7 +22,14 @@ API = schemathesis_sandbox.api(
     with_security=False, stateful={"enabled": True, "inference": {"algorithms": []}}
 )
 # Where operations create something from nothing, schemathesis starts with no others.
-CREATING = ["createReferral", "createCouponReservation", "updateCustomerProfileAudiences"]
+CREATING = [
+    "createAudienceV2",
+    "createCouponReservation",
+    "createReferral",
+    "createReferralsForMultipleAdvocates",
+    "generateLoyaltyCard",
+    "updateCustomerProfileAudiences",
+]
 STARTS = {"creating": API, "updating": API.exclude(operation_id=CREATING)}
 
 # Query parameters that make an operation give a response other than the usual one.

@@ -91,8 +91,6 @@ _SEED = {
     "prices": [{"sku": "TEA-100", "price": 4.05, "observedAt": "2026-04-11T07:00:00Z"}],
 }
 
-# The operations on a session that has to be there, and that some of them need to be closed.
-_AFTER_A_PURCHASE = ("getCustomerSession", "returnCartItems", "reopenCustomerSession")
 _PURCHASE: dict[str, Any] = {
     "profileId": CUSTOMERS[0],
     "couponCodes": [COUPON],
@@ -101,6 +99,12 @@ _PURCHASE: dict[str, Any] = {
         {"name": "Teapot", "sku": "POT-1", "quantity": 1000, "price": 24},
     ],
     "state": "closed",
+}
+# The operations on a session that has to be there, and the update that makes it so.
+_SESSIONS: dict[str, dict[str, Any]] = {
+    "getCustomerSession": {"profileId": CUSTOMERS[0]},
+    "returnCartItems": _PURCHASE,
+    "reopenCustomerSession": _PURCHASE,
 }
 
 # Values that exist, and how often they are drawn where any value is allowed.
@@ -329,18 +333,18 @@ class RunningSandbox:
         return case.call(**self._arguments)
 
     def make_ready(self, operation_id: str, path: Mapping[str, Any], body: Any) -> None:
-        """Let a call find the purchase or the card that it needs."""
-        if operation_id in _AFTER_A_PURCHASE:
-            self._buy(path.get("customerSessionId"))
+        """Let a call find the session or the card that it needs."""
+        if operation_id in _SESSIONS:
+            self._prepare_session(_SESSIONS[operation_id], path.get("customerSessionId"))
         if operation_id in _OPPOSITES and isinstance(body, dict):
             self._prepare_card(_OPPOSITES[operation_id], body.get("integrationId"))
 
-    def _buy(self, session_id: object) -> None:
-        """Close a session, unless it is already returned in part."""
+    def _prepare_session(self, changes: dict[str, Any], session_id: object) -> None:
+        """Update a session, which may refuse it, as it is returned in part."""
         if isinstance(session_id, str) and session_id:
             caller = Caller(self.url)
             with caller.http:
-                caller.send("updateCustomerSessionV2", session_id, {"customerSession": _PURCHASE})
+                caller.send("updateCustomerSessionV2", session_id, {"customerSession": changes})
 
     def _prepare_card(self, opposite: str, user: object) -> None:
         """Undo what a call is to do, in case that another one did it before."""
