@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta, timezone
 from enum import Enum, auto
@@ -113,7 +114,8 @@ def _of_type(name: str, schema: Schema, shape: Shape) -> st.SearchStrategy[Any]:
 def _matching(schema: Schema) -> st.SearchStrategy[str]:
     least, most = schema.get("minLength", 0), schema.get("maxLength", 2**10)
     # No newline at the end, which `$` would allow.
-    texts = st.from_regex(schema["pattern"], fullmatch=True)
+    # As in ECMAScript, `\w` is a letter of ASCII.
+    texts = st.from_regex(re.compile(schema["pattern"], re.ASCII), fullmatch=True)
     return texts.filter(lambda text: least <= len(text) <= most and text.isprintable())
 
 
