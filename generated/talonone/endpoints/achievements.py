@@ -53,6 +53,7 @@ GET_CUSTOMER_ACHIEVEMENT_HISTORY: Final[Operation[models.AchievementProgressPage
     path="/v1/customer_profiles/{integrationId}/achievements/{achievementId}",
     security=("api_key_v1",),
     answers={200: "AchievementProgressPage"},
+    segments={"achievementId": int},
     query={
         "progressStatus": parameters.Styled(
             "form", list[Literal["inprogress", "completed", "expired"]]

@@ -23,6 +23,7 @@ SYNC_CATALOG: Final[Operation[models.Catalog]] = Operation(
     path="/v1/catalogs/{catalogId}/sync",
     security=("api_key_v1",),
     answers={200: "Catalog"},
+    segments={"catalogId": int},
     body="CatalogSyncRequest",
     body_required=True,
     names={"catalogId": "catalog_id"},

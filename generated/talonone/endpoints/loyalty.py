@@ -26,6 +26,7 @@ GET_LOYALTY_BALANCES: Final[Operation[models.LoyaltyBalancesWithTiers]] = Operat
     path="/v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/balances",
     security=("api_key_v1",),
     answers={200: "LoyaltyBalancesWithTiers"},
+    segments={"loyaltyProgramId": int},
     query={
         "endDate": AwareDatetime,
         "subledgerId": str,
@@ -47,6 +48,7 @@ GET_LOYALTY_PROGRAM_PROFILE_POINTS: Final[Operation[models.LoyaltyProfilePointsP
     path="/v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/points",
     security=("api_key_v1",),
     answers={200: "LoyaltyProfilePointsPage"},
+    segments={"loyaltyProgramId": int},
     query={
         "status": Literal["active", "pending", "expired"],
         "subledgerId": str,
@@ -73,6 +75,7 @@ GET_LOYALTY_PROGRAM_PROFILE_TRANSACTIONS: Final[Operation[models.LoyaltyProfileT
         path="/v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/transactions",
         security=("api_key_v1",),
         answers={200: "LoyaltyProfileTransactionPage"},
+        segments={"loyaltyProgramId": int},
         query={
             "customerSessionIDs": list[str],
             "transactionUUIDs": list[str],
@@ -105,6 +108,7 @@ DELETE_LOYALTY_TRANSACTIONS_FROM_LEDGERS: Final[Operation[None]] = Operation(
     path="/v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/delete_transactions",
     security=("api_key_v1",),
     answers={204: None},
+    segments={"loyaltyProgramId": int},
     body="DeleteLoyaltyTransactionsRequest",
     body_required=True,
     names={"loyaltyProgramId": "loyalty_program_id", "integrationId": "integration_id"},
@@ -115,6 +119,7 @@ ACTIVATE_LOYALTY_POINTS: Final[Operation[models.ActivateLoyaltyPointsResponse]] 
     path="/v1/loyalty_programs/{loyaltyProgramId}/activate_points",
     security=("api_key_v1",),
     answers={200: "ActivateLoyaltyPointsResponse"},
+    segments={"loyaltyProgramId": int},
     body="ActivateLoyaltyPoints",
     body_required=True,
     names={"loyaltyProgramId": "loyalty_program_id"},

@@ -26,6 +26,7 @@ GENERATE_LOYALTY_CARD: Final[Operation[models.LoyaltyCard]] = Operation(
     path="/v1/loyalty_programs/{loyaltyProgramId}/cards",
     security=("api_key_v1",),
     answers={200: "LoyaltyCard"},
+    segments={"loyaltyProgramId": int},
     body="GenerateLoyaltyCard",
     body_required=True,
     names={"loyaltyProgramId": "loyalty_program_id"},
@@ -36,6 +37,7 @@ GET_LOYALTY_CARD_BALANCES: Final[Operation[models.LoyaltyCardBalances]] = Operat
     path="/v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/balances",
     security=("api_key_v1",),
     answers={200: "LoyaltyCardBalances"},
+    segments={"loyaltyProgramId": int},
     query={"endDate": AwareDatetime, "subledgerId": list[str]},
     names={
         "loyaltyProgramId": "loyalty_program_id",
@@ -50,6 +52,7 @@ GET_LOYALTY_CARD_POINTS: Final[Operation[models.LoyaltyCardPointsPage]] = Operat
     path="/v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/points",
     security=("api_key_v1",),
     answers={200: "LoyaltyCardPointsPage"},
+    segments={"loyaltyProgramId": int},
     query={
         "status": Literal["active", "pending", "expired"],
         "subledgerId": list[str],
@@ -75,6 +78,7 @@ GET_LOYALTY_CARD_TRANSACTIONS: Final[Operation[models.LoyaltyCardTransactionPage
     path="/v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/transactions",
     security=("api_key_v1",),
     answers={200: "LoyaltyCardTransactionPage"},
+    segments={"loyaltyProgramId": int},
     query={
         "subledgerId": list[str],
         "loyaltyTransactionType": Literal["manual", "session", "import"],
@@ -106,6 +110,7 @@ LINK_LOYALTY_CARD_TO_PROFILE: Final[Operation[models.LoyaltyCard]] = Operation(
     path="/v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/link_profile",
     security=("api_key_v1",),
     answers={200: "LoyaltyCard"},
+    segments={"loyaltyProgramId": int},
     body="LoyaltyCardRegistration",
     body_required=True,
     names={"loyaltyProgramId": "loyalty_program_id", "loyaltyCardId": "loyalty_card_id"},
@@ -116,6 +121,7 @@ UNLINK_LOYALTY_CARD_FROM_PROFILE: Final[Operation[models.LoyaltyCard]] = Operati
     path="/v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/unlink_profile",
     security=("api_key_v1",),
     answers={200: "LoyaltyCard"},
+    segments={"loyaltyProgramId": int},
     body="LoyaltyCardRegistration",
     body_required=True,
     names={"loyaltyProgramId": "loyalty_program_id", "loyaltyCardId": "loyalty_card_id"},

@@ -25,7 +25,7 @@ class Answer:
     """The response of a handler, before its body is encoded."""
 
     status: int
-    body: Document | None = None
+    body: Document | list[Document] | None = None
     """The body; `None` stands for a response without a body."""
     dry: bool = False
     """Whether to roll back all changes once the response is computed."""
@@ -101,7 +101,7 @@ class RequestContext(Context):
     def _value(self, name: str, default: str = "") -> str:
         return next(iter(self.query.get(name, ())), default)
 
-    def answer(self, body: Document, *, dry: bool = False) -> Answer:
+    def answer(self, body: Document | list[Document], *, dry: bool = False) -> Answer:
         """Return an answer with a body, and with the status that the operation declares for it."""
         return Answer(self._status(with_body=True), body, dry)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import cards, ledger
 from .context import Context
 from .documents import Document
 from .store import Link, Table
@@ -36,7 +37,25 @@ def delete(context: Context, profile_id: str) -> None:
         for holder in state.profiles(Link.RESERVATIONS, coupon["value"]):
             state.unlink(Link.RESERVATIONS, coupon["value"], holder)
         state.remove(Table.COUPONS, coupon["value"])
+    _delete_points(context, profile_id, session_ids)
+    for progress in state.owned(Table.PROGRESS, profile_id):
+        state.remove(Table.PROGRESS, str(progress["id"]))
     for link in Link:
         for subject in state.subjects(link, profile_id):
             state.unlink(link, subject, profile_id)
     state.remove(Table.PROFILES, profile_id)
+
+
+def _delete_points(context: Context, profile_id: str, session_ids: set[str]) -> None:
+    state = context.state
+    for card in cards.of_profile(context, profile_id):
+        cards.unlink(context, card, profile_id)
+    for program in state.all(Table.PROGRAMS):
+        account = ledger.Account(program["id"], profile_id)
+        for transaction in state.owned(Table.TRANSACTIONS, account.key):
+            state.remove(Table.TRANSACTIONS, transaction["transactionUUID"])
+    # The points on a card belong to all who use it.
+    for transaction in state.all(Table.TRANSACTIONS):
+        if transaction.get("customerSessionId") in session_ids:
+            del transaction["customerSessionId"]
+            state.put(Table.TRANSACTIONS, transaction)

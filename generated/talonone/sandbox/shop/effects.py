@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from . import loyalty
 from .codes import campaign_of, coupon_of_profile, coupon_rejection, referral_rejection
 from .context import Context
 from .documents import Document
@@ -46,6 +47,8 @@ def evaluate(context: Context, session: Document) -> Outcome:
         left -= _evaluate_coupon(context, session, outcome, code, worth, left)
     if session["referralCode"]:
         _evaluate_referral(context, session, outcome)
+    for props in loyalty.earned(context, session):
+        outcome.effects.append(_effect(None, "addLoyaltyPoints", props))
     return outcome
 
 
@@ -125,7 +128,7 @@ def _evaluate_referral(context: Context, session: Document, outcome: Outcome) ->
 
 
 def _effect(campaign: Document | None, kind: str, props: Document, **more: int) -> Document:
-    # An unknown code belongs to no campaign: its ids are 0.
+    # Neither an unknown code nor a loyalty program belongs to a campaign: the ids are 0.
     return {
         "campaignId": campaign["id"] if campaign else 0,
         "rulesetId": campaign["activeRulesetId"] if campaign else 0,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from .documents import Document
 from .refusals import invalid
@@ -20,6 +20,13 @@ def amount(value: int | Decimal) -> Decimal:
     # `normalize` turns 900 into 9E+2; 20 digits stay below the precision of 28.
     whole = short == short.to_integral_value() and short.adjusted() < 20
     return short.quantize(Decimal(1)) if whole else short
+
+
+def cents(value: Decimal) -> Decimal:
+    """Return an amount that is rounded to the cent."""
+    # The digits of larger amounts are beyond the precision.
+    short = value.quantize(Decimal("0.01"), ROUND_HALF_UP) if value.adjusted() < 20 else value
+    return amount(short)
 
 
 def cart_total(session: Document) -> Decimal:

@@ -11,7 +11,7 @@ from .money import amount
 from .refusals import invalid, not_found
 from .store import Link, Table
 
-_ACCOUNT_ID = 1
+ACCOUNT_ID = 1
 
 
 def find(context: Context, profile_id: str) -> Document:
@@ -79,7 +79,7 @@ def _new(context: Context, profile_id: str) -> Document:
         "integrationId": profile_id,
         "created": context.stamp,
         "attributes": {},
-        "accountId": _ACCOUNT_ID,
+        "accountId": ACCOUNT_ID,
         "closedSessions": 0,
         "totalSales": 0,
         "lastActivity": context.stamp,

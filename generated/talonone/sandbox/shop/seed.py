@@ -1,101 +1,23 @@
-"""Reads the campaigns, coupons, audiences and loyalty programs of a new sandbox from a file."""
+"""Reads the content of a new sandbox from a file: its campaigns, coupons and more."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
 
 import msgspec
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import UNSET
 
 from ..configuration import SandboxError
+from . import achievements, cards, ledger, prices, profiles
+from .context import Context
 from .documents import Document
 from .json_pointers import locate
+from .seed_parts import Achievement, Catalog, Price, Program, Seed, Strict
 from .store import Table, Transaction
-from .timestamps import stamp
-
-Id: TypeAlias = Annotated[int, Meta(ge=1, le=2**63 - 1)]
-Name: TypeAlias = Annotated[str, Meta(min_length=1)]
-Tag: TypeAlias = Annotated[str, Meta(min_length=1, max_length=50)]
-Time: TypeAlias = Annotated[datetime, Meta(tz=True)]
-Feature: TypeAlias = Literal["coupons", "referrals", "loyalty"]
-
-
-class _Strict(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, rename="camel"):
-    """A part of the file; unknown keys are refused, because they are usually misspelt."""
-
-
-class _Campaign(_Strict):
-    id: Id
-    name: Name
-    description: str = ""
-    state: Literal["enabled", "disabled", "archived"] = "enabled"
-    features: Annotated[list[Feature], Meta(max_length=3)] = []
-    tags: Annotated[list[Tag], Meta(max_length=50)] = []
-    start_time: Time | UnsetType = UNSET
-    end_time: Time | UnsetType = UNSET
-
-
-class _Audience(_Strict):
-    id: Id
-    name: Name
-
-
-class _Discount(_Strict):
-    name: Name
-    percent: Decimal | UnsetType = UNSET
-    amount: Decimal | UnsetType = UNSET
-
-    def __post_init__(self) -> None:
-        given = [value for value in (self.percent, self.amount) if value is not UNSET]
-        if len(given) != 1 or not given[0].is_finite() or given[0] < 0:
-            raise ValueError("Expected either `percent` or `amount`, 0 or more")
-        if self.percent is not UNSET and self.percent > 100:
-            raise ValueError("Expected `percent` <= 100")
-
-
-class _Coupon(_Strict):
-    value: Annotated[str, Meta(min_length=4, max_length=100)]
-    campaign_id: Id
-    discount: _Discount
-    usage_limit: Annotated[int, Meta(ge=0, le=999999)] = 0
-    start_date: Time | UnsetType = UNSET
-    expiry_date: Time | UnsetType = UNSET
-    recipient_integration_id: Name | UnsetType = UNSET
-    reservation: bool = True
-
-
-class _Program(_Strict):
-    id: Id
-    name: Name
-    title: str
-
-
-class Seed(_Strict):
-    """The content of a seed file."""
-
-    comment: str = msgspec.field(default="", name="$comment")
-    """A note for readers, as JSON has no other place for one."""
-
-    campaigns: list[_Campaign] = []
-    audiences: list[_Audience] = []
-    coupons: list[_Coupon] = []
-    loyalty_programs: list[_Program] = []
-
-    def __post_init__(self) -> None:
-        _refuse_twins("campaigns", (campaign.id for campaign in self.campaigns))
-        _refuse_twins("audiences", (audience.id for audience in self.audiences))
-        _refuse_twins("coupons", (coupon.value for coupon in self.coupons))
-        _refuse_twins("loyaltyPrograms", (program.name for program in self.loyalty_programs))
-        campaigns = {campaign.id for campaign in self.campaigns}
-        for coupon in self.coupons:
-            if coupon.campaign_id not in campaigns:
-                raise ValueError(f"Coupon `{coupon.value}` names a campaign that is not there")
 
 
 def load_seed(file: str | os.PathLike[str] | None) -> Seed:
@@ -116,7 +38,8 @@ def load_seed(file: str | os.PathLike[str] | None) -> Seed:
 
 def plant(seed: Seed, state: Transaction, application_id: int, now: datetime) -> None:
     """Write a seed to an empty database."""
-    created = stamp(now)
+    context = Context(state=state, now=now, application_id=application_id)
+    created = context.stamp
     for campaign in seed.campaigns:
         more: Document = {
             "created": created,
@@ -132,17 +55,63 @@ def plant(seed: Seed, state: Transaction, application_id: int, now: datetime) ->
         more = {"id": state.next_id("coupon"), "created": created, "usageCounter": 0}
         state.put(Table.COUPONS, _document(coupon) | more)
     for program in seed.loyalty_programs:
-        state.put(Table.PROGRAMS, _document(program))
+        _plant_program(context, program)
+    for achievement in seed.achievements:
+        _plant_achievement(context, achievement)
+    for catalog in seed.catalogs:
+        _plant_catalog(context, catalog)
+    for price in seed.prices:
+        _plant_price(context, price)
 
 
-def _document(part: _Strict) -> Document:
-    document: Document = msgspec.to_builtins(part, builtin_types=(Decimal,))
-    return document
+def _plant_program(context: Context, program: Program) -> None:
+    """Store a program with its cards and transactions."""
+    kept = _document(program, "cards", "transactions")
+    context.state.put(Table.PROGRAMS, kept)
+    for card in program.cards:
+        created = cards.create(context, kept, card.identifier, card.status)
+        for profile_id in card.profiles:
+            profiles.touch(context, profile_id, "")
+            cards.link(context, created, profile_id)
+    for part in program.transactions:
+        given = _document(part, "profileId", "card", "amount", "awaitsActivation")
+        if part.awaits_activation:
+            given["startDate"] = ledger.ON_ACTION
+        profile_id, card = part.profile_id or "", part.card or ""
+        if profile_id:
+            profiles.touch(context, profile_id, "")
+        account = ledger.Account(program.id, profile_id, card)
+        ledger.book(context, account, part.amount, given | {"source": "import"})
 
 
-def _refuse_twins(where: str, keys: Iterable[int | str]) -> None:
-    seen: set[int | str] = set()
-    for key in keys:
-        if key in seen:
-            raise ValueError(f"`{where}` has `{key}` twice")
-        seen.add(key)
+def _plant_achievement(context: Context, achievement: Achievement) -> None:
+    """Store an achievement, and the progress of customers in it."""
+    kept = _document(achievement, "progress") | {"created": context.stamp}
+    context.state.put(Table.ACHIEVEMENTS, kept)
+    for part in achievement.progress:
+        profiles.touch(context, part.profile_id, "")
+        entry = {"startDate": context.stamp} | _document(part)
+        entry.setdefault("status", achievements.status_of(entry, achievement.target, context.now))
+        more = {"id": context.state.next_id("progress"), "achievementId": achievement.id}
+        context.state.put(Table.PROGRESS, entry | more)
+
+
+def _plant_catalog(context: Context, catalog: Catalog) -> None:
+    """Store a catalog."""
+    times = {"created": context.stamp, "modified": context.stamp}
+    more = {"accountId": profiles.ACCOUNT_ID, "version": 1, "createdBy": 1}
+    context.state.put(Table.CATALOGS, _document(catalog) | times | more)
+
+
+def _plant_price(context: Context, price: Price) -> None:
+    """Store a price that an item had."""
+    more = _document(price, "sku", "audienceId")
+    if price.audience_id is not UNSET:
+        more["target"] = {"targetType": "AUDIENCE", "audienceID": price.audience_id}
+    prices.observe(context, price.sku, price.price, more)
+
+
+def _document(part: Strict, *left_out: str) -> Document:
+    """Return a part as a document, without some of its keys."""
+    whole: Document = msgspec.to_builtins(part, builtin_types=(Decimal,))
+    return {key: value for key, value in whole.items() if key not in left_out}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
-from . import effects, profiles
+from . import cards, effects, loyalty, profiles
 from .context import Context
 from .documents import Document, without_nulls
 from .money import additional_total, amount, cart_total, session_total
@@ -19,6 +20,7 @@ _REPLACED = (
     "referralCode",
     "additionalCosts",
     "identifiers",
+    "loyaltyCards",
     "givenTotal",
 )
 
@@ -52,6 +54,7 @@ def update(context: Context, session_id: str, changes: Document, pointer: str = 
     profile_id = after["profileId"]
     if profile_id:
         profiles.touch(context, profile_id, f"{pointer}/profileId")
+    cards.check(context, changes.get("loyaltyCards", []), f"{pointer}/loyaltyCards")
     if created or profile_id != before["profileId"]:
         after["firstSession"] = _is_first(context, after)
     outcome = _settle(context, before["state"], after)
@@ -65,6 +68,7 @@ def view_v2(context: Context, session: Document) -> Document:
         **{key: session[key] for key in ("id", "updateCount", "updated")},
         "couponCodes": session["couponCodes"],
         "referralCode": session["referralCode"],
+        "loyaltyCards": session.get("loyaltyCards", []),
         "additionalCosts": session["additionalCosts"],
         "cartItemTotal": cart_total(session),
         "additionalCostTotal": additional_total(session),
@@ -137,6 +141,7 @@ def _settle(context: Context, state_before: str, session: Document) -> effects.O
         session["closing"] = {"effects": outcome.effects, "sales": sales}
         effects.count_use(context, outcome.effects, 1)
         profiles.count_sale(context, session["profileId"], 1, sales)
+        loyalty.book(context, session, outcome.effects)
     return outcome
 
 
@@ -145,7 +150,9 @@ def _settled(session: Document) -> effects.Outcome:
     if "closing" not in session:
         return effects.Outcome()
     if session["state"] == "cancelled":
-        return effects.rollback(session)
+        outcome = effects.rollback(session)
+        outcome.effects += session["closing"].get("takenBack", [])
+        return outcome
     return effects.Outcome(list(session["closing"]["effects"]))
 
 
@@ -154,6 +161,8 @@ def _take_back(context: Context, session: Document) -> effects.Outcome:
     closing = session["closing"]
     effects.count_use(context, closing["effects"], -1)
     profiles.count_sale(context, session["profileId"], -1, -closing["sales"])
+    closing["takenBack"] = loyalty.take_back(context, session, Decimal(1))
+    outcome.effects += closing["takenBack"]
     return outcome
 
 

@@ -20,7 +20,7 @@ def v1(context: Context, session: Document, event: Document) -> Document:
         "event": events.view_v1(event),
     }
     if context.state.all(Table.PROGRAMS):
-        state["loyalty"] = loyalty.balances(context)
+        state["loyalty"] = loyalty.balances(context, session["profileId"], session)
     for coupon in coupons_of(context, session)[:1]:
         state["coupon"] = coupon
     return state
@@ -32,7 +32,7 @@ def v2_of_session(
     """Return the state after an update of a session, with the parts that the request asks for."""
     session = update.session
     profile_id = session["profileId"]
-    state = _v2(context, update.outcome, event, profile_id, asked)
+    state = _v2(context, update.outcome, event, profile_id, asked, session)
     parts: dict[str, Callable[[], object]] = {
         "customerSession": lambda: sessions.view_v2(context, session),
         "coupons": lambda: coupons_of(context, session),
@@ -54,6 +54,7 @@ def _v2(
     event: Document | None,
     profile_id: str,
     asked: Set[str],
+    session: Document | None = None,
 ) -> Document:
     parts: dict[str, Callable[[], object]] = {
         "triggeredCampaigns": lambda: [
@@ -65,7 +66,7 @@ def _v2(
     if profile_id:
         # An anonymous session has neither a profile nor points.
         parts["customerProfile"] = lambda: profiles.view_of(context, profile_id)
-        parts["loyalty"] = lambda: loyalty.balances(context)
+        parts["loyalty"] = lambda: loyalty.balances(context, profile_id, session)
     required = {"effects": outcome.effects, "createdCoupons": [], "createdReferrals": []}
     return _asked(parts, asked) | required
 

@@ -20,32 +20,47 @@ _SCHEMA_VERSION = 2
 class Table(StrEnum):
     """The tables of documents; each row has a key, an owner and a document."""
 
+    ACHIEVEMENTS = "achievements"
     AUDIENCES = "audiences"
     CAMPAIGNS = "campaigns"
+    CARDS = "cards"
+    CATALOGS = "catalogs"
+    CATALOG_ITEMS = "catalog_items"
     COUPONS = "coupons"
     EVENTS = "events"
+    PRICES = "prices"
     PROFILES = "profiles"
     PROGRAMS = "programs"
+    PROGRESS = "progress"
     REFERRALS = "referrals"
     SESSIONS = "sessions"
+    TRANSACTIONS = "transactions"
 
 
-# The fields of a document that hold its key, and the id of the profile that owns it.
+# The fields of a document that hold its key, and the id of its owner.
 _FIELDS = {
+    Table.ACHIEVEMENTS: ("id", ""),
     Table.AUDIENCES: ("id", ""),
     Table.CAMPAIGNS: ("id", ""),
+    Table.CARDS: ("identifier", ""),
+    Table.CATALOGS: ("id", ""),
+    Table.CATALOG_ITEMS: ("key", "catalogId"),
     Table.COUPONS: ("value", "recipientIntegrationId"),
     Table.EVENTS: ("id", "profileId"),
+    Table.PRICES: ("id", "sku"),
     Table.PROFILES: ("integrationId", ""),
     Table.PROGRAMS: ("name", ""),
+    Table.PROGRESS: ("id", "profileId"),
     Table.REFERRALS: ("code", "advocateProfileIntegrationId"),
     Table.SESSIONS: ("integrationId", "profileId"),
+    Table.TRANSACTIONS: ("transactionUUID", "account"),
 }
 
 
 class Link(StrEnum):
-    """The tables that link audiences or coupons to customer profiles."""
+    """The tables that link audiences, cards or coupons to customer profiles."""
 
+    CARDS = "card_users"
     MEMBERSHIPS = "memberships"
     RESERVATIONS = "reservations"
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from ..handling import Handler
 from . import (
     audience_updates,
+    catalog_updates,
     coupon_reservations,
+    customer_achievements,
     customer_data,
     event_tracking,
+    loyalty_cards,
+    loyalty_ledgers,
     profile_updates,
     referral_codes,
     session_updates,
@@ -15,9 +19,13 @@ from . import (
 
 HANDLERS: dict[str, Handler] = {
     **audience_updates.handlers,
+    **catalog_updates.handlers,
     **coupon_reservations.handlers,
+    **customer_achievements.handlers,
     **customer_data.handlers,
     **event_tracking.handlers,
+    **loyalty_cards.handlers,
+    **loyalty_ledgers.handlers,
     **profile_updates.handlers,
     **referral_codes.handlers,
     **session_updates.handlers,

@@ -27,7 +27,7 @@ def get_inventory(context: RequestContext) -> Answer:
             coupon_of_profile(context, coupon, context.key) for coupon in coupons
         ]
     if context.flag("loyalty"):
-        inventory["loyalty"] = loyalty.balances(context)
+        inventory["loyalty"] = loyalty.balances(context, context.key)
     return context.answer(inventory)
 
 

@@ -48,7 +48,7 @@ def update_profile_v1(context: RequestContext) -> Answer:
     profile = profiles.touch(context, context.key, "", context.body.get("attributes"))
     state = {"profile": profiles.view(context, profile)}
     if context.state.all(Table.PROGRAMS):
-        state["loyalty"] = loyalty.balances(context)
+        state["loyalty"] = loyalty.balances(context, context.key)
     return context.answer(state, dry=dry)
 
 

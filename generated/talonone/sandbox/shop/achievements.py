@@ -1,0 +1,83 @@
+"""Achievements, and the progress of customers in them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+
+from .context import Context
+from .documents import Document
+from .refusals import not_found
+from .store import Table
+from .timestamps import parse
+
+_PROGRESS_FIELDS = ("status", "progress", "startDate", "completionDate", "endDate")
+
+# The names of the fields of an achievement beside the progress in it.
+_DEFINITION = {
+    "id": "achievementId",
+    "name": "name",
+    "title": "title",
+    "description": "description",
+    "campaignId": "campaignId",
+    "target": "target",
+    "recurrencePolicy": "achievementRecurrencePolicy",
+    "activationPolicy": "achievementActivationPolicy",
+    "fixedStartDate": "achievementFixedStartDate",
+    "endDate": "achievementEndDate",
+    "allowRollbackAfterCompletion": "achievementAllowRollbackAfterCompletion",
+}
+
+
+def available(context: Context, profile_id: str) -> list[Document]:
+    """Return the achievements that have not ended, with the progress of a customer in each."""
+    found: list[Document] = []
+    for achievement in context.state.all(Table.ACHIEVEMENTS):
+        if "endDate" in achievement and parse(achievement["endDate"]) <= context.now:
+            continue
+        start = achievement.get("fixedStartDate")
+        status = "scheduled" if start and parse(start) > context.now else "active"
+        progress = _current(context, achievement["id"], profile_id)
+        found.append(achievement | {"status": status, "currentProgress": progress})
+    return found
+
+
+def history(context: Context, achievement_id: str, profile_id: str) -> list[Document]:
+    """Return all progress of a customer in an achievement, the newest first."""
+    if context.state.find(Table.ACHIEVEMENTS, achievement_id) is None:
+        raise not_found(f"Achievement {achievement_id!r}")
+    return [_view(entry) for entry in reversed(_entries(context, achievement_id, profile_id))]
+
+
+def progress_of(context: Context, profile_id: str) -> list[Document]:
+    """Return the progress of a customer in each achievement that the customer has begun."""
+    return [
+        achievement["currentProgress"]
+        | {new: achievement[old] for old, new in _DEFINITION.items() if old in achievement}
+        for achievement in available(context, profile_id)
+        if achievement["currentProgress"]["status"] != "not_started"
+    ]
+
+
+def status_of(progress: Document, target: Decimal, now: datetime) -> str:
+    """Return the status of a progress that tells none itself."""
+    if progress["progress"] >= target:
+        return "completed"
+    ended = "endDate" in progress and parse(progress["endDate"]) <= now
+    return "expired" if ended else "inprogress"
+
+
+def _current(context: Context, achievement_id: int, profile_id: str) -> Document:
+    entries = _entries(context, str(achievement_id), profile_id)
+    if not entries or entries[-1]["status"] == "expired":
+        return {"status": "not_started", "progress": 0}
+    return _view(entries[-1])
+
+
+def _entries(context: Context, achievement_id: str, profile_id: str) -> list[Document]:
+    owned = context.state.owned(Table.PROGRESS, profile_id)
+    return [entry for entry in owned if str(entry["achievementId"]) == achievement_id]
+
+
+def _view(entry: Document) -> Document:
+    return {key: entry[key] for key in _PROGRESS_FIELDS if key in entry}
