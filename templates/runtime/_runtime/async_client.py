@@ -12,14 +12,13 @@ from . import clock
 from .auth import HEADER_SCHEMES
 from .base_client import BaseClient, note_unset
 from .http_clients import new_async_client
-from .http_library import httpx, httpx2
+from .http_library import async_client_is_watched, async_transport_is_watched, httpx, httpx2
 from .http_sender import AsyncHttpSender
 from .operation import AsyncOperations, Call, T
 from .options import ClientOptions, TimeoutTypes
 from .request import PreparedRequest, prepare
 from .response import result_of
 from .retry import Attempts
-from .watchers import async_client_is_watched, async_transport_is_watched
 
 if TYPE_CHECKING:
     from . import direct_sender

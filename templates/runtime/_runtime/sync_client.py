@@ -11,10 +11,10 @@ from msgspec import UNSET, UnsetType
 
 from . import clock
 from .base_client import BaseClient, note_unset
-from .caller import warn_caller
 from .http_clients import new_client
 from .http_library import httpx, httpx2
 from .http_sender import HttpSender
+from .identity import warn_caller
 from .operation import Call, SyncOperations, T
 from .options import TimeoutTypes
 from .request import prepare
