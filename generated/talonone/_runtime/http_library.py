@@ -3,9 +3,9 @@
 httpx2 continues httpx; its classes have the same names. All other modules take `httpx` from here,
 so that the default is chosen in one line.
 
-Tools such as respx, vcrpy, Sentry or a mock put functions of their own into the classes of httpx and
-httpcore. Calls that would not come by these functions have to take the slower way that does, for as
-long as they are there.
+Tools such as respx, vcrpy, Sentry or a mock put functions of their own into the classes of httpx
+and httpcore. Calls that would not come by these functions have to take the slower way that does,
+for as long as they are there.
 """
 
 # Copies of this are type-checked where httpx2 may be missing.

@@ -243,7 +243,7 @@ def _read(name: Any, body: bytes, decimals: bool) -> tuple[Any, Sequence[Loss]]:
     """
     if not isinstance(name, str):
         # Only calls of what the specification does not name need it.
-        from .model_types import has_lenient_reader, read_strictly
+        from .free_call import has_lenient_reader, read_strictly
 
         if not has_lenient_reader(name):
             return read_strictly(name, body, decimals=decimals), ()
