@@ -52,7 +52,7 @@ from generator.publish import (
 )
 from generator.reference_pages import render_pages
 from generator.rendering import Files, prepare
-from generator.sandbox import fits
+from generator.sandbox import example_answers, fits
 from generator.validate_document import check
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -100,6 +100,8 @@ def generate(
     modules, pages = _rendered(normalised, parsed, groups, names, metadata(names, version))
     note_missing_examples(normalised.document)
     has_sandbox = _is_of_our_api(normalised)
+    if has_sandbox:
+        modules |= example_answers(normalised.document)
     docs = pages_folder(out, package, _MARK)
     folders = (package, docs)
     refuse_foreign(out, {package: "__init__.py", docs: "README.md"}, _MARK)

@@ -19,7 +19,7 @@ from generator.form_files import settle_files
 from generator.json_schema import CONSTRAINTS, UNIONS, JsonSchema, unchecked_format
 from generator.naming import class_name, identifier, pascal_case, tag_names, unique
 from generator.normalise_operations import OperationNormaliser, normalise_operations
-from generator.pagination import settle_pagination
+from generator.paged_operations import settle_pagination
 from generator.schema_graph import is_deprecated, reachable
 from generator.schemas import (
     TAKEN,

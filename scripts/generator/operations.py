@@ -18,7 +18,7 @@ from generator.media_types import is_json
 from generator.naming import iterator_name, unique
 from generator.normalise import Normalised, Tag, named
 from generator.normalise_responses import ANY_SUCCESS
-from generator.pagination import PAGINATION, item_type
+from generator.paged_operations import PAGINATION, item_type
 from generator.parameter_types import annotation, is_plain, strict_type
 from generator.schemas import ref_name
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.addresses import address, problem_of
 from generator.consequences import parts_of
-from generator.document import Document, extended
+from generator.document import Document, LostReference, extended
 from generator.faults import Pointer, SpecError
 from generator.supported_keywords import (
     HARMLESS,
@@ -114,6 +114,8 @@ class _Checker:
 
     def check(self, kind: str, value: Any, pointer: Pointer) -> bool:
         """Record the faults of a part; return whether enough of it is sound to be read."""
+        if isinstance(value, LostReference):
+            return self._fault(pointer, f"the reference {value} {value.problem}")
         form, _, inner = kind.partition(" of ")
         if form == "list":
             return self._expect(list, kind, value, pointer) and self._check_list(

@@ -36,7 +36,7 @@ paths:
 components:
   securitySchemes: {key: {$ref: security.json}}
   responses: {Missing: {description: It is not there.}}
-  schemas: {Renamed: {$ref: schemas/deep/_old.yaml}, Own: {type: string}}
+  schemas: {Renamed: {$ref: schemas/deep/%5Fold.yaml}, Own: {type: string}}
 """,
     "security.json": '{"type": "apiKey", "in": "header", "name": "X-Key"}',
     "paths/orders.yaml": """\
@@ -216,6 +216,38 @@ def test_every_kind_of_part_comes_into_one_document(spec: Path) -> None:
     ]
 
 
+def test_what_is_no_component_is_put_in_place(tmp_path: Path) -> None:
+    files = {
+        "main.yaml": "openapi: 3.1.0\ninfo: {$ref: info.yaml}\npaths: {$ref: paths.yaml}\n"
+        "components: {schemas: {$ref: schemas.yaml}}\n",
+        "info.yaml": "title: Tea\nversion: '1'\n",
+        "paths.yaml": "/tea:\n  get: {$ref: operation.yaml}\n",
+        "operation.yaml": "operationId: tea\nresponses:\n  '200':\n    description: It.\n"
+        "    content: {a/b: {schema: {$ref: schemas.yaml#/Tea}}}\n",
+        "schemas.yaml": "Pot: {type: string}\nTea:\n  properties: {pot: {$ref: '#/Pot'}}\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    document = read_document(tmp_path / "main.yaml")
+    schema = {"$ref": "#/components/schemas/Tea"}
+    answer = {"description": "It.", "content": {"a/b": {"schema": schema}}}
+    pot = {"$ref": "#/components/schemas/Pot"}
+    assert document.root == {
+        "openapi": "3.1.0",
+        "info": {"title": "Tea", "version": "1"},
+        "paths": {"/tea": {"get": {"operationId": "tea", "responses": {"200": answer}}}},
+        "components": {"schemas": {"Pot": {"type": "string"}, "Tea": {"properties": {"pot": pot}}}},
+    }
+    places = {
+        ("info", "version"): "info.yaml:2: x (at version)",
+        ("paths", "/tea", "get"): "paths.yaml:2: x (at /tea/get)",
+        ("paths", "/tea", "get", "responses"): "operation.yaml:2: x (at responses)",
+        ("components", "schemas", "Tea", "properties"): "schemas.yaml:3: x (at Tea/properties)",
+    }
+    for place, words in places.items():
+        assert str(document.error(place, "x")) == f"{tmp_path}/{words}"
+
+
 # The file and the text that is replaced in it, the place of the fault, and its words.
 FAULTS = {
     "no file": (
@@ -240,7 +272,8 @@ FAULTS = {
         "paths/order.yaml: is 'orders.yaml' meant? (at paths//orders/{id}/$ref)",
     ),
     "no schema of a discriminator": (
-        "schemas/Order.yaml", "c: 'cart.yaml#/Cat'", "c: 'cart.yaml#/Catt'", "schemas/Order.yaml:8",
+        "schemas/Order.yaml", "c: 'cart.yaml#/Cat'", "c: 'cart.yaml#/Catt'",
+        "schemas/Order.yaml:10",
         "points to nothing: is 'Cat' meant?",
     ),
     "no schema of a typed property": (
@@ -266,6 +299,15 @@ FAULTS = {
         "paths/orders.yaml", FILES["paths/orders.yaml"],
         "One Order: {$ref: '#/b'}\nb: {$ref: '#/One%20Order'}\n", "paths/orders.yaml:2",
         "the reference #/One%20Order leads back to itself",
+    ),
+    "a ring of operations": (
+        "paths/orders.yaml", FILES["paths/orders.yaml"],
+        "One Order: {get: {$ref: '#/Op'}}\nOp: {operationId: op, responses: {}, callbacks: {told:\n"
+        "  {told: {post: {$ref: '#/Op'}}}}}\n", "paths/orders.yaml:3", "leads back to itself",
+    ),
+    "no examples": (
+        "paths/orders.yaml", "{one: {$ref: '../parts.yaml#/examples/one'}}", "{$ref: all.yaml}",
+        "paths/orders.yaml:15", "the reference all.yaml leads to no file",
     ),
     "two parts of one name": (
         "schemas/deep/_old.yaml", "'../cart.yaml#/Cart'}}", "'#/properties/Cart'}, Cart: {}}",
@@ -311,6 +353,18 @@ def test_a_fault_names_file_and_line(
     (message,) = caught.value.messages
     assert message.startswith(f"{spec.parent}/{place}"), message
     assert words in message
+
+
+def test_faults_come_in_the_order_of_files_and_lines(spec: Path) -> None:
+    for name, old in (("schemas/cart.yaml", "object"), ("parts.yaml", "{type: string}")):
+        path = spec.parent / name
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(old, "{type: odd}" if "{" in old else "odd"), encoding="utf-8")
+    with pytest.raises(SpecError) as caught:
+        generate.read(spec)
+    places = [message.split(": ")[0] for message in caught.value.messages]
+    expected = [("parts.yaml", 8), *(("schemas/cart.yaml", line) for line in (3, 5, 6))]
+    assert places == [f"{spec.parent / name}:{line}" for name, line in expected]
 
 
 def test_the_bundle_is_written_with_the_package_and_is_the_same_anywhere(

@@ -69,11 +69,13 @@ def test_inventory_has_what_is_asked_for(api: Caller, part: str) -> None:
 
 def test_inventory_of_a_new_profile(api: Caller) -> None:
     profile = api.profile("fresh")
+    club = api.inventory("fresh")["loyalty"]["programs"]["tea-club"]
+    assert club["ledger"]["currentBalance"] == 0
     assert api.inventory("fresh") == {
         "profile": profile,
         "referrals": [],
         "coupons": [],
-        "loyalty": {"programs": {}},
+        "loyalty": {"programs": {"tea-club": club}},
     }
 
 
@@ -98,6 +100,33 @@ def personal_seed(profile_id: str) -> dict[str, Any]:
         "campaigns": [{"id": 1, "name": "One", "features": ["coupons", "referrals"]}],
         "audiences": [{"id": 1, "name": "Audience"}],
         "coupons": [coupon | {"recipientIntegrationId": profile_id}],
+        "loyaltyPrograms": [
+            {
+                "id": 1,
+                "name": "club",
+                "title": "Club",
+                "earn": 1,
+                "transactions": [{"profileId": profile_id, "amount": 5}],
+            },
+            {
+                "id": 2,
+                "name": "card",
+                "title": "Card",
+                "earn": 1,
+                "cardBased": True,
+                "cards": [{"identifier": "CARD", "profiles": [profile_id]}],
+            },
+        ],
+        "achievements": [
+            {
+                "id": 1,
+                "name": "taster",
+                "title": "Taster",
+                "campaignId": 1,
+                "target": 5,
+                "progress": [{"profileId": profile_id, "progress": 1}],
+            }
+        ],
     }
 
 
@@ -113,7 +142,9 @@ def use_everything(api: Caller, me: str, sessions: str) -> None:
     event = {"type": "t", "attributes": {"secret": me}, "sessionId": f"{sessions}1"}
     api("trackEvent", None, event)
     api.session(f"{sessions}1", profileId=me, couponCodes=["PERSONAL"], cartItems=[item()])
-    api.session(f"{sessions}2", profileId=me, state="closed", identifiers=[me])
+    cart: Any = {"cartItems": [item()], "loyaltyCards": ["CARD"]}
+    closed = api.session(f"{sessions}2", profileId=me, state="closed", identifiers=[me], **cart)
+    assert len(closed["effects"]) == 2
     api("trackEvent", None, event)
     api("updateCustomerSession", f"{sessions}3", {"profileId": me, "attributes": {"s": me}})
 
@@ -149,6 +180,10 @@ def test_deletion_leaves_nothing_in_the_file(tmp_path: Path, write_seed: WriteSe
             assert me in content(tmp_path)
             api("deleteCustomerData", me)
             assert me not in content(tmp_path)
+            # The points stay on the card; the purchase that brought them is forgotten.
+            card = api("getLoyaltyCardBalances", ("2", "CARD"))
+            assert (card["balance"]["activePoints"], card["profiles"]) == (9, [])
+            assert "session-" not in content(tmp_path)
     assert me not in content(tmp_path)
     # Somebody else had reserved the coupon that was for this customer alone.
     assert "PERSONAL" not in content(tmp_path)

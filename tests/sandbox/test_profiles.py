@@ -50,7 +50,7 @@ def test_response_content(api: Caller, rules_run: str) -> None:
         "updateCustomerProfileV2", "r", {"responseContent": parts}, query={"runRuleEngine": "true"}
     )
     assert state["event"]["profileId"] == "r"
-    assert state["loyalty"] == {"programs": {}}
+    assert set(state["loyalty"]["programs"]) == {"tea-club"}
 
 
 def test_dry_counts_only_with_the_rule_engine(api: Caller) -> None:
@@ -71,7 +71,7 @@ def test_v1(api: Caller) -> None:
     assert dry["profile"]["attributes"] == {"a": 1}
     api.inventory("v1", status=404)
     state = api("updateCustomerProfile", "v1", body)
-    assert set(state) == {"profile"}
+    assert set(state) == {"profile", "loyalty"}
     assert api.inventory("v1")["profile"] == state["profile"]
     assert api("updateCustomerProfile", "v1", {})["profile"]["attributes"] == {"a": 1}
 

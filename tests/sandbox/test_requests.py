@@ -20,6 +20,8 @@ from support import spec_reader
 from support.sandbox_caller import AUTHORIZED, Caller, Start
 from talonone.endpoints import OPERATIONS
 from talonone.sandbox import HANDLED_OPERATIONS, Incoming, Sandbox, Settings, create_app
+from talonone.sandbox.server import dispatch
+from talonone.sandbox.server.handlers import HANDLERS
 
 NASTY = "a/b?c#d%e ü"
 KEY = "00ff10a7"
@@ -27,6 +29,32 @@ KEY = "00ff10a7"
 
 def test_all_operations_of_the_contract_are_handled() -> None:
     assert set(OPERATIONS) == HANDLED_OPERATIONS == spec_reader.OPERATIONS.keys()
+
+
+def test_operations_without_rules_get_their_example(monkeypatch: pytest.MonkeyPatch) -> None:
+    examples = {
+        "updateCustomerProfileV2": {"status": 200, "body": {"effects": [0.1]}},
+        "deleteCustomerData": {"status": 204},
+    }
+    for name in (*examples, "updateCustomerProfile"):
+        monkeypatch.delitem(HANDLERS, name)
+    monkeypatch.setattr(dispatch, "_examples", lambda: examples)
+    key = {"authorization": "ApiKey-v1 sandbox"}
+    with Sandbox() as sandbox:
+
+        def call(method: str, path: bytes, **more: Any) -> tuple[int, bytes | None, str | None]:
+            reply = sandbox.answer(Incoming(method, path, **{"headers": key, **more}))
+            return reply.status, reply.content, reply.headers.get("X-Sandbox-Answer")
+
+        profile = b"/v2/customer_profiles/p"
+        assert call("PUT", profile, body=b"{}") == (200, b'{"effects":[0.1]}', "example")
+        assert call("DELETE", b"/v1/customer_data/p") == (204, None, "example")
+        assert call("PUT", profile, body=b'{"attributes": 1}')[::2] == (400, None)
+        assert call("PUT", profile, body=b"{}", headers={})[::2] == (401, None)
+        assert call("PUT", b"/v1/customer_profiles/p", body=b"{}")[::2] == (501, None)
+        # Nothing happened.
+        inventory = call("GET", b"/v1/customer_profiles/p/inventory", query=b"profile=true")
+        assert inventory[::2] == (404, None)
 
 
 def test_nothing_of_the_client_is_imported() -> None:
@@ -277,8 +305,18 @@ def without(key: str) -> dict[str, object]:
         ("updateCustomerSessionV2", {"customerSession": []}, "/customerSession"),
         (
             "updateCustomerSessionV2",
-            session(cartItems=[CART_ITEM, CART_ITEM | {"name": ""}]),
-            "/customerSession/cartItems/1/name",
+            session(cartItems=[CART_ITEM, CART_ITEM | {"sku": ""}]),
+            "/customerSession/cartItems/1/sku",
+        ),
+        (
+            "updateCustomerSessionV2",
+            session(cartItems=[CART_ITEM | {"adjustmentReferenceId": "1"}]),
+            "/customerSession/cartItems/0",
+        ),
+        (
+            "updateCustomerSession",
+            {"cartItems": [CART_ITEM | {"prices": {"a": {"adjustmentReferenceId": "1"}}}]},
+            "/cartItems/0",
         ),
         (
             "updateCustomerSessionV2",

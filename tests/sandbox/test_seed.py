@@ -12,6 +12,23 @@ from talonone.sandbox import Sandbox, SandboxError, Settings
 CAMPAIGN = {"id": 1, "name": "C", "features": ["coupons"]}
 COUPON = {"value": "CODE", "campaignId": 1, "discount": {"name": "D", "amount": 1}}
 
+PROGRAM = {"id": 1, "name": "P", "title": "P"}
+CARDS = PROGRAM | {"cardBased": True, "cards": [{"identifier": "CARD"}]}
+ACHIEVEMENT = {"id": 1, "name": "taster", "title": "T", "campaignId": 1, "target": 5}
+CATALOG = {"id": 1, "name": "C"}
+
+
+def booked(**fields: Any) -> dict[str, Any]:
+    """Return a seed with a program that has one transaction of a customer."""
+    transaction = {"profileId": "p", "amount": 1, **fields}
+    return {"loyaltyPrograms": [PROGRAM | {"transactions": [transaction]}]}
+
+
+def tiers(*least: float) -> dict[str, Any]:
+    """Return a seed with a program that has tiers."""
+    each = [{"name": str(points), "minPoints": points} for points in least]
+    return {"loyaltyPrograms": [PROGRAM | {"tiers": each}]}
+
 
 def test_default_seed(api: Caller) -> None:
     state = api.session("s", profileId="p", couponCodes=["SUMMER-10"], cartItems=[item(10, 1)])
@@ -23,6 +40,17 @@ def test_default_seed(api: Caller) -> None:
     changes = {"adds": [1], "deletes": []}
     assert api.profile("p", audiencesChanges=changes)["audienceMemberships"][0]["id"] == 1
     api("createReferral", None, {"campaignId": 1, "advocateProfileIntegrationId": "p"})
+    query = {"includeTiers": "true"}
+    balance = api("getLoyaltyBalances", ("1", "member-1"), query=query)["balance"]
+    assert (balance["activePoints"], balance["currentTier"]["name"]) == (50, "Green")
+    api.session("c", cartItems=[item(10, 1)], loyaltyCards=["TEA-CARD-1"], state="closed")
+    card = api("getLoyaltyCardBalances", ("2", "TEA-CARD-1"))
+    assert card["balance"]["activePoints"] == 10
+    assert api("getCustomerAchievements", "p")["totalResultSize"] == 1
+    body = {"skus": ["T-1"], "timeframe": "30D", "timeframeEndDateType": "strict"}
+    (price,) = api("bestPriorPrice", None, body | {"timeframeEndDate": "2026-01-20T00:00:00Z"})
+    assert price["price"] == 3.9
+    api("syncCatalog", "1", {"actions": [{"type": "ADD", "payload": {"sku": "T-2"}}]})
 
 
 def test_a_seed_replaces_the_default_one(start: Start, write_seed: WriteSeed) -> None:
@@ -65,6 +93,32 @@ def test_the_largest_ids(start: Start, write_seed: WriteSeed) -> None:
         ({"coupons": [COUPON | {"discount": {"name": "D", "amount": -1}}]}, "0 or more"),
         ({"coupons": [COUPON | {"discount": {"name": "D", "percent": 101}}]}, "<= 100"),
         ({"coupons": [COUPON | {"discount": {"name": "D", "amount": "NaN"}}]}, "0 or more"),
+        ({"loyaltyPrograms": [PROGRAM, PROGRAM | {"name": "Q"}]}, "`loyaltyPrograms` has `1`"),
+        ({"loyaltyPrograms": [PROGRAM, PROGRAM | {"id": 2}]}, "`loyaltyPrograms` has `P`"),
+        ({"loyaltyPrograms": [PROGRAM | {"earn": -1}]}, "at /loyaltyPrograms/0: Expected `earn`"),
+        ({"loyaltyPrograms": [CARDS | {"cardBased": False}]}, "at /loyaltyPrograms/0: Expected `c"),
+        ({"loyaltyPrograms": [CARDS, CARDS | {"id": 2, "name": "Q"}]}, "`cards` has `CARD`"),
+        (
+            {"loyaltyPrograms": [CARDS | {"cards": [{"identifier": "a b c"}]}]},
+            "at /loyaltyPrograms/0/cards/0/identifier",
+        ),
+        (
+            {"loyaltyPrograms": [CARDS | {"transactions": [{"card": "DRAC", "amount": 1}]}]},
+            "the card `DRAC` that is not there",
+        ),
+        (tiers(1, 1), "at /loyaltyPrograms/0: Expected `tiers`"),
+        (booked(amount=0), "at /loyaltyPrograms/0/transactions/0: Expected an `amount`"),
+        (booked(card="CARD"), "at /loyaltyPrograms/0/transactions/0: Expected either"),
+        (booked(subledgerId="tea"), "the subledger `tea` that is not there"),
+        (booked(expiryDate="2026-01-01"), "at /loyaltyPrograms/0/transactions/0/expiryDate"),
+        ({"achievements": [ACHIEVEMENT]}, "`taster` names a campaign that is not there"),
+        (
+            {"campaigns": [CAMPAIGN], "achievements": [ACHIEVEMENT, ACHIEVEMENT]},
+            "`achievements` has `1` twice",
+        ),
+        ({"achievements": [ACHIEVEMENT | {"name": "1"}]}, "at /achievements/0/name"),
+        ({"catalogs": [CATALOG, CATALOG]}, "`catalogs` has `1` twice"),
+        ({"prices": [{"sku": "A", "price": 1}]}, "at /prices/0/observedAt"),
     ],
 )
 def test_bad_seeds(write_seed: WriteSeed, content: Any, place: str) -> None:

@@ -38,7 +38,7 @@ def test_v1_session(api: Caller) -> None:
     assert "couponCodes" not in session
     assert state["profile"]["integrationId"] == "p"
     assert state["coupon"]["value"] == "SUMMER-10"
-    assert "loyalty" not in state
+    assert set(state["loyalty"]["programs"]) == {"tea-club"}
     event = state["event"]
     assert (event["profileId"], event["sessionId"]) == ("p", "s")
     assert event["effects"] == [
@@ -166,6 +166,37 @@ def test_loyalty_of_a_seed(start: Start, write_seed: WriteSeed) -> None:
     state = v1(api, "s", profileId="p")
     ledger = state["loyalty"]["programs"]["tea-club"]["ledger"]
     assert set(ledger.values()) == {0}
+    assert "loyalty" not in v1(start(seed=write_seed({})), "s", profileId="p")
     assert state["profile"]["loyaltyMemberships"] == [{"loyaltyProgramId": 5}]
     assert api("updateCustomerProfile", "p", {})["loyalty"] == state["loyalty"]
     assert api.inventory("p")["loyalty"] == state["loyalty"]
+
+
+def test_events_of_v2(api: Caller) -> None:
+    body: dict[str, Any] = {
+        "profileId": "event-v2",
+        "type": "newsletter",
+        "attributes": {"topic": "tea", "none": None},
+        "storeIntegrationId": "store-1",
+        "responseContent": ["customerProfile", "event", "awardedGiveaways", "triggeredCampaigns"],
+    }
+    api("trackEventV2", None, body, query={"dry": "True", "forceCompleteEvaluation": "True"})
+    silent = {"silent": "yes", "dry": "true"}
+    assert api("trackEventV2", None, body, query=silent, status=204) is None
+    api.inventory("event-v2", status=404)
+    api("trackEventV2", None, body | {"loyaltyCards": ["no-such"]}, status=400)
+    state = api("trackEventV2", None, body)
+    assert state["effects"] == state["awardedGiveaways"] == state["triggeredCampaigns"] == []
+    assert state["customerProfile"]["integrationId"] == "event-v2"
+    assert (
+        state["event"].items()
+        >= {
+            "profileId": "event-v2",
+            "type": "newsletter",
+            "attributes": {"topic": "tea"},
+            "storeIntegrationId": "store-1",
+        }.items()
+    )
+    assert "sessionId" not in state["event"]
+    anonymous = api("trackEventV2", None, {"type": "seen", "responseContent": ["customerProfile"]})
+    assert anonymous.keys() == {"effects", "createdCoupons", "createdReferrals"}

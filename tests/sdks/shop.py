@@ -16,9 +16,12 @@ from typing import Any
 # The SDK is not installed where this file is checked for types.
 talon_one: Any = import_module("talon_one")
 IS_NEWER = hasattr(talon_one.IntegrationApi, "best_prior_price")
+# The older SDK takes an answer without a body for one without the properties that are required.
+READS_NOTHING = IS_NEWER
 
-PROGRAM, CARD, ACHIEVEMENT = 1, "CARD-0001", 1
+PROGRAM, CARD_PROGRAM, CARD, ACHIEVEMENT = 1, 2, "CARD-0001", 1
 NOW = datetime.now(UTC)
+WINTER = datetime(2026, 2, 1, tzinfo=UTC)
 YESTERDAY, TOMORROW = NOW - timedelta(days=1), NOW + timedelta(days=1)
 
 
@@ -69,10 +72,10 @@ class Shop:
         try:
             answer = getattr(self._api, method)(*arguments, **options)
             line["answer"] = answer.to_dict() if hasattr(answer, "to_dict") else answer
+        except talon_one.ApiException as error:
+            line["error"] = f"{error.status} {error.body}"
         except Exception as error:
-            is_refusal = isinstance(error, talon_one.ApiException)
-            words = f"{error.status} {error.body}" if is_refusal else str(error)
-            line["error"] = f"{type(error).__name__}: {words}"
+            line["error"] = f"{type(error).__name__}: {error}"
         print(json.dumps(line, default=str), flush=True)
         return answer
 
@@ -167,7 +170,8 @@ def codes(shop: Shop) -> None:
         campaign_id=1, advocate_profile_integration_ids=["ada", "eve"], usage_limit=2
     )
     shop("create_referrals_for_multiple_advocates", several, silent="no")
-    shop("create_referrals_for_multiple_advocates", several, silent="yes")
+    if READS_NOTHING:
+        shop("create_referrals_for_multiple_advocates", several, silent="yes")
     shop(
         "get_customer_inventory",
         "ada",
@@ -193,7 +197,8 @@ def events(shop: Shop) -> None:
     )
     shop("track_event_v2", body, silent="no", dry=True, force_complete_evaluation=True)
     shop("track_event_v2", body, silent="no")
-    shop("track_event_v2", body, silent="yes")
+    if READS_NOTHING:
+        shop("track_event_v2", body, silent="yes")
     shop("get_customer_achievements", "ada")
     shop(
         "get_customer_achievements",
@@ -239,22 +244,22 @@ def cards(shop: Shop) -> None:
     body = talon_one.GenerateLoyaltyCard(
         status="active", customer_profile_ids=["ada"], card_identifier=CARD
     )
-    shop("generate_loyalty_card", PROGRAM, body)
+    shop("generate_loyalty_card", CARD_PROGRAM, body)
     bob = talon_one.LoyaltyCardRegistration(integration_id="bob")
-    shop("link_loyalty_card_to_profile", PROGRAM, CARD, bob)
-    shop("unlink_loyalty_card_from_profile", PROGRAM, CARD, bob)
+    shop("link_loyalty_card_to_profile", CARD_PROGRAM, CARD, bob)
+    shop("unlink_loyalty_card_from_profile", CARD_PROGRAM, CARD, bob)
     shop(
         "update_customer_session_v2",
         "s-card",
         session(profile_id="ada", loyalty_cards=[CARD], cart_items=cart(), state="closed"),
     )
-    shop("get_loyalty_card_balances", PROGRAM, CARD)
+    shop("get_loyalty_card_balances", CARD_PROGRAM, CARD)
     names = ["", "extra"]
-    shop("get_loyalty_card_balances", PROGRAM, CARD, end_date=TOMORROW, subledger_id=names)
-    shop("get_loyalty_card_points", PROGRAM, CARD)
+    shop("get_loyalty_card_balances", CARD_PROGRAM, CARD, end_date=TOMORROW, subledger_id=names)
+    shop("get_loyalty_card_points", CARD_PROGRAM, CARD)
     shop(
         "get_loyalty_card_points",
-        PROGRAM,
+        CARD_PROGRAM,
         CARD,
         status="active",
         subledger_id=names,
@@ -262,10 +267,10 @@ def cards(shop: Shop) -> None:
         skip=0,
         newer={"customer_session_ids": ["s-card", "s-1"], "sort": "startDate"},
     )
-    shop("get_loyalty_card_transactions", PROGRAM, CARD)
+    shop("get_loyalty_card_transactions", CARD_PROGRAM, CARD)
     shop(
         "get_loyalty_card_transactions",
-        PROGRAM,
+        CARD_PROGRAM,
         CARD,
         subledger_id=names,
         loyalty_transaction_type="session",
@@ -313,9 +318,12 @@ def points(shop: Shop) -> None:
         skip=0,
         newer={"customer_session_ids": ["s-1"], "awaits_activation": True},
     )
+    pending = shop("get_loyalty_program_profile_points", PROGRAM, "ada", status="pending")
+    shop("get_loyalty_program_profile_points", PROGRAM, "ada", status="expired")
     if IS_NEWER:
-        pending = talon_one.ActivateLoyaltyPoints(session_id="s-1")
-        shop("activate_loyalty_points", PROGRAM, pending)
+        ids = [entry.transaction_uuid for entry in pending.data]
+        of_ids = talon_one.ActivateLoyaltyPoints(transaction_uuids=ids)
+        shop("activate_loyalty_points", PROGRAM, of_ids)
         scope = talon_one.DeleteLoyaltyTransactionsRequest(scope="AllSubledgers")
         shop("delete_loyalty_transactions_from_ledgers", PROGRAM, "ada", scope)
 
@@ -326,7 +334,7 @@ def catalogs(shop: Shop) -> None:
     shop("sync_catalog", 1, talon_one.CatalogSyncRequest(actions=[add]))
     if IS_NEWER:
         body = talon_one.BestPriorPriceRequest(
-            skus=["T-1"], timeframe_end_date=NOW, timeframe="30D", strict_end_date=True
+            skus=["T-1"], timeframe_end_date=WINTER, timeframe="30D", strict_end_date=True
         )
         shop("best_prior_price", body)
 

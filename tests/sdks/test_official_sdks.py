@@ -38,7 +38,7 @@ class Sdk:
     operations: tuple[str, ...]
 
     def run(self, url: str) -> str:
-        """Run its day against a server, and return what it printed."""
+        """Run its day against a server, and return what it printed, and how it broke off."""
         if not self.interpreter.exists():
             pytest.fail(f"{self.interpreter} is not installed: run `make setup`")
         modules = ROOT / ".venv" / "sdks" / "node_modules"
@@ -51,8 +51,10 @@ class Sdk:
             check=False,
             timeout=_PATIENCE,
         )
-        assert (ended.returncode, ended.stderr) == (0, "")
-        return ended.stdout
+        if (ended.returncode, ended.stderr) == (0, ""):
+            return ended.stdout
+        # In the output, as every test would run it again otherwise.
+        return ended.stdout + json.dumps({"operation": "end", "error": ended.stderr}) + "\n"
 
 
 # In the JavaScript SDK and in those of Python.
@@ -96,7 +98,7 @@ def day(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[s
                 with running_sandbox(Settings(seed=SEED)) as url:
                     text = SDKS[name].run(url)
                 said.write_text(text, encoding="utf-8")
-        lines: Day = defaultdict(list)
+        lines: defaultdict[str, list[Mapping[str, Any]]] = defaultdict(list)
         for line in map(json.loads, said.read_text(encoding="utf-8").splitlines()):
             lines[line["operation"]].append(line)
         return lines
@@ -110,12 +112,28 @@ def day(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[s
 )
 def test_the_sandbox_answers(day: Callable[[str], Day], name: str, operation: str) -> None:
     calls = day(name)[operation]
-    assert calls, f"{name} did not call {operation}"
+    assert calls, (f"{name} did not call {operation}", day(name)["end"])
     assert [call["error"] for call in calls if "error" in call] == []
+
+
+_LISTS = (
+    *("bestPriorPrice", "getCustomerAchievementHistory", "getCustomerAchievements"),
+    *("getLoyaltyCardPoints", "getLoyaltyCardTransactions", "getLoyaltyProgramProfilePoints"),
+    *("getLoyaltyProgramProfileTransactions", "getReservedCustomers"),
+)
+
+
+@pytest.mark.parametrize("name", SDKS)
+def test_lists_hold_what_the_models_judge(day: Callable[[str], Day], name: str) -> None:
+    for operation in set(_LISTS).intersection(SDKS[name].operations):
+        answers = [call["answer"] for call in day(name)[operation]]
+        lists = [answer if isinstance(answer, list) else answer["data"] for answer in answers]
+        assert any(lists), operation
 
 
 @pytest.mark.parametrize("name", SDKS)
 def test_no_operation_of_an_sdk_is_left_out(day: Callable[[str], Day], name: str) -> None:
+    assert day(name)["end"] == []
     (line,) = day(name)["all"]
     assert sorted(line["answer"]) == sorted(SDKS[name].operations)
 

@@ -13,7 +13,22 @@ VALUES: dict[str, Any] = {"boolean": True, "string": "yes", "integer": 7, "numbe
 
 def value_for(schema: spec_reader.Node) -> Any:
     """Return a value for a parameter."""
+    if "enum" in schema:
+        return schema["enum"][0]
+    if schema.get("format") == "date-time":
+        return "2026-05-04T10:30:00Z"
+    if schema.get("type") == "array":
+        return [value_for(schema["items"]), value_for(schema["items"])]
     return VALUES.get(schema.get("type", ""), spec_reader.sample(schema))
+
+
+def query_pairs(parameter: spec_reader.Node, value: Any) -> list[str]:
+    """Return how a query parameter is written in a URL."""
+    values = value if isinstance(value, list) else [value]
+    texts = ["true" if item is True else quote(str(item), safe="") for item in values]
+    if not parameter.get("explode", True):
+        texts = [",".join(texts)]
+    return [f"{parameter['name']}={text}" for text in texts]
 
 
 def needed_query(operation_id: str) -> dict[str, Any]:
@@ -35,13 +50,14 @@ def arguments(operation_id: str) -> tuple[list[Any], dict[str, Any], str]:
     path = spec_reader.OPERATIONS[operation_id][1]
     positional: list[Any] = []
     for parameter in spec_reader.parameters(operation_id, "path"):
-        positional.append(f"{parameter['name']} 1/2")
-        path = path.replace(f"{{{parameter['name']}}}", quote(positional[-1], safe=""))
+        name = parameter["name"]
+        positional.append(7 if parameter["schema"]["type"] == "integer" else f"{name} 1/2")
+        path = path.replace(f"{{{name}}}", quote(str(positional[-1]), safe=""))
     positional += spec_reader.body_examples(operation_id)[:1]
     options: dict[str, Any] = {}
     pairs: list[str] = []
     for parameter in spec_reader.parameters(operation_id, "query"):
         value = value_for(parameter["schema"])
         options[snake_case(parameter["name"])] = value
-        pairs.append(f"{parameter['name']}={'true' if value is True else value}")
+        pairs += query_pairs(parameter, value)
     return positional, options, path + ("?" + "&".join(pairs) if pairs else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta, timezone
 from enum import Enum, auto
@@ -91,6 +92,10 @@ def _of_type(name: str, schema: Schema, shape: Shape) -> st.SearchStrategy[Any]:
             return st.lists(answers(schema["items"], shape), min_size=least, max_size=most)
         case "string" if schema.get("format") == "date-time":
             return _TIMES
+        case "string" if schema.get("format") == "uuid":
+            return st.uuids().map(str)
+        case "string" if "pattern" in schema:
+            return _matching(schema)
         case "string":
             least = schema.get("minLength", 0)
             return st.text(
@@ -104,6 +109,14 @@ def _of_type(name: str, schema: Schema, shape: Shape) -> st.SearchStrategy[Any]:
         case "boolean":
             return st.booleans()
     return JSON
+
+
+def _matching(schema: Schema) -> st.SearchStrategy[str]:
+    least, most = schema.get("minLength", 0), schema.get("maxLength", 2**10)
+    # No newline at the end, which `$` would allow.
+    # As in ECMAScript, `\w` is a letter of ASCII.
+    texts = st.from_regex(re.compile(schema["pattern"], re.ASCII), fullmatch=True)
+    return texts.filter(lambda text: least <= len(text) <= most and text.isprintable())
 
 
 def _integers(schema: Schema, most: int) -> st.SearchStrategy[int]:

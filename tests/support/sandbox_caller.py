@@ -29,18 +29,18 @@ class Caller:
     def send(
         self,
         operation_id: str,
-        key: str | None = None,
+        key: str | tuple[str, ...] | None = None,
         body: object = None,
         *,
-        query: Mapping[str, str] | None = None,
+        query: Mapping[str, str | list[str]] | None = None,
         headers: Mapping[str, str] | Mapping[bytes, bytes] = AUTHORIZED,
     ) -> httpx.Response:
         """Call an operation; bytes go out as they are, anything else as JSON."""
         operation = OPERATIONS[operation_id]
         path = operation.path
-        if key is not None:
+        for part in (key,) if isinstance(key, str) else key or ():
             head, _, tail = path.partition("{")
-            path = head + quote(key, safe="") + tail.partition("}")[2]
+            path = head + quote(part, safe="") + tail.partition("}")[2]
         content = body if isinstance(body, bytes) or body is None else json.dumps(body)
         response = self.http.request(
             operation.method, path, content=content, params=query, headers=headers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -24,7 +24,7 @@ from schemathesis.openapi.checks import RejectedPositiveData
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 from schemathesis.specs.openapi.schemas import OpenApiSchema
 from support import spec_oracle, spec_reader
-from support.sandbox_caller import Caller
+from support.sandbox_caller import Caller, item
 from support.wire import BASE_URL
 from talonone.sandbox import HANDLED_OPERATIONS, Settings, running_sandbox
 
@@ -32,6 +32,11 @@ CUSTOMERS = ["customer-4711", "customer-4712"]
 COUPON = "SPRING-7KQ2"
 REFERRAL_CAMPAIGN = 91
 AUDIENCE = 17
+PROGRAM, CARD_PROGRAM = 5, 6
+CARD = "TEA-CARD-0042"
+ACHIEVEMENT = 14
+CATALOG = 21
+SESSION = "cart-20260412-0007"
 
 # The examples of the specification refer to these.
 _SEED = {
@@ -47,7 +52,59 @@ _SEED = {
             "discount": {"name": "Spring discount", "percent": 10},
         }
     ],
-    "loyaltyPrograms": [{"id": 5, "name": "tea-club", "title": "Tea club"}],
+    "loyaltyPrograms": [
+        {
+            "id": PROGRAM,
+            "name": "tea-club",
+            "title": "Tea club",
+            "earn": 1,
+            "subledgers": ["tea-tasting"],
+            "tiers": [{"name": "Leaf", "minPoints": 0}, {"name": "Blossom", "minPoints": 100}],
+            "transactions": [
+                {"profileId": CUSTOMERS[0], "amount": 100},
+                {"profileId": CUSTOMERS[0], "amount": -1.5},
+                {"profileId": CUSTOMERS[0], "amount": 3, "subledgerId": "tea-tasting"},
+                {"profileId": CUSTOMERS[0], "amount": 20, "awaitsActivation": True},
+            ],
+        },
+        {
+            "id": CARD_PROGRAM,
+            "name": "tea-card",
+            "title": "Tea card",
+            "earn": 1,
+            "cardBased": True,
+            "cards": [{"identifier": CARD, "profiles": CUSTOMERS[:1]}],
+            "transactions": [{"card": CARD, "amount": 12.5}],
+        },
+    ],
+    "achievements": [
+        {
+            "id": ACHIEVEMENT,
+            "name": "TeaTaster",
+            "title": "Tea taster",
+            "campaignId": REFERRAL_CAMPAIGN,
+            "target": 5,
+            "progress": [{"profileId": CUSTOMERS[0], "progress": 2}],
+        }
+    ],
+    "catalogs": [{"id": CATALOG, "name": "Tea shop", "version": 12}],
+    "prices": [{"sku": "TEA-100", "price": 4.05, "observedAt": "2026-04-11T07:00:00Z"}],
+}
+
+_PURCHASE: dict[str, Any] = {
+    "profileId": CUSTOMERS[0],
+    "couponCodes": [COUPON],
+    "cartItems": [
+        {"name": "Green tea", "sku": "TEA-100", "quantity": 1000, "price": 4.5},
+        {"name": "Teapot", "sku": "POT-1", "quantity": 1000, "price": 24},
+    ],
+    "state": "closed",
+}
+# The operations on a session that has to be there, and the update that makes it so.
+_SESSIONS: dict[str, dict[str, Any]] = {
+    "getCustomerSession": {"profileId": CUSTOMERS[0]},
+    "returnCartItems": _PURCHASE,
+    "reopenCustomerSession": _PURCHASE,
 }
 
 # Values that exist, and how often they are drawn where any value is allowed.
@@ -65,6 +122,19 @@ _KNOWN = {
     "body.campaignId": ("campaigns", 0.9),
     "body.advocateProfileIntegrationId": ("customers", 0.8),
     "body.customerProfiles[*].integrationId": ("customers", 0.8),
+    "path.audienceId": ("audiences", 0.9),
+    "body.advocateProfileIntegrationIds[*]": ("customers", 0.8),
+    "body.return.returnedCartItems[*].sku": ("articles", 0.9),
+    "body.return.returnedCartItems[*].position": ("positions", 0.9),
+    "body.return.returnedCartItems[*].quantity": ("quantities", 0.9),
+    "path.loyaltyProgramId": ("programs", 0.9),
+    "path.loyaltyCardId": ("cards", 0.9),
+    "path.achievementId": ("achievements", 0.9),
+    "path.catalogId": ("catalogs", 0.9),
+    "body.integrationId": ("customers", 0.8),
+    "body.customerProfileIds[*]": ("customers", 0.8),
+    "body.sessionId": ("sessions", 0.8),
+    "body.timeframe": ("timeframes", 0.8),
 }
 _VALUES: dict[str, list[str] | list[int]] = {
     "customers": CUSTOMERS,
@@ -72,6 +142,23 @@ _VALUES: dict[str, list[str] | list[int]] = {
     "coupons": [COUPON],
     "audiences": [AUDIENCE],
     "campaigns": [REFERRAL_CAMPAIGN],
+    "articles": [_PURCHASE["cartItems"][0]["sku"]],
+    "positions": [0],
+    "quantities": [1, 2],
+    "programs": [PROGRAM, CARD_PROGRAM],
+    "cards": [CARD],
+    "achievements": [ACHIEVEMENT],
+    "catalogs": [CATALOG],
+    "sessions": [SESSION],
+    "timeframes": ["30", "4W"],
+}
+
+# The operations that are granted once, as what they refer to is gone then.
+ONCE = ("deleteAudienceV2",)
+
+_OPPOSITES = {
+    "linkLoyaltyCardToProfile": "unlinkLoyaltyCardFromProfile",
+    "unlinkLoyaltyCardFromProfile": "linkLoyaltyCardToProfile",
 }
 
 REFUSED = (400, 401, 404, 405)
@@ -101,6 +188,30 @@ _REFUSALS = {
     "Campaign -?\\d+ does not exist": 404,
     "Customer profile .* does not exist": 404,
     "Coupon .* does not exist": 404,
+    "Customer session .* does not exist": 404,
+    r"Customer session .* is \w+; only": 400,
+    "A customer session is returned by returning cart items": 400,
+    "There is no such item in the session": 400,
+    "Expected a quantity of 1 or more, of the": 400,
+    "Expected `position` or `sku`": 400,
+    "Expected one item or more": 400,
+    "Query parameter now must be a time in the future": 400,
+    "Audience .* does not exist": 404,
+    "There is an audience with the integrationId": 409,
+    "All codes of this pattern exist already": 400,
+    "Expected a code of 4 characters or more": 400,
+    "Expected characters": 400,
+    "(Loyalty program|Loyalty card|Loyalty transaction|Achievement|Catalog) .* does not exist": 404,
+    "Loyalty program .* is (not )?based on cards": 400,
+    "Loyalty card .* is (not )?linked to": 400,
+    "There is (no|a) loyalty card": 400,
+    "Expected either `transactionUUIDs` or `sessionId`": 400,
+    "Expected the ids of subledgers": 400,
+    "Expected a duration": 400,
+    "Query parameter skip must be": 400,
+    "The version of the catalog is": 400,
+    "There is (no|an) item": 400,
+    "in the payload of": 400,  # The schemas do not say what a payload has.
 }
 
 
@@ -208,15 +319,39 @@ class RunningSandbox:
         """The cases so far."""
 
     def prepare(self) -> None:
-        """Reserve the coupon for customers, who come into being thereby: there is all to get."""
+        """Reserve the coupon for customers and close a session: there is all to get."""
         caller = Caller(self.url)
         with caller.http:
             caller("createCouponReservation", COUPON, {"integrationIDs": CUSTOMERS})
+            caller.session(SESSION, profileId=CUSTOMERS[0], cartItems=[item()], state="closed")
 
     def call(self, case: schemathesis.Case[Any]) -> schemathesis.Response:
         """Send a case."""
-        self.sent.append(Sent.of(case))
+        sent = Sent.of(case)
+        self.sent.append(sent)
+        self.make_ready(sent.operation_id, sent.path, sent.body)
         return case.call(**self._arguments)
+
+    def make_ready(self, operation_id: str, path: Mapping[str, Any], body: Any) -> None:
+        """Let a call find the session or the card that it needs."""
+        if operation_id in _SESSIONS:
+            self._prepare_session(_SESSIONS[operation_id], path.get("customerSessionId"))
+        if operation_id in _OPPOSITES and isinstance(body, dict):
+            self._prepare_card(_OPPOSITES[operation_id], body.get("integrationId"))
+
+    def _prepare_session(self, changes: dict[str, Any], session_id: object) -> None:
+        """Update a session, which may refuse it, as it is returned in part."""
+        if isinstance(session_id, str) and session_id:
+            caller = Caller(self.url)
+            with caller.http:
+                caller.send("updateCustomerSessionV2", session_id, {"customerSession": changes})
+
+    def _prepare_card(self, opposite: str, user: object) -> None:
+        """Undo what a call is to do, in case that another one did it before."""
+        if isinstance(user, str):
+            caller = Caller(self.url)
+            with caller.http:
+                caller.send(opposite, (str(CARD_PROGRAM), CARD), {"integrationId": user})
 
     def judge(
         self, case: schemathesis.Case[Any], response: schemathesis.Response, **options: Any
@@ -257,7 +392,7 @@ def _as_client_sees_it(response: schemathesis.Response) -> httpx.Response:
 
 def _is_justified(response: schemathesis.Response) -> bool:
     """Return whether a request that the schemas allow is refused for a reason of the state."""
-    if response.status_code not in (400, 404):
+    if response.status_code not in (400, 404, 409):
         return False
     message = response.json()["message"]
     return any(

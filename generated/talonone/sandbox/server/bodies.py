@@ -69,7 +69,9 @@ def _type(model: str) -> inspect.Type:
 def _converted(kind: inspect.Type, value: Any) -> Any:
     match kind, value:
         case inspect.IntType(), Decimal() if value == value.to_integral_value():
-            return int(value)
+            return _converted(kind, int(value))
+        case inspect.IntType(), int() if not -(2**63) <= value < 2**63:
+            raise ValueError("an integer is out of range")
         case inspect.StructType(), dict():
             kinds = {field.encode_name: field.type for field in kind.fields}
             kept = value.keys() & {*kinds, kind.tag_field} if kind.forbid_unknown_fields else value

@@ -12,17 +12,18 @@ from .store import Table
 
 
 def balances(context: Context, profile_id: str, session: Document | None = None) -> Document:
-    """Return the balances of a customer by the name of the program, and the customer's cards.
+    """Return the balances of a customer by the name of the program, and those of the cards.
 
     Points that an open session would bring count as tentative.
     """
     coming: dict[int, Decimal] = {}
     if session and session["state"] == "open":
         for props in earned(context, session):
-            if "cardIdentifier" not in props:
-                coming[props["programId"]] = props["value"]
+            coming[props["programId"]] = props["value"]
     found: Document = {"programs": {}}
     for program in context.state.all(Table.PROGRAMS):
+        if program.get("cardBased"):
+            continue
         account = ledger.Account(program["id"], profile_id)
         tentative = coming.get(program["id"], Decimal(0))
         main, others = programs.ledgers(context, program, account, tentative)
@@ -33,9 +34,11 @@ def balances(context: Context, profile_id: str, session: Document | None = None)
 
 
 def memberships(context: Context) -> list[Document]:
-    """Return the memberships of a customer."""
+    """Return the memberships of a customer, who is in every program without cards."""
     found = context.state.all(Table.PROGRAMS)
-    return [{"loyaltyProgramId": program["id"]} for program in found]
+    return [
+        {"loyaltyProgramId": program["id"]} for program in found if not program.get("cardBased")
+    ]
 
 
 def earned(context: Context, session: Document) -> list[Document]:
@@ -44,8 +47,9 @@ def earned(context: Context, session: Document) -> list[Document]:
     total = session_total(session)
     for program in context.state.all(Table.PROGRAMS):
         points = cents(total * Decimal(program.get("earn", 0)))
-        card = _card(context, session, program)
-        if points <= 0 or not (card or (session["profileId"] and not program.get("cardBased"))):
+        card_based = program.get("cardBased")
+        card = _card(context, session, program) if card_based else ""
+        if points <= 0 or not (card if card_based else session["profileId"]):
             continue
         parts = (session.get("id", 0), session["updateCount"], program["id"])
         props = {

@@ -29,21 +29,60 @@ def cents(value: Decimal) -> Decimal:
     return amount(short)
 
 
+def remaining(item: Document) -> int:
+    """Return how many units of a cart item were not returned."""
+    name = "remainingQuantity" if "remainingQuantity" in item else "quantity"
+    quantity: int = item[name]
+    return quantity
+
+
+def is_returned(session: Document) -> bool:
+    """Return whether all cart items of a session were returned."""
+    items = session["cartItems"]
+    return any("remainingQuantity" in item for item in items) and not any(map(remaining, items))
+
+
 def cart_total(session: Document) -> Decimal:
-    """Return the total price of all cart items."""
-    return _total(Decimal(item["price"]) * item["quantity"] for item in session["cartItems"])
+    """Return the total price of all cart items that were not returned."""
+    return _total(_price(item) * remaining(item) for item in session["cartItems"])
 
 
 def additional_total(session: Document) -> Decimal:
-    """Return the total of all additional costs."""
-    return _total(Decimal(cost["price"]) for cost in session["additionalCosts"].values())
+    """Return the total of all additional costs, those of items that were not returned included."""
+    costs = [(cost, 1) for cost in session["additionalCosts"].values()]
+    for item in session["cartItems"]:
+        costs += [(cost, remaining(item)) for cost in item.get("additionalCosts", {}).values()]
+    return _total(_price(cost) * count for cost, count in costs)
 
 
 def session_total(session: Document) -> Decimal:
     """Return the total that a V1 request set, or else that of items and additional costs."""
     if "givenTotal" in session:
-        return amount(session["givenTotal"])
+        return kept(Decimal(session["givenTotal"]), session)
     return amount(cart_total(session) + additional_total(session))
+
+
+def kept(value: int | Decimal, session: Document) -> Decimal:
+    """Return the part of an amount that belongs to the cart items which were not returned."""
+    items = session["cartItems"]
+    units, units_left = sum(item["quantity"] for item in items), sum(map(remaining, items))
+    if units_left == units:
+        return amount(value)
+    whole, left = sum((_price(item) * item["quantity"] for item in items), Decimal(0)), Decimal(0)
+    if units_left:
+        # Prices may be negative: a part may be worth more than the whole.
+        left = min(max(cart_total(session), left), whole)
+    if whole <= 0:
+        whole, left = Decimal(units), Decimal(units_left)
+    part = value * left / whole
+    # Numbers with more digits than this have no cents.
+    if part.adjusted() < 20:
+        part = part.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return amount(min(part, value) if value > 0 else part)
+
+
+def _price(document: Document) -> Decimal:
+    return Decimal(document.get("price", 0))
 
 
 def _total(amounts: Iterable[Decimal]) -> Decimal:

@@ -10,7 +10,7 @@ from . import ledger
 from .context import Context
 from .documents import Document
 from .money import amount
-from .refusals import not_found
+from .refusals import Refusal, not_found
 from .store import Table
 
 
@@ -20,6 +20,15 @@ def find(context: Context, program_id: str) -> Document:
         if str(program["id"]) == program_id:
             return program
     raise not_found(f"Loyalty program {program_id!r}")
+
+
+def find_of_kind(context: Context, program_id: str, *, card_based: bool) -> Document:
+    """Return a program whose points belong to cards, or to customers; refuse one of the other."""
+    program = find(context, program_id)
+    if program.get("cardBased", False) != card_based:
+        kind = "is not" if card_based else "is"
+        raise Refusal(400, f"Loyalty program {program_id!r} {kind} based on cards.")
+    return program
 
 
 def subledgers(program: Document) -> list[str]:

@@ -50,7 +50,7 @@ def plant(seed: Seed, state: Transaction, application_id: int, now: datetime) ->
         }
         state.put(Table.CAMPAIGNS, _document(campaign) | more)
     for audience in seed.audiences:
-        state.put(Table.AUDIENCES, _document(audience))
+        state.put(Table.AUDIENCES, _document(audience) | {"created": created, "accountId": 1})
     for coupon in seed.coupons:
         more = {"id": state.next_id("coupon"), "created": created, "usageCounter": 0}
         state.put(Table.COUPONS, _document(coupon) | more)
@@ -77,10 +77,10 @@ def _plant_program(context: Context, program: Program) -> None:
         given = _document(part, "profileId", "card", "amount", "awaitsActivation")
         if part.awaits_activation:
             given["startDate"] = ledger.ON_ACTION
-        profile_id, card = part.profile_id or "", part.card or ""
+        profile_id = part.profile_id or ""
         if profile_id:
             profiles.touch(context, profile_id, "")
-        account = ledger.Account(program.id, profile_id, card)
+        account = ledger.Account(program.id, profile_id, part.card or "")
         ledger.book(context, account, part.amount, given | {"source": "import"})
 
 
@@ -99,7 +99,7 @@ def _plant_achievement(context: Context, achievement: Achievement) -> None:
 def _plant_catalog(context: Context, catalog: Catalog) -> None:
     """Store a catalog."""
     times = {"created": context.stamp, "modified": context.stamp}
-    more = {"accountId": profiles.ACCOUNT_ID, "version": 1, "createdBy": 1}
+    more = {"accountId": profiles.ACCOUNT_ID, "createdBy": 1}
     context.state.put(Table.CATALOGS, _document(catalog) | times | more)
 
 

@@ -136,6 +136,8 @@ class Program(Strict):
             low.min_points >= high.min_points for low, high in pairwise(self.tiers)
         ):
             raise ValueError("Expected `tiers` with rising `minPoints`")
+        if self.cards and not self.card_based:
+            raise ValueError("Expected `cardBased` to be true, as there are cards")
         limit = self.users_per_card_limit
         for card in self.cards:
             _refuse_twins("profiles", card.profiles)
@@ -143,6 +145,8 @@ class Program(Strict):
                 raise ValueError(f"Card `{card.identifier}` has more profiles than {limit}")
         known = {card.identifier for card in self.cards}
         for transaction in self.transactions:
+            if (transaction.card is not UNSET) != self.card_based:
+                raise ValueError("Expected `card` in transactions if `cardBased`, else `profileId`")
             if transaction.card is not UNSET and transaction.card not in known:
                 raise ValueError(
                     f"A transaction names the card `{transaction.card}` that is not there"
@@ -187,6 +191,7 @@ class Catalog(Strict):
     id: Id
     name: Name
     description: str = ""
+    version: Annotated[int, Meta(ge=1, le=2**53)] = 1
 
 
 class Price(Strict):

@@ -5,25 +5,29 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 from types import TracebackType
+from typing import Any
 
 from ..._runtime.kinds import kind_of
+from ..._runtime.operation import Operation
 from ...endpoints import OPERATIONS
 from ..configuration import SandboxError, Settings
-from ..shop.documents import encode
+from ..shop.documents import Document, decode, encode
 from ..shop.refusals import Refusal
 from ..shop.seed import load_seed, plant
 from ..shop.store import Store
 from .bodies import read_body
 from .credentials import authorize
 from .handlers import HANDLERS
-from .handling import RequestContext
+from .handling import Answer, Handler, RequestContext
 from .routing import Router, read_query
 
 _log = logging.getLogger(__name__)
 
 HANDLED_OPERATIONS = frozenset(HANDLERS)
-"""The `operationId`s that the sandbox supports; the others get status 501."""
+"""The `operationId`s that the sandbox has rules for; the others get an example, or status 501."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +94,7 @@ class Sandbox:
 
     def _answer(self, incoming: Incoming) -> Reply:
         operation, path = self._router.find(incoming.method, incoming.raw_path)
-        handler = HANDLERS.get(operation.id)
-        if handler is None:
-            raise Refusal(501, f"The sandbox does not answer {operation}.")
+        handler = HANDLERS.get(operation.id) or _example_handler(operation)
         authorize(operation, incoming.headers, incoming.body, self.settings)
         query = read_query(operation, incoming.query)
         body = read_body(operation, incoming.body)
@@ -112,7 +114,23 @@ class Sandbox:
                 state.discard()
             # Encoded inside the transaction: a failure rolls the changes back.
             content = None if answer.body is None else encode(answer.body)
-        return Reply(answer.status, content)
+        return Reply(answer.status, content, answer.headers)
+
+
+@cache
+def _examples() -> Document:
+    """Return the answers to operations without a handler; the file is there if they have any."""
+    file = files(__package__ or "") / "example_answers.json"
+    examples: Document = decode(file.read_text("utf-8")) if file.is_file() else {}
+    return examples
+
+
+def _example_handler(operation: Operation[Any]) -> Handler:
+    example = _examples().get(operation.id)
+    if example is None:
+        raise Refusal(501, f"The sandbox does not answer {operation}.")
+    headers = {"X-Sandbox-Answer": "example"}
+    return lambda _: Answer(example["status"], example.get("body"), headers=headers)
 
 
 def refuse(refusal: Refusal) -> Reply:

@@ -29,6 +29,7 @@ class Answer:
     """The body; `None` stands for a response without a body."""
     dry: bool = False
     """Whether to roll back all changes once the response is computed."""
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,9 +106,9 @@ class RequestContext(Context):
         """Return an answer with a body, and with the status that the operation declares for it."""
         return Answer(self._status(with_body=True), body, dry)
 
-    def done(self) -> Answer:
+    def done(self, *, dry: bool = False) -> Answer:
         """Return an answer without a body."""
-        return Answer(self._status(with_body=False))
+        return Answer(self._status(with_body=False), dry=dry)
 
     def _status(self, *, with_body: bool) -> int:
         answers = self.operation.answers.items()

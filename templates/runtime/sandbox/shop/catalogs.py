@@ -92,9 +92,10 @@ def apply(context: Context, catalog: Document, action: Document, pointer: str) -
     kind, change = _ACTIONS[action["type"]]
     try:
         # Numbers in strings are no numbers.
-        payload = msgspec.convert(action["payload"], kind, builtin_types=(Decimal,))
+        payload: Any = msgspec.convert(action["payload"], kind, builtin_types=(Decimal,))
     except msgspec.ValidationError as error:
         place, details = locate(error)
+        details = f"{details} in the payload of {action['type']}"
         raise invalid(details, f"{pointer}/payload{place}") from None
     change(context, catalog, payload, f"{pointer}/payload/sku")
 
@@ -104,15 +105,15 @@ def _add(context: Context, catalog: Document, payload: _Addition, pointer: str) 
     if item and not payload.replace_if_exists:
         raise invalid(f"There is an item {payload.sku!r} already", pointer)
     price = item["price"] if item else None
-    new = {"sku": payload.sku, "price": price, "attributes": payload.attributes}
-    _change(context, catalog, new | {"product": None}, payload)
+    new: Document = {"sku": payload.sku, "price": price, "attributes": {}, "product": None}
+    _change(context, catalog, new, payload)
 
 
 def _patch(context: Context, catalog: Document, payload: _Patch, pointer: str) -> None:
     item = _find(context, catalog, payload.sku)
     if item is None and not payload.create_if_not_exists:
         raise _unknown(payload.sku, pointer)
-    new = {"sku": payload.sku, "price": None, "attributes": {}, "product": None}
+    new: Document = {"sku": payload.sku, "price": None, "attributes": {}, "product": None}
     _change(context, catalog, item or new, payload)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .context import Context
 from .documents import Document
+from .money import is_returned
 from .store import Link, Table
 from .timestamps import parse
 
@@ -80,8 +81,8 @@ def is_running(context: Context, campaign: Document | None, feature: str) -> boo
 
 
 def _uses(session: Document, effect_type: str, value: str) -> bool:
-    """Return whether a session was closed with a code, and not cancelled."""
-    if session["state"] == "cancelled" or "closing" not in session:
+    """Return whether a session was closed with a code, and neither cancelled nor returned."""
+    if session["state"] == "cancelled" or "closing" not in session or is_returned(session):
         return False
     effects = session["closing"]["effects"]
     return any(

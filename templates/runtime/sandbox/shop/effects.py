@@ -9,18 +9,23 @@ from . import loyalty
 from .codes import campaign_of, coupon_of_profile, coupon_rejection, referral_rejection
 from .context import Context
 from .documents import Document
-from .money import amount, cart_total
+from .money import amount, cart_total, is_returned, kept
 from .store import Table
 
-# The effects that undo other effects when a closed session is cancelled.
+# The effects that undo other effects.
 _ROLLBACKS = {
     "acceptCoupon": "rollbackCoupon",
     "setDiscount": "rollbackDiscount",
     "acceptReferral": "rollbackReferral",
 }
 
-# The table of the code that each effect accepts.
-_CODES = {"acceptCoupon": Table.COUPONS, "acceptReferral": Table.REFERRALS}
+# The table of the code whose uses an effect changes, and by how many.
+_USES = {
+    "acceptCoupon": (Table.COUPONS, 1),
+    "rollbackCoupon": (Table.COUPONS, -1),
+    "acceptReferral": (Table.REFERRALS, 1),
+    "rollbackReferral": (Table.REFERRALS, -1),
+}
 
 
 @dataclass(slots=True)
@@ -52,27 +57,39 @@ def evaluate(context: Context, session: Document) -> Outcome:
     return outcome
 
 
-def rollback(session: Document) -> Outcome:
-    """Return the effects that undo those with which a session was closed."""
-    effects = [
-        effect | {"effectType": _ROLLBACKS[effect["effectType"]]}
-        for effect in session["closing"]["effects"]
-        if effect["effectType"] in _ROLLBACKS
-    ]
-    return Outcome(effects)
+def rollback(before: Document, after: Document | None = None) -> list[Document]:
+    """Return the effects that undo those of a purchase.
+
+    Args:
+        before: The session, which was closed and may be returned in part.
+        after: The same session after a return; without it, everything is undone.
+    """
+    effects: list[Document] = []
+    for effect in before["closing"]["effects"]:
+        kind = effect["effectType"]
+        now, then = _kept(effect, before), _kept(effect, after) if after else None
+        if kind not in _ROLLBACKS or now is None or now == then:
+            continue
+        if then:
+            now = now | {"value": amount(now["value"] - then["value"])}
+        effects.append(effect | {"effectType": _ROLLBACKS[kind], "props": now})
+    return effects
 
 
 def in_force(context: Context, session: Document) -> list[Document]:
     """Return the effects that currently apply to a session."""
     if session["state"] == "open":
         return evaluate(context, session).effects
-    return session["closing"]["effects"] if session["state"] == "closed" else []
+    if session["state"] == "cancelled":
+        return []
+    left = ((effect, _kept(effect, session)) for effect in session["closing"]["effects"])
+    return [effect | {"props": props} for effect, props in left if props]
 
 
-def count_use(context: Context, effects: list[Document], step: int) -> None:
-    """Add a step to the usage counter of every code that the effects accept."""
+def count_use(context: Context, effects: list[Document]) -> None:
+    """Change the usage counter of every code that the effects accept or give back."""
     for effect in effects:
-        table = _CODES.get(effect["effectType"])
+        table, step = _USES.get(effect["effectType"], (None, 0))
         code = context.state.find(table, effect["props"]["value"]) if table else None
         if table and code:
             code["usageCounter"] += step
@@ -125,6 +142,21 @@ def _evaluate_referral(context: Context, session: Document, outcome: Outcome) ->
     if referral and campaign:
         failure = _failure(campaign, reason) | {"referralID": referral["id"], "referralValue": code}
         outcome.failures.append(failure)
+
+
+def _kept(effect: Document, session: Document) -> Document | None:
+    """Return the props of an effect after the returns so far, or `None` if nothing is left."""
+    props: Document = effect["props"]
+    if effect["effectType"] == "addLoyaltyPoints":
+        back = session["closing"].get("pointsBack", {}).get(str(props["programId"]), 0)
+        return props | {"value": amount(props["value"] - back)} if props["value"] > back else None
+    if effect["effectType"] not in _ROLLBACKS:
+        return props
+    if is_returned(session):
+        return None
+    if effect["effectType"] == "setDiscount":
+        return props | {"value": kept(props["value"], session)}
+    return props
 
 
 def _effect(campaign: Document | None, kind: str, props: Document, **more: int) -> Document:

@@ -40,7 +40,14 @@ def record(
 
 def record_profile_update(context: Context, profile_id: str) -> Document:
     """Record a run of the rules on a profile, and return the event."""
-    event = _new(context, "talon_profile_updated", profile_id, {})
+    return record_without_session(context, "talon_profile_updated", profile_id, {})
+
+
+def record_without_session(
+    context: Context, kind: str, profile_id: str, attributes: Document, **more: str
+) -> Document:
+    """Record an event of a profile, or of nobody if the id is empty, and return it."""
+    event = _new(context, kind, profile_id, attributes) | more
     context.state.put(Table.EVENTS, event)
     return event
 

@@ -30,7 +30,8 @@ def touch(
         raise invalid("The id of a customer profile must not be empty", pointer)
     profile = context.state.find(Table.PROFILES, profile_id)
     if profile is None:
-        profile = _new(context, profile_id) | {"id": context.state.next_id("profile")}
+        profile = _new(context, profile_id)
+        profile["id"] = context.state.next_id("profile")
     profile["attributes"] = without_nulls(profile["attributes"] | (attributes or {}))
     profile["lastActivity"] = context.stamp
     context.state.put(Table.PROFILES, profile)
@@ -64,7 +65,9 @@ def view(context: Context, profile: Document) -> Document:
     audiences = (context.state.find(Table.AUDIENCES, subject) for subject in subjects)
     return profile | {
         "loyaltyMemberships": loyalty.memberships(context),
-        "audienceMemberships": [audience for audience in audiences if audience],
+        "audienceMemberships": [
+            {key: audience[key] for key in ("id", "name")} for audience in audiences if audience
+        ],
     }
 
 

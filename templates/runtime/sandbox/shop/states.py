@@ -37,6 +37,7 @@ def v2_of_session(
         "customerSession": lambda: sessions.view_v2(context, session),
         "coupons": lambda: coupons_of(context, session),
         "referral": lambda: _referral(context, session["referralCode"]),
+        "previousReturns": lambda: session.get("returns", []),
     }
     return state | _asked(parts, asked)
 
@@ -61,6 +62,7 @@ def _v2(
             campaign_view(context, campaign) for campaign in outcome.campaigns.values()
         ],
         "ruleFailureReasons": lambda: outcome.failures,
+        "awardedGiveaways": list[object],
         "event": lambda: event,
     }
     if profile_id:

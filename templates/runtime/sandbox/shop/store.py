@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from ..configuration import SandboxError
 from .documents import Document, decode, encode
+from .timestamps import stamp, utc_now
 
 # Both numbers are written into the file, so that no other database is mistaken for a sandbox.
 _APPLICATION_ID = 0x54314F53
@@ -214,14 +215,19 @@ class Store:
         return application, version
 
     def _upgrade(self, transaction: Transaction) -> None:
-        """Add what a file of the first version lacks: tables, and ids that are numbers."""
+        """Add what a file of the first version lacks: tables, ids, times."""
         self._create()
         for table, counter in ((Table.SESSIONS, "session"), (Table.PROFILES, "profile")):
             for document in transaction.all(table):
                 document["id"] = transaction.next_id(counter)
                 if table == Table.SESSIONS:
                     document |= {"updateCount": 1, "updated": document["created"]}
+                if closing := document.get("closing"):
+                    closing |= {"total": closing["sales"], "takenBack": []}
                 transaction.put(table, document)
+        for audience in transaction.all(Table.AUDIENCES):
+            new = {"created": stamp(utc_now()), "accountId": 1}
+            transaction.put(Table.AUDIENCES, audience | new)
 
     def _create(self) -> None:
         execute, new = self._connection.execute, "IF NOT EXISTS"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..handling import Handler
 from . import (
     audience_updates,
+    campaign_lists,
     catalog_updates,
     coupon_reservations,
     customer_achievements,
@@ -19,6 +20,7 @@ from . import (
 
 HANDLERS: dict[str, Handler] = {
     **audience_updates.handlers,
+    **campaign_lists.handlers,
     **catalog_updates.handlers,
     **coupon_reservations.handlers,
     **customer_achievements.handlers,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...shop import cards, profiles, programs
+from ...shop.documents import Document
 from ..handling import Answer, Handlers, RequestContext
 
 handlers = Handlers()
@@ -11,7 +12,7 @@ handlers = Handlers()
 @handlers.answers("generateLoyaltyCard")
 def generate_card(context: RequestContext) -> Answer:
     """Create a card and link it to customers."""
-    program = programs.find(context, context.key)
+    program = _program(context)
     body = context.body
     identifier, status = body.get("cardIdentifier", ""), body.get("status", "active")
     card = cards.create(context, program, identifier, status)
@@ -24,8 +25,7 @@ def generate_card(context: RequestContext) -> Answer:
 @handlers.answers("linkLoyaltyCardToProfile")
 def link_card(context: RequestContext) -> Answer:
     """Let a customer, whose profile is created if it does not exist, use a card."""
-    program = programs.find(context, context.path["loyaltyProgramId"])
-    card = cards.find(context, program, context.path["loyaltyCardId"])
+    card = cards.find(context, _program(context), context.path["loyaltyCardId"])
     profile_id = context.body["integrationId"]
     profiles.touch(context, profile_id, "/integrationId")
     cards.link(context, card, profile_id)
@@ -35,7 +35,10 @@ def link_card(context: RequestContext) -> Answer:
 @handlers.answers("unlinkLoyaltyCardFromProfile")
 def unlink_card(context: RequestContext) -> Answer:
     """End the use of a card by a customer."""
-    program = programs.find(context, context.path["loyaltyProgramId"])
-    card = cards.find(context, program, context.path["loyaltyCardId"])
+    card = cards.find(context, _program(context), context.path["loyaltyCardId"])
     cards.unlink(context, card, context.body["integrationId"])
     return context.answer(cards.view(context, card))
+
+
+def _program(context: RequestContext) -> Document:
+    return programs.find_of_kind(context, context.path["loyaltyProgramId"], card_based=True)

@@ -97,13 +97,13 @@ def delete_transactions(context: RequestContext) -> Answer:
 
 
 def _of_profile(context: RequestContext) -> tuple[Document, ledger.Account]:
-    program = programs.find(context, context.path["loyaltyProgramId"])
+    program = programs.find_of_kind(context, context.path["loyaltyProgramId"], card_based=False)
     profile = profiles.find(context, context.path["integrationId"])
     return program, ledger.Account(program["id"], profile["integrationId"])
 
 
 def _of_card(context: RequestContext) -> tuple[Document, ledger.Account]:
-    program = programs.find(context, context.path["loyaltyProgramId"])
+    program = programs.find_of_kind(context, context.path["loyaltyProgramId"], card_based=True)
     card = cards.find(context, program, context.path["loyaltyCardId"])
     return program, ledger.Account(program["id"], card=card["identifier"])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...shop import customers, loyalty, profiles
+from ...shop import achievements, customers, loyalty, profiles
 from ...shop.codes import coupon_of_profile, referral_view
 from ...shop.documents import Document
 from ...shop.store import Table
@@ -28,6 +28,10 @@ def get_inventory(context: RequestContext) -> Answer:
         ]
     if context.flag("loyalty"):
         inventory["loyalty"] = loyalty.balances(context, context.key)
+    if context.flag("giveaways"):
+        inventory["giveaways"] = []
+    if context.flag("achievements"):
+        inventory["achievements"] = achievements.progress_of(context, context.key)
     return context.answer(inventory)
 
 
