@@ -185,7 +185,7 @@ def earned(state: dict[str, Any], kind: str = "addLoyaltyPoints") -> list[dict[s
 
 
 def test_points_of_a_session(shop: Caller) -> None:
-    cart = {"profileId": "me", "cartItems": [item(0.35, 1)]}
+    cart: dict[str, Any] = {"profileId": "me", "cartItems": [item(0.35, 1)]}
     opened = shop.session("s", **cart)
     (props,) = earned(opened)
     # A tenth of 0.35, to the cent.
@@ -273,7 +273,7 @@ def test_points_of_a_card(shop: Caller) -> None:
     def read(what: str) -> Any:
         return shop(f"getLoyaltyCard{what}", ON_CARD)
 
-    cart = {"cartItems": [item()], "loyaltyCards": [CARD]}
+    cart: dict[str, Any] = {"cartItems": [item()], "loyaltyCards": [CARD]}
     closed = shop.session("c", profileId="me", **cart, state="closed")
     assert closed["customerSession"]["loyaltyCards"] == [CARD]
     on_card = earned(closed)[1]

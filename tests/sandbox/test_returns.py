@@ -215,7 +215,7 @@ def test_the_time_of_evaluation(start: Start, write_seed: WriteSeed) -> None:
     }
     shop = start(seed=write_seed(seed))
     query = {"dry": "true", "now": "2990-01-01T00:00:00Z"}
-    fields = {"couponCodes": ["SOON"], "cartItems": ITEMS}
+    fields: dict[str, Any] = {"couponCodes": ["SOON"], "cartItems": ITEMS}
     assert shop.session("s", query, **fields)["effects"][0]["effectType"] == "acceptCoupon"
     assert shop.session("s", **fields)["effects"][0]["effectType"] == "rejectCoupon"
     body = {"customerSession": fields}

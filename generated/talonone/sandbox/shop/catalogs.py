@@ -92,7 +92,7 @@ def apply(context: Context, catalog: Document, action: Document, pointer: str) -
     kind, change = _ACTIONS[action["type"]]
     try:
         # Numbers in strings are no numbers.
-        payload = msgspec.convert(action["payload"], kind, builtin_types=(Decimal,))
+        payload: Any = msgspec.convert(action["payload"], kind, builtin_types=(Decimal,))
     except msgspec.ValidationError as error:
         place, details = locate(error)
         details = f"{details} in the payload of {action['type']}"
@@ -113,7 +113,7 @@ def _patch(context: Context, catalog: Document, payload: _Patch, pointer: str) -
     item = _find(context, catalog, payload.sku)
     if item is None and not payload.create_if_not_exists:
         raise _unknown(payload.sku, pointer)
-    new = {"sku": payload.sku, "price": None, "attributes": {}, "product": None}
+    new: Document = {"sku": payload.sku, "price": None, "attributes": {}, "product": None}
     _change(context, catalog, item or new, payload)
 
 

@@ -93,14 +93,13 @@ class Sandbox:
     def _answer(self, incoming: Incoming) -> Reply:
         operation, path = self._router.find(incoming.method, incoming.raw_path)
         handler = HANDLERS.get(operation.id)
-        example = None if handler else _examples().get(operation.id)
-        if handler is None and example is None:
+        if handler is None and operation.id not in _examples():
             raise Refusal(501, f"The sandbox does not answer {operation}.")
         authorize(operation, incoming.headers, incoming.body, self.settings)
         query = read_query(operation, incoming.query)
         body = read_body(operation, incoming.body)
         if handler is None:
-            return _example_reply(example)
+            return _example_reply(_examples()[operation.id])
         with self._store.transaction() as state:
             answer = handler(
                 RequestContext(

@@ -77,10 +77,10 @@ def _plant_program(context: Context, program: Program) -> None:
         given = _document(part, "profileId", "card", "amount", "awaitsActivation")
         if part.awaits_activation:
             given["startDate"] = ledger.ON_ACTION
-        profile_id, card = part.profile_id or "", part.card or ""
+        profile_id = part.profile_id or ""
         if profile_id:
             profiles.touch(context, profile_id, "")
-        account = ledger.Account(program.id, profile_id, card)
+        account = ledger.Account(program.id, profile_id, part.card or "")
         ledger.book(context, account, part.amount, given | {"source": "import"})
 
 
