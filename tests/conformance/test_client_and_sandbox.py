@@ -16,14 +16,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
     MultipleResults,
-    RuleBasedStateMachine,
     initialize,
     invariant,
     multiple,
     precondition,
     rule,
 )
-from support import spec_reader
 from support.both_clients import BothClients, Way
 from support.call_strategies import Case
 from support.change_strategies import (
@@ -32,7 +30,9 @@ from support.change_strategies import (
     EVERY_WAY,
     FILLED,
     ONCE,
+    ONCE_OR_DRY,
     PROFILE_IDS,
+    PURCHASE,
     SESSION_IDS,
     attributes,
     bulk_queries,
@@ -47,6 +47,7 @@ from support.change_strategies import (
     v2_fields,
 )
 from support.exploring import explore_machine
+from support.marketing_rules import MarketingRules, case
 from support.shop_model import ABSENT, Json, Parts, Refused, Shop, differences, without_nulls
 from talonone.sandbox import HANDLED_OPERATIONS
 
@@ -56,7 +57,7 @@ ASKED = ["customerSession", "customerProfile", "event", "coupons", "referral", "
 ACCEPTED = {"acceptCoupon", "acceptReferral", "rollbackCoupon", "rollbackReferral"}
 
 
-class ClientAndSandbox(RuleBasedStateMachine):
+class ClientAndSandbox(MarketingRules):
     """Both clients at one sandbox, beside a model of what it must remember."""
 
     succeeded: ClassVar[Counter[str]] = Counter()
@@ -98,6 +99,10 @@ class ClientAndSandbox(RuleBasedStateMachine):
         self.release(way, "held #1", gone)
         whole = {"profileId": PROFILE_IDS[0]} | changes | {"attributes": FILLED}
         self.update_session(way, SESSION_IDS[0], whole)
+        self.update_session(way, SESSION_IDS[2], PURCHASE)
+        self.reopen(replace(way, tries="once"), SESSION_IDS[2])
+        self.update_session(way, SESSION_IDS[2], {"state": "closed"})
+        self.give_back(replace(way, tries="once"), SESSION_IDS[2], 0, 1)
         return self.create_referral(replace(way, tries="once"), advocate, None, 1)
 
     # --- Profiles -------------------------------------------------------------------------------
@@ -274,6 +279,28 @@ class ClientAndSandbox(RuleBasedStateMachine):
             body["profileId"] = profile_id
         self.do(way, case("trackEvent", None, body), expect)
 
+    @precondition(lambda self: self.shop.sessions)
+    @rule(
+        way=ONCE_OR_DRY,
+        session_id=sessions,
+        position=st.sampled_from([0, 0, 1]),
+        quantity=st.integers(1, 3),
+    )
+    def give_back(self, way: Way, session_id: str, position: int, quantity: int) -> None:
+        def expect(shop: Shop) -> Json:
+            undone = shop.give_back(session_id, position, quantity)
+            return Parts(session_parts(shop, session_id), effects=undone)
+
+        items = [{"position": position, "quantity": quantity}]
+        body = {"return": {"returnedCartItems": items}, "responseContent": ASKED}
+        self.do(way, case("returnCartItems", session_id, body), expect)
+
+    @precondition(lambda self: self.shop.sessions)
+    @rule(way=ONCE, session_id=sessions)
+    def reopen(self, way: Way, session_id: str) -> None:
+        call = case("reopenCustomerSession", session_id)
+        self.do(way, call, lambda shop: {"effects": shop.reopen(session_id)})
+
     # --- What must hold -------------------------------------------------------------------------
 
     @invariant()
@@ -284,11 +311,8 @@ class ClientAndSandbox(RuleBasedStateMachine):
             call = case("getCustomerInventory", profile_id, query=parts)
             self.read(call, partial(Shop.inventory, profile_id=profile_id))
         for session_id in SESSION_IDS:
-            # Nothing reads a session, but a dry run that changes nothing of it shows it.
-            change = {"state": self.shop.session(session_id)["state"]}
-            body = {"customerSession": change, "responseContent": ASKED}
-            call = case("updateCustomerSessionV2", session_id, body, {"dry": True})
-            self.read(call, partial(session_state, session_id=session_id, changes=change))
+            call = case("getCustomerSession", session_id)
+            self.read(call, partial(session_in_force, session_id=session_id))
 
     def reservations_are_there(self, coupon: str) -> None:
         """Read who holds a coupon."""
@@ -323,15 +347,10 @@ class ClientAndSandbox(RuleBasedStateMachine):
             again = self.clients.call(call, way)
             # The second time is another event, and one in a session that is no longer new.
             assert without_event(again) == without_event(answer), f"{call}: {answer}, then {again}"
+            check(call, expectation(after, expect), again)
         if not isinstance(expected, int):
             self.shop = after
         return answer
-
-
-def case(operation_id: str, key: str | None, body: Any = msgspec.UNSET, query: Json = {}) -> Case:  # noqa: B006
-    """Return a call of an operation that has no more than one path parameter."""
-    names = [parameter["name"] for parameter in spec_reader.parameters(operation_id, "path")]
-    return Case(operation_id, dict.fromkeys(names, key or ""), query, body)
 
 
 def expectation(shop: Shop, expect: Callable[[Shop], Any]) -> Any:
@@ -345,11 +364,23 @@ def expectation(shop: Shop, expect: Callable[[Shop], Any]) -> Any:
 def session_state(shop: Shop, session_id: str, changes: Json) -> Json:
     """Update a session and return what V2 answers."""
     shop.update_session(session_id, changes)
+    return Parts(session_parts(shop, session_id), effects=shop.effects(session_id))
+
+
+def session_parts(shop: Shop, session_id: str) -> Json:
+    """Return how V2 answers show a session and its profile."""
     session = shop.session(session_id)
-    expected = Parts(customerSession=session, effects=shop.effects(session_id))
     profile_id = session["profileId"]
-    expected["customerProfile"] = shop.profile(profile_id) if profile_id else ABSENT
-    return expected
+    profile = shop.profile(profile_id) if profile_id else ABSENT
+    return {"customerSession": session, "customerProfile": profile}
+
+
+def session_in_force(shop: Shop, session_id: str) -> Json:
+    """Return a session, and the codes in use."""
+    return {
+        "customerSession": shop.session(session_id),
+        "effects": shop.effects_in_force(session_id),
+    }
 
 
 def v1_state(shop: Shop, session_id: str) -> Json:
@@ -357,8 +388,11 @@ def v1_state(shop: Shop, session_id: str) -> Json:
     session = shop.session(session_id)
     codes = session.pop("couponCodes")
     shown = Parts(session, coupon=codes[0] if codes else "", referral=session["referralCode"])
-    for name in ("referralCode", "cartItemTotal", "additionalCosts", "additionalCostTotal"):
+    hidden = ("referralCode", "cartItemTotal", "additionalCosts", "additionalCostTotal")
+    for name in (*hidden, "id", "updateCount", "updated"):
         del shown[name]
+    if shown["state"] == "partially_returned":
+        shown["state"] = "closed"
     profile_id = session["profileId"]
     profile = shop.profile(profile_id) if profile_id else Parts(integrationId="")
     return Parts(session=shown, profile=profile)
@@ -379,9 +413,12 @@ def accepted(effects: list[Json]) -> list[tuple[str, str]]:
 
 
 def without_event(answer: Any) -> Any:
-    """Return an answer without the event that the call caused."""
+    """Return an answer without the event that the call caused, and the count of such calls."""
     if isinstance(answer, dict):
-        return {name: part for name, part in answer.items() if name != "event"}
+        parts = {name: part for name, part in answer.items() if name != "event"}
+        if "customerSession" in parts:
+            parts["customerSession"] = parts["customerSession"] | {"updateCount": 0}
+        return parts
     return answer
 
 

@@ -142,7 +142,7 @@ def use_everything(api: Caller, me: str, sessions: str) -> None:
     event = {"type": "t", "attributes": {"secret": me}, "sessionId": f"{sessions}1"}
     api("trackEvent", None, event)
     api.session(f"{sessions}1", profileId=me, couponCodes=["PERSONAL"], cartItems=[item()])
-    cart: dict[str, Any] = {"cartItems": [item()], "loyaltyCards": ["CARD"]}
+    cart: Any = {"cartItems": [item()], "loyaltyCards": ["CARD"]}
     closed = api.session(f"{sessions}2", profileId=me, state="closed", identifiers=[me], **cart)
     assert len(closed["effects"]) == 2
     api("trackEvent", None, event)

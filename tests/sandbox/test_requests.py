@@ -310,6 +310,16 @@ def without(key: str) -> dict[str, object]:
         ),
         (
             "updateCustomerSessionV2",
+            session(cartItems=[CART_ITEM | {"adjustmentReferenceId": "1"}]),
+            "/customerSession/cartItems/0",
+        ),
+        (
+            "updateCustomerSession",
+            {"cartItems": [CART_ITEM | {"prices": {"a": {"adjustmentReferenceId": "1"}}}]},
+            "/cartItems/0",
+        ),
+        (
+            "updateCustomerSessionV2",
             session(cartItems=[without("sku")]),
             "/customerSession/cartItems/0/sku",
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -91,6 +91,22 @@ _SEED = {
     "prices": [{"sku": "TEA-100", "price": 4.05, "observedAt": "2026-04-11T07:00:00Z"}],
 }
 
+_PURCHASE: dict[str, Any] = {
+    "profileId": CUSTOMERS[0],
+    "couponCodes": [COUPON],
+    "cartItems": [
+        {"name": "Green tea", "sku": "TEA-100", "quantity": 1000, "price": 4.5},
+        {"name": "Teapot", "sku": "POT-1", "quantity": 1000, "price": 24},
+    ],
+    "state": "closed",
+}
+# The operations on a session that has to be there, and the update that makes it so.
+_SESSIONS: dict[str, dict[str, Any]] = {
+    "getCustomerSession": {"profileId": CUSTOMERS[0]},
+    "returnCartItems": _PURCHASE,
+    "reopenCustomerSession": _PURCHASE,
+}
+
 # Values that exist, and how often they are drawn where any value is allowed.
 _KNOWN = {
     "path.integrationId": ("customers", 0.5),
@@ -106,6 +122,11 @@ _KNOWN = {
     "body.campaignId": ("campaigns", 0.9),
     "body.advocateProfileIntegrationId": ("customers", 0.8),
     "body.customerProfiles[*].integrationId": ("customers", 0.8),
+    "path.audienceId": ("audiences", 0.9),
+    "body.advocateProfileIntegrationIds[*]": ("customers", 0.8),
+    "body.return.returnedCartItems[*].sku": ("articles", 0.9),
+    "body.return.returnedCartItems[*].position": ("positions", 0.9),
+    "body.return.returnedCartItems[*].quantity": ("quantities", 0.9),
     "path.loyaltyProgramId": ("programs", 0.9),
     "path.loyaltyCardId": ("cards", 0.9),
     "path.achievementId": ("achievements", 0.9),
@@ -121,12 +142,23 @@ _VALUES: dict[str, list[str] | list[int]] = {
     "coupons": [COUPON],
     "audiences": [AUDIENCE],
     "campaigns": [REFERRAL_CAMPAIGN],
+    "articles": [_PURCHASE["cartItems"][0]["sku"]],
+    "positions": [0],
+    "quantities": [1, 2],
     "programs": [PROGRAM, CARD_PROGRAM],
     "cards": [CARD],
     "achievements": [ACHIEVEMENT],
     "catalogs": [CATALOG],
     "sessions": [SESSION],
     "timeframes": ["30", "4W"],
+}
+
+# The operations that are granted once, as what they refer to is gone then.
+ONCE = ("deleteAudienceV2",)
+
+_OPPOSITES = {
+    "linkLoyaltyCardToProfile": "unlinkLoyaltyCardFromProfile",
+    "unlinkLoyaltyCardFromProfile": "linkLoyaltyCardToProfile",
 }
 
 REFUSED = (400, 401, 404, 405)
@@ -156,8 +188,20 @@ _REFUSALS = {
     "Campaign -?\\d+ does not exist": 404,
     "Customer profile .* does not exist": 404,
     "Coupon .* does not exist": 404,
-    "(Loyalty program|Loyalty card|Loyalty transaction|Achievement|Catalog) .* does not exist": 404,
     "Customer session .* does not exist": 404,
+    r"Customer session .* is \w+; only": 400,
+    "A customer session is returned by returning cart items": 400,
+    "There is no such item in the session": 400,
+    "Expected a quantity of 1 or more, of the": 400,
+    "Expected `position` or `sku`": 400,
+    "Expected one item or more": 400,
+    "Query parameter now must be a time in the future": 400,
+    "Audience .* does not exist": 404,
+    "There is an audience with the integrationId": 409,
+    "All codes of this pattern exist already": 400,
+    "Expected a code of 4 characters or more": 400,
+    "Expected characters": 400,
+    "(Loyalty program|Loyalty card|Loyalty transaction|Achievement|Catalog) .* does not exist": 404,
     "Loyalty program .* is (not )?based on cards": 400,
     "Loyalty card .* is (not )?linked to": 400,
     "There is (no|a) loyalty card": 400,
@@ -283,8 +327,31 @@ class RunningSandbox:
 
     def call(self, case: schemathesis.Case[Any]) -> schemathesis.Response:
         """Send a case."""
-        self.sent.append(Sent.of(case))
+        sent = Sent.of(case)
+        self.sent.append(sent)
+        self.make_ready(sent.operation_id, sent.path, sent.body)
         return case.call(**self._arguments)
+
+    def make_ready(self, operation_id: str, path: Mapping[str, Any], body: Any) -> None:
+        """Let a call find the session or the card that it needs."""
+        if operation_id in _SESSIONS:
+            self._prepare_session(_SESSIONS[operation_id], path.get("customerSessionId"))
+        if operation_id in _OPPOSITES and isinstance(body, dict):
+            self._prepare_card(_OPPOSITES[operation_id], body.get("integrationId"))
+
+    def _prepare_session(self, changes: dict[str, Any], session_id: object) -> None:
+        """Update a session, which may refuse it, as it is returned in part."""
+        if isinstance(session_id, str) and session_id:
+            caller = Caller(self.url)
+            with caller.http:
+                caller.send("updateCustomerSessionV2", session_id, {"customerSession": changes})
+
+    def _prepare_card(self, opposite: str, user: object) -> None:
+        """Undo what a call is to do, in case that another one did it before."""
+        if isinstance(user, str):
+            caller = Caller(self.url)
+            with caller.http:
+                caller.send(opposite, (str(CARD_PROGRAM), CARD), {"integrationId": user})
 
     def judge(
         self, case: schemathesis.Case[Any], response: schemathesis.Response, **options: Any
@@ -325,7 +392,7 @@ def _as_client_sees_it(response: schemathesis.Response) -> httpx.Response:
 
 def _is_justified(response: schemathesis.Response) -> bool:
     """Return whether a request that the schemas allow is refused for a reason of the state."""
-    if response.status_code not in (400, 404):
+    if response.status_code not in (400, 404, 409):
         return False
     message = response.json()["message"]
     return any(

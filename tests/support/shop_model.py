@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -63,6 +65,12 @@ class Shop:
     )
     reservations: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     memberships: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+    audiences: dict[int, str] = field(
+        default_factory=lambda: {part["id"]: part["name"] for part in _PLANTED["audiences"]}
+    )
+    """The names of the audiences, by number."""
+    ids: Counter[str] = field(default_factory=Counter[str])
+    """The last numbers that were given out."""
 
     # --- Profiles -------------------------------------------------------------------------------
 
@@ -71,13 +79,20 @@ class Shop:
         if not profile_id:
             raise Refused(400)
         new: Json = {"created": self.now, "attributes": {}, "closedSessions": 0, "totalSales": 0}
-        profile = self.profiles.setdefault(profile_id, new)
+        if profile_id not in self.profiles:
+            self.profiles[profile_id] = new | {"id": self.next_id("profiles")}
+        profile = self.profiles[profile_id]
         profile["attributes"] = without_nulls(profile["attributes"] | (attributes or {}))
         profile["lastActivity"] = self.now
 
+    def next_id(self, kind: str) -> int:
+        """Return a new number."""
+        self.ids[kind] += 1
+        return self.ids[kind]
+
     def change_audience(self, profile_id: str, audience_id: int, *, member: bool) -> None:
         """Let a profile join or leave an audience."""
-        if all(audience["id"] != audience_id for audience in _PLANTED["audiences"]):
+        if audience_id not in self.audiences:
             raise Refused(400)
         link = (audience_id, profile_id)
         if member and link not in self.memberships:
@@ -87,12 +102,13 @@ class Shop:
 
     def profile(self, profile_id: str) -> Json:
         """Return a profile as all answers show it."""
-        audiences = {audience["id"]: audience for audience in _PLANTED["audiences"]}
         joined = [number for number, member in self.memberships if member == profile_id]
         return self.profiles[profile_id] | {
             "integrationId": profile_id,
             "accountId": 1,
-            "audienceMemberships": [audiences[number] for number in joined],
+            "audienceMemberships": [
+                {"id": number, "name": self.audiences[number]} for number in joined
+            ],
             "loyaltyMemberships": [],
         }
 
@@ -114,12 +130,17 @@ class Shop:
                 for value in values
             ],
             "referrals": [
-                referral
+                referral | {"referredCustomers": self._friends(referral["code"])}
                 for referral in self.referrals.values()
                 if referral["advocateProfileIntegrationId"] == profile_id
             ],
             "loyalty": {"programs": {}},
         }
+
+    def _friends(self, code: str) -> list[str]:
+        """Return who bought something with a code, and kept some of it."""
+        sessions = [one for one in self.sessions.values() if code in self._in_force(one)]
+        return list(dict.fromkeys(one["profileId"] for one in sessions if one["profileId"]))
 
     def forget(self, profile_id: str) -> None:
         """Delete a customer and everything that has the customer's id on it."""
@@ -175,8 +196,10 @@ class Shop:
         if before and before["state"] != "open":
             if after == before and "state" in changes:
                 return  # The same once more.
-            if before["state"] != "closed" or after != before | {"state": "cancelled"}:
+            if before["state"] == "cancelled" or after != before | {"state": "cancelled"}:
                 raise Refused(400)
+        if not before:
+            after["id"] = self.next_id("sessions")
         profile_id = after["profileId"]
         if profile_id:
             self.touch(profile_id)
@@ -184,20 +207,67 @@ class Shop:
             others = [other for key, other in self.sessions.items() if key != session_id]
             known = [other["profileId"] for other in others]
             after["firstSession"] = not profile_id or profile_id not in known
-        self.sessions[session_id] = after
+        if after["state"] == "cancelled" and before:
+            self._count(before, -1)
+        self._save(after)
         if after["state"] == "closed":
             after["accepted"] = self._accepted(after)
             self._count(after, 1)
-        elif after["state"] == "cancelled" and before and before["state"] == "closed":
-            self._count(after, -1)
+
+    def reopen(self, session_id: str) -> list[tuple[str, str]]:
+        """Make a closed session an open one, and return which codes are taken back."""
+        session = self._find_session(session_id)
+        if session["state"] != "closed":
+            raise Refused(400)
+        self._count(session, -1)
+        undone = self._effects("rollback", session, session["accepted"])
+        del session["accepted"]
+        self._save(session | {"state": "open"})
+        return undone
+
+    def give_back(self, session_id: str, position: int, quantity: int) -> list[tuple[str, str]]:
+        """Take an item of a session back, and return which codes are taken back."""
+        session = self._find_session(session_id)
+        items = [item | _counts(item) for item in session["cartItems"]]
+        if session["state"] not in ("closed", "partially_returned") or position >= len(items):
+            raise Refused(400)
+        if quantity > items[position]["remainingQuantity"]:
+            raise Refused(400)
+        items[position]["remainingQuantity"] -= quantity
+        items[position]["returnedQuantity"] += quantity
+        before = self._in_force(session)
+        self._count(session, -1)
+        session = session | {"state": "partially_returned", "cartItems": items}
+        self._save(session)
+        self._count(session, 1)
+        return self._effects("rollback", session, [] if self._in_force(session) else before)
+
+    def _find_session(self, session_id: str) -> Json:
+        if session_id not in self.sessions:
+            raise Refused(404)
+        return self.sessions[session_id]
+
+    def _save(self, session: Json) -> None:
+        count = session["updateCount"] + 1
+        session |= {"updateCount": count, "updated": self.now}
+        self.sessions[session["integrationId"]] = session
 
     def session(self, session_id: str) -> Json:
-        """Return a session as V2 answers show it; one that is not there yet as if it were new."""
-        session = dict(self.sessions.get(session_id) or self._new_session(session_id))
+        """Return a session as V2 answers show it."""
+        session = dict(self._find_session(session_id))
         session.pop("accepted", None)
         given = session.pop("givenTotal", None)
-        items = sum(item["price"] * item["quantity"] for item in session["cartItems"])
+        counts = [
+            (item["price"], item["quantity"], _counts(item)["remainingQuantity"])
+            for item in session["cartItems"]
+        ]
+        items = sum(price * left for price, _, left in counts)
         costs = sum(cost["price"] for cost in session["additionalCosts"].values())
+        if given is not None:
+            bought = sum(price * count for price, count, _ in counts)
+            units = sum(count for _, count, _ in counts), sum(left for _, _, left in counts)
+            parts = (bought, items) if bought else units
+            given = _cents(given, parts[1], parts[0]) if units[0] != units[1] else given
         return session | {
             "applicationId": 1,
             "cartItemTotal": items,
@@ -206,13 +276,29 @@ class Shop:
         }
 
     def effects(self, session_id: str) -> list[tuple[str, str]]:
-        """Return which codes the effects of a session accept, or take back."""
-        session = self.sessions.get(session_id) or self._new_session(session_id)
-        word = "rollback" if session["state"] == "cancelled" else "accept"
-        codes = self._accepted(session) if session["state"] == "open" else session.get("accepted")
+        """Return which codes the effects of an update accept, or take back."""
+        session = self._find_session(session_id)
+        if session["state"] == "cancelled":
+            codes = [] if _is_returned(session) else session.get("accepted", [])
+            return self._effects("rollback", session, codes)
+        return self.effects_in_force(session_id)
+
+    def effects_in_force(self, session_id: str) -> list[tuple[str, str]]:
+        """Return which codes a session uses now."""
+        session = self._find_session(session_id)
+        is_open = session["state"] == "open"
+        codes = self._accepted(session) if is_open else self._in_force(session)
+        return self._effects("accept", session, codes)
+
+    def _in_force(self, session: Json) -> list[str]:
+        """Return the codes that a session was closed with, unless all of it came back."""
+        ended = session["state"] == "cancelled" or _is_returned(session)
+        return [] if ended else session.get("accepted", [])
+
+    def _effects(self, word: str, session: Json, codes: list[str]) -> list[tuple[str, str]]:
         return [
             (word + ("Coupon" if code in session["couponCodes"] else "Referral"), code)
-            for code in codes or []
+            for code in codes
         ]
 
     def _new_session(self, session_id: str) -> Json:
@@ -228,6 +314,7 @@ class Shop:
             "identifiers": [],
             "attributes": {},
             "firstSession": True,
+            "updateCount": 0,
         }
 
     def _accepted(self, session: Json) -> list[str]:
@@ -255,14 +342,16 @@ class Shop:
         )
 
     def _count(self, session: Json, step: int) -> None:
-        """Count what a closed session used and was worth; -1 takes it back."""
-        for code in session["accepted"]:
+        """Count what a purchase uses and is worth; -1 takes it back."""
+        if session["state"] not in ("closed", "partially_returned"):
+            return
+        for code in self._in_force(session):
             counted = self.coupons.get(code) or self.referrals.get(code)
             if counted:
                 counted["usageCounter"] += step
         profile = self.profiles.get(session["profileId"])
         if profile:
-            profile["closedSessions"] += step
+            profile["closedSessions"] += 0 if _is_returned(session) else step
             profile["totalSales"] += step * self.session(session["integrationId"])["total"]
 
     # --- Events ---------------------------------------------------------------------------------
@@ -278,12 +367,34 @@ class Shop:
             self.touch(session["profileId"])
 
 
+def _counts(item: Json) -> Json:
+    """Return how many units of an item came back, and how many did not."""
+    left = item.get("remainingQuantity", item["quantity"])
+    return {"returnedQuantity": item["quantity"] - left, "remainingQuantity": left}
+
+
+def _is_returned(session: Json) -> bool:
+    counts = [_counts(item) for item in session["cartItems"]]
+    some = any(count["returnedQuantity"] for count in counts)
+    return some and not any(count["remainingQuantity"] for count in counts)
+
+
+def _cents(value: float, part: float, whole: float) -> float:
+    exact = Decimal(str(value)) * Decimal(str(part)) / Decimal(str(whole))
+    return float(exact.quantize(Decimal("0.01"), ROUND_HALF_UP))
+
+
 def _merged(session: Json, changes: Json) -> Json:
     merged = session | changes
     merged["attributes"] = without_nulls(session["attributes"] | changes.get("attributes", {}))
     if "cartItems" in changes:
-        items = enumerate(changes["cartItems"])
-        merged["cartItems"] = [item | {"position": place} for place, item in items]
+        items = [item | {"position": place} for place, item in enumerate(changes["cartItems"])]
+        names = ("returnedQuantity", "remainingQuantity")
+        before = [
+            {name: value for name, value in item.items() if name not in names}
+            for item in session["cartItems"]
+        ]
+        merged["cartItems"] = session["cartItems"] if items == before else items
         if "givenTotal" not in changes:
             merged.pop("givenTotal", None)
     return merged

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from . import cards, effects, loyalty, profiles
+from . import cards, carts, effects, loyalty, profiles
 from .context import Context
 from .documents import Document, without_nulls
 from .money import additional_total, amount, cart_total, is_returned, session_total
@@ -26,9 +26,6 @@ _REPLACED = (
     "loyaltyCards",
     "experimentVariantAllocations",
 )
-
-# The fields of a cart item that only the server sets.
-_COUNTED = ("returnedQuantity", "remainingQuantity")
 
 # The optional fields that responses of V2 repeat.
 _REPEATED = _REPLACED[_REPLACED.index("storeIntegrationId") :]
@@ -60,6 +57,7 @@ def find_or_new(context: Context, session_id: str) -> tuple[Document, bool]:
 def update(context: Context, session_id: str, changes: Document, pointer: str = "") -> Update:
     """Create or update a session; `pointer` leads to the changes in the request body."""
     before, created = find_or_new(context, session_id)
+    carts.check(changes.get("cartItems", []), f"{pointer}/cartItems")
     after = _merge(before, changes)
     if after == before and before["state"] != "open" and "state" in changes:
         # The same request ended the session before: this is a retry after a lost response.
@@ -173,22 +171,11 @@ def _merge(session: Document, changes: Document) -> Document:
     attributes = session["attributes"] | changes.get("attributes", {})
     merged["attributes"] = without_nulls(attributes)
     if "cartItems" in changes:
-        merged["cartItems"] = _items(session["cartItems"], changes["cartItems"])
+        merged["cartItems"] = carts.merged(session["cartItems"], changes["cartItems"])
         if "givenTotal" not in changes:
             # The total of a V1 request belongs to the cart of that request.
             merged.pop("givenTotal", None)
     return merged
-
-
-def _items(before: list[Document], given: list[Document]) -> list[Document]:
-    """Return the cart items of a request; the server itself counts what was returned of them."""
-    items = [
-        {key: value for key, value in item.items() if key not in _COUNTED} | {"position": place}
-        for place, item in enumerate(given)
-    ]
-    counted = ({key: item[key] for key in _COUNTED if key in item} for item in before)
-    same = [item | counts for item, counts in zip(items, counted, strict=False)]
-    return before if same == before and len(items) == len(before) else items
 
 
 def _check_transition(before: Document, after: Document) -> None:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from types import TracebackType
+from typing import Any
 
 from ..._runtime.kinds import kind_of
+from ..._runtime.operation import Operation
 from ...endpoints import OPERATIONS
 from ..configuration import SandboxError, Settings
 from ..shop.documents import Document, decode, encode
@@ -19,7 +21,7 @@ from ..shop.store import Store
 from .bodies import read_body
 from .credentials import authorize
 from .handlers import HANDLERS
-from .handling import RequestContext
+from .handling import Answer, Handler, RequestContext
 from .routing import Router, read_query
 
 _log = logging.getLogger(__name__)
@@ -92,14 +94,10 @@ class Sandbox:
 
     def _answer(self, incoming: Incoming) -> Reply:
         operation, path = self._router.find(incoming.method, incoming.raw_path)
-        handler = HANDLERS.get(operation.id)
-        if handler is None and operation.id not in _examples():
-            raise Refusal(501, f"The sandbox does not answer {operation}.")
+        handler = HANDLERS.get(operation.id) or _example_handler(operation)
         authorize(operation, incoming.headers, incoming.body, self.settings)
         query = read_query(operation, incoming.query)
         body = read_body(operation, incoming.body)
-        if handler is None:
-            return _example_reply(_examples()[operation.id])
         with self._store.transaction() as state:
             answer = handler(
                 RequestContext(
@@ -116,7 +114,7 @@ class Sandbox:
                 state.discard()
             # Encoded inside the transaction: a failure rolls the changes back.
             content = None if answer.body is None else encode(answer.body)
-        return Reply(answer.status, content)
+        return Reply(answer.status, content, answer.headers)
 
 
 @cache
@@ -127,9 +125,12 @@ def _examples() -> Document:
     return examples
 
 
-def _example_reply(example: Document) -> Reply:
-    content = encode(example["body"]) if "body" in example else None
-    return Reply(example["status"], content, {"X-Sandbox-Answer": "example"})
+def _example_handler(operation: Operation[Any]) -> Handler:
+    example = _examples().get(operation.id)
+    if example is None:
+        raise Refusal(501, f"The sandbox does not answer {operation}.")
+    headers = {"X-Sandbox-Answer": "example"}
+    return lambda _: Answer(example["status"], example.get("body"), headers=headers)
 
 
 def refuse(refusal: Refusal) -> Reply:

@@ -29,6 +29,7 @@ class Answer:
     """The body; `None` stands for a response without a body."""
     dry: bool = False
     """Whether to roll back all changes once the response is computed."""
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

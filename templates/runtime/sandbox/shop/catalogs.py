@@ -105,8 +105,8 @@ def _add(context: Context, catalog: Document, payload: _Addition, pointer: str) 
     if item and not payload.replace_if_exists:
         raise invalid(f"There is an item {payload.sku!r} already", pointer)
     price = item["price"] if item else None
-    new = {"sku": payload.sku, "price": price, "attributes": payload.attributes}
-    _change(context, catalog, new | {"product": None}, payload)
+    new: Document = {"sku": payload.sku, "price": price, "attributes": {}, "product": None}
+    _change(context, catalog, new, payload)
 
 
 def _patch(context: Context, catalog: Document, payload: _Patch, pointer: str) -> None:
