@@ -170,9 +170,7 @@ def test_operations_know_their_models() -> None:
 
 def test_help_says_which_contract_it_is_and_how_to_reach_the_rest() -> None:
     words = " ".join(str(talonone.__doc__).split())
-    assert (
-        f"version {spec_reader.SPEC['info']['version']} of the specification: {len(OPERATIONS)} operations."
-        in words
-    )
+    version, count = spec_reader.SPEC["info"]["version"], len(OPERATIONS)
+    assert f"version {version} of the specification: {count} operations." in words
     assert "The contracts of May 2026 and of February 2021 in one" in words
     assert "`TalonOne.request` calls what the specification does not name." in words

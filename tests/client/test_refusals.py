@@ -64,7 +64,8 @@ MISTAKES: dict[str, tuple[Any, str]] = {
     ),
     "a misspelt state": (
         session(state="canceled"),
-        "'canceled' is none of 'open', 'closed', 'cancelled', 'partially_returned' at $.customerSession.state",
+        "'canceled' is none of 'open', 'closed', 'cancelled', 'partially_returned'"
+        " at $.customerSession.state",
     ),
     "a name of Python in a mapping": (
         session(cart_items=[ITEM]),
@@ -93,7 +94,7 @@ MISTAKES: dict[str, tuple[Any, str]] = {
         " `category`, `weight`, `height`, `width`, `length`, `position`, `attributes`,"
         " `returnedQuantity`, `remainingQuantity`, `product`, `additionalCosts`, `catalogItemID`,"
         " `selectedPriceType`, `adjustmentReferenceId`, `adjustmentEffectiveFrom`,"
-        " `adjustmentEffectiveUntil`, `prices`;"
+        " `adjustmentEffectiveUntil`, …;"
         " allow_unknown_fields=True sends it as it is) at $.customerSession.cartItems[1].sale",
     ),
     "a misspelt field in a mapping in a model": (
@@ -124,7 +125,8 @@ MISTAKES: dict[str, tuple[Any, str]] = {
     ),
     "a fault in a model derived by the caller": (
         OwnRequest(customer_session=NewCustomerSessionV2(state="shut")),  # type: ignore[arg-type]
-        "'shut' is none of 'open', 'closed', 'cancelled', 'partially_returned' at $.customerSession.state",
+        "'shut' is none of 'open', 'closed', 'cancelled', 'partially_returned'"
+        " at $.customerSession.state",
     ),
     "a long misspelt field": (
         session(**{"x" * 1000: 1}),

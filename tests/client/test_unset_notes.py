@@ -66,8 +66,8 @@ def notes(error: BaseException) -> list[str]:
         (
             lambda state: state.event.attributes,
             "`attributes` is a field of `customer_session` and `customer_profile` and `event` and"
-            " `referral` in answers, each of which is UNSET there unless `response_content` of the request names"
-            " it: "
+            " `referral` in answers, each of which is UNSET there unless `response_content` of the"
+            " request names it: "
             '"customerSession", "customerProfile", "event", "referral".',
         ),
         (lambda state: state.event.no_such_thing, GENERAL),
