@@ -60,7 +60,7 @@ export WITHOUT_ADDRESSES
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: gen ## Run a checkout through all operations, with both clients, against the sandbox.
+demo: gen ## Tell two stories of a shop that need all operations, with both clients, against the sandbox.
 	@$(BIN)/python scripts/demo.py
 
 test: lint types check unit ## Run everything that has to hold: lint, types, generated code, tests.

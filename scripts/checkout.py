@@ -1,14 +1,13 @@
-"""The story that the demo tells: one checkout that needs every operation of the API."""
+"""The first story of the demo: a checkout that needs every operation of the contract of 2021."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
+from story import Step, Surprise, expect, in_words, tell_nothing
 from talonone import UNSET, UnsetType
 from talonone.models import (
-    AcceptCouponEffectProps,
     CartItem,
     Coupon,
     CouponReservations,
@@ -16,7 +15,7 @@ from talonone.models import (
     CustomerProfileAudienceRequest,
     CustomerProfileAudienceRequestItem,
     CustomerProfileIntegrationRequestV2,
-    Effect,
+    CustomerProfileIntegrationResponseV2,
     InlineResponse200,
     IntegrationRequest,
     IntegrationState,
@@ -30,54 +29,15 @@ from talonone.models import (
     NewEvent,
     NewReferral,
     Referral,
-    RejectCouponEffectProps,
-    SetDiscountEffectProps,
 )
 
 
-class Surprise(Exception):
-    """An answer that is not what the story expects."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """One call, and what its answer has to be."""
-
-    method: str
-    status: int
-    arguments: tuple[Any, ...]
-    tell: Callable[[Any], str]
-    """Check the answer and say in words what it holds."""
-    options: dict[str, Any] = field(default_factory=dict[str, Any])
-
-
-def expect(condition: bool, problem: str) -> None:
-    """Stop the story where an answer is not what it should be."""
-    if not condition:
-        raise Surprise(problem)
-
-
-def in_words(effect: Effect) -> str:
-    """Say what an effect asks the shop to do."""
-    match effect.typed_props():
-        case AcceptCouponEffectProps(value=code):
-            return f"accept coupon {code}"
-        case RejectCouponEffectProps(value=code, rejection_reason=reason):
-            return f"reject coupon {code} ({reason})"
-        case SetDiscountEffectProps(name=name, value=value):
-            return f"discount {value:.2f} ({name})"
-        case _:
-            return effect.effect_type
-
-
-def checkout(who: str) -> list[Step]:
-    """Return the steps of the checkout of a customer whose ids start with `who`."""
+def checkout(who: str, _answers: list[Any]) -> Iterator[Step]:
+    """Tell the checkout of a customer whose ids start with `who`."""
     customer, friend, session = f"{who}-ada", f"{who}-grace", f"{who}-cart"
-    return [
-        *_introduce(customer, friend),
-        *_shop(customer, session),
-        *_look_back(customer, session),
-    ]
+    yield from _introduce(customer, friend)
+    yield from _shop(customer, session)
+    yield from _look_back(customer)
 
 
 def _introduce(customer: str, friend: str) -> list[Step]:
@@ -113,12 +73,12 @@ def _introduce(customer: str, friend: str) -> list[Step]:
             _tell_cleared,
         ),
         Step("update_customer_profiles_v2", 200, (many,), _tell_states),
-        Step("update_customer_profiles_v2", 204, (many,), _tell_nothing, {"silent": "yes"}),
+        Step("update_customer_profiles_v2", 204, (many,), tell_nothing, {"silent": "yes"}),
         Step(
             "update_customer_profile_audiences",
             204,
             (CustomerProfileAudienceRequest(data=[membership]),),
-            _tell_nothing,
+            tell_nothing,
         ),
         Step(
             "create_referral",
@@ -195,7 +155,7 @@ def _shop(customer: str, session: str) -> list[Step]:
     ]
 
 
-def _look_back(customer: str, session: str) -> list[Step]:
+def _look_back(customer: str) -> list[Step]:
     """Show the inventory of the customer, take back the reservation, and delete the customer."""
     return [
         Step(
@@ -209,18 +169,13 @@ def _look_back(customer: str, session: str) -> list[Step]:
             "delete_coupon_reservation",
             204,
             ("SUMMER-10", CouponReservations(integration_ids=[customer])),
-            _tell_nothing,
+            tell_nothing,
         ),
-        Step("delete_customer_data", 204, (customer,), _tell_nothing),
+        Step("delete_customer_data", 204, (customer,), tell_nothing),
     ]
 
 
-def _tell_nothing(answer: None) -> str:
-    expect(answer is None, "an answer without body was read as something")
-    return "done"
-
-
-def _tell_profile(state: IntegrationStateV2) -> str:
+def _tell_profile(state: CustomerProfileIntegrationResponseV2) -> str:
     profile = state.customer_profile
     if not profile:
         raise Surprise("the profile is not in the answer")

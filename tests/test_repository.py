@@ -87,17 +87,18 @@ def test_the_demo_passes_and_shows_every_operation() -> None:
     count = len(HANDLED_OPERATIONS)
     assert f"All {count} operations did what they should, with both clients." in run.stdout
     assert run.stdout.count("update_customer_profile_audiences") == 2
+    assert run.stdout.count("iter_get_loyalty_card_transactions") == 2
 
 
 def test_the_demo_fails_when_a_call_does_not_do_what_it_should() -> None:
     code = (
         "import sys; sys.path.insert(0, 'scripts')\n"
-        "import checkout, demo\n"
-        "steps = checkout.checkout\n"
-        "def wrong(who):\n"
-        "    first, *rest = steps(who)\n"
-        "    return [checkout.Step(first.method, 418, first.arguments, first.tell), *rest]\n"
-        "demo.checkout = wrong\n"
+        "import dataclasses, demo\n"
+        "tell = demo.STORIES['a checkout']\n"
+        "def wrong(who, answers):\n"
+        "    first, *rest = tell(who, answers)\n"
+        "    return [dataclasses.replace(first, status=418), *rest]\n"
+        "demo.STORIES['a checkout'] = wrong\n"
         "sys.exit(demo.main())"
     )
     run = subprocess.run(

@@ -4,7 +4,7 @@
 __version__ = "1.0.0"
 __spec_version__ = "2026.5"
 # SHA-256 of the file of the specification.
-__spec_digest__ = "83ee00de9b422505dfbca45c51ae4ee91e614375ec374f3e8e93174d74fa3b2c"
+__spec_digest__ = "de3f2f347b26eee9ff6e71c2f49b1c494471fbedd53a794925993f31fdfc2cc2"
 
 # The name that pip knows the package by.
 __distribution__ = "talonone-integration"

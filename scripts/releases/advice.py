@@ -10,6 +10,7 @@ from generator.changes import Change
 from generator.surface import Surface
 
 from releases.entries import Entry, Section, entry
+from releases.grouping import grouped
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,15 @@ class _Use:
 
 def entries_of(changes: Iterable[Change], old: Surface, new: Surface) -> list[Entry]:
     """Return the entries for changes from one package to another."""
-    return [_entry(change, _use(change, old, new)) for change in changes]
+
+    def audience(change: Change) -> tuple[bool, bool]:
+        use = _use(change, old, new)
+        return use.is_sent, use.is_read
+
+    def alone(change: Change) -> Entry:
+        return _entry(change, _use(change, old, new))
+
+    return grouped(changes, alone, audience)
 
 
 def _use(change: Change, old: Surface, new: Surface) -> _Use:

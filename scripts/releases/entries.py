@@ -63,21 +63,22 @@ _SAID_IN = {
 def missing(found: Iterable[Entry], written: Iterable[Entry]) -> list[Entry]:
     """Return the found entries that nothing written says.
 
-    An entry is said by the same text, or by another one that names what changed: people may put it
-    into words of their own.
+    An entry is said by the same text, or by others that name what changed: people may put it into
+    words of their own.
     """
     found, written = list(found), list(written)
     texts = {(entry.section, plain(entry.text)) for entry in written}
     ours = {(entry.section, plain(entry.text)) for entry in found}
     own_words = [one for one in written if (one.section, plain(one.text)) not in ours]
+
+    def named(section: Section) -> set[str]:
+        return {name for one in own_words if one.section in _SAID_IN[section] for name in one.names}
+
     return [
         entry
         for entry in found
         if (entry.section, plain(entry.text)) not in texts
-        and not any(
-            one.section in _SAID_IN[entry.section] and {*entry.where} <= one.names
-            for one in own_words
-        )
+        and not {*entry.where} <= named(entry.section)
     ]
 
 

@@ -16,14 +16,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
     MultipleResults,
-    RuleBasedStateMachine,
     initialize,
     invariant,
     multiple,
     precondition,
     rule,
 )
-from support import spec_reader
 from support.both_clients import BothClients, Way
 from support.call_strategies import Case
 from support.change_strategies import (
@@ -34,6 +32,7 @@ from support.change_strategies import (
     ONCE,
     ONCE_OR_DRY,
     PROFILE_IDS,
+    PURCHASE,
     SESSION_IDS,
     attributes,
     bulk_queries,
@@ -48,6 +47,7 @@ from support.change_strategies import (
     v2_fields,
 )
 from support.exploring import explore_machine
+from support.marketing_rules import MarketingRules, case
 from support.shop_model import ABSENT, Json, Parts, Refused, Shop, differences, without_nulls
 from talonone.sandbox import HANDLED_OPERATIONS
 
@@ -57,7 +57,7 @@ ASKED = ["customerSession", "customerProfile", "event", "coupons", "referral", "
 ACCEPTED = {"acceptCoupon", "acceptReferral", "rollbackCoupon", "rollbackReferral"}
 
 
-class ClientAndSandbox(RuleBasedStateMachine):
+class ClientAndSandbox(MarketingRules):
     """Both clients at one sandbox, beside a model of what it must remember."""
 
     succeeded: ClassVar[Counter[str]] = Counter()
@@ -99,6 +99,10 @@ class ClientAndSandbox(RuleBasedStateMachine):
         self.release(way, "held #1", gone)
         whole = {"profileId": PROFILE_IDS[0]} | changes | {"attributes": FILLED}
         self.update_session(way, SESSION_IDS[0], whole)
+        self.update_session(way, SESSION_IDS[2], PURCHASE)
+        self.reopen(replace(way, tries="once"), SESSION_IDS[2])
+        self.update_session(way, SESSION_IDS[2], {"state": "closed"})
+        self.give_back(replace(way, tries="once"), SESSION_IDS[2], 0, 1)
         return self.create_referral(replace(way, tries="once"), advocate, None, 1)
 
     # --- Profiles -------------------------------------------------------------------------------
@@ -347,12 +351,6 @@ class ClientAndSandbox(RuleBasedStateMachine):
         if not isinstance(expected, int):
             self.shop = after
         return answer
-
-
-def case(operation_id: str, key: str | None, body: Any = msgspec.UNSET, query: Json = {}) -> Case:  # noqa: B006
-    """Return a call of an operation that has no more than one path parameter."""
-    names = [parameter["name"] for parameter in spec_reader.parameters(operation_id, "path")]
-    return Case(operation_id, dict.fromkeys(names, key or ""), query, body)
 
 
 def expectation(shop: Shop, expect: Callable[[Shop], Any]) -> Any:

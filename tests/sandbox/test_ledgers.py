@@ -215,6 +215,35 @@ def test_points_of_a_session(shop: Caller) -> None:
     assert balance(shop).items() >= after.items()
 
 
+def test_points_of_returned_items(shop: Caller) -> None:
+    shop.session("s", profileId="me", cartItems=[item(0.35, 3)], state="closed")
+    assert balance(shop)["active"] == 30.11
+
+    def give_back() -> float:
+        body = {"return": {"returnedCartItems": [{"position": 0, "quantity": 1}]}}
+        (undone,) = earned(shop("returnCartItems", "s", body), "rollbackAddedLoyaltyPoints")
+        value: float = undone["value"]
+        return value
+
+    # A third of 0.11, to the cent; together no more than there were.
+    assert [give_back(), give_back()] == [0.04, 0.04]
+    cancelled = shop.session("s", {"dry": "true"}, state="cancelled")
+    (undone,) = earned(cancelled, "rollbackAddedLoyaltyPoints")
+    assert undone["value"] == give_back() == 0.03
+    assert balance(shop).items() >= {"active": 30, "negative": 0}.items()
+
+
+def test_points_of_a_session_that_is_opened_again(shop: Caller) -> None:
+    closed = shop.session("s", profileId="me", cartItems=[item(1, 1)], state="closed")
+    undone = earned(shop("reopenCustomerSession", "s"), "rollbackAddedLoyaltyPoints")
+    assert [part["value"] for part in undone] == [0.1]
+    assert balance(shop)["active"] == 30
+    again = shop.session("s", cartItems=[item(2, 1)], state="closed")
+    assert earned(again)[0]["value"] == 0.2
+    assert earned(again)[0]["transactionUUID"] != earned(closed)[0]["transactionUUID"]
+    assert balance(shop).items() >= {"active": 30.2, "spent": 0.4}.items()
+
+
 def test_points_of_nobody(shop: Caller) -> None:
     assert earned(shop.session("n", cartItems=[item()], state="closed")) == []
     assert earned(shop.session("0", profileId="me", state="closed")) == []

@@ -70,6 +70,12 @@ def test_details_of_effects_in_examples_follow_their_type(place: str) -> None:
                 assert faults(node["props"], ref_name(mapping[node["effectType"]])) == []
 
 
+def test_every_type_of_effect_has_an_example() -> None:
+    values = [value for content in CONTENTS.values() for _, value in examples(content)]
+    shown = {node.get("effectType") for node in nodes(values)}
+    assert shown >= SCHEMAS["Effect"]["x-typed-property"]["mapping"].keys()
+
+
 def test_examples_are_checked_for_unknown_fields_and_formats() -> None:
     item = {"name": "Tea", "sku": "T-1", "quantity": 1, "price": 1}
     assert faults(item, "CartItem") == []

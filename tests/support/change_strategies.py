@@ -9,8 +9,14 @@ from support.both_clients import Way
 
 # Few names, so that the rules meet; the second profile is the one that has a coupon of its own.
 PROFILE_IDS = ["ada", "a/b?c#d%2F ü", " "]
-SESSION_IDS = ["cart", "日本/%20&.."]
+SESSION_IDS = ["cart", "日本/%20&..", "bought"]
 FILLED = {"city": "Rome", "näme/%": [1, None]}
+PURCHASE: dict[str, Any] = {
+    "profileId": PROFILE_IDS[0],
+    "couponCodes": ["EVERYONE"],
+    "cartItems": [{"name": "Tea", "sku": "T-1", "quantity": 3, "price": 4.5}],
+    "state": "closed",
+}
 COUPONS = ["EVERYONE", "50% off/été?", "held #1", "%2F..茶"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
@@ -64,7 +65,11 @@ class Shop:
     )
     reservations: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     memberships: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
-    ids: dict[str, int] = field(default_factory=lambda: {"profiles": 0, "sessions": 0})
+    audiences: dict[int, str] = field(
+        default_factory=lambda: {part["id"]: part["name"] for part in _PLANTED["audiences"]}
+    )
+    """The names of the audiences, by number."""
+    ids: Counter[str] = field(default_factory=Counter[str])
     """The last numbers that were given out."""
 
     # --- Profiles -------------------------------------------------------------------------------
@@ -75,18 +80,19 @@ class Shop:
             raise Refused(400)
         new: Json = {"created": self.now, "attributes": {}, "closedSessions": 0, "totalSales": 0}
         if profile_id not in self.profiles:
-            self.profiles[profile_id] = new | {"id": self._next("profiles")}
+            self.profiles[profile_id] = new | {"id": self.next_id("profiles")}
         profile = self.profiles[profile_id]
         profile["attributes"] = without_nulls(profile["attributes"] | (attributes or {}))
         profile["lastActivity"] = self.now
 
-    def _next(self, kind: str) -> int:
+    def next_id(self, kind: str) -> int:
+        """Return a new number."""
         self.ids[kind] += 1
         return self.ids[kind]
 
     def change_audience(self, profile_id: str, audience_id: int, *, member: bool) -> None:
         """Let a profile join or leave an audience."""
-        if all(audience["id"] != audience_id for audience in _PLANTED["audiences"]):
+        if audience_id not in self.audiences:
             raise Refused(400)
         link = (audience_id, profile_id)
         if member and link not in self.memberships:
@@ -96,12 +102,13 @@ class Shop:
 
     def profile(self, profile_id: str) -> Json:
         """Return a profile as all answers show it."""
-        audiences = {audience["id"]: audience for audience in _PLANTED["audiences"]}
         joined = [number for number, member in self.memberships if member == profile_id]
         return self.profiles[profile_id] | {
             "integrationId": profile_id,
             "accountId": 1,
-            "audienceMemberships": [audiences[number] for number in joined],
+            "audienceMemberships": [
+                {"id": number, "name": self.audiences[number]} for number in joined
+            ],
             "loyaltyMemberships": [],
         }
 
@@ -192,7 +199,7 @@ class Shop:
             if before["state"] == "cancelled" or after != before | {"state": "cancelled"}:
                 raise Refused(400)
         if not before:
-            after["id"] = self._next("sessions")
+            after["id"] = self.next_id("sessions")
         profile_id = after["profileId"]
         if profile_id:
             self.touch(profile_id)

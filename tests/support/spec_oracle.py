@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 from support.spec_reader import SPEC, Node, body_schema, direct_refs, parameters, resolved
-from talonone._runtime.json_path import step
+from talonone._runtime.json_values import step
 
 _NO_CONSTRAINTS = {"description", "additionalProperties", "x-since"}
 # Documented, but not checked in bodies, as `make gen` says: the server has to refuse it.

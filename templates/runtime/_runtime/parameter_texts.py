@@ -14,11 +14,9 @@ from uuid import UUID
 
 import msgspec
 
-from .body_check import explained
-from .body_parts import parts
+from .body_check import explained, parts
 from .errors import RequestValidationError
-from .json_path import step
-from .json_values import ENCODER, builtin_value
+from .json_values import ENCODER, builtin_value, step
 from .kinds import kind_of
 from .operation import Operation
 from .parameters import Styled, limits_of
