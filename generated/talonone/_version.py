@@ -4,7 +4,7 @@
 __version__ = "1.0.0"
 __spec_version__ = "2026.5"
 # SHA-256 of the file of the specification.
-__spec_digest__ = "de3f2f347b26eee9ff6e71c2f49b1c494471fbedd53a794925993f31fdfc2cc2"
+__spec_digest__ = "2c77b0087a0ef7c138e009023ff9f1ac55db5f73bb03d6429e3a1bab7d97fff7"
 
 # The name that pip knows the package by.
 __distribution__ = "talonone-integration"

@@ -104,7 +104,7 @@ class Achievements(SyncOperations):
 
         Lists the achievements that the customer can complete, now or later, each with the
         progress made so far. Use it to show them in the shop. Filters narrow the list down
-        together; without any, all active and scheduled achievements of the application come.
+        together; without any, all achievements of the application that run now come.
         `totalResultSize` counts them over all pages.
 
         `getCustomerAchievements`: `GET /v1/customer_profiles/{integrationId}/achievements`. Not in the contract of 2021.
@@ -254,8 +254,7 @@ class Achievements(SyncOperations):
             progress_status: Only entries in which the customer got that far. Without it, all of
                 them.
             start_date: Only entries that were created at this time or later.
-            end_date: Only entries that were created at this time or earlier. Balances are those
-                of this time, past or future. The server assumes now.
+            end_date: Only entries that were created at this time or earlier.
             page_size: How many entries the answer has at most. The server assumes `1000`. From 1
                 to 1000.
             skip: How many entries of the list to pass over. The server assumes none.
@@ -379,7 +378,7 @@ class AsyncAchievements(AsyncOperations):
 
         Lists the achievements that the customer can complete, now or later, each with the
         progress made so far. Use it to show them in the shop. Filters narrow the list down
-        together; without any, all active and scheduled achievements of the application come.
+        together; without any, all achievements of the application that run now come.
         `totalResultSize` counts them over all pages.
 
         `getCustomerAchievements`: `GET /v1/customer_profiles/{integrationId}/achievements`. Not in the contract of 2021.
@@ -529,8 +528,7 @@ class AsyncAchievements(AsyncOperations):
             progress_status: Only entries in which the customer got that far. Without it, all of
                 them.
             start_date: Only entries that were created at this time or later.
-            end_date: Only entries that were created at this time or earlier. Balances are those
-                of this time, past or future. The server assumes now.
+            end_date: Only entries that were created at this time or earlier.
             page_size: How many entries the answer has at most. The server assumes `1000`. From 1
                 to 1000.
             skip: How many entries of the list to pass over. The server assumes none.

@@ -166,8 +166,8 @@ class LoyaltyEndpoints(SyncOperations):
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            end_date: Only entries that were created at this time or earlier. Balances are those
-                of this time, past or future. The server assumes now.
+            end_date: When the balances are taken, in the past or the future. The server assumes
+                now.
             subledger_id: Id of the only subledger to answer for. Without it, all ledgers of the
                 program.
             include_tiers: Set to `true` to get the tier of the customer and the points missing
@@ -407,8 +407,7 @@ class LoyaltyEndpoints(SyncOperations):
                 session (`session`) or by the import of a file (`import`). Without it, all of
                 them.
             start_date: Only entries that were created at this time or later.
-            end_date: Only entries that were created at this time or earlier. Balances are those
-                of this time, past or future. The server assumes now.
+            end_date: Only entries that were created at this time or earlier.
             page_size: How many entries the answer has at most. The server assumes `50`. From 1
                 to 1000.
             skip: How many entries of the list to pass over. The server assumes none.
@@ -677,8 +676,8 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            end_date: Only entries that were created at this time or earlier. Balances are those
-                of this time, past or future. The server assumes now.
+            end_date: When the balances are taken, in the past or the future. The server assumes
+                now.
             subledger_id: Id of the only subledger to answer for. Without it, all ledgers of the
                 program.
             include_tiers: Set to `true` to get the tier of the customer and the points missing
@@ -918,8 +917,7 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
                 session (`session`) or by the import of a file (`import`). Without it, all of
                 them.
             start_date: Only entries that were created at this time or later.
-            end_date: Only entries that were created at this time or earlier. Balances are those
-                of this time, past or future. The server assumes now.
+            end_date: Only entries that were created at this time or earlier.
             page_size: How many entries the answer has at most. The server assumes `50`. From 1
                 to 1000.
             skip: How many entries of the list to pass over. The server assumes none.

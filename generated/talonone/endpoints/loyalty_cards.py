@@ -224,8 +224,8 @@ class LoyaltyCards(SyncOperations):
             loyalty_program_id: Id of the loyalty program, which has to be one with cards.
             loyalty_card_id: Identifier of the card, such as the number on it; not its `id` on
                 the server. At least 1 character.
-            end_date: Only entries that were created at this time or earlier. Balances are those
-                of this time, past or future. The server assumes now.
+            end_date: When the balances are taken, in the past or the future. The server assumes
+                now.
             subledger_id: Ids of the only subledgers to answer for. Without it, all ledgers of
                 the program.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
@@ -449,8 +449,7 @@ class LoyaltyCards(SyncOperations):
                 session (`session`) or by the import of a file (`import`). Without it, all of
                 them.
             start_date: Only entries that were created at this time or later.
-            end_date: Only entries that were created at this time or earlier. Balances are those
-                of this time, past or future. The server assumes now.
+            end_date: Only entries that were created at this time or earlier.
             customer_session_ids: Your own ids of sessions; only entries that belong to them.
                 Without it, all entries.
             transaction_uuids: UUIDs of transactions; only entries that belong to them. Without
@@ -786,8 +785,8 @@ class AsyncLoyaltyCards(AsyncOperations):
             loyalty_program_id: Id of the loyalty program, which has to be one with cards.
             loyalty_card_id: Identifier of the card, such as the number on it; not its `id` on
                 the server. At least 1 character.
-            end_date: Only entries that were created at this time or earlier. Balances are those
-                of this time, past or future. The server assumes now.
+            end_date: When the balances are taken, in the past or the future. The server assumes
+                now.
             subledger_id: Ids of the only subledgers to answer for. Without it, all ledgers of
                 the program.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
@@ -1011,8 +1010,7 @@ class AsyncLoyaltyCards(AsyncOperations):
                 session (`session`) or by the import of a file (`import`). Without it, all of
                 them.
             start_date: Only entries that were created at this time or later.
-            end_date: Only entries that were created at this time or earlier. Balances are those
-                of this time, past or future. The server assumes now.
+            end_date: Only entries that were created at this time or earlier.
             customer_session_ids: Your own ids of sessions; only entries that belong to them.
                 Without it, all entries.
             transaction_uuids: UUIDs of transactions; only entries that belong to them. Without
