@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from support.reference_facts import (
     CONTRACTS,
     FREE_FORM_BASE,
@@ -13,6 +14,7 @@ from support.reference_facts import (
 )
 from support.spec_reader import (
     ANSWERED_SCHEMAS,
+    MAIN,
     METHODS,
     OPERATIONS,
     SCHEMAS,
@@ -29,6 +31,15 @@ PROPERTIES = {**CONTRACTS[2021].properties, **CONTRACTS[2026].properties}
 # Schemas that the contracts give no properties: free-form objects, and a list.
 WITHOUT_PROPERTIES = {schema for schema, name in PROPERTIES if not name}
 EXTENSIONS = {name for name, schema in SCHEMAS.items() if "allOf" in schema}
+
+# Where the components stand that the document is made of.
+FILES = {
+    "schemas": "schemas/*.yaml",
+    "parameters": "parameters.yaml",
+    "responses": "responses.yaml",
+    "requestBodies": "request_bodies.yaml",
+    "links": "links.yaml",
+}
 
 # The answer with status 400, by its schema; the contract has two.
 REFUSALS = {"ErrorResponse": "BadRequest", "ErrorResponseWithStatus": "InvalidRequest"}
@@ -136,6 +147,23 @@ def test_no_component_is_unused() -> None:
         for kind, components in SPEC["components"].items()
         for name in components
     }
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_every_part_of_every_file_is_used(kind: str) -> None:
+    files = sorted(MAIN.parent.glob(FILES[kind]))
+    stated = [name for file in files for name in yaml.safe_load(file.read_text("utf-8"))]
+    assert sorted(stated) == sorted(SPEC["components"][kind])
+
+
+def test_every_path_of_every_file_is_used() -> None:
+    stated = {
+        f"paths/{file.name}#/{name}"
+        for file in MAIN.parent.glob("paths/*.yaml")
+        for name in yaml.safe_load(file.read_text("utf-8"))
+    }
+    main = yaml.safe_load(MAIN.read_text("utf-8"))
+    assert stated == {item["$ref"] for item in main["paths"].values()}
 
 
 @pytest.mark.parametrize("operation_id", OPERATIONS)
