@@ -4,7 +4,7 @@
 __version__ = "1.0.0"
 __spec_version__ = "2026.5"
 # SHA-256 of the file of the specification.
-__spec_digest__ = "2c77b0087a0ef7c138e009023ff9f1ac55db5f73bb03d6429e3a1bab7d97fff7"
+__spec_digest__ = "4f0f46eaa0608c7e27cdcfbff3cfd496c952954c65f7e4ab7aa5e94f02a3d273"
 
 # The name that pip knows the package by.
 __distribution__ = "talonone-integration"

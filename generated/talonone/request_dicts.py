@@ -473,6 +473,9 @@ ReturnIntegrationRequestDict = TypedDict(
         ],
     },
 )
+"""A return of items, and what the answer should contain.
+
+Not in the contract of 2021."""
 
 
 class NewCustomerSessionV2Dict(TypedDict):

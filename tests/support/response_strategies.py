@@ -115,7 +115,8 @@ def _matching(schema: Schema) -> st.SearchStrategy[str]:
     least, most = schema.get("minLength", 0), schema.get("maxLength", 2**10)
     # No newline at the end, which `$` would allow.
     # As in ECMAScript, `\w` is a letter of ASCII.
-    texts = st.from_regex(re.compile(schema["pattern"], re.ASCII), fullmatch=True)
+    pattern: re.Pattern[str] = re.compile(schema["pattern"], re.ASCII)
+    texts = st.from_regex(pattern, fullmatch=True)
     return texts.filter(lambda text: least <= len(text) <= most and text.isprintable())
 
 

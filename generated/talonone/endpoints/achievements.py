@@ -107,7 +107,9 @@ class Achievements(SyncOperations):
         together; without any, all achievements of the application that run now come.
         `totalResultSize` counts them over all pages.
 
-        `getCustomerAchievements`: `GET /v1/customer_profiles/{integrationId}/achievements`. Not in the contract of 2021.
+        `getCustomerAchievements`: `GET /v1/customer_profiles/{integrationId}/achievements`
+
+        Not in the contract of 2021.
 
         Args:
             integration_id: Your own id of the customer, unique within the account. Take one that
@@ -244,7 +246,9 @@ class Achievements(SyncOperations):
         `endDate` limit the list to tries that began in that time; `totalResultSize` counts the
         tries over all pages.
 
-        `getCustomerAchievementHistory`: `GET /v1/customer_profiles/{integrationId}/achievements/{achievementId}`. Not in the contract of 2021.
+        `getCustomerAchievementHistory`: `GET /v1/customer_profiles/{integrationId}/achievements/{achievementId}`
+
+        Not in the contract of 2021.
 
         Args:
             integration_id: Your own id of the customer, unique within the account. Take one that
@@ -381,7 +385,9 @@ class AsyncAchievements(AsyncOperations):
         together; without any, all achievements of the application that run now come.
         `totalResultSize` counts them over all pages.
 
-        `getCustomerAchievements`: `GET /v1/customer_profiles/{integrationId}/achievements`. Not in the contract of 2021.
+        `getCustomerAchievements`: `GET /v1/customer_profiles/{integrationId}/achievements`
+
+        Not in the contract of 2021.
 
         Args:
             integration_id: Your own id of the customer, unique within the account. Take one that
@@ -518,7 +524,9 @@ class AsyncAchievements(AsyncOperations):
         `endDate` limit the list to tries that began in that time; `totalResultSize` counts the
         tries over all pages.
 
-        `getCustomerAchievementHistory`: `GET /v1/customer_profiles/{integrationId}/achievements/{achievementId}`. Not in the contract of 2021.
+        `getCustomerAchievementHistory`: `GET /v1/customer_profiles/{integrationId}/achievements/{achievementId}`
+
+        Not in the contract of 2021.
 
         Args:
             integration_id: Your own id of the customer, unique within the account. Take one that

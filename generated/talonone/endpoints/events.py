@@ -68,7 +68,9 @@ class Events(SyncOperations):
         session, use `trackEvent`. A profile that does not exist yet is created empty. With
         `silent=yes` the answer is 204 without a body, with `silent=no` 200 with the effects.
 
-        `trackEventV2`: `POST /v2/events`. Not in the contract of 2021.
+        `trackEventV2`: `POST /v2/events`
+
+        Not in the contract of 2021.
 
         Args:
             body: The event, and the parts of the answer to fill in. A model, or a mapping with
@@ -208,7 +210,9 @@ class AsyncEvents(AsyncOperations):
         session, use `trackEvent`. A profile that does not exist yet is created empty. With
         `silent=yes` the answer is 204 without a body, with `silent=no` 200 with the effects.
 
-        `trackEventV2`: `POST /v2/events`. Not in the contract of 2021.
+        `trackEventV2`: `POST /v2/events`
+
+        Not in the contract of 2021.
 
         Args:
             body: The event, and the parts of the answer to fill in. A model, or a mapping with

@@ -159,7 +159,9 @@ class LoyaltyEndpoints(SyncOperations):
         only if it is asked for. Use it for the points that a shop shows; the answer to a session
         has them as well.
 
-        `getLoyaltyBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/balances`. Not in the contract of 2021.
+        `getLoyaltyBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/balances`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program.
@@ -244,7 +246,9 @@ class LoyaltyEndpoints(SyncOperations):
         that can be spent, or with `status` those that are pending or have expired. Use it to
         tell a customer which points expire next. The list comes in pages.
 
-        `getLoyaltyProgramProfilePoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/points`. Not in the contract of 2021.
+        `getLoyaltyProgramProfilePoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/points`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program.
@@ -390,7 +394,9 @@ class LoyaltyEndpoints(SyncOperations):
         statement does. Filters narrow it down to a time, a subledger, sessions or a cause. The
         list comes in pages.
 
-        `getLoyaltyProgramProfileTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/transactions`. Not in the contract of 2021.
+        `getLoyaltyProgramProfileTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/transactions`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program.
@@ -539,7 +545,9 @@ class LoyaltyEndpoints(SyncOperations):
         balances are 0. `scope` says whether from all ledgers or from those named. It cannot be
         undone; other programs, sessions and the profile stay as they are.
 
-        `deleteLoyaltyTransactionsFromLedgers`: `POST /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/delete_transactions`. Not in the contract of 2021.
+        `deleteLoyaltyTransactionsFromLedgers`: `POST /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/delete_transactions`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program.
@@ -601,7 +609,9 @@ class LoyaltyEndpoints(SyncOperations):
         can be spent. The body names either transactions, 50 at most, or the session that earned
         the points. It works for customers and for cards.
 
-        `activateLoyaltyPoints`: `POST /v1/loyalty_programs/{loyaltyProgramId}/activate_points`. Not in the contract of 2021.
+        `activateLoyaltyPoints`: `POST /v1/loyalty_programs/{loyaltyProgramId}/activate_points`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program.
@@ -669,7 +679,9 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
         only if it is asked for. Use it for the points that a shop shows; the answer to a session
         has them as well.
 
-        `getLoyaltyBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/balances`. Not in the contract of 2021.
+        `getLoyaltyBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/balances`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program.
@@ -754,7 +766,9 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
         that can be spent, or with `status` those that are pending or have expired. Use it to
         tell a customer which points expire next. The list comes in pages.
 
-        `getLoyaltyProgramProfilePoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/points`. Not in the contract of 2021.
+        `getLoyaltyProgramProfilePoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/points`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program.
@@ -900,7 +914,9 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
         statement does. Filters narrow it down to a time, a subledger, sessions or a cause. The
         list comes in pages.
 
-        `getLoyaltyProgramProfileTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/transactions`. Not in the contract of 2021.
+        `getLoyaltyProgramProfileTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/transactions`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program.
@@ -1049,7 +1065,9 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
         balances are 0. `scope` says whether from all ledgers or from those named. It cannot be
         undone; other programs, sessions and the profile stay as they are.
 
-        `deleteLoyaltyTransactionsFromLedgers`: `POST /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/delete_transactions`. Not in the contract of 2021.
+        `deleteLoyaltyTransactionsFromLedgers`: `POST /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/delete_transactions`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program.
@@ -1111,7 +1129,9 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
         can be spent. The body names either transactions, 50 at most, or the session that earned
         the points. It works for customers and for cards.
 
-        `activateLoyaltyPoints`: `POST /v1/loyalty_programs/{loyaltyProgramId}/activate_points`. Not in the contract of 2021.
+        `activateLoyaltyPoints`: `POST /v1/loyalty_programs/{loyaltyProgramId}/activate_points`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program.
