@@ -21,6 +21,7 @@ from support.spec_reader import (
     SENT_SCHEMAS,
     SPEC,
     Node,
+    nodes,
     ref_name,
     referred,
     resolved,
@@ -164,6 +165,43 @@ def test_every_path_of_every_file_is_used() -> None:
     }
     main = yaml.safe_load(MAIN.read_text("utf-8"))
     assert stated == {item["$ref"] for item in main["paths"].values()}
+
+
+def test_a_file_of_paths_has_the_operations_of_one_tag() -> None:
+    main = yaml.safe_load(MAIN.read_text("utf-8"))
+    for path, item in main["paths"].items():
+        file, _, _ = item["$ref"].partition("#")
+        for method in SPEC["paths"][path].values():
+            (tag,) = method["tags"]
+            assert file == f"paths/{tag.lower().replace(' ', '_')}.yaml"
+
+
+@pytest.mark.parametrize("operation_id", OPERATIONS)
+def test_every_list_in_pages_is_declared(operation_id: str) -> None:
+    facts = operation_facts(operation_id)
+    expected = None
+    if {"pageSize", "skip"} <= facts.query_params.keys():
+        answer = properties(SCHEMAS[facts.responses["200"]])
+        ends = {"more": "hasMore", "total": "totalResultSize"}
+        (end,) = ({key: name} for key, name in ends.items() if name in answer)
+        expected = {"skip": "skip", "size": "pageSize", "items": "data", **end}
+    assert OPERATIONS[operation_id].content.get("x-pagination") == expected
+
+
+@pytest.mark.parametrize("name", SPEC["components"]["parameters"])
+def test_times_in_queries_are_times(name: str) -> None:
+    parameter = SPEC["components"]["parameters"][name]
+    is_time = parameter["name"] == "now" or parameter["name"].endswith(("Date", "After", "Before"))
+    assert (parameter["schema"].get("format") == "date-time") == is_time
+
+
+def test_the_words_on_what_came_later_are_those_or_a_year() -> None:
+    said = {node["x-since"] for node in nodes(SPEC) if "x-since" in node}
+    assert said - {"not in the contract of 2021"} <= {*range(2021, 2027)}
+
+
+def test_the_version_is_that_of_the_later_contract() -> None:
+    assert SPEC["info"]["version"] == "2026.5"
 
 
 @pytest.mark.parametrize("operation_id", OPERATIONS)
