@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from support.reference_facts import (
     CONTRACTS,
     FREE_FORM_BASE,
@@ -13,12 +14,14 @@ from support.reference_facts import (
 )
 from support.spec_reader import (
     ANSWERED_SCHEMAS,
+    MAIN,
     METHODS,
     OPERATIONS,
     SCHEMAS,
     SENT_SCHEMAS,
     SPEC,
     Node,
+    nodes,
     ref_name,
     referred,
     resolved,
@@ -29,6 +32,15 @@ PROPERTIES = {**CONTRACTS[2021].properties, **CONTRACTS[2026].properties}
 # Schemas that the contracts give no properties: free-form objects, and a list.
 WITHOUT_PROPERTIES = {schema for schema, name in PROPERTIES if not name}
 EXTENSIONS = {name for name, schema in SCHEMAS.items() if "allOf" in schema}
+
+# Where the components stand that the document is made of.
+FILES = {
+    "schemas": "schemas/*.yaml",
+    "parameters": "parameters.yaml",
+    "responses": "responses.yaml",
+    "requestBodies": "request_bodies.yaml",
+    "links": "links.yaml",
+}
 
 # The answer with status 400, by its schema; the contract has two.
 REFUSALS = {"ErrorResponse": "BadRequest", "ErrorResponseWithStatus": "InvalidRequest"}
@@ -136,6 +148,60 @@ def test_no_component_is_unused() -> None:
         for kind, components in SPEC["components"].items()
         for name in components
     }
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_every_part_of_every_file_is_used(kind: str) -> None:
+    files = sorted(MAIN.parent.glob(FILES[kind]))
+    stated = [name for file in files for name in yaml.safe_load(file.read_text("utf-8"))]
+    assert sorted(stated) == sorted(SPEC["components"][kind])
+
+
+def test_every_path_of_every_file_is_used() -> None:
+    stated = {
+        f"paths/{file.name}#/{name}"
+        for file in MAIN.parent.glob("paths/*.yaml")
+        for name in yaml.safe_load(file.read_text("utf-8"))
+    }
+    main = yaml.safe_load(MAIN.read_text("utf-8"))
+    assert stated == {item["$ref"] for item in main["paths"].values()}
+
+
+def test_a_file_of_paths_has_the_operations_of_one_tag() -> None:
+    main = yaml.safe_load(MAIN.read_text("utf-8"))
+    for path, item in main["paths"].items():
+        file, _, _ = item["$ref"].partition("#")
+        for method in SPEC["paths"][path].values():
+            (tag,) = method["tags"]
+            assert file == f"paths/{tag.lower().replace(' ', '_')}.yaml"
+
+
+@pytest.mark.parametrize("operation_id", OPERATIONS)
+def test_every_list_in_pages_is_declared(operation_id: str) -> None:
+    facts = operation_facts(operation_id)
+    expected = None
+    if {"pageSize", "skip"} <= facts.query_params.keys():
+        answer = properties(SCHEMAS[facts.responses["200"]])
+        ends = {"more": "hasMore", "total": "totalResultSize"}
+        (end,) = ({key: name} for key, name in ends.items() if name in answer)
+        expected = {"skip": "skip", "size": "pageSize", "items": "data", **end}
+    assert OPERATIONS[operation_id].content.get("x-pagination") == expected
+
+
+@pytest.mark.parametrize("name", SPEC["components"]["parameters"])
+def test_times_in_queries_are_times(name: str) -> None:
+    parameter = SPEC["components"]["parameters"][name]
+    is_time = parameter["name"] == "now" or parameter["name"].endswith(("Date", "After", "Before"))
+    assert (parameter["schema"].get("format") == "date-time") == is_time
+
+
+def test_the_words_on_what_came_later_are_those_or_a_year() -> None:
+    said = {node["x-since"] for node in nodes(SPEC) if "x-since" in node}
+    assert said - {"not in the contract of 2021"} <= {*range(2021, 2027)}
+
+
+def test_the_version_is_that_of_the_later_contract() -> None:
+    assert SPEC["info"]["version"] == "2026.5"
 
 
 @pytest.mark.parametrize("operation_id", OPERATIONS)
