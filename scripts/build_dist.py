@@ -1,7 +1,8 @@
 """Build the wheel, with the list of its parts beside it (an SBOM), or the source distribution.
 
 The same commit gives the same bytes: what git would commit is copied into an empty folder and built
-there with the locked tools, without settings of this machine. `hatchling` writes a fixed date.
+there with the locked tools, without settings of this machine. `hatchling` writes a fixed date, and
+`pack_wheel` packs its wheel closer.
 """
 
 from __future__ import annotations
@@ -51,9 +52,9 @@ def build(kinds: Sequence[str], out: Path) -> list[Path]:
     """Build and check distributions, and put all of them into a folder or, on an error, none."""
     if has_changes():
         print("note: changes that are in no commit are built, too", file=sys.stderr)
-    if "ng" in zlib.ZLIB_RUNTIME_VERSION:
+    if SDIST in kinds and "ng" in zlib.ZLIB_RUNTIME_VERSION:
         print(
-            "note: this Python packs with zlib-ng: the same files, but other bytes than zlib makes",
+            "note: this Python packs the source with zlib-ng: the same files, but other bytes",
             file=sys.stderr,
         )
     out = out.resolve()

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET, UnsetType
 
-from ._runtime.error_body import ErrorDetail
 from ._runtime.errors import (
     APIConnectionError,
     APIError,
@@ -23,6 +22,7 @@ from ._runtime.errors import (
     AuthenticationError,
     BadRequestError,
     ConflictError,
+    ErrorDetail,
     InternalServerError,
     NotFoundError,
     PermissionDeniedError,

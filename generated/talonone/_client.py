@@ -9,9 +9,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from ._runtime.async_client import AsyncClient
+from ._runtime.clients import AsyncClient, SyncClient
 from ._runtime.response import typed_async_raw, typed_raw
-from ._runtime.sync_client import SyncClient
 from .endpoints.achievements import Achievements, AsyncAchievements
 from .endpoints.audiences import AsyncAudiences, Audiences
 from .endpoints.campaigns import AsyncCampaigns, Campaigns
@@ -25,7 +24,7 @@ from .endpoints.loyalty_cards import AsyncLoyaltyCards, LoyaltyCards
 from .endpoints.referrals import AsyncReferrals, Referrals
 
 if TYPE_CHECKING:
-    from ._runtime.raw_request import AsyncRawRequest, RawRequest
+    from ._runtime.free_call import AsyncRawRequest, RawRequest
 
 
 class TalonOne(

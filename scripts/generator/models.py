@@ -105,6 +105,8 @@ def render_models(
             "models/package_init.py.jinja"
         ).render(
             about=_ABOUT[view.package],
+            # No code names the others, which are looked up.
+            is_public=view.package == "models",
             classes={name: (places[name], view.class_name(name)) for name in public},
         )
     return files

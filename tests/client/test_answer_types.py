@@ -15,7 +15,7 @@ import pydantic
 import pytest
 from support.wire import Caller, Wire
 from talonone import UNSET, RequestValidationError, ResponseDecodeError
-from talonone._runtime import model_types
+from talonone._runtime import free_call
 from talonone.models import CartItem, CustomerProfile
 
 Item = TypeVar("Item")
@@ -246,6 +246,6 @@ def test_a_head_has_nothing_to_read(call: Caller, wire: Wire) -> None:
 def test_decoders_of_types_are_built_once(call: Caller, wire: Wire) -> None:
     wire.answers([1, "a"])
     call("request", "GET", "/a", model=tuple[int, str])
-    before = model_types._decoder.cache_info().misses
+    before = free_call._decoder.cache_info().misses
     call("request", "GET", "/a", model=tuple[int, str])
-    assert model_types._decoder.cache_info().misses == before
+    assert free_call._decoder.cache_info().misses == before

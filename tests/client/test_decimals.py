@@ -14,8 +14,7 @@ from support import spec_reader
 from support.spoilt import encoded, normal
 from support.wire import Caller, Wire
 from talonone import UNSET, ResponseDecodeError
-from talonone._runtime.lenient import read_leniently
-from talonone._runtime.lenient_scalars import ExactDict
+from talonone._runtime.lenient import ExactDict, read_leniently
 from talonone._runtime.response import read_response
 from talonone.endpoints import OPERATIONS
 from talonone.models import (

@@ -50,7 +50,6 @@ def test_importing_loads_few_modules() -> None:
     code = "import talonone, sys; print(*[n for n in sys.modules if n.startswith('talonone.')])"
     assert {*run(code, PACKAGE.parent).split()} == {
         "talonone._runtime",
-        "talonone._runtime.error_body",
         "talonone._runtime.errors",
         "talonone._runtime.lazy",
         "talonone._runtime.operation",
@@ -78,7 +77,7 @@ def test_the_sandbox_needs_nothing_of_the_transport() -> None:
     code = (
         "import sys, talonone.sandbox.server.dispatch; print([name for name in sys.modules"
         " if name.startswith(('httpx', 'talonone._client', 'talonone._runtime.'))"
-        " and not name.endswith(('lazy', 'operation', 'errors', 'model', 'error_body',"
+        " and not name.endswith(('lazy', 'operation', 'errors', 'model',"
         " 'kinds', 'version', 'parameters'))])"
     )
     assert run(code, PACKAGE.parent).strip() == "[]"

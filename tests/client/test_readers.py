@@ -10,8 +10,7 @@ import msgspec
 import pytest
 from msgspec import UNSET, UnsetType
 from talonone import PropertyDecodeError
-from talonone._runtime.lenient import read_leniently
-from talonone._runtime.lenient_scalars import Lossy, Unreadable
+from talonone._runtime.lenient import Lossy, Unreadable, read_leniently
 from talonone._runtime.model import Model
 from talonone._runtime.response import read_typed
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
 import httpx
@@ -22,6 +23,7 @@ from talonone import APIStatusError
 
 pytestmark = pytest.mark.property
 
+EVERY_OPERATION = pytest.mark.parametrize("operation_id", OPERATION_IDS)
 EVERY_SHAPE = pytest.mark.parametrize("shape", Shape, ids=lambda shape: shape.name.lower())
 ERRORS = {
     400: "BadRequestError",
@@ -97,13 +99,31 @@ def reads(
     assert comparable(json.loads(msgspec.json.encode(result))) == expected
 
 
-@EVERY_SHAPE
-@pytest.mark.parametrize(("operation_id", "status"), FAILURES)
-def test_errors(operation_id: str, status: int, shape: Shape) -> None:
-    explore(raises, 3, **arguments_of(operation_id, status, shape))
+@EVERY_OPERATION
+def test_errors(operation_id: str) -> None:
+    explore(
+        raises_each,
+        10,
+        operation_id=st.just(operation_id),
+        answers=st.sampled_from(Shape).flatmap(partial(failures, operation_id)),
+        is_async=st.booleans(),
+    )
 
 
-def raises(operation_id: str, status: int, shape: Shape, answer: Any, is_async: bool) -> None:
+def failures(operation_id: str, shape: Shape) -> st.SearchStrategy[dict[int, Any]]:
+    """Draw an answer of a shape for each status of a failure."""
+    schemas = {status: schema_of(key, status) for key, status in FAILURES if key == operation_id}
+    drawn = {status: answers(schema, shape) for status, schema in schemas.items()}
+    return st.fixed_dictionaries(drawn)
+
+
+def raises_each(operation_id: str, answers: dict[int, Any], is_async: bool) -> None:
+    """Let a method read the answers of all failures, one after the other."""
+    for status, answer in answers.items():
+        raises(operation_id, status, answer, is_async)
+
+
+def raises(operation_id: str, status: int, answer: Any, is_async: bool) -> None:
     """Let a method read the answer of a failure: its error has the right class and all words."""
     assert faults(operation_id, status, answer) == []
     with pytest.raises(APIStatusError) as caught:

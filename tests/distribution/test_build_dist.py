@@ -7,8 +7,9 @@ import json
 import os
 import re
 import tarfile
+import zlib
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 import talonone
@@ -22,6 +23,7 @@ from support.repository_copy import copied, git
 from support.spec_reader import ROOT
 
 REQUIRED = {"aiohttp", "anyio", "httpcore", "httpx", "httpx-aiohttp", "msgspec", "yarl", "h11"}
+HOOK = "scripts/pack_wheel.py"
 OPTIONAL = {"httpx2", "httpcore2", "starlette", "uvicorn", "click"}
 
 
@@ -71,7 +73,19 @@ def test_the_source_gives_the_same_wheel(
     with tarfile.open(source) as archive:
         names = {Path(*Path(name).parts[1:]).as_posix() for name in archive.getnames()}
     rest = {name for name in names if not name.startswith("generated/talonone/")}
-    assert rest == {".gitignore", "LICENSE", "NOTICE", "PKG-INFO", "pyproject.toml"}
+    assert rest == {".gitignore", "LICENSE", "NOTICE", "PKG-INFO", "pyproject.toml", HOOK}
+
+
+def test_the_wheel_is_packed_closer_than_by_zlib(wheel: Path) -> None:
+    """With the same date as all else that hatchling writes."""
+    with ZipFile(wheel) as archive:
+        entries = archive.infolist()
+        assert archive.testzip() is None
+        usual = sum(len(zlib.compress(archive.read(entry), wbits=-15)) for entry in entries)
+    assert sum(entry.compress_size for entry in entries) < 0.98 * usual
+    assert {(entry.date_time, entry.compress_type) for entry in entries} == {
+        ((2020, 2, 2, 0, 0, 0), ZIP_DEFLATED)
+    }
 
 
 def test_the_metadata_is_whole(wheel: Path) -> None:

@@ -172,7 +172,7 @@ def test_names_that_the_package_exports_are_kept_free(wide: Package) -> None:
 
 
 def test_names_of_the_clients_are_kept_free(wide: Package) -> None:
-    for base in ("_runtime.sync_client.SyncClient", "_runtime.async_client.AsyncClient"):
+    for base in ("_runtime.clients.SyncClient", "_runtime.clients.AsyncClient"):
         module, _, name = base.rpartition(".")
         public = {one for one in dir(getattr(wide.module(module), name)) if one[0] != "_"}
         assert public <= TAKEN_METHODS

@@ -153,3 +153,54 @@ def test_each_change_says_what_to_do(
         assert "refused" not in entry.text
     if where.startswith("Sent"):
         assert "attribute" not in entry.text
+
+
+TOGETHER = [
+    (
+        [("operation", "get_a"), ("operation", "get_b")],
+        ["`get_a`, `get_b`: new operations. Both clients have a method for each."],
+    ),
+    (
+        [("field", "Read.a"), ("field", "Read.b"), ("field", "Sent.note")],
+        [
+            "`Read.a`, `Read.b`: new fields. Read them in answers.",
+            "`Sent.note`: new field, `int`. Set it where it helps.",
+        ],
+    ),
+    (
+        [("argument", "get_a(x)"), ("argument", "get_a(y)"), ("argument", "get_b(x)")],
+        [
+            "`get_a(x)`, `get_a(y)`: new optional arguments. Pass them where it helps.",
+            "`get_b(x)`: new optional argument, `int`. Pass it where it helps.",
+        ],
+    ),
+    (
+        [("choice", "Props['int']"), ("model", "int"), ("model", "Read")],
+        [
+            "`Props['int']`: its details are read as `int`. Match that class; it was a mapping.",
+            "`Read`: new model. Answers have it.",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("added", "told"), TOGETHER)
+def test_additions_of_one_kind_are_told_together(
+    added: list[tuple[str, str]], told: list[str]
+) -> None:
+    changes = [Change(kind, "added", where, False, None, "int") for kind, where in added]
+    entries = entries_of(changes, SURFACE, SURFACE)
+    assert [entry.text for entry in entries] == told
+    places = {where for kind, where in added if (kind, where) != ("model", "int")}
+    assert {where for entry in entries for where in entry.where} == places
+
+
+def test_values_of_one_field_are_told_together() -> None:
+    changes = [Change("value", "added", "Read.a", False, None, value) for value in ("'x'", "'y'")]
+    (entry,) = entries_of(changes, SURFACE, SURFACE)
+    assert entry.text == "`Read.a`: new values `'x'`, `'y'`. Answers may have them."
+
+
+def test_what_breaks_callers_is_told_one_by_one() -> None:
+    changes = [Change("field", "added", f"Sent.{name}", True, None, "int") for name in "ab"]
+    assert len(entries_of(changes, SURFACE, SURFACE)) == 2

@@ -264,3 +264,15 @@ def test_points_go_back_with_the_items(start: Start, write_seed: WriteSeed) -> N
     shop.session("again", profileId="me", cartItems=ITEMS, state="closed")
     assert points(shop("reopenCustomerSession", "again")) == [("rollbackAddedLoyaltyPoints", 10.61)]
     assert balance() == 0
+
+
+def test_small_returns_take_back_as_many_points_as_a_large_one(
+    start: Start, write_seed: WriteSeed
+) -> None:
+    program = {"id": 5, "name": "club", "title": "Club", "earn": 0.1}
+    shop = start(seed=write_seed({"loyaltyPrograms": [program]}))
+    items = [{"sku": "TEA", "quantity": 4, "price": 0.35}]
+    shop.session("s", profileId="me", cartItems=items, state="closed")
+    taken = [give_back(shop, {"sku": "TEA", "quantity": 1})["effects"] for _ in range(4)]
+    # Rounded one by one, these would be 0.04, 0.04, 0.04 and 0.02.
+    assert [effect["props"]["value"] for (effect,) in taken] == [0.04, 0.03, 0.04, 0.03]

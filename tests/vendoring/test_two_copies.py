@@ -12,7 +12,7 @@ import talonone
 from shop._vendor import loyalty, promotions
 from shop._vendor.loyalty import tracing
 from shop._vendor.promotions import telemetry
-from shop._vendor.loyalty._runtime import watchers
+from shop._vendor.loyalty._runtime import http_library
 from shop._vendor.loyalty.models import CartItem as LoyaltyItem
 from shop._vendor.promotions.models import CartItem as PromotionsItem
 from talonone.models import CartItem
@@ -71,7 +71,7 @@ telemetry.request_hook(Span(), seen[-1])
 tracing.request_hook(Span(), seen[-1])
 
 print("modules")
-print(promotions.__version__, loyalty.__version__, watchers.sync_transport_is_watched())
+print(promotions.__version__, loyalty.__version__, http_library.sync_transport_is_watched())
 """
 
 EXPECTED = """\

@@ -18,9 +18,8 @@ from yarl import URL
 from .clean_connector import LONGEST_HEAD, CleanConnector
 from .environment import Proxies, authorization, is_socks, shown
 from .errors import TalonOneError
-from .http_library import httpx
+from .http_library import async_client_is_watched, async_transport_is_watched, httpx
 from .transport_errors import HEAD_TOO_LARGE
-from .watchers import async_client_is_watched, async_transport_is_watched
 
 
 class LoopTransport(httpx.AsyncBaseTransport):

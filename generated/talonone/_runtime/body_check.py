@@ -2,31 +2,32 @@
 
 The body is walked along the annotations of its model in `_requests`, and msgspec validates each
 part by itself: so the place is known even where the message of msgspec does not name it.
+Fields that the specification does not know are refused, too: most of them are misspelt.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, Literal, get_args, get_origin
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, TypeGuard, Union, get_args, get_origin
 
 import msgspec
-from msgspec import UnsetType
+from msgspec import Struct, UnsetType
+from msgspec.structs import FieldInfo, astuple, fields
 
-from .body_parts import members, parts
-from .json_path import step
-from .json_values import ENCODER, RefusedBody
-from .unknown_fields import (
-    drop_unknown_fields,
-    known_part,
-    refuse_missing_tags,
-    refuse_unknown_fields,
-)
+from .json_values import ENCODER, RefusedBody, step
+from .model import Model, Tagged
 
 _AT_PATH = re.compile(r" - at `(?:key in `?)?\$(.*?)`+$")
 _MISSING = re.compile(r"Object missing required field (`.*`)")
 _LARGEST = 2**63
 _LONGEST_SHOWN = 40
+_MOST_SHOWN = 20
+_LONGEST_KEY = 100
+_WAY_PAST = "allow_unknown_fields=True sends it as it is"
 
 
 def conforming(content: bytes, model: Any, *, allow_unknown_fields: bool = False) -> bytes:
@@ -125,3 +126,267 @@ def _shown(value: object) -> str:
 
 def _is_integer(kind: Any) -> bool:
     return int in members(kind) and float not in members(kind)
+
+
+def parts(value: Any, kind: Any, *, with_records: bool = False) -> Iterator[tuple[Any, Any, Any]]:
+    """Yield key or index, value and annotation of each part of a list or object.
+
+    `with_records` leaves out parts that no class is in, without a look at their values: most are
+    scalars or free-form.
+    """
+    entries: Iterable[tuple[Any, Any]]
+    for member in members(kind):
+        if isinstance(value, list) and get_origin(member) is list:
+            entries, inner = enumerate(value), get_args(member)[0]
+        elif isinstance(value, dict) and get_origin(member) is dict:
+            entries, inner = value.items(), get_args(member)[1]
+        else:
+            continue
+        if not with_records or _holds_record(inner):
+            yield from ((key, item, inner) for key, item in entries)
+    if isinstance(value, dict):
+        for record in records_of(value, kind):
+            known = _holding(record) if with_records else fields_of(record)
+            yield from ((wire, value[wire], known[wire].type) for wire in known if wire in value)
+
+
+@cache
+def _holding(record: type[Struct]) -> dict[str, FieldInfo]:
+    return {wire: one for wire, one in fields_of(record).items() if _holds_record(one.type)}
+
+
+@cache
+def _holds_record(kind: Any) -> bool:
+    return next(records(kind), None) is not None
+
+
+@cache
+def members(kind: Any) -> tuple[Any, ...]:
+    """Return the types that an annotation allows, without the constraints of `Annotated`."""
+    origin = get_origin(kind)
+    if origin is Annotated:
+        return members(get_args(kind)[0])
+    if origin in (Union, UnionType):
+        return tuple(member for part in get_args(kind) for member in members(part))
+    return (kind,)
+
+
+def is_record(kind: Any) -> TypeGuard[type[Struct]]:
+    """Return whether a type is the class of an object with known fields."""
+    return isinstance(kind, type) and issubclass(kind, Struct)
+
+
+def records_of(value: dict[str, Any], kind: Any) -> list[type[Struct]]:
+    """Return the classes in `kind` that an object may be of: it has the tag of the class.
+
+    An object without tag is of the class that has no alternative, as msgspec reads it.
+    """
+    found = [member for member in members(kind) if is_record(member)]
+    is_alone = len(found) == 1
+    return [record for record in found if _has_tag(value, record, is_alone)]
+
+
+def _has_tag(value: dict[str, Any], record: type[Struct], is_alone: bool) -> bool:
+    config = record.__struct_config__
+    if config.tag_field is None or (is_alone and config.tag_field not in value):
+        return True
+    return value.get(config.tag_field) == config.tag
+
+
+@cache
+def lone_tag(kind: Any) -> str | None:
+    """Return the field of the tag that an object has to have where it has no alternatives.
+
+    msgspec only demands a tag that tells classes apart.
+    """
+    found = [member for member in members(kind) if is_record(member)]
+    is_lone = len(found) == 1 and issubclass(found[0], Tagged)
+    return found[0].__struct_config__.tag_field if is_lone else None
+
+
+@cache
+def has_lone_tag(model: Any) -> bool:
+    """Return whether `lone_tag` is there for any part of a model."""
+    fields_below = (field for _, record in records(model) for field in fields_of(record).values())
+    kinds = [model, *(field.type for field in fields_below)]
+    # The list grows during the loop.
+    for kind in kinds:
+        if lone_tag(kind) is not None:
+            return True
+        for member in members(kind):
+            kinds += get_args(member) if get_origin(member) in (list, dict) else ()
+    return False
+
+
+@cache
+def fields_of(record: type[Struct]) -> dict[str, FieldInfo]:
+    """Return the fields of a class by their names in JSON, without its tag."""
+    return {field.encode_name: field for field in fields(record)}
+
+
+@cache
+def renamed(record: type[Struct]) -> dict[str, str]:
+    """Return Python name → JSON name of the fields whose Python name is no JSON name."""
+    known = fields_of(record)
+    return {field.name: wire for wire, field in known.items() if field.name not in known}
+
+
+def records(model: Any) -> Iterator[tuple[str, type[Struct]]]:
+    """Yield each class in `model` and below once, with its shortest path: `$.items[*]`."""
+    seen: set[type[Struct]] = set()
+    kinds = [("$", model)]
+    # The list grows during the loop.
+    for path, kind in kinds:
+        for member in members(kind):
+            if get_origin(member) is list:
+                kinds.append((f"{path}[*]", get_args(member)[0]))
+            elif get_origin(member) is dict:
+                kinds.append((f"{path}.*", get_args(member)[1]))
+            elif is_record(member) and member not in seen:
+                seen.add(member)
+                yield path, member
+                kinds += [(step(path, wire), one.type) for wire, one in fields_of(member).items()]
+
+
+def python_names_of_free_fields(model: Any) -> frozenset[str]:
+    """Return the Python names of the fields of classes in `model` that allow any other field."""
+    return frozenset(
+        name for _, record in records(model) if not _is_strict(record) for name in renamed(record)
+    )
+
+
+def refuse_unknown_fields(body: Any, model: Any, *, allowed: bool) -> None:
+    """Raise `RefusedBody` for the first field that the specification does not know.
+
+    With `allowed`, only for one with the Python name of a field: no server knows that.
+    """
+    _Refusal(model, allowed).refuse(body, model, "$")
+
+
+def known_part(content: bytes, model: Any) -> Any:
+    """Return a body, decoded from JSON, without the fields that the specification does not know.
+
+    Raises:
+        RefusedBody: One of them has the Python name of a field; this does not tell its place.
+    """
+    body = msgspec.json.decode(content)
+    drop_unknown_fields(body, model)
+    return body
+
+
+def refuse_other_models(value: Any, kind: Any, path: str = "$") -> None:
+    """Raise `RefusedBody` for a model in the place of another: its fields are not newer ones.
+
+    Args:
+        value: A body as it was passed, or a part of it.
+        kind: The annotation of its place in `_requests`.
+        path: The path of the part.
+    """
+    if isinstance(value, Model):
+        expected = [record.__name__ for record in members(kind) if is_record(record)]
+        if expected and not any(cls.__name__ in expected for cls in type(value).__mro__):
+            subject = "the body" if path == "$" else "this"
+            given, wanted = type(value).__name__, " or ".join(expected)
+            raise RefusedBody(path, f"{subject} is {given}, where {wanted} is expected")
+        value = dict(zip(value.__struct_encode_fields__, astuple(value), strict=True))
+    elif isinstance(value, Mapping):
+        value = dict(value)
+    elif isinstance(value, tuple):
+        value = list(value)
+    for key, item, part in parts(value, kind, with_records=True):
+        refuse_other_models(item, part, step(path, key))
+
+
+def refuse_missing_tags(value: Any, kind: Any, path: str = "$") -> None:
+    """Raise `RefusedBody` for an object without the tag of its class, which has no alternatives.
+
+    Args:
+        value: A body, decoded from JSON, or a part of it.
+        kind: The annotation of its place in `_requests`.
+        path: The path of the part.
+    """
+    if isinstance(value, dict) and (tag := lone_tag(kind)) is not None and tag not in value:
+        raise RefusedBody(path, f"the required field `{tag}` is missing")
+    for key, item, part in parts(value, kind, with_records=True):
+        refuse_missing_tags(item, part, step(path, key))
+
+
+def drop_unknown_fields(value: Any, kind: Any) -> None:
+    """Take the fields that the specification does not know out of a body, as `known_part` does."""
+    candidates = records_of(value, kind) if isinstance(value, dict) else []
+    for key in _unknown(value, candidates):
+        if any(renamed(record).get(key, key) not in value for record in candidates):
+            raise RefusedBody("$", f"`{key}` is a name of Python")
+        del value[key]
+    for _, item, part in parts(value, kind, with_records=True):
+        drop_unknown_fields(item, part)
+
+
+class _Refusal:
+    def __init__(self, model: Any, allowed: bool) -> None:
+        self._model = model
+        self._allowed = allowed
+
+    def refuse(self, value: Any, kind: Any, path: str) -> None:
+        candidates = records_of(value, kind) if isinstance(value, dict) else []
+        for record in candidates:
+            for name, wire in renamed(record).items():
+                if name in value and wire not in value:
+                    problem = f"`{name}` is a name of Python (in a mapping, write `{wire}`)"
+                    raise RefusedBody(step(path, name), problem)
+        if not self._allowed:
+            for key in _unknown(value, candidates):
+                problem = f"{self._problem(key, candidates)} {_WAY_PAST})"
+                shown = key if len(key) <= _LONGEST_KEY else f"{key[:_LONGEST_KEY]}…"
+                raise RefusedBody(step(path, shown), problem)
+        for key, item, part in parts(value, kind, with_records=True):
+            self.refuse(item, part, step(path, key))
+
+    def _problem(self, key: str, candidates: list[type[Struct]]) -> str:
+        """Say which field is meant, where it is known which, or else which there are."""
+        unknown = "the specification knows no such field"
+        known = [wire for record in candidates for wire in _known(record)]
+        same = [wire for wire in known if _letters(wire) == _letters(key)]
+        if same:
+            return f"{unknown} (write `{same[0]}`;"
+        for path, record in records(self._model):
+            if key in fields_of(record):
+                return f"{unknown} here (its place is `{step(path, key)}`;"
+        if near := _nearest(key, known):
+            return f"{unknown} (did you mean `{near}`?"
+        if not known:
+            return f"{unknown} (there are none;"
+        shown = [f"`{wire}`" for wire in known[:_MOST_SHOWN]] + ["…"] * (len(known) > _MOST_SHOWN)
+        return f"{unknown} (only {', '.join(shown)};"
+
+
+def _unknown(value: Any, candidates: list[type[Struct]]) -> list[str]:
+    """Return the keys of an object that none of its classes knows, if these are strict."""
+    if not candidates or not all(map(_is_strict, candidates)):
+        return []
+    known = [_known(record) for record in candidates]
+    return [key for key in value if not any(key in fields for fields in known)]
+
+
+@cache
+def _known(record: type[Struct]) -> dict[str, None]:
+    """Return the names of all fields in JSON, in their order, and of the tag."""
+    tag = record.__struct_config__.tag_field
+    return dict.fromkeys([*fields_of(record), *([tag] if tag else [])])
+
+
+def _is_strict(record: type[Struct]) -> bool:
+    return record.__struct_config__.forbid_unknown_fields
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[^0-9a-z]", "", name.lower())
+
+
+def _nearest(key: str, known: Collection[str]) -> str | None:
+    # Loaded only for the message.
+    from difflib import get_close_matches
+
+    letters = {_letters(wire): wire for wire in known}
+    near = get_close_matches(_letters(key), letters, n=1)
+    return letters[near[0]] if near else None

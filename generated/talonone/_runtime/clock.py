@@ -1,10 +1,11 @@
-"""Time and chance, for all calls, in one place where tests can replace them."""
+"""Time, chance and deadlines, for all calls, in one place where tests can replace them."""
 
 from __future__ import annotations
 
 import random
 import sys
 import time
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 # The function itself, as every call asks for the time.
 now = time.monotonic
 """Return seconds that never go back, for durations and deadlines."""
+TICK = 0.001
+"""Seconds: the shortest timeout; a timeout this close to the deadline is one of the deadline."""
 
 
 def wall() -> float:
@@ -104,3 +107,49 @@ def _runs_in_asyncio() -> bool:
 def jitter(most: float) -> float:
     """Return a random number of seconds from 0 to `most`: so clients do not retry in step."""
     return random.uniform(0, most)
+
+
+class DeadlineExceeded(Exception):
+    """The deadline of a call has passed."""
+
+
+def seconds_until(ends: float | None) -> float | None:
+    """Return the seconds from now to a time of `now`; `None` if there is no such time."""
+    return None if ends is None else ends - now()
+
+
+class PhaseTimeout(float):
+    """The timeout of a phase, in seconds, which also knows when the deadline passes.
+
+    httpcore applies it to each read of a phase anew, so that a server that sends byte by byte
+    could hold it for ever. The connections of this package ask for the time that is left.
+    """
+
+    ends: float
+    """The time of `now` at which the deadline passes."""
+
+
+def seconds_left(timeout: float | None) -> float | None:
+    """Return a timeout, no longer than the deadline that it knows of allows now."""
+    if isinstance(timeout, PhaseTimeout):
+        return min(timeout, max(timeout.ends - now(), TICK))
+    return timeout
+
+
+class PhasesUntil(dict[str, float | None]):
+    """The timeouts of the phases of an attempt, none of which lasts beyond the deadline.
+
+    A transport gets the timeout of a phase when the phase begins: the time that is left then.
+    """
+
+    def __init__(self, ends: float, phases: Mapping[str, float | None]) -> None:
+        super().__init__(phases)
+        self._ends = ends
+
+    def get(self, phase: str, default: Any = None) -> Any:
+        """Return the timeout of a phase that begins now."""
+        timeout = super().get(phase, default)
+        most = max(self._ends - now(), TICK)
+        limited = PhaseTimeout(most if timeout is None else min(timeout, most))
+        limited.ends = self._ends
+        return limited

@@ -1,15 +1,23 @@
-"""The exceptions that this package raises, all derived from `TalonOneError`."""
+"""The exceptions that this package raises, all derived from `TalonOneError`.
+
+The body of an error response is read in any of the formats that servers use.
+"""
 
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
-from . import error_body
+import msgspec
+
 from .operation import Operation
 
 AnyOperation = Operation[Any]
+MALFORMED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""The exceptions of msgspec for bytes that are no JSON, or that are nested too deeply."""
 
 
 class TalonOneError(Exception):
@@ -91,7 +99,7 @@ class _ResponseError(APIError):
     @property
     def request_id(self) -> str | None:
         """The id that the server gave the request, for its logs and its support, if any."""
-        return error_body.request_id(self.headers, self.body)
+        return request_id_in(self.headers, self.body)
 
     @property
     def _place(self) -> str:
@@ -114,9 +122,9 @@ class APIStatusError(_ResponseError):
         super().__init__(operation, status_code, headers, body, attempts, url=url)
         self.attempts = attempts
         """The number of attempts that were made."""
-        self.message = error_body.message(body) or error_body.reason(status_code)
+        self.message = message_in(body) or reason_of(status_code)
         """The message of the server, word for word, or else the reason phrase of the status."""
-        self.errors = error_body.errors(body)
+        self.errors = errors_in(body)
         """The faults that the server lists, if it does."""
 
     def __str__(self) -> str:
@@ -242,3 +250,77 @@ def status_error(
 
 def _after(attempts: int) -> str:
     return f" after {attempts} attempts" if attempts > 1 else ""
+
+
+class ErrorDetail(msgspec.Struct, frozen=True, kw_only=True):
+    """One fault that a server found in a request."""
+
+    title: str = ""
+    """The fault in a few words."""
+    details: str = ""
+    """The fault in more words."""
+    source: Mapping[str, Any] = {}
+    """The place of the fault, such as `{"pointer": "/cart/items/0"}`."""
+
+    def __str__(self) -> str:
+        words = ": ".join(part for part in (self.title, self.details) if part)
+        pointer = self.source.get("pointer")
+        return f"{words} ({pointer})" if pointer else words
+
+
+def message_in(body: bytes) -> str:
+    """Return the message of the server, word for word; empty if there is none."""
+    try:
+        value = _decoded(body)
+    except MALFORMED:
+        text = body.decode("utf-8-sig", "replace")
+        # The HTML page of a gateway says no more than the status.
+        return "" if text.lstrip().startswith("<") else text
+    if isinstance(value, dict):
+        return _text(value, "message") or _text(value, "Error")
+    return value if isinstance(value, str) else ""
+
+
+def errors_in(body: bytes) -> tuple[ErrorDetail, ...]:
+    """Return the errors that a body lists, without the fields that are no text."""
+    listed = _object(body).get("errors")
+    found = (
+        ErrorDetail(
+            title=_text(item, "title"),
+            details=_text(item, "details"),
+            source=source if isinstance(source := item.get("source"), dict) else {},
+        )
+        for item in (listed if isinstance(listed, list) else ())
+        if isinstance(item, dict)
+    )
+    return tuple(detail for detail in found if detail != ErrorDetail())
+
+
+def request_id_in(headers: Mapping[str, str], body: bytes) -> str | None:
+    """Return the id that the server gave the request, from the headers or else the body."""
+    return headers.get("X-Request-Id") or _text(_object(body), "RequestUUID") or None
+
+
+def reason_of(status_code: int) -> str:
+    """Return the standard reason phrase of a status."""
+    try:
+        return HTTPStatus(status_code).phrase
+    except ValueError:
+        return "no reason given"
+
+
+def _decoded(body: bytes) -> Any:
+    return msgspec.json.decode(body.removeprefix(BOM_UTF8))
+
+
+def _object(body: bytes) -> dict[str, Any]:
+    try:
+        value = _decoded(body)
+    except MALFORMED:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _text(value: Mapping[str, Any], key: str) -> str:
+    text = value.get(key)
+    return text if isinstance(text, str) else ""

@@ -10,11 +10,11 @@ from msgspec import UNSET
 
 from . import clock
 from .auth import HEADER_SCHEMES, HeaderAuth
+from .clock import DeadlineExceeded, PhasesUntil, seconds_until
 from .content_encoding import Body
-from .deadline import DeadlineExceeded, PhasesUntil, seconds_until
 from .errors import RequestValidationError
 from .http_clients import Http, SharedHttp
-from .http_library import httpx
+from .http_library import httpx, is_foreign
 from .identity import PACKAGE
 from .operation import Operation
 from .options import ClientOptions
@@ -22,7 +22,6 @@ from .request import PreparedRequest
 from .response import ReceivedResponse
 from .retry import Failure
 from .transport_errors import failure_of
-from .watchers import is_foreign
 
 LONGEST_URL = 65_536
 """The number of characters above which httpx refuses a URL."""

@@ -1,4 +1,7 @@
-"""Python values and JSON: writes values, refuses ambiguous ones, and decodes without a model."""
+"""Python values and JSON: writes values, refuses ambiguous ones, and decodes without a model.
+
+Errors and warnings name a place in JSON by its path: `$.cart.items[0].name`.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,6 @@ import msgspec
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import astuple
 
-from .json_path import step
 from .kinds import kind_of
 
 # msgspec writes values of exactly these types in one way only.
@@ -37,6 +39,7 @@ _REFUSED: dict[type | tuple[type, ...], str] = {
     UnsetType: "UNSET is what a model leaves out (in a mapping or list, leave it out yourself)",
     msgspec.Raw: "msgspec.Raw would be sent unread (pass what it holds)",
 }
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
 class RefusedBody(Exception):
@@ -314,3 +317,19 @@ def _parsed_decimal(text: str) -> Decimal | str:
 
 def _no_constant(text: str) -> NoReturn:
     raise ValueError(f"{text} is no JSON")
+
+
+def step(path: str, key: str | int) -> str:
+    """Return the path of the value under `key`: `.name` for an identifier, `['…']` for others.
+
+    A path always leads to a value that exists; a missing field is reported with the path of the
+    object that should have it.
+    """
+    if isinstance(key, int):
+        return f"{path}[{key}]"
+    if _NAME.fullmatch(key):
+        return f"{path}.{key}"
+    quoted = key.replace("\\", "\\\\").replace("'", "\\'")
+    # Characters that a terminal cannot show, such as half a surrogate pair, are escaped.
+    shown = [char if char.isprintable() else f"\\u{ord(char):04x}" for char in quoted]
+    return f"{path}['{''.join(shown)}']"

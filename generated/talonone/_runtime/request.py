@@ -15,8 +15,14 @@ from msgspec import UNSET, Struct
 from .._version import __version__
 from . import json_values
 from .auth import credentials_problem
-from .body_check import conforming
-from .body_parts import has_lone_tag
+from .body_check import (
+    conforming,
+    has_lone_tag,
+    known_part,
+    python_names_of_free_fields,
+    refuse_missing_tags,
+    refuse_other_models,
+)
 from .content_encoding import ACCEPT_ENCODING
 from .errors import RequestValidationError
 from .identity import NAME
@@ -26,12 +32,6 @@ from .operation import Call, Operation, request_model
 from .options import ClientOptions, DefaultHeaders, headers_problem
 from .parameter_texts import cookies, free_pairs, header, query_pairs, segment, shown
 from .parameters import Styled
-from .unknown_fields import (
-    known_part,
-    python_names_of_free_fields,
-    refuse_missing_tags,
-    refuse_other_models,
-)
 
 _UNFIT = (msgspec.MsgspecError, TypeError, ValueError, OverflowError, RecursionError)
 _NO_NAMES = frozenset[str]()

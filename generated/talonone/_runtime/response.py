@@ -13,13 +13,11 @@ from typing import Any, Generic, NamedTuple, ParamSpec, cast
 
 import msgspec
 
-from . import error_body
-from .errors import PropertyDecodeError, ResponseDecodeError
+from .errors import MALFORMED, PropertyDecodeError, ResponseDecodeError, request_id_in
 from .http_library import httpx
 from .identity import PACKAGE
 from .json_values import decode_untyped
-from .lenient import holds_datetime, holds_decimal, read_leniently
-from .lenient_scalars import ExactDict, Loss, Unreadable
+from .lenient import ExactDict, Loss, Unreadable, holds_datetime, holds_decimal, read_leniently
 from .model import Model
 from .operation import Operation, T, model
 from .options import ClientOptions
@@ -64,7 +62,7 @@ class RawResponse(Generic[T]):
     @property
     def request_id(self) -> str | None:
         """The id that the server gave the request, for its logs and its support, if any."""
-        return error_body.request_id(self.headers, b"")
+        return request_id_in(self.headers, b"")
 
     def parse(self) -> T:
         """Return the value that the method itself would have returned.
@@ -151,7 +149,7 @@ def read_response(
         problem, _, place = str(error).partition(" - at `")
         path = place.replace("`", "") or "$"
         raise ResponseDecodeError(operation, status_code, headers, body, problem, path) from error
-    except error_body.MALFORMED as error:
+    except MALFORMED as error:
         problem = str(error) if body else "the body is empty"
         if kind is Any:
             problem = f"{problem} (model=bytes takes a body that is no JSON)"
@@ -245,7 +243,7 @@ def _read(name: Any, body: bytes, decimals: bool) -> tuple[Any, Sequence[Loss]]:
     """
     if not isinstance(name, str):
         # Only calls of what the specification does not name need it.
-        from .model_types import has_lenient_reader, read_strictly
+        from .free_call import has_lenient_reader, read_strictly
 
         if not has_lenient_reader(name):
             return read_strictly(name, body, decimals=decimals), ()

@@ -20,7 +20,7 @@ from math import inf
 from typing import Any, NoReturn
 
 from . import clock
-from .deadline import TICK, seconds_until
+from .clock import TICK, seconds_until
 from .errors import APIConnectionError, APIError, APITimeoutError, status_error
 from .identity import PACKAGE
 from .operation import Operation

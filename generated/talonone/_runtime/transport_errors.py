@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, TypeGuard
 
+from .clock import DeadlineExceeded
 from .content_encoding import BadEncoding, BodyTooLarge
-from .deadline import DeadlineExceeded
 from .http_library import error_class, httpx, is_instance
 from .retry import Failure
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Generic, Self, TypeVar, cast
 from msgspec import UNSET, UnsetType
 
 from . import options
-from .auth import HEADER_SCHEMES, OURS
+from .auth import HEADER_SCHEMES, OURS, warn_about_plain_http
 from .errors import RequestValidationError, TalonOneError
 from .http_clients import Http, OwnHttp, SharedHttp
 from .http_library import httpx, httpx2, is_instance
@@ -21,7 +21,6 @@ from .options import (
     ClientOptions,
     TimeoutTypes,
 )
-from .plain_http import warn_about_plain_http
 from .retry import RetryBudget
 from .stderr_log import show_log
 

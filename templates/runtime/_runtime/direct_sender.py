@@ -8,8 +8,8 @@ import aiohttp
 
 from . import clock
 from .aiohttp_transport import LoopTransport, open_response, seconds_for_head
+from .clock import TICK, DeadlineExceeded, seconds_until
 from .content_encoding import Body
-from .deadline import TICK, DeadlineExceeded, seconds_until
 from .http_library import httpx
 from .http_sender import LONGEST_URL, call_headers, unusable_url, whole_url, with_kept_cookies
 from .options import ClientOptions

@@ -9,8 +9,7 @@ from urllib.parse import quote_plus
 import msgspec
 from msgspec import structs
 
-from .json_path import step
-from .json_values import RefusedBody
+from .json_values import RefusedBody, step
 from .multipart import File, Part, encode_parts, file_part, part_type, without_files
 from .operation import Call, Operation
 from .request import encode_body

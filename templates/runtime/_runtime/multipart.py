@@ -12,10 +12,9 @@ from typing import Any, NamedTuple, TypeAlias, get_origin
 
 from msgspec import UNSET, Struct, structs
 
-from .body_parts import fields_of, is_record, members
+from .body_check import fields_of, is_record, members
 from .http_library import httpx
-from .json_path import step
-from .json_values import SURROGATE, RefusedBody
+from .json_values import SURROGATE, RefusedBody, step
 from .kinds import kind_of
 from .operation import Operation, request_model
 

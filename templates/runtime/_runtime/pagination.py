@@ -10,8 +10,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from .errors import RequestValidationError, ResponseDecodeError
-from .json_path import step
-from .json_values import decode_untyped
+from .json_values import decode_untyped, step
 from .operation import Call
 from .response import RawResponse
 

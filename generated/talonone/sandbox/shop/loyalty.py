@@ -76,7 +76,8 @@ def book(context: Context, session: Document, effects: list[Document]) -> None:
 def take_back(context: Context, session: Document, share: Decimal) -> list[Document]:
     """Take back a share of the points that a closed session brought, and return the effects.
 
-    A share of 1 takes back everything that is left of them.
+    Points that were taken back before are part of the share, so that many returns take what one
+    would. A share of 1 takes back everything that is left of them.
     """
     rollbacks: list[Document] = []
     for effect in session["closing"]["effects"]:
@@ -88,7 +89,7 @@ def take_back(context: Context, session: Document, share: Decimal) -> list[Docum
             continue
         entries = ledger.transactions(context, _account(props), [props["subLedgerId"]])
         before = [entry["amount"] for entry in entries if entry.get("takesBack") == addition["id"]]
-        points = min(cents(props["value"] * share), props["value"] - sum(before))
+        points = min(cents(props["value"] * share), props["value"]) - sum(before)
         if points <= 0:
             continue
         uuid = ledger.uuid_of("rollback", props["transactionUUID"], len(before))

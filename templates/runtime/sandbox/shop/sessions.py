@@ -102,7 +102,7 @@ def take_back(context: Context, before: Document, after: Document) -> effects.Ou
     closing = before["closing"]
     share = Decimal(1)
     if partly and not is_returned(after) and closing["total"]:
-        share = (sales - sales_left) / closing["total"]
+        share = 1 - sales_left / closing["total"]
     taken = loyalty.take_back(context, before, share)
     back = dict(closing.get("pointsBack", {}))
     for effect in taken:
