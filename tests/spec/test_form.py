@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
 import yaml
+from support.each import for_each
 from support.reference_facts import (
     CONTRACTS,
     FREE_FORM_BASE,
@@ -54,7 +54,7 @@ ERROR_RESPONSES = {
 }
 
 
-@pytest.mark.parametrize("name", sorted({*SCHEMAS} - EXTENSIONS - WITHOUT_PROPERTIES))
+@for_each(sorted({*SCHEMAS} - EXTENSIONS - WITHOUT_PROPERTIES))
 def test_schema_is_a_plain_object(name: str) -> None:
     schema = SCHEMAS[name]
     assert set(schema) - {"required", "x-since"} == {"type", "description", "properties"}
@@ -63,7 +63,7 @@ def test_schema_is_a_plain_object(name: str) -> None:
     assert required == [prop for prop in schema["properties"] if prop in required]
 
 
-@pytest.mark.parametrize("name", sorted(EXTENSIONS))
+@for_each(sorted(EXTENSIONS))
 def test_schema_adds_properties_to_one_other(name: str) -> None:
     assert set(SCHEMAS[name]) <= {"description", "x-since", "allOf", "x-typed-property"}
     base, own = SCHEMAS[name]["allOf"]
@@ -96,7 +96,7 @@ def test_every_effect_of_the_contracts_names_its_details() -> None:
     }
 
 
-@pytest.mark.parametrize("name", SENT_SCHEMAS)
+@for_each(SENT_SCHEMAS)
 def test_what_callers_send_takes_no_null_beyond_the_contracts(name: str) -> None:
     for prop, facts in properties(SCHEMAS[name]).items():
         assert facts.nullable == PROPERTIES[name, prop].nullable, prop
@@ -104,7 +104,7 @@ def test_what_callers_send_takes_no_null_beyond_the_contracts(name: str) -> None
     assert len(nulls) == sum(facts.nullable for facts in properties(SCHEMAS[name]).values())
 
 
-@pytest.mark.parametrize("name", ANSWERED_SCHEMAS)
+@for_each(ANSWERED_SCHEMAS)
 def test_optional_lists_and_objects_of_answers_take_null_and_no_others(name: str) -> None:
     scalars = {"string", "integer", "number", "boolean", "any"}
     for prop, facts in properties(SCHEMAS[name]).items():
@@ -117,18 +117,18 @@ def test_callers_send_carts_and_never_a_state() -> None:
     assert {"CustomerSessionV2", "IntegrationStateV2", "Effect"} <= set(ANSWERED_SCHEMAS)
 
 
-@pytest.mark.parametrize("name", SENT_SCHEMAS)
+@for_each(SENT_SCHEMAS)
 def test_what_callers_send_has_no_default(name: str) -> None:
     assert not [schema for schema in subschemas(SCHEMAS[name]) if "default" in schema]
 
 
-@pytest.mark.parametrize("name", SPEC["components"]["parameters"])
+@for_each(SPEC["components"]["parameters"])
 def test_parameter_has_no_default(name: str) -> None:
     schema = SPEC["components"]["parameters"][name]["schema"]
     assert not [part for part in subschemas(schema) if "default" in part]
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
+@for_each(SCHEMAS)
 def test_schema_allows_unknown_fields(name: str) -> None:
     for schema in subschemas(SCHEMAS[name]):
         assert schema.get("additionalProperties") is not False
@@ -150,7 +150,7 @@ def test_no_component_is_unused() -> None:
     }
 
 
-@pytest.mark.parametrize("kind", FILES)
+@for_each(FILES)
 def test_every_part_of_every_file_is_used(kind: str) -> None:
     files = sorted(MAIN.parent.glob(FILES[kind]))
     stated = [name for file in files for name in yaml.safe_load(file.read_text("utf-8"))]
@@ -176,7 +176,7 @@ def test_a_file_of_paths_has_the_operations_of_one_tag() -> None:
             assert file == f"paths/{tag.lower().replace(' ', '_')}.yaml"
 
 
-@pytest.mark.parametrize("operation_id", OPERATIONS)
+@for_each(OPERATIONS)
 def test_every_list_in_pages_is_declared(operation_id: str) -> None:
     facts = operation_facts(operation_id)
     expected = None
@@ -188,7 +188,7 @@ def test_every_list_in_pages_is_declared(operation_id: str) -> None:
     assert OPERATIONS[operation_id].content.get("x-pagination") == expected
 
 
-@pytest.mark.parametrize("name", SPEC["components"]["parameters"])
+@for_each(SPEC["components"]["parameters"])
 def test_times_in_queries_are_times(name: str) -> None:
     parameter = SPEC["components"]["parameters"][name]
     is_time = parameter["name"] == "now" or parameter["name"].endswith(("Date", "After", "Before"))
@@ -204,7 +204,7 @@ def test_the_version_is_that_of_the_later_contract() -> None:
     assert SPEC["info"]["version"] == "2026.5"
 
 
-@pytest.mark.parametrize("operation_id", OPERATIONS)
+@for_each(OPERATIONS)
 def test_operation_is_described(operation_id: str) -> None:
     _, _, operation = OPERATIONS[operation_id]
     assert operation["summary"].strip()
@@ -216,7 +216,7 @@ def test_operation_is_described(operation_id: str) -> None:
         assert resolved(response)["description"].strip()
 
 
-@pytest.mark.parametrize("operation_id", OPERATIONS)
+@for_each(OPERATIONS)
 def test_operation_documents_errors(operation_id: str) -> None:
     _, _, operation = OPERATIONS[operation_id]
     errors = {k: v for k, v in operation["responses"].items() if not k.startswith("2")}
@@ -227,7 +227,7 @@ def test_operation_documents_errors(operation_id: str) -> None:
     }
 
 
-@pytest.mark.parametrize("operation_id", OPERATIONS)
+@for_each(OPERATIONS)
 def test_parameters_are_components(operation_id: str) -> None:
     _, path, operation = OPERATIONS[operation_id]
     assert set(SPEC["paths"][path]) <= set(METHODS)
@@ -236,12 +236,12 @@ def test_parameters_are_components(operation_id: str) -> None:
         assert param["$ref"].startswith("#/components/parameters/")
 
 
-@pytest.mark.parametrize("name", SPEC["components"]["parameters"])
+@for_each(SPEC["components"]["parameters"])
 def test_parameter_is_described(name: str) -> None:
     assert SPEC["components"]["parameters"][name]["description"].strip()
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
+@for_each(SCHEMAS)
 def test_schema_and_its_properties_are_described(name: str) -> None:
     assert SCHEMAS[name]["description"].strip()
     for schema in subschemas(SCHEMAS[name]):
