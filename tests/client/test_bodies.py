@@ -113,7 +113,7 @@ REFUSED: list[tuple[Any, str, str]] = [
         "$.customerSession.cartItems[1].quantity",
         "Expected `int` >= 1",
     ),
-    (session(cartItems=[{**ITEM, "name": ""}]), "$.customerSession.cartItems[0].name", "length >="),
+    (session(cartItems=[{**ITEM, "sku": ""}]), "$.customerSession.cartItems[0].sku", "length >="),
     (
         session(cartItems=[{**ITEM, "price": float("nan")}]),
         "$.customerSession.cartItems[0].price",

@@ -31,7 +31,7 @@ def effect(kind: str, props: Any) -> Effect:
 
 
 def sample(schema: dict[str, Any]) -> Any:
-    _, schema = spec_reader.types(schema)
+    kinds, schema = spec_reader.types(schema)
     if "enum" in schema:
         return schema["enum"][0]
     if "properties" in schema:
@@ -40,14 +40,14 @@ def sample(schema: dict[str, Any]) -> Any:
         return {"any": sample(schema["additionalProperties"])}
     if schema.get("format") == "date-time":
         return "2026-01-02T03:04:05Z"
-    if schema.get("type") == "array":
+    if kinds[0] == "array":
         return [sample(schema["items"])]
-    return SAMPLES.get(schema.get("type", ""), {"any": 1})
+    return SAMPLES.get(kinds[0], {"any": 1})
 
 
 @pytest.mark.parametrize("kind", MAPPING)
 def test_known_types(kind: str, caplog: pytest.LogCaptureFixture) -> None:
-    properties = spec_reader.resolved(MAPPING[kind])["properties"]
+    properties = spec_reader.merged(MAPPING[kind])["properties"]
     props = {name: sample(schema) for name, schema in properties.items()}
     typed = effect(kind, props).typed_props()
     assert type(typed).__name__ == kind[0].upper() + kind[1:] + "EffectProps"
@@ -144,7 +144,7 @@ JSON = st.recursive(
 @pytest.mark.property
 @pytest.mark.parametrize("kind", MAPPING)
 def test_no_props_raise(kind: str) -> None:
-    names = st.sampled_from(list(spec_reader.resolved(MAPPING[kind])["properties"]))
+    names = st.sampled_from(list(spec_reader.merged(MAPPING[kind])["properties"]))
     props = st.dictionaries(names | st.text(), JSON)
     explore(can_be_read, 8, kind=st.just(kind), props=props)
 

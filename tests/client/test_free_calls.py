@@ -72,7 +72,7 @@ def test_a_call_is_sent_like_one_of_the_specification(live: Live, loopback: Loop
     assert (
         sent.query == "tag=a%20b&tag=c%26d&at=2026-01-02T03%3A00%3A00%2B00%3A00&on=false&%C3%BC=1.5"
     )
-    item = '{"name":"T","sku":"é","quantity":1,"price":2}'
+    item = '{"sku":"é","quantity":1,"name":"T","price":2}'
     assert sent.body.decode() == f'{{"price":1.10,"item":{item}}}'
     headers = {name: sent.headers[name] for name in ("authorization", "content-type", "x-shop")}
     assert headers == {

@@ -41,12 +41,14 @@ def test_an_answer_comes_out_as_it_came_in(operation_id: str, answer: Any, exact
     operation = OPERATIONS[operation_id]
     body = json.dumps(answer).encode()
     model = read_response(operation, 200, body, decimals=exact)
-    for out in (
-        model.to_dict(),
-        json.loads(json.dumps(model.to_dict())),
-        json.loads(model.to_json()),
-    ):
-        assert comparable(out) == comparable(answer)
+    models, parts = (model, answer) if isinstance(answer, list) else ([model], [answer])
+    for one, part in zip(models, parts, strict=True):
+        for out in (
+            one.to_dict(),
+            json.loads(json.dumps(one.to_dict())),
+            json.loads(one.to_json()),
+        ):
+            assert comparable(out) == comparable(part)
 
 
 def test_values_of_python_come_out_as_json() -> None:

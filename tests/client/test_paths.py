@@ -204,3 +204,21 @@ def test_the_parameters_of_the_httpx_client_count(wire: Wire) -> None:
     ):
         client.delete_customer_data("p" * 6_000)
     assert wire.requests == []
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, "loyalty_program_id: Expected `int`, got `null`"),
+        (True, "loyalty_program_id: Expected `int`, got `bool`"),
+        ("tea-club", "loyalty_program_id: Expected `int`, got `str`"),
+        ("half \ud800", "loyalty_program_id has half a surrogate pair"),
+        ("", "loyalty_program_id is '', which names nothing"),
+    ],
+)
+def test_numbers_refused(value: Any, words: str, call: Caller, wire: Wire) -> None:
+    with pytest.raises(RequestValidationError) as caught:
+        call("get_loyalty_balances", value, "p")
+    assert f"nothing was sent: {words}" in str(caught.value)
+    assert "leave it out" not in str(caught.value)
+    assert not wire.requests

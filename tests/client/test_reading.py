@@ -138,7 +138,7 @@ def changed(state: dict[str, Any], path: tuple[Any, ...], value: Any) -> dict[st
 
 
 FAULTS = [
-    (("customerSession", "cartItems", 0, "name"), UNSET, "$.customerSession.cartItems[0].name"),
+    (("customerSession", "cartItems", 0, "sku"), UNSET, "$.customerSession.cartItems[0].sku"),
     (("customerSession", "cartItems", 1, "price"), "24", "$.customerSession.cartItems[1].price"),
     (("customerSession", "cartItems", 0), "no item", "$.customerSession.cartItems[0]"),
     (("customerSession", "created"), "yesterday", "$.customerSession.created"),
@@ -241,7 +241,7 @@ def test_an_integral_number_is_an_integer(
 def test_one_warning_for_many_faults(
     state: dict[str, Any], call: Caller, wire: Wire, caplog: pytest.LogCaptureFixture
 ) -> None:
-    state["customerSession"]["cartItems"] = [{}] * 5
+    state["customerSession"]["cartItems"] = [{}] * 10
     wire.answers(state)
     update(call)
     assert len(caplog.records) == 1
@@ -339,8 +339,7 @@ def test_bulk_answers_may_lack_effects_and_what_was_created(
     assert second.effects is UNSET
     assert second.customer_profile.integration_id == "customer-4712"
     assert second.customer_profile.attributes == {"newsletter": False}
-    paths = caplog.records[0].getMessage().rpartition(": ")[2].split(", ")
-    assert paths == [f"$.integrationStates[1].{name}" for name in missing]
+    assert not caplog.records
 
 
 def test_cart_items_may_lack_name_and_price(
@@ -352,7 +351,7 @@ def test_cart_items_may_lack_name_and_price(
     first, second = update(call).customer_session.cart_items
     assert (first.name, first.sku, first.quantity, first.price) == (UNSET, "T", 1, UNSET)
     assert (second.name, second.price) == ("Pot", 24)
-    assert len(caplog.records) == 1
+    assert not caplog.records
 
 
 def test_v1_profile_updates_come_without_session_and_event(

@@ -59,12 +59,13 @@ MISTAKES: dict[str, tuple[Any, str]] = {
         " at $.customerSession.profileId",
     ),
     "null in a required field": (
-        item(name=None),
-        "null is not allowed here at $.customerSession.cartItems[1].name",
+        item(sku=None),
+        "null is not allowed here at $.customerSession.cartItems[1].sku",
     ),
     "a misspelt state": (
         session(state="canceled"),
-        "'canceled' is none of 'open', 'closed', 'cancelled' at $.customerSession.state",
+        "'canceled' is none of 'open', 'closed', 'cancelled', 'partially_returned'"
+        " at $.customerSession.state",
     ),
     "a name of Python in a mapping": (
         session(cart_items=[ITEM]),
@@ -89,8 +90,11 @@ MISTAKES: dict[str, tuple[Any, str]] = {
     ),
     "a field that is like no other": (
         item(sale=True),
-        "the specification knows no such field (only `name`, `sku`, `quantity`, `price`,"
-        " `category`, `weight`, `height`, `width`, `length`, `position`, `attributes`;"
+        "the specification knows no such field (only `sku`, `quantity`, `name`, `price`,"
+        " `category`, `weight`, `height`, `width`, `length`, `position`, `attributes`,"
+        " `returnedQuantity`, `remainingQuantity`, `product`, `additionalCosts`, `catalogItemID`,"
+        " `selectedPriceType`, `adjustmentReferenceId`, `adjustmentEffectiveFrom`,"
+        " `adjustmentEffectiveUntil`, …;"
         " allow_unknown_fields=True sends it as it is) at $.customerSession.cartItems[1].sale",
     ),
     "a misspelt field in a mapping in a model": (
@@ -121,12 +125,15 @@ MISTAKES: dict[str, tuple[Any, str]] = {
     ),
     "a fault in a model derived by the caller": (
         OwnRequest(customer_session=NewCustomerSessionV2(state="shut")),  # type: ignore[arg-type]
-        "'shut' is none of 'open', 'closed', 'cancelled' at $.customerSession.state",
+        "'shut' is none of 'open', 'closed', 'cancelled', 'partially_returned'"
+        " at $.customerSession.state",
     ),
     "a long misspelt field": (
         session(**{"x" * 1000: 1}),
         "the specification knows no such field (only `profileId`, `couponCodes`, `referralCode`,"
-        " `state`, `cartItems`, `additionalCosts`, `identifiers`, `attributes`;"
+        " `state`, `cartItems`, `additionalCosts`, `identifiers`, `attributes`,"
+        " `storeIntegrationId`, `evaluableCampaignIds`, `loyaltyCards`,"
+        " `experimentVariantAllocations`;"
         f" allow_unknown_fields=True sends it as it is) at $.customerSession['{'x' * 100}…']",
     ),
     "an entry of a map": (
@@ -159,14 +166,14 @@ MISTAKES: dict[str, tuple[Any, str]] = {
         "null is not allowed here (leave the field out: UNSET in a model)"
         " at $.customerSession.referralCode",
     ),
-    "the model with an empty name": (
+    "the model with an empty id": (
         IntegrationRequest(
             customer_session=NewCustomerSessionV2(
                 additional_costs={"a": AdditionalCost(price=1)},
-                cart_items=[CartItem(name="", sku="T", quantity=1, price=1)],
+                cart_items=[CartItem(sku="", quantity=1)],
             )
         ),
-        "Expected `str` of length >= 1, got a length of 0 at $.customerSession.cartItems[0].name",
+        "Expected `str` of length >= 1, got a length of 0 at $.customerSession.cartItems[0].sku",
     ),
 }
 

@@ -65,10 +65,10 @@ def notes(error: BaseException) -> list[str]:
         ),
         (
             lambda state: state.event.attributes,
-            "`attributes` is a field of `customer_session` and `customer_profile` and `event` in"
-            " answers, each of which is UNSET there unless `response_content` of the request names"
-            " it: "
-            '"customerSession", "customerProfile", "event".',
+            "`attributes` is a field of `customer_session` and `customer_profile` and `event` and"
+            " `referral` in answers, each of which is UNSET there unless `response_content` of the"
+            " request names it: "
+            '"customerSession", "customerProfile", "event", "referral".',
         ),
         (lambda state: state.event.no_such_thing, GENERAL),
         (lambda state: list(state.coupons), "`response_content` of the request names them: `"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
 import httpx
@@ -22,6 +23,7 @@ from talonone import APIStatusError
 
 pytestmark = pytest.mark.property
 
+EVERY_OPERATION = pytest.mark.parametrize("operation_id", OPERATION_IDS)
 EVERY_SHAPE = pytest.mark.parametrize("shape", Shape, ids=lambda shape: shape.name.lower())
 ERRORS = {
     400: "BadRequestError",
@@ -52,6 +54,29 @@ SUCCESSES = [key for key, schema in DOCUMENTED.items() if schema and key[1] < 40
 FAILURES = [key for key, schema in DOCUMENTED.items() if schema and key[1] >= 400]
 
 
+def alike() -> dict[str, list[tuple[str, int]]]:
+    """Return the operations whose answers have the same schema, by the first of them."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for key in SUCCESSES:
+        found.setdefault(json.dumps(DOCUMENTED[key]), []).append(key)
+    return {keys[0][0]: keys for keys in found.values()}
+
+
+def nulls() -> dict[str, list[tuple[str, ...]]]:
+    """Return the places that may be `null`, each in the answer that has the fewest of them."""
+    places = {key: list(nullable_places(DOCUMENTED[of[0]] or {})) for key, of in ALIKE.items()}
+    first: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
+    for key in sorted(places, key=lambda key: len(places[key])):
+        for place, owner in places[key]:
+            first.setdefault(owner, (key, place))
+    chosen = {key: [place for at, place in first.values() if at == key] for key in places}
+    return {key: found for key, found in chosen.items() if found}
+
+
+ALIKE = alike()
+NULLS = nulls()
+
+
 def test_every_operation_has_answers_of_both_kinds() -> None:
     assert {key for key, _ in SUCCESSES + WITHOUT_BODY} == set(OPERATION_IDS)
     assert {key for key, _ in FAILURES} == set(OPERATION_IDS)
@@ -66,30 +91,29 @@ def test_answers_without_body(operation_id: str, status: int, call: Caller, wire
 
 
 @EVERY_SHAPE
-@pytest.mark.parametrize(("operation_id", "status"), SUCCESSES)
-def test_answers(operation_id: str, status: int, shape: Shape) -> None:
-    drawn = arguments_of(operation_id, status, shape)
-    explore(reads, 8, **drawn, strict=st.booleans())
+@pytest.mark.parametrize("key", ALIKE)
+def test_answers(key: str, shape: Shape) -> None:
+    if shape is not Shape.NEW_VALUES or lists_values(schema_of(*ALIKE[key][0])):
+        explore(reads, 8, **arguments_of(ALIKE[key], shape), strict=st.booleans())
 
 
-@pytest.mark.parametrize(("operation_id", "status"), SUCCESSES)
-def test_each_null_alone(operation_id: str, status: int) -> None:
-    drawn = arguments_of(operation_id, status, Shape.ALL)
-    explore(reads_each_null, 2, **drawn, strict=st.booleans())
+@pytest.mark.parametrize("key", NULLS)
+def test_each_null_alone(key: str) -> None:
+    drawn = arguments_of(ALIKE[key], Shape.ALL)
+    explore(reads_each_null, 2, **drawn, key=st.just(key), strict=st.booleans())
 
 
 def reads_each_null(
-    operation_id: str, status: int, shape: Shape, answer: Any, is_async: bool, strict: bool
+    of: tuple[str, int], shape: Shape, answer: Any, is_async: bool, key: str, strict: bool
 ) -> None:
     """Let a method read an answer again and again, with `null` at another place each time."""
-    for place in nullable_places(schema_of(operation_id, status)):
-        reads(operation_id, status, shape, with_null(answer, place), is_async, strict)
+    for place in NULLS[key]:
+        reads(of, shape, with_null(answer, place), is_async, strict)
 
 
-def reads(
-    operation_id: str, status: int, shape: Shape, answer: Any, is_async: bool, strict: bool
-) -> None:
+def reads(of: tuple[str, int], shape: Shape, answer: Any, is_async: bool, strict: bool) -> None:
     """Let a method read an answer: what it returns has every field that is known."""
+    operation_id, status = of
     is_new = shape is Shape.NEW_VALUES and lists_values(schema_of(operation_id, status))
     assert is_new == bool(faults(operation_id, status, answer))
     result = _call(operation_id, status, answer, is_async, strict_responses=strict)
@@ -97,13 +121,31 @@ def reads(
     assert comparable(json.loads(msgspec.json.encode(result))) == expected
 
 
-@EVERY_SHAPE
-@pytest.mark.parametrize(("operation_id", "status"), FAILURES)
-def test_errors(operation_id: str, status: int, shape: Shape) -> None:
-    explore(raises, 3, **arguments_of(operation_id, status, shape))
+@EVERY_OPERATION
+def test_errors(operation_id: str) -> None:
+    explore(
+        raises_each,
+        4,
+        operation_id=st.just(operation_id),
+        answers=st.sampled_from(Shape).flatmap(partial(failures, operation_id)),
+        is_async=st.booleans(),
+    )
 
 
-def raises(operation_id: str, status: int, shape: Shape, answer: Any, is_async: bool) -> None:
+def failures(operation_id: str, shape: Shape) -> st.SearchStrategy[dict[int, Any]]:
+    """Draw an answer of a shape for each status of a failure."""
+    schemas = {status: schema_of(key, status) for key, status in FAILURES if key == operation_id}
+    drawn = {status: answers(schema, shape) for status, schema in schemas.items()}
+    return st.fixed_dictionaries(drawn)
+
+
+def raises_each(operation_id: str, answers: dict[int, Any], is_async: bool) -> None:
+    """Let a method read the answers of all failures, one after the other."""
+    for status, answer in answers.items():
+        raises(operation_id, status, answer, is_async)
+
+
+def raises(operation_id: str, status: int, answer: Any, is_async: bool) -> None:
     """Let a method read the answer of a failure: its error has the right class and all words."""
     assert faults(operation_id, status, answer) == []
     with pytest.raises(APIStatusError) as caught:
@@ -132,13 +174,12 @@ def schema_of(operation_id: str, status: int) -> dict[str, Any]:
     return schema
 
 
-def arguments_of(operation_id: str, status: int, shape: Shape) -> dict[str, st.SearchStrategy[Any]]:
-    """Draw an answer of a shape, and the client that reads it."""
+def arguments_of(alike: list[tuple[str, int]], shape: Shape) -> dict[str, st.SearchStrategy[Any]]:
+    """Draw an answer of a shape, the operation that it is of, and the client that reads it."""
     return {
-        "operation_id": st.just(operation_id),
-        "status": st.just(status),
+        "of": st.sampled_from(alike),
         "shape": st.just(shape),
-        "answer": answers(schema_of(operation_id, status), shape),
+        "answer": answers(schema_of(*alike[0]), shape),
         "is_async": st.booleans(),
     }
 

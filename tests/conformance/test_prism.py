@@ -10,12 +10,12 @@ from typing import Any
 import httpx
 import msgspec
 import pytest
-from checkout import checkout
+from demo import STORIES
 from generator.naming import snake_case
 from support import answers, spec_reader
 from support.body_models import known_fields
-from support.call_strategies import IN_PATHS, NASTY, OPERATION_IDS
-from support.calls import arguments
+from support.call_strategies import NASTY, OPERATION_IDS, TEXTS_IN_PATHS
+from support.calls import arguments, usual_path
 from support.live import PUT, Live, Step
 from support.loopback import Loopback
 from support.prism import REQUIRE, Prism, installed, running_prism
@@ -198,21 +198,31 @@ def test_every_documented_error_arrives(mock: Prism, operation_id: str, is_async
 
 
 @CLIENTS
-def test_the_sandbox_passes_the_story_of_the_demo(proxy: Prism, is_async: bool) -> None:
-    story = checkout("async" if is_async else "sync")
-    steps = [(step.method, step.arguments, step.options) for step in story]
-    for step, answer in zip(story, accepted(proxy, is_async, steps), strict=True):
-        assert answer.status_code == step.status
-        assert step.tell(answer.parse())
-        assert_read_in_full(answer)
-    assert {step.method for step in story} == {snake_case(name) for name in HANDLED_OPERATIONS}
+def test_the_sandbox_passes_the_stories_of_the_demo(proxy: Prism, is_async: bool) -> None:
+    called: set[str] = set()
+    for story in STORIES.values():
+        for step, answer in Live(proxy.url, is_async).tell(story, strict_responses=True):
+            if isinstance(answer, RawResponse):
+                called.add(step.method)
+                assert VIOLATIONS not in answer.headers
+                assert answer.status_code == step.status
+                assert_read_in_full(answer)
+            assert step.tell(answer.parse() if isinstance(answer, RawResponse) else answer)
+    assert proxy.complaints() == []
+    assert called == {snake_case(name) for name in HANDLED_OPERATIONS}
 
 
-@CLIENTS
-@pytest.mark.parametrize("operation_id", IN_PATHS)
-def test_the_mock_accepts_nasty_ids(mock: Prism, operation_id: str, is_async: bool) -> None:
-    method, (_, *body), options = call_of(operation_id)
-    accepted(mock, is_async, [(method, [value, *body], options) for value in NASTY])
+@pytest.mark.parametrize("operation_id", TEXTS_IN_PATHS)
+def test_the_mock_accepts_nasty_ids(mock: Prism, operation_id: str) -> None:
+    method, positional, options = call_of(operation_id)
+    usual = usual_path(operation_id)
+    body = positional[len(usual) :]
+    steps: list[Step] = []
+    for value in NASTY:
+        path = usual | dict.fromkeys(TEXTS_IN_PATHS[operation_id], value)
+        steps.append((method, [*path.values(), *body], options))
+    for is_async in (False, True):
+        accepted(mock, is_async, steps[is_async::2])
 
 
 @CLIENTS

@@ -28,7 +28,7 @@ def codes(shop: Caller, **fields: Any) -> list[str]:
 
 
 def test_a_code_for_each(shop: Caller) -> None:
-    fields = {"expiryDate": "2999-01-01T00:00:00Z", "attributes": {"a": 1}}
+    fields: dict[str, Any] = {"expiryDate": "2999-01-01T00:00:00Z", "attributes": {"a": 1}}
     created = create(shop, **fields)
     assert created["totalResultSize"] == 3
     assert [part["advocateProfileIntegrationId"] for part in created["data"]] == ADVOCATES

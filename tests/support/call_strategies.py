@@ -16,12 +16,25 @@ from hypothesis import strategies as st
 from msgspec import UNSET
 from schemathesis import GenerationMode
 from schemathesis.core import NotSet
+from schemathesis.core.parameters import DelimitedValue
 from schemathesis.specs.openapi.schemas import OpenApiSchema
 from support import spec_reader
 
 OPERATION_IDS = list(spec_reader.OPERATIONS)
 IN_PATHS = [key for key in OPERATION_IDS if spec_reader.parameters(key, "path")]
 """The operations that take an id, or something else, in their path."""
+TEXTS_IN_PATHS = {
+    key: names
+    for key in OPERATION_IDS
+    if (
+        names := [
+            part["name"]
+            for part in spec_reader.parameters(key, "path")
+            if part["schema"]["type"] == "string"
+        ]
+    )
+}
+"""The names of the texts in the paths of the operations that have any."""
 
 # Texts with a meaning in URLs, with none, and with too many.
 NASTY = [
@@ -71,11 +84,14 @@ def api() -> OpenApiSchema:
 def cases(operation_id: str) -> st.SearchStrategy[Case]:
     """Draw calls that the specification allows, with path parameters of every kind."""
     drawn = _drawn(operation_id, GenerationMode.POSITIVE).filter(_has_values)
-    declared = spec_reader.parameters(operation_id, "path")
-    if not declared or not all(_takes_any_text(parameter["schema"]) for parameter in declared):
+    if operation_id not in TEXTS_IN_PATHS:
         return drawn
-    nasty = st.fixed_dictionaries({parameter["name"]: _SEGMENTS for parameter in declared})
-    return st.builds(replace, drawn, path=nasty) | drawn
+    nasty = st.fixed_dictionaries(dict.fromkeys(TEXTS_IN_PATHS[operation_id], _SEGMENTS))
+    return st.builds(_with_path, drawn, nasty) | drawn
+
+
+def _with_path(case: Case, path: dict[str, Any]) -> Case:
+    return replace(case, path=case.path | path)
 
 
 def broken_cases(operation_id: str) -> st.SearchStrategy[Case]:
@@ -110,7 +126,7 @@ _SEGMENTS = st.sampled_from(NASTY) | st.text(
 
 def _has_values(case: Case) -> bool:
     """Return whether each query parameter has a value: OpenAPI leaves open what an empty one is."""
-    return "" not in case.query.values()
+    return not any(value in ("", [], [""]) for value in case.query.values())
 
 
 def _drawn(operation_id: str, mode: GenerationMode) -> st.SearchStrategy[Case]:
@@ -131,22 +147,21 @@ def _case(operation_id: str, drawn: schemathesis.Case[Any]) -> Case:
 
 def _values(operation_id: str, location: str, drawn: Mapping[str, Any]) -> dict[str, Any]:
     declared = spec_reader.parameters(operation_id, location)
-    types = {parameter["name"]: parameter["schema"]["type"] for parameter in declared}
-    return {name: value_of(text, types.get(name)) for name, text in drawn.items()}
+    schemas = {parameter["name"]: parameter["schema"] for parameter in declared}
+    return {name: value_of(text, schemas.get(name, {})) for name, text in drawn.items()}
 
 
-def value_of(text: Any, declared: str | None) -> Any:
-    """Return what a text in a URL stands for where a parameter has a declared type."""
+def value_of(text: Any, schema: spec_reader.Node) -> Any:
+    """Return what a text in a URL stands for where a parameter has a schema."""
+    declared = schema.get("type")
+    if isinstance(text, DelimitedValue):
+        text = [unquote(part) for part in text.encoded.split(",")]
+    if declared == "array" and isinstance(text, list):
+        return [value_of(item, schema["items"]) for item in text]
     if declared in ("boolean", "integer", "number") and isinstance(text, str):
         with suppress(ValueError):
-            return json.loads(text)
+            value = json.loads(text)
+            # JSON Schema takes 7.0 for an integer; a caller writes that as 7.
+            is_whole = declared == "integer" and isinstance(value, float) and value.is_integer()
+            return int(value) if is_whole else value
     return text
-
-
-def text_of(value: Any) -> str:
-    """Return how a value is written in a URL, before it is quoted."""
-    return value if isinstance(value, str) else json.dumps(value)
-
-
-def _takes_any_text(schema: dict[str, Any]) -> bool:
-    return schema["type"] == "string" and schema.keys() <= {"type", "minLength"}

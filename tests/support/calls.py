@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 from urllib.parse import quote
 
@@ -25,10 +26,15 @@ def value_for(schema: spec_reader.Node) -> Any:
 def query_pairs(parameter: spec_reader.Node, value: Any) -> list[str]:
     """Return how a query parameter is written in a URL."""
     values = value if isinstance(value, list) else [value]
-    texts = ["true" if item is True else quote(str(item), safe="") for item in values]
+    texts = [quote(text_of(item), safe="") for item in values]
     if not parameter.get("explode", True):
         texts = [",".join(texts)]
     return [f"{parameter['name']}={text}" for text in texts]
+
+
+def text_of(value: Any) -> str:
+    """Return how a value is written in a URL, before it is quoted."""
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 def needed_query(operation_id: str) -> dict[str, Any]:
@@ -61,3 +67,10 @@ def arguments(operation_id: str) -> tuple[list[Any], dict[str, Any], str]:
         options[snake_case(parameter["name"])] = value
         pairs += query_pairs(parameter, value)
     return positional, options, path + ("?" + "&".join(pairs) if pairs else "")
+
+
+def usual_path(operation_id: str) -> dict[str, Any]:
+    """Return values for the parameters in a path, by their names on the wire."""
+    declared = spec_reader.parameters(operation_id, "path")
+    values = arguments(operation_id)[0][: len(declared)]
+    return {part["name"]: value for part, value in zip(declared, values, strict=True)}

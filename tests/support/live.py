@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, TypeAlias
 
 import pytest
+from story import Step as Told
+from story import Story
 from support.wire import API_KEY
 from talonone import AsyncTalonOne, TalonOne
 from talonone._runtime import clock
@@ -72,6 +74,40 @@ class Live:
                     results.append(error)
                 await asyncio.sleep(pause)
         return results
+
+    def tell(self, story: Story, **settings: Any) -> list[tuple[Told, Any]]:
+        """Make the calls of a story with one client; answers are raw, or all items of an iterator.
+
+        The story sees the answers so far as a caller does.
+        """
+        settings = {"base_url": self.url, "api_key": API_KEY, **settings}
+        seen: list[Any] = []
+        found: list[tuple[Told, Any]] = []
+
+        def note(step: Told, result: Any) -> None:
+            found.append((step, result))
+            seen.append(result if isinstance(result, list) else result.parse())
+
+        def call(client: Any, step: Told) -> Any:
+            is_iterator = step.method.startswith("iter_")
+            methods = client if is_iterator else client.with_raw_response
+            return getattr(methods, step.method)(*step.arguments, **step.options)
+
+        async def tell_async() -> None:
+            async with AsyncTalonOne(**settings) as client:
+                for step in story("async", seen):
+                    result = call(client, step)
+                    is_iterator = isinstance(result, AsyncIterator)
+                    note(step, [item async for item in result] if is_iterator else await result)
+
+        if self.is_async:
+            asyncio.run(tell_async())
+        else:
+            with TalonOne(**settings) as client:
+                for step in story("sync", seen):
+                    result = call(client, step)
+                    note(step, list(result) if isinstance(result, Iterator) else result)
+        return found
 
 
 @dataclass

@@ -115,7 +115,8 @@ def _matching(schema: Schema) -> st.SearchStrategy[str]:
     least, most = schema.get("minLength", 0), schema.get("maxLength", 2**10)
     # No newline at the end, which `$` would allow.
     # As in ECMAScript, `\w` is a letter of ASCII.
-    texts = st.from_regex(re.compile(schema["pattern"], re.ASCII), fullmatch=True)
+    pattern: re.Pattern[str] = re.compile(schema["pattern"], re.ASCII)
+    texts = st.from_regex(pattern, fullmatch=True)
     return texts.filter(lambda text: least <= len(text) <= most and text.isprintable())
 
 
@@ -150,19 +151,24 @@ def _is_recursive(schema: Schema) -> bool:
 
 
 def nullable_places(
-    schema: Schema, place: tuple[str, ...] = (), above: frozenset[str] = frozenset()
-) -> Iterator[tuple[str, ...]]:
+    schema: Schema,
+    place: tuple[str, ...] = (),
+    owner: tuple[str, ...] = (),
+    above: frozenset[str] = frozenset(),
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Yield every place in answers of a schema that may be `null`; `*` is any item or key.
 
-    Of a schema that holds itself, only the outermost places are told.
+    With it comes the place in the innermost schema that has a name, which it shares with answers of
+    other operations. Of a schema that holds itself, only the outermost places are told.
     """
-    above |= spec_reader.direct_refs(schema)
+    refs = spec_reader.direct_refs(schema)
     types, schema = spec_reader.types(schema)
     if "null" in types:
-        yield place
+        yield place, owner
     for step, inner in _inner(schema):
-        if not spec_reader.direct_refs(inner) & above:
-            yield from nullable_places(inner, (*place, step), above)
+        if not spec_reader.direct_refs(inner) & (above | refs):
+            within = (*(refs or owner), step)
+            yield from nullable_places(inner, (*place, step), within, above | refs)
 
 
 def with_null(value: Any, place: tuple[str, ...]) -> Any:

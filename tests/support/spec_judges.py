@@ -45,12 +45,6 @@ def response_faults(response: httpx.Response) -> list[str]:
     return [*found, *map(_in_words, errors)]
 
 
-def query_faults(operation_id: str, query: Mapping[str, Any]) -> set[str]:
-    """Return the names of the query parameters whose values schemathesis does not accept."""
-    declared = {part.name: part for part in api().find_operation_by_id(operation_id).query}
-    return {name for name, value in query.items() if not declared[name].is_valid(value)}
-
-
 def _faults_by_schemathesis(operation_id: str, request: httpx.Request) -> Iterator[str]:
     path = _path(request)
     found = api().find_operation_by_path(request.method, path)
@@ -59,15 +53,14 @@ def _faults_by_schemathesis(operation_id: str, request: httpx.Request) -> Iterat
         return
     parts = [
         (found.path_parameters, _path_values(found.path, path)),
-        (found.query, _query(request)),
+        (found.query, _query_values(request)),
     ]
     for parameters, values in parts:
         names = {parameter.name for parameter in parameters}
         yield from (f"{name} is no parameter" for name in values.keys() - names)
         for parameter in parameters:
             if parameter.name in values:
-                texts, declared = values[parameter.name], parameter.definition["schema"]["type"]
-                value = value_of(texts[0], declared) if len(texts) == 1 else texts
+                value = _value(parameter.definition, values[parameter.name])
                 yield from _errors(parameter.get_validator(), value)
             elif parameter.is_required:
                 yield f"{parameter.name} is missing"
@@ -91,9 +84,28 @@ def _path(request: httpx.Request) -> str:
     return urlsplit(request.url.raw_path.decode("ascii")).path
 
 
+def _value(parameter: Mapping[str, Any], texts: list[str]) -> Any:
+    """Return the value of a parameter; lists are written as `explode` says."""
+    schema = parameter["schema"]
+    if schema["type"] == "array" and not parameter.get("explode", True) and len(texts) == 1:
+        texts = texts[0].split(",")
+    plain = [unquote(text) for text in texts]
+    return value_of(plain if schema["type"] == "array" or len(plain) > 1 else plain[0], schema)
+
+
 def _path_values(template: str, path: str) -> dict[str, list[str]]:
+    """Return the parameters of a path as they are written there."""
     pairs = zip(template.split("/"), path.split("/"), strict=True)
-    return {name[1:-1]: [unquote(text)] for name, text in pairs if name.startswith("{")}
+    return {name[1:-1]: [text] for name, text in pairs if name.startswith("{")}
+
+
+def _query_values(request: httpx.Request) -> dict[str, list[str]]:
+    """Return the parameters of a query as they are written there."""
+    found: dict[str, list[str]] = {}
+    for pair in filter(None, request.url.query.decode("ascii").split("&")):
+        name, _, text = pair.partition("=")
+        found.setdefault(unquote(name), []).append(text)
+    return found
 
 
 def _query(request: httpx.Request) -> dict[str, list[str]]:

@@ -126,7 +126,7 @@ def places(value: Any) -> Iterator[tuple[Any, Any]]:
             yield from places(item)
 
 
-def spoil(draw: st.DrawFn, value: Json) -> None:
+def spoil(draw: st.DrawFn, value: Any) -> None:
     """Drop or replace a few random parts of an answer."""
     for _ in range(draw(st.integers(0, 4))):
         found = list(places(value))
@@ -151,10 +151,10 @@ def spoil(draw: st.DrawFn, value: Json) -> None:
 
 
 @st.composite
-def spoilt_answers(draw: st.DrawFn, schema: Json) -> Json:
+def spoilt_answers(draw: st.DrawFn, schema: Json) -> Any:
     """Make answers of a schema, with faults at random places."""
     value = Maker(draw(st.integers(0, 10**6))).value(schema)
-    assert isinstance(value, dict)
+    assert isinstance(value, (dict, list))
     spoil(draw, value)
     return value
 

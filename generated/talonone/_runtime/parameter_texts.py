@@ -34,7 +34,7 @@ _PREFIXES = {"label": ".", "matrix": ";"}
 def segment(operation: Operation[Any], name: str, value: object, *, check: bool) -> str:
     """Return a path parameter, percent-encoded, unless it would change the rest of the path."""
     kind = operation.segments.get(name)
-    if kind is None or value is None:
+    if kind is None:
         text = value if type(value) is str else _segment_text(operation, name, value)
         result = _encoded(operation, name, text)
     elif type(value) is str and not value:
@@ -143,14 +143,14 @@ def _written(
     style, kind = (kind.style, kind.kind) if type(kind) is Styled else (usual, kind)
     is_model = isinstance(kind, str)
     plain = value if is_model else _plain(value)
-    if check and not is_model:
-        _check(operation, name, value, plain, kind, is_text=is_text)
-    if isinstance(plain, dict) and not is_model:
-        problem = f"{shown(operation, name)} is {kind_of(value)}, which cannot be sent"
-        raise RequestValidationError(operation, problem)
-    if style == "json":
-        plain, style = _json(operation, name, plain), usual
     try:
+        if check and not is_model:
+            _check(operation, name, value, plain, kind, is_text=is_text)
+        if isinstance(plain, dict) and not is_model:
+            problem = f"{shown(operation, name)} is {kind_of(value)}, which cannot be sent"
+            raise RequestValidationError(operation, problem)
+        if style == "json":
+            plain, style = _json(operation, name, plain), usual
         return _expanded(operation, name, plain, style, encode)
     except UnicodeEncodeError:
         raise _half_a_pair(operation, name) from None
@@ -184,7 +184,8 @@ def _check(
     path, words = fault
     if type(given).__module__ != "builtins" and ", got `" in words:
         words = f"{words.partition(', got')[0]}, got `{kind_of(given)}`"
-    hint = " (leave it out to not send it)" if given is None else ""
+    is_optional = name not in operation.segments
+    hint = " (leave it out to not send it)" if given is None and is_optional else ""
     problem = f"{shown(operation, name)}{path[1:]}: {words}{hint}"
     raise RequestValidationError(operation, problem)
 
