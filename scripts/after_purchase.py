@@ -99,7 +99,7 @@ def _buy_and_return(customer: str, session: str, answers: list[Any]) -> Iterator
     )
     other = f"{session}-2"
     yield Step("update_customer_session_v2", 200, (other, body), _tell_effects("discount 3.30"))
-    reopened = _tell_effects("take back 3.30 of the discount")
+    reopened = _tell_effects("give back coupon SUMMER-10", "take back 3.30")
     yield Step("reopen_customer_session", 200, (other,), reopened)
 
 
@@ -122,7 +122,7 @@ def _points(session: str) -> Iterator[Step]:
         "activate_loyalty_points",
         200,
         (_POINTS, waiting),
-        lambda answer: f"{len(answer.ledger_entries or ())} additions waited",
+        lambda answer: f"{len(answer.ledger_entries or ())} additions activated",
     )
 
 
@@ -165,7 +165,7 @@ def _shop(customer: str) -> Iterator[Step]:
         lambda page: f"{page.data[0].title}: {page.data[0].current_progress.status}",
     )
     history = (customer, _ACHIEVEMENT)
-    yield Step("get_customer_achievement_history", 200, history, _tell_page(0, "try"))
+    yield Step("get_customer_achievement_history", 200, history, _tell_page(0, "attempt"))
     article = {"sku": "T-9", "price": 3.0, "replaceIfExists": True}
     sync = CatalogSyncRequest(actions=[CatalogAction(type="ADD", payload=article)])
     yield Step("sync_catalog", 200, (_CATALOG, sync), lambda catalog: f"version {catalog.version}")
@@ -218,7 +218,7 @@ def _tell_balance(points: float) -> Callable[[LoyaltyCardBalances], str]:
 def _tell_page(count: int, name: str) -> Callable[[Any], str]:
     def tell(page: Any) -> str:
         expect(len(page.data) == count, f"there are {len(page.data)} items, not {count}")
-        return f"{count} {name}{'s' * (count != 1)}".replace("trys", "tries")
+        return f"{count} {name}{'s' * (count != 1)}"
 
     return tell
 

@@ -12,6 +12,7 @@ from talonone.models import (
     Effect,
     RejectCouponEffectProps,
     RollbackAddedLoyaltyPointsEffectProps,
+    RollbackCouponEffectProps,
     RollbackDiscountEffectProps,
     SetDiscountEffectProps,
 )
@@ -58,6 +59,8 @@ def in_words(effect: Effect) -> str:
             return f"reject coupon {code} ({reason})"
         case SetDiscountEffectProps(name=name, value=value):
             return f"discount {value:.2f} ({name})"
+        case RollbackCouponEffectProps(value=code):
+            return f"give back coupon {code}"
         case RollbackDiscountEffectProps(value=value):
             return f"take back {value:.2f} of the discount"
         case AddLoyaltyPointsEffectProps(value=value):

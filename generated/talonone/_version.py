@@ -4,7 +4,7 @@
 __version__ = "1.0.0"
 __spec_version__ = "2026.5"
 # SHA-256 of the file of the specification.
-__spec_digest__ = "de3f2f347b26eee9ff6e71c2f49b1c494471fbedd53a794925993f31fdfc2cc2"
+__spec_digest__ = "4f0f46eaa0608c7e27cdcfbff3cfd496c952954c65f7e4ab7aa5e94f02a3d273"
 
 # The name that pip knows the package by.
 __distribution__ = "talonone-integration"

@@ -290,9 +290,9 @@ class NewReferralsForMultipleAdvocatesDict(TypedDict):
     Not in the contract of 2021."""
 
     startDate: NotRequired[datetime | str]
-    """When the code becomes valid. Without it, at once."""
+    """When the codes become valid. Without it, at once."""
     expiryDate: NotRequired[datetime | str]
-    """When the code stops being valid. Without it, never."""
+    """When the codes stop being valid. Without it, never."""
     usageLimit: int
     """How often each code may be used; 0 means without limit. From 0 to 999999."""
     campaignId: int
@@ -360,7 +360,7 @@ class CatalogSyncRequestDict(TypedDict):
     Not in the contract of 2021."""
 
     actions: Sequence[CatalogAction | CatalogActionDict]
-    """The changes, 1 to 1,000, made in this order. From 1 to 1000 items."""
+    """The changes, made in this order. From 1 to 1000 items."""
     version: NotRequired[int]
     """Version of the catalog that the changes are for. At least 1."""
 
@@ -371,7 +371,7 @@ class BestPriorPriceRequestDict(TypedDict):
     Not in the contract of 2021."""
 
     skus: Sequence[str]
-    """Stock keeping units of the articles, at least one. At least 1 item."""
+    """Stock keeping units of the articles. At least 1 item."""
     timeframeEndDate: datetime | str
     """When the time ends at the latest."""
     timeframe: str
@@ -392,7 +392,7 @@ class MultipleCustomerProfileIntegrationRequestDict(TypedDict):
             | MultipleCustomerProfileIntegrationRequestItemDict
         ]
     ]
-    """The profiles, at most 1000. At most 1000 items."""
+    """The profiles. At most 1000 items."""
 
 
 class NewReturnDict(TypedDict):

@@ -109,6 +109,8 @@ class Document:
     def target(self, ref: object, pointer: Pointer) -> tuple[Any, Pointer]:
         """Return the target of one `$ref`, and its place."""
         pointer = (*pointer, "$ref")
+        if ref is None:
+            raise self.error(pointer, "the reference is empty: one with `#` has to stand in quotes")
         if not isinstance(ref, str):
             raise self.error(pointer, f"the reference {ref!r} is no text")
         if isinstance(ref, LostReference):

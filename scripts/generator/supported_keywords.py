@@ -264,6 +264,13 @@ HINTS = {
     "produces": "OpenAPI 3.1 has `responses: content:`",
 }
 
+EXTENSIONS = {
+    "x-pagination": ("operation",),
+    "x-since": ("operation", "parameter", "schema"),
+    "x-typed-property": ("schema",),
+}
+"""The extensions that have an effect, and the kinds of parts where they have it."""
+
 
 def inner_kind(kind: str, key: str) -> str:
     """Return the kind of the value of `key` in a part of some kind."""

@@ -12,6 +12,7 @@ from generator.consequences import parts_of
 from generator.document import Document, LostReference, extended
 from generator.faults import Pointer, SpecError
 from generator.supported_keywords import (
+    EXTENSIONS,
     HARMLESS,
     HINTS,
     KINDS,
@@ -176,7 +177,9 @@ class _Checker:
                 if key != "$ref" and not self.check(KINDS[kind][key], item, place):
                     self._broken.append((value, key, KINDS[kind][key]))
                     lost |= {key} & {*REQUIRED.get(kind, ())}
-            elif not key.startswith("x-"):
+            elif key.startswith("x-"):
+                self._note_extension(kind, key, place)
+            else:
                 missing.discard(self._check_unknown(kind, key, item, place))
         if missing:
             words = " and ".join(map(repr, sorted(missing)))
@@ -192,6 +195,17 @@ class _Checker:
         for name in value if several else ():
             self._document.note(words, (*pointer, name))
         if not several:
+            self._document.note(words, pointer)
+
+    def _note_extension(self, kind: str, key: str, pointer: Pointer) -> None:
+        """Note an extension of ours that is misspelt, or stands where it is not read."""
+        if kind in EXTENSIONS.get(key, ()):
+            return
+        close = get_close_matches(key.lower(), EXTENSIONS, 1, _LIKENESS)
+        if close == [key]:
+            self._document.note(f"{key!r} of {_a(kind)} has no effect", pointer)
+        elif close:
+            words = f"the extension {key!r} has no effect: is {close[0]!r} meant?"
             self._document.note(words, pointer)
 
     def _note_siblings(self, value: dict[str, Any], pointer: Pointer) -> None:

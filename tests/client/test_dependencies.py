@@ -16,6 +16,7 @@ from types import ModuleType
 import pytest
 import talonone
 from support.answers import answer, hang_up
+from support.each import for_each
 from support.live import DELETE, GET, PUT, Live, Step
 from support.loopback import Loopback
 from support.wire import API_KEY
@@ -103,7 +104,7 @@ def names_here() -> set[str]:
     return defined | {path.stem for path in PACKAGE.rglob("*")}
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+@for_each(FILES)
 def test_private_names_are_those_of_this_repository(path: Path) -> None:
     uses = [
         text
@@ -185,7 +186,7 @@ def overridden(tree: ast.AST) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+@for_each(FILES)
 def test_no_class_overrides_what_is_private_to_its_base(path: Path) -> None:
     assert overridden(tree_of(path)) == []
 

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import talonone
 from support import spec_reader
+from support.each import for_each
 from talonone import models
 from talonone.endpoints import OPERATIONS
 from talonone.models import CartItem
@@ -113,7 +114,7 @@ def test_it_works_under_another_name_and_place(tmp_path: Path) -> None:
     assert run(code, tmp_path).strip() == "True False"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+@for_each(MODULES)
 def test_imports_of_its_own_are_relative(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.ImportFrom):

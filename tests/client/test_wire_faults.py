@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from support.answers import Answer, answer, busy
+from support.each import for_each
 from support.live import GET, FakeClock, Live
 from support.loopback import Loopback
 from support.wire import API_KEY
@@ -54,7 +55,7 @@ def test_names_of_cases_are_unique() -> None:
     assert sorted(set(names)) == sorted(names)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@for_each(CASES)
 def test_differences_have_their_reasons(case: Case) -> None:
     clients = [client for deviation in case.deviations for client in deviation.clients]
     assert len(set(clients)) == len(clients)

@@ -74,6 +74,10 @@ BREAKS: dict[str, Break] = {
         "schemas/NewOrder'\n      responses", "schemas/Neworder'\n      responses", "Neworder'",
         "the reference #/components/schemas/Neworder points to nothing",
     ),
+    "a reference that is a comment": Break(
+        "'#/components/schemas/Card'", "#/components/schemas/Card", "        - $ref: #/comp",
+        "the reference is empty: one with `#` has to stand in quotes",
+    ),
     "a reference to a file": Break(
         "'#/components/schemas/Card'", "'card.yaml'", "card.yaml", "card.yaml leads to no file"
     ),

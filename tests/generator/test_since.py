@@ -88,7 +88,7 @@ def aged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Package]:
 def test_methods_and_their_arguments_tell_it(aged: Package) -> None:
     for client in (aged.client, aged.async_client):
         words = client.create_order.__doc__
-        assert "`createOrder`: `POST /orders`, deprecated. Since 2022.\n" in words
+        assert "`createOrder`: `POST /orders`, deprecated\n\n        Since 2022.\n\n" in words
         assert words.count("2022") == 1
         assert re.search(r" dry: Since 2023\.\n", words)
         assert re.search(r" now: At most 3 characters\.\n", words)

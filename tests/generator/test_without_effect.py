@@ -55,6 +55,13 @@ HOOK = "{post: {responses: {}}}"
         ),
         (PUT, f"{PUT}      Mood: good\n", "'Mood' is no keyword of an op", ["put/Mood"]),
         (PUT, f"{PUT}      descriptoin: x\n", ": is 'description' meant?", ["put/descriptoin"]),
+        (PUT, f"{PUT}      x-paginaton: {{}}\n", "'x-pagination' meant?", ["put/x-paginaton"]),
+        (
+            "components:\n",
+            "x-since: 2022\ncomponents:\n",
+            "'x-since' of a document has no effect",
+            ["x-since"],
+        ),
         (SINCE, f"{SINCE}          type: string\n", "'type' is no keyword of a p", ["1/type"]),
         (SINCE, f"{SINCE}          allowReserved: true\n", "`allowReserved`", ["1/allowReserved"]),
         (NOTE, f"{NOTE}          not: {{const: x}}\n", "`not` is not checked", ["note/not"]),

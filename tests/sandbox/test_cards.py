@@ -28,7 +28,8 @@ def users(card: dict[str, Any]) -> list[str]:
 
 def test_new_cards(shop: Caller) -> None:
     first, second = generate(shop), generate(shop, status=0)
-    assert first["identifier"] != second["identifier"]
+    assert [card["identifier"] for card in (first, second)] == ["CARD-000001", "CARD-000002"]
+    assert [card["id"] for card in (first, second)] == [1, 2]
     assert (first["status"], first["usersPerCardLimit"], first["profiles"]) == ("active", 2, [])
     given = {"cardIdentifier": "TEA-1", "customerProfileIds": ["a", "b"]}
     named = shop("generateLoyaltyCard", "6", given | {"status": "inactive"})

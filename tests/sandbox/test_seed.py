@@ -92,7 +92,7 @@ def test_the_largest_ids(start: Start, write_seed: WriteSeed) -> None:
         ),
         ({"coupons": [COUPON | {"discount": {"name": "D", "amount": -1}}]}, "0 or more"),
         ({"coupons": [COUPON | {"discount": {"name": "D", "percent": 101}}]}, "<= 100"),
-        ({"coupons": [COUPON | {"discount": {"name": "D", "amount": "NaN"}}]}, "0 or more"),
+        ({"coupons": [COUPON | {"discount": {"name": "D", "amount": "NaN"}}]}, "`amount`"),
         ({"loyaltyPrograms": [PROGRAM, PROGRAM | {"name": "Q"}]}, "`loyaltyPrograms` has `1`"),
         ({"loyaltyPrograms": [PROGRAM, PROGRAM | {"id": 2}]}, "`loyaltyPrograms` has `P`"),
         ({"loyaltyPrograms": [PROGRAM | {"earn": -1}]}, "at /loyaltyPrograms/0: Expected `earn`"),
@@ -108,6 +108,7 @@ def test_the_largest_ids(start: Start, write_seed: WriteSeed) -> None:
         ),
         (tiers(1, 1), "at /loyaltyPrograms/0: Expected `tiers`"),
         (booked(amount=0), "at /loyaltyPrograms/0/transactions/0: Expected an `amount`"),
+        (booked(amount=10**400), "at /loyaltyPrograms/0/transactions/0: Expected a number in"),
         (booked(card="CARD"), "at /loyaltyPrograms/0/transactions/0: Expected either"),
         (booked(subledgerId="tea"), "the subledger `tea` that is not there"),
         (booked(expiryDate="2026-01-01"), "at /loyaltyPrograms/0/transactions/0/expiryDate"),
@@ -119,6 +120,10 @@ def test_the_largest_ids(start: Start, write_seed: WriteSeed) -> None:
         ({"achievements": [ACHIEVEMENT | {"name": "1"}]}, "at /achievements/0/name"),
         ({"catalogs": [CATALOG, CATALOG]}, "`catalogs` has `1` twice"),
         ({"prices": [{"sku": "A", "price": 1}]}, "at /prices/0/observedAt"),
+        (
+            {"prices": [{"sku": "A", "price": "NaN", "observedAt": "2026-01-01T00:00:00Z"}]},
+            "at /prices/0: Expected a number in the range of doubles as `price`",
+        ),
     ],
 )
 def test_bad_seeds(write_seed: WriteSeed, content: Any, place: str) -> None:

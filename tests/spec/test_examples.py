@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-import pytest
+from support.each import for_each
 from support.spec_oracle import schema_faults
 from support.spec_reader import (
     MAIN,
@@ -53,7 +53,7 @@ def test_every_body_and_answer_has_an_example() -> None:
     )
 
 
-@pytest.mark.parametrize("place", CONTENTS)
+@for_each(CONTENTS)
 def test_examples_follow_their_schema(place: str) -> None:
     content = CONTENTS[place]
     schema = ref_name(json_content(content)["schema"])
@@ -61,7 +61,7 @@ def test_examples_follow_their_schema(place: str) -> None:
         assert faults(value, schema) == [], name
 
 
-@pytest.mark.parametrize("place", CONTENTS)
+@for_each(CONTENTS)
 def test_details_of_effects_in_examples_follow_their_type(place: str) -> None:
     mapping = SCHEMAS["Effect"]["x-typed-property"]["mapping"]
     for _, value in examples(CONTENTS[place]):
@@ -83,7 +83,7 @@ def test_examples_are_checked_for_unknown_fields_and_formats() -> None:
     assert len(faults({"loyaltyProgramId": 1, "joined": "2021-02-17"}, "LoyaltyMembership")) == 1
 
 
-@pytest.mark.parametrize("name", SPEC["components"]["responses"])
+@for_each(SPEC["components"]["responses"])
 def test_error_answers_are_error_responses(name: str) -> None:
     answer = SPEC["components"]["responses"][name]
     assert ref_name(json_content(answer)["schema"]) in ("ErrorResponse", "ErrorResponseWithStatus")

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 import pytest
+import yaml
+=======
+from support.each import for_each
+>>>>>>> k2
 from support.reference_facts import (
     CONTRACTS,
     FREE_FORM_BASE,
@@ -13,12 +18,14 @@ from support.reference_facts import (
 )
 from support.spec_reader import (
     ANSWERED_SCHEMAS,
+    MAIN,
     METHODS,
     OPERATIONS,
     SCHEMAS,
     SENT_SCHEMAS,
     SPEC,
     Node,
+    nodes,
     ref_name,
     referred,
     resolved,
@@ -29,6 +36,15 @@ PROPERTIES = {**CONTRACTS[2021].properties, **CONTRACTS[2026].properties}
 # Schemas that the contracts give no properties: free-form objects, and a list.
 WITHOUT_PROPERTIES = {schema for schema, name in PROPERTIES if not name}
 EXTENSIONS = {name for name, schema in SCHEMAS.items() if "allOf" in schema}
+
+# Where the components stand that the document is made of.
+FILES = {
+    "schemas": "schemas/*.yaml",
+    "parameters": "parameters.yaml",
+    "responses": "responses.yaml",
+    "requestBodies": "request_bodies.yaml",
+    "links": "links.yaml",
+}
 
 # The answer with status 400, by its schema; the contract has two.
 REFUSALS = {"ErrorResponse": "BadRequest", "ErrorResponseWithStatus": "InvalidRequest"}
@@ -42,7 +58,7 @@ ERROR_RESPONSES = {
 }
 
 
-@pytest.mark.parametrize("name", sorted({*SCHEMAS} - EXTENSIONS - WITHOUT_PROPERTIES))
+@for_each(sorted({*SCHEMAS} - EXTENSIONS - WITHOUT_PROPERTIES))
 def test_schema_is_a_plain_object(name: str) -> None:
     schema = SCHEMAS[name]
     assert set(schema) - {"required", "x-since"} == {"type", "description", "properties"}
@@ -51,7 +67,7 @@ def test_schema_is_a_plain_object(name: str) -> None:
     assert required == [prop for prop in schema["properties"] if prop in required]
 
 
-@pytest.mark.parametrize("name", sorted(EXTENSIONS))
+@for_each(sorted(EXTENSIONS))
 def test_schema_adds_properties_to_one_other(name: str) -> None:
     assert set(SCHEMAS[name]) <= {"description", "x-since", "allOf", "x-typed-property"}
     base, own = SCHEMAS[name]["allOf"]
@@ -84,7 +100,7 @@ def test_every_effect_of_the_contracts_names_its_details() -> None:
     }
 
 
-@pytest.mark.parametrize("name", SENT_SCHEMAS)
+@for_each(SENT_SCHEMAS)
 def test_what_callers_send_takes_no_null_beyond_the_contracts(name: str) -> None:
     for prop, facts in properties(SCHEMAS[name]).items():
         assert facts.nullable == PROPERTIES[name, prop].nullable, prop
@@ -92,7 +108,7 @@ def test_what_callers_send_takes_no_null_beyond_the_contracts(name: str) -> None
     assert len(nulls) == sum(facts.nullable for facts in properties(SCHEMAS[name]).values())
 
 
-@pytest.mark.parametrize("name", ANSWERED_SCHEMAS)
+@for_each(ANSWERED_SCHEMAS)
 def test_optional_lists_and_objects_of_answers_take_null_and_no_others(name: str) -> None:
     scalars = {"string", "integer", "number", "boolean", "any"}
     for prop, facts in properties(SCHEMAS[name]).items():
@@ -105,18 +121,18 @@ def test_callers_send_carts_and_never_a_state() -> None:
     assert {"CustomerSessionV2", "IntegrationStateV2", "Effect"} <= set(ANSWERED_SCHEMAS)
 
 
-@pytest.mark.parametrize("name", SENT_SCHEMAS)
+@for_each(SENT_SCHEMAS)
 def test_what_callers_send_has_no_default(name: str) -> None:
     assert not [schema for schema in subschemas(SCHEMAS[name]) if "default" in schema]
 
 
-@pytest.mark.parametrize("name", SPEC["components"]["parameters"])
+@for_each(SPEC["components"]["parameters"])
 def test_parameter_has_no_default(name: str) -> None:
     schema = SPEC["components"]["parameters"][name]["schema"]
     assert not [part for part in subschemas(schema) if "default" in part]
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
+@for_each(SCHEMAS)
 def test_schema_allows_unknown_fields(name: str) -> None:
     for schema in subschemas(SCHEMAS[name]):
         assert schema.get("additionalProperties") is not False
@@ -138,7 +154,65 @@ def test_no_component_is_unused() -> None:
     }
 
 
+<<<<<<< HEAD
+@pytest.mark.parametrize("kind", FILES)
+def test_every_part_of_every_file_is_used(kind: str) -> None:
+    files = sorted(MAIN.parent.glob(FILES[kind]))
+    stated = [name for file in files for name in yaml.safe_load(file.read_text("utf-8"))]
+    assert sorted(stated) == sorted(SPEC["components"][kind])
+
+
+def test_every_path_of_every_file_is_used() -> None:
+    stated = {
+        f"paths/{file.name}#/{name}"
+        for file in MAIN.parent.glob("paths/*.yaml")
+        for name in yaml.safe_load(file.read_text("utf-8"))
+    }
+    main = yaml.safe_load(MAIN.read_text("utf-8"))
+    assert stated == {item["$ref"] for item in main["paths"].values()}
+
+
+def test_a_file_of_paths_has_the_operations_of_one_tag() -> None:
+    main = yaml.safe_load(MAIN.read_text("utf-8"))
+    for path, item in main["paths"].items():
+        file, _, _ = item["$ref"].partition("#")
+        for method in SPEC["paths"][path].values():
+            (tag,) = method["tags"]
+            assert file == f"paths/{tag.lower().replace(' ', '_')}.yaml"
+
+
 @pytest.mark.parametrize("operation_id", OPERATIONS)
+def test_every_list_in_pages_is_declared(operation_id: str) -> None:
+    facts = operation_facts(operation_id)
+    expected = None
+    if {"pageSize", "skip"} <= facts.query_params.keys():
+        answer = properties(SCHEMAS[facts.responses["200"]])
+        ends = {"more": "hasMore", "total": "totalResultSize"}
+        (end,) = ({key: name} for key, name in ends.items() if name in answer)
+        expected = {"skip": "skip", "size": "pageSize", "items": "data", **end}
+    assert OPERATIONS[operation_id].content.get("x-pagination") == expected
+
+
+@pytest.mark.parametrize("name", SPEC["components"]["parameters"])
+def test_times_in_queries_are_times(name: str) -> None:
+    parameter = SPEC["components"]["parameters"][name]
+    is_time = parameter["name"] == "now" or parameter["name"].endswith(("Date", "After", "Before"))
+    assert (parameter["schema"].get("format") == "date-time") == is_time
+
+
+def test_the_words_on_what_came_later_are_those_or_a_year() -> None:
+    said = {node["x-since"] for node in nodes(SPEC) if "x-since" in node}
+    assert said - {"not in the contract of 2021"} <= {*range(2021, 2027)}
+
+
+def test_the_version_is_that_of_the_later_contract() -> None:
+    assert SPEC["info"]["version"] == "2026.5"
+
+
+@pytest.mark.parametrize("operation_id", OPERATIONS)
+=======
+@for_each(OPERATIONS)
+>>>>>>> k2
 def test_operation_is_described(operation_id: str) -> None:
     _, _, operation = OPERATIONS[operation_id]
     assert operation["summary"].strip()
@@ -150,7 +224,7 @@ def test_operation_is_described(operation_id: str) -> None:
         assert resolved(response)["description"].strip()
 
 
-@pytest.mark.parametrize("operation_id", OPERATIONS)
+@for_each(OPERATIONS)
 def test_operation_documents_errors(operation_id: str) -> None:
     _, _, operation = OPERATIONS[operation_id]
     errors = {k: v for k, v in operation["responses"].items() if not k.startswith("2")}
@@ -161,7 +235,7 @@ def test_operation_documents_errors(operation_id: str) -> None:
     }
 
 
-@pytest.mark.parametrize("operation_id", OPERATIONS)
+@for_each(OPERATIONS)
 def test_parameters_are_components(operation_id: str) -> None:
     _, path, operation = OPERATIONS[operation_id]
     assert set(SPEC["paths"][path]) <= set(METHODS)
@@ -170,12 +244,12 @@ def test_parameters_are_components(operation_id: str) -> None:
         assert param["$ref"].startswith("#/components/parameters/")
 
 
-@pytest.mark.parametrize("name", SPEC["components"]["parameters"])
+@for_each(SPEC["components"]["parameters"])
 def test_parameter_is_described(name: str) -> None:
     assert SPEC["components"]["parameters"][name]["description"].strip()
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
+@for_each(SCHEMAS)
 def test_schema_and_its_properties_are_described(name: str) -> None:
     assert SCHEMAS[name]["description"].strip()
     for schema in subschemas(SCHEMAS[name]):

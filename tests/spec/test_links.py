@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from support import spec_reader
+from support.each import for_each
 from support.spec_reader import LINKS, Link, filled
 
 
-@pytest.mark.parametrize("link", LINKS, ids=str)
+@for_each(LINKS)
 def test_link_is_described(link: Link) -> None:
     assert link.description.strip()
 
 
-@pytest.mark.parametrize("link", LINKS, ids=str)
+@for_each(LINKS)
 def test_link_leads_to_an_operation(link: Link) -> None:
     assert link.target in spec_reader.OPERATIONS
     assert names(link.target, "path") <= link.parameters.keys()
@@ -22,7 +22,7 @@ def test_link_leads_to_an_operation(link: Link) -> None:
     assert link.body is None or "requestBody" in spec_reader.OPERATIONS[link.target][2]
 
 
-@pytest.mark.parametrize("link", LINKS, ids=str)
+@for_each(LINKS)
 def test_link_takes_what_its_source_has(link: Link) -> None:
     taken = {
         name: filled(value, lambda place, name: found(link, place, name))

@@ -104,10 +104,12 @@ class Achievements(SyncOperations):
 
         Lists the achievements that the customer can complete, now or later, each with the
         progress made so far. Use it to show them in the shop. Filters narrow the list down
-        together; without any, all active and scheduled achievements of the application come.
+        together; without any, all achievements of the application that run now come.
         `totalResultSize` counts them over all pages.
 
-        `getCustomerAchievements`: `GET /v1/customer_profiles/{integrationId}/achievements`. Not in the contract of 2021.
+        `getCustomerAchievements`: `GET /v1/customer_profiles/{integrationId}/achievements`
+
+        Not in the contract of 2021.
 
         Args:
             integration_id: Your own id of the customer, unique within the account. Take one that
@@ -244,7 +246,9 @@ class Achievements(SyncOperations):
         `endDate` limit the list to tries that began in that time; `totalResultSize` counts the
         tries over all pages.
 
-        `getCustomerAchievementHistory`: `GET /v1/customer_profiles/{integrationId}/achievements/{achievementId}`. Not in the contract of 2021.
+        `getCustomerAchievementHistory`: `GET /v1/customer_profiles/{integrationId}/achievements/{achievementId}`
+
+        Not in the contract of 2021.
 
         Args:
             integration_id: Your own id of the customer, unique within the account. Take one that
@@ -254,8 +258,7 @@ class Achievements(SyncOperations):
             progress_status: Only entries in which the customer got that far. Without it, all of
                 them.
             start_date: Only entries that were created at this time or later.
-            end_date: Only entries that were created at this time or earlier. Balances are those
-                of this time, past or future. The server assumes now.
+            end_date: Only entries that were created at this time or earlier.
             page_size: How many entries the answer has at most. The server assumes `1000`. From 1
                 to 1000.
             skip: How many entries of the list to pass over. The server assumes none.
@@ -379,10 +382,12 @@ class AsyncAchievements(AsyncOperations):
 
         Lists the achievements that the customer can complete, now or later, each with the
         progress made so far. Use it to show them in the shop. Filters narrow the list down
-        together; without any, all active and scheduled achievements of the application come.
+        together; without any, all achievements of the application that run now come.
         `totalResultSize` counts them over all pages.
 
-        `getCustomerAchievements`: `GET /v1/customer_profiles/{integrationId}/achievements`. Not in the contract of 2021.
+        `getCustomerAchievements`: `GET /v1/customer_profiles/{integrationId}/achievements`
+
+        Not in the contract of 2021.
 
         Args:
             integration_id: Your own id of the customer, unique within the account. Take one that
@@ -519,7 +524,9 @@ class AsyncAchievements(AsyncOperations):
         `endDate` limit the list to tries that began in that time; `totalResultSize` counts the
         tries over all pages.
 
-        `getCustomerAchievementHistory`: `GET /v1/customer_profiles/{integrationId}/achievements/{achievementId}`. Not in the contract of 2021.
+        `getCustomerAchievementHistory`: `GET /v1/customer_profiles/{integrationId}/achievements/{achievementId}`
+
+        Not in the contract of 2021.
 
         Args:
             integration_id: Your own id of the customer, unique within the account. Take one that
@@ -529,8 +536,7 @@ class AsyncAchievements(AsyncOperations):
             progress_status: Only entries in which the customer got that far. Without it, all of
                 them.
             start_date: Only entries that were created at this time or later.
-            end_date: Only entries that were created at this time or earlier. Balances are those
-                of this time, past or future. The server assumes now.
+            end_date: Only entries that were created at this time or earlier.
             page_size: How many entries the answer has at most. The server assumes `1000`. From 1
                 to 1000.
             skip: How many entries of the list to pass over. The server assumes none.

@@ -105,7 +105,9 @@ class Audiences(SyncOperations):
         that another platform keeps, name the platform and its own id of the audience; leave both
         out for one of your own. The rule engine does not run.
 
-        `createAudienceV2`: `POST /v2/audiences`. Not in the contract of 2021.
+        `createAudienceV2`: `POST /v2/audiences`
+
+        Not in the contract of 2021.
 
         Args:
             body: The body describes the audience. A model, or a mapping with the names of JSON.
@@ -160,7 +162,9 @@ class Audiences(SyncOperations):
 
         Gives an audience another name, and changes nothing else. The rule engine does not run.
 
-        `updateAudienceV2`: `PUT /v2/audiences/{audienceId}`. Not in the contract of 2021.
+        `updateAudienceV2`: `PUT /v2/audiences/{audienceId}`
+
+        Not in the contract of 2021.
 
         Args:
             audience_id: Id of the audience, as the answer to its creation has it.
@@ -216,7 +220,9 @@ class Audiences(SyncOperations):
         Deletes an audience, and with it the memberships of all of its customers. The customers
         themselves stay. It cannot be undone.
 
-        `deleteAudienceV2`: `DELETE /v2/audiences/{audienceId}`. Not in the contract of 2021.
+        `deleteAudienceV2`: `DELETE /v2/audiences/{audienceId}`
+
+        Not in the contract of 2021.
 
         Args:
             audience_id: Id of the audience, as the answer to its creation has it.
@@ -270,7 +276,9 @@ class Audiences(SyncOperations):
         Ends all memberships of an audience; the audience itself stays. Use it before the members
         are sent anew. To remove some of them, use `updateCustomerProfileAudiences`.
 
-        `deleteAudienceMembershipsV2`: `DELETE /v2/audiences/{audienceId}/memberships`. Not in the contract of 2021.
+        `deleteAudienceMembershipsV2`: `DELETE /v2/audiences/{audienceId}/memberships`
+
+        Not in the contract of 2021.
 
         Args:
             audience_id: Id of the audience, as the answer to its creation has it.
@@ -326,7 +334,9 @@ class Audiences(SyncOperations):
         the body leaves out stay as they are; each has to be defined in the account. The rule
         engine does not run.
 
-        `updateAudienceCustomersAttributes`: `PUT /v2/audience_customers/{audienceId}/attributes`. Not in the contract of 2021.
+        `updateAudienceCustomersAttributes`: `PUT /v2/audience_customers/{audienceId}/attributes`
+
+        Not in the contract of 2021.
 
         Args:
             audience_id: Id of the audience, as the answer to its creation has it.
@@ -435,7 +445,9 @@ class AsyncAudiences(AsyncOperations):
         that another platform keeps, name the platform and its own id of the audience; leave both
         out for one of your own. The rule engine does not run.
 
-        `createAudienceV2`: `POST /v2/audiences`. Not in the contract of 2021.
+        `createAudienceV2`: `POST /v2/audiences`
+
+        Not in the contract of 2021.
 
         Args:
             body: The body describes the audience. A model, or a mapping with the names of JSON.
@@ -490,7 +502,9 @@ class AsyncAudiences(AsyncOperations):
 
         Gives an audience another name, and changes nothing else. The rule engine does not run.
 
-        `updateAudienceV2`: `PUT /v2/audiences/{audienceId}`. Not in the contract of 2021.
+        `updateAudienceV2`: `PUT /v2/audiences/{audienceId}`
+
+        Not in the contract of 2021.
 
         Args:
             audience_id: Id of the audience, as the answer to its creation has it.
@@ -546,7 +560,9 @@ class AsyncAudiences(AsyncOperations):
         Deletes an audience, and with it the memberships of all of its customers. The customers
         themselves stay. It cannot be undone.
 
-        `deleteAudienceV2`: `DELETE /v2/audiences/{audienceId}`. Not in the contract of 2021.
+        `deleteAudienceV2`: `DELETE /v2/audiences/{audienceId}`
+
+        Not in the contract of 2021.
 
         Args:
             audience_id: Id of the audience, as the answer to its creation has it.
@@ -600,7 +616,9 @@ class AsyncAudiences(AsyncOperations):
         Ends all memberships of an audience; the audience itself stays. Use it before the members
         are sent anew. To remove some of them, use `updateCustomerProfileAudiences`.
 
-        `deleteAudienceMembershipsV2`: `DELETE /v2/audiences/{audienceId}/memberships`. Not in the contract of 2021.
+        `deleteAudienceMembershipsV2`: `DELETE /v2/audiences/{audienceId}/memberships`
+
+        Not in the contract of 2021.
 
         Args:
             audience_id: Id of the audience, as the answer to its creation has it.
@@ -656,7 +674,9 @@ class AsyncAudiences(AsyncOperations):
         the body leaves out stay as they are; each has to be defined in the account. The rule
         engine does not run.
 
-        `updateAudienceCustomersAttributes`: `PUT /v2/audience_customers/{audienceId}/attributes`. Not in the contract of 2021.
+        `updateAudienceCustomersAttributes`: `PUT /v2/audience_customers/{audienceId}/attributes`
+
+        Not in the contract of 2021.
 
         Args:
             audience_id: Id of the audience, as the answer to its creation has it.

@@ -75,7 +75,9 @@ class Campaigns(SyncOperations):
         in the shop. Filters narrow the list down together; without any, all running campaigns
         come. `hasMore` says whether another page follows.
 
-        `integrationGetAllCampaigns`: `GET /v1/integration/campaigns`. Not in the contract of 2021.
+        `integrationGetAllCampaigns`: `GET /v1/integration/campaigns`
+
+        Not in the contract of 2021.
 
         Args:
             page_size: How many entries the answer has at most. The server assumes `50`. From 1
@@ -208,7 +210,9 @@ class AsyncCampaigns(AsyncOperations):
         in the shop. Filters narrow the list down together; without any, all running campaigns
         come. `hasMore` says whether another page follows.
 
-        `integrationGetAllCampaigns`: `GET /v1/integration/campaigns`. Not in the contract of 2021.
+        `integrationGetAllCampaigns`: `GET /v1/integration/campaigns`
+
+        Not in the contract of 2021.
 
         Args:
             page_size: How many entries the answer has at most. The server assumes `50`. From 1

@@ -66,7 +66,9 @@ class Catalogs(SyncOperations):
         known ones unless `createIfNotExists` is. `PATCH_MANY` and `REMOVE_MANY` reach the items
         that match all `filters`, and every item of the catalog if there are none.
 
-        `syncCatalog`: `PUT /v1/catalogs/{catalogId}/sync`. Not in the contract of 2021.
+        `syncCatalog`: `PUT /v1/catalogs/{catalogId}/sync`
+
+        Not in the contract of 2021.
 
         Args:
             catalog_id: Id of the catalog.
@@ -125,7 +127,9 @@ class Catalogs(SyncOperations):
         holds only prices that the account was set up to record. Articles without a price in that
         time are missing in the answer; `null` stands for an empty one.
 
-        `bestPriorPrice`: `POST /v1/best_prior_price`. Not in the contract of 2021.
+        `bestPriorPrice`: `POST /v1/best_prior_price`
+
+        Not in the contract of 2021.
 
         Args:
             body: The articles whose prices to look up, and the time to look at. A model, or a
@@ -189,7 +193,9 @@ class AsyncCatalogs(AsyncOperations):
         known ones unless `createIfNotExists` is. `PATCH_MANY` and `REMOVE_MANY` reach the items
         that match all `filters`, and every item of the catalog if there are none.
 
-        `syncCatalog`: `PUT /v1/catalogs/{catalogId}/sync`. Not in the contract of 2021.
+        `syncCatalog`: `PUT /v1/catalogs/{catalogId}/sync`
+
+        Not in the contract of 2021.
 
         Args:
             catalog_id: Id of the catalog.
@@ -248,7 +254,9 @@ class AsyncCatalogs(AsyncOperations):
         holds only prices that the account was set up to record. Articles without a price in that
         time are missing in the answer; `null` stands for an empty one.
 
-        `bestPriorPrice`: `POST /v1/best_prior_price`. Not in the contract of 2021.
+        `bestPriorPrice`: `POST /v1/best_prior_price`
+
+        Not in the contract of 2021.
 
         Args:
             body: The articles whose prices to look up, and the time to look at. A model, or a

@@ -182,7 +182,7 @@ class CustomerProfiles(SyncOperations):
         """Update many customer profiles.
 
         Creates or updates at most 1000 profiles with one request. With `silent=yes` the answer
-        is 204 without a body, otherwise 200 with the state of each profile.
+        is 204 without a body, with `silent=no` 200 with the state of each profile.
 
         `updateCustomerProfilesV2`: `PUT /v2/customer_profiles`
 
@@ -527,7 +527,7 @@ class AsyncCustomerProfiles(AsyncOperations):
         """Update many customer profiles.
 
         Creates or updates at most 1000 profiles with one request. With `silent=yes` the answer
-        is 204 without a body, otherwise 200 with the state of each profile.
+        is 204 without a body, with `silent=no` 200 with the state of each profile.
 
         `updateCustomerProfilesV2`: `PUT /v2/customer_profiles`
 

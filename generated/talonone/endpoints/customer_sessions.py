@@ -101,7 +101,9 @@ class CustomerSessions(SyncOperations):
         Nothing is evaluated or changed. Use it when the shop has lost the answer to an update,
         or never had it.
 
-        `getCustomerSession`: `GET /v2/customer_sessions/{customerSessionId}`. Not in the contract of 2021.
+        `getCustomerSession`: `GET /v2/customer_sessions/{customerSessionId}`
+
+        Not in the contract of 2021.
 
         Args:
             customer_session_id: Your own id of the session, unique within the account. An update
@@ -314,7 +316,9 @@ class CustomerSessions(SyncOperations):
         discount or of loyalty points. To take back all of a purchase, cancel the session with
         `updateCustomerSessionV2`.
 
-        `returnCartItems`: `POST /v2/customer_sessions/{customerSessionId}/returns`. Not in the contract of 2021.
+        `returnCartItems`: `POST /v2/customer_sessions/{customerSessionId}/returns`
+
+        Not in the contract of 2021.
 
         Args:
             customer_session_id: Your own id of the session, unique within the account. An update
@@ -385,7 +389,9 @@ class CustomerSessions(SyncOperations):
         attributes that rules have set stay. The session counts no more as a purchase of the
         customer until it is closed again.
 
-        `reopenCustomerSession`: `PUT /v2/customer_sessions/{customerSessionId}/reopen`. Not in the contract of 2021.
+        `reopenCustomerSession`: `PUT /v2/customer_sessions/{customerSessionId}/reopen`
+
+        Not in the contract of 2021.
 
         Args:
             customer_session_id: Your own id of the session, unique within the account. An update
@@ -451,7 +457,9 @@ class AsyncCustomerSessions(AsyncOperations):
         Nothing is evaluated or changed. Use it when the shop has lost the answer to an update,
         or never had it.
 
-        `getCustomerSession`: `GET /v2/customer_sessions/{customerSessionId}`. Not in the contract of 2021.
+        `getCustomerSession`: `GET /v2/customer_sessions/{customerSessionId}`
+
+        Not in the contract of 2021.
 
         Args:
             customer_session_id: Your own id of the session, unique within the account. An update
@@ -664,7 +672,9 @@ class AsyncCustomerSessions(AsyncOperations):
         discount or of loyalty points. To take back all of a purchase, cancel the session with
         `updateCustomerSessionV2`.
 
-        `returnCartItems`: `POST /v2/customer_sessions/{customerSessionId}/returns`. Not in the contract of 2021.
+        `returnCartItems`: `POST /v2/customer_sessions/{customerSessionId}/returns`
+
+        Not in the contract of 2021.
 
         Args:
             customer_session_id: Your own id of the session, unique within the account. An update
@@ -735,7 +745,9 @@ class AsyncCustomerSessions(AsyncOperations):
         attributes that rules have set stay. The session counts no more as a purchase of the
         customer until it is closed again.
 
-        `reopenCustomerSession`: `PUT /v2/customer_sessions/{customerSessionId}/reopen`. Not in the contract of 2021.
+        `reopenCustomerSession`: `PUT /v2/customer_sessions/{customerSessionId}/reopen`
+
+        Not in the contract of 2021.
 
         Args:
             customer_session_id: Your own id of the session, unique within the account. An update

@@ -66,9 +66,11 @@ class Events(SyncOperations):
         Records an event of your own kind for a customer, for example a review or a visit to a
         store, runs the rule engine and answers with the effects to apply. For an event in a
         session, use `trackEvent`. A profile that does not exist yet is created empty. With
-        `silent=yes` the answer is 204 without a body, otherwise 200.
+        `silent=yes` the answer is 204 without a body, with `silent=no` 200 with the effects.
 
-        `trackEventV2`: `POST /v2/events`. Not in the contract of 2021.
+        `trackEventV2`: `POST /v2/events`
+
+        Not in the contract of 2021.
 
         Args:
             body: The event, and the parts of the answer to fill in. A model, or a mapping with
@@ -206,9 +208,11 @@ class AsyncEvents(AsyncOperations):
         Records an event of your own kind for a customer, for example a review or a visit to a
         store, runs the rule engine and answers with the effects to apply. For an event in a
         session, use `trackEvent`. A profile that does not exist yet is created empty. With
-        `silent=yes` the answer is 204 without a body, otherwise 200.
+        `silent=yes` the answer is 204 without a body, with `silent=no` 200 with the effects.
 
-        `trackEventV2`: `POST /v2/events`. Not in the contract of 2021.
+        `trackEventV2`: `POST /v2/events`
+
+        Not in the contract of 2021.
 
         Args:
             body: The event, and the parts of the answer to fill in. A model, or a mapping with

@@ -159,15 +159,17 @@ class LoyaltyEndpoints(SyncOperations):
         only if it is asked for. Use it for the points that a shop shows; the answer to a session
         has them as well.
 
-        `getLoyaltyBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/balances`. Not in the contract of 2021.
+        `getLoyaltyBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/balances`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program.
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            end_date: Only entries that were created at this time or earlier. Balances are those
-                of this time, past or future. The server assumes now.
+            end_date: When the balances are taken, in the past or the future. The server assumes
+                now.
             subledger_id: Id of the only subledger to answer for. Without it, all ledgers of the
                 program.
             include_tiers: Set to `true` to get the tier of the customer and the points missing
@@ -244,7 +246,9 @@ class LoyaltyEndpoints(SyncOperations):
         that can be spent, or with `status` those that are pending or have expired. Use it to
         tell a customer which points expire next. The list comes in pages.
 
-        `getLoyaltyProgramProfilePoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/points`. Not in the contract of 2021.
+        `getLoyaltyProgramProfilePoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/points`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program.
@@ -390,7 +394,9 @@ class LoyaltyEndpoints(SyncOperations):
         statement does. Filters narrow it down to a time, a subledger, sessions or a cause. The
         list comes in pages.
 
-        `getLoyaltyProgramProfileTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/transactions`. Not in the contract of 2021.
+        `getLoyaltyProgramProfileTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/transactions`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program.
@@ -407,8 +413,7 @@ class LoyaltyEndpoints(SyncOperations):
                 session (`session`) or by the import of a file (`import`). Without it, all of
                 them.
             start_date: Only entries that were created at this time or later.
-            end_date: Only entries that were created at this time or earlier. Balances are those
-                of this time, past or future. The server assumes now.
+            end_date: Only entries that were created at this time or earlier.
             page_size: How many entries the answer has at most. The server assumes `50`. From 1
                 to 1000.
             skip: How many entries of the list to pass over. The server assumes none.
@@ -540,7 +545,9 @@ class LoyaltyEndpoints(SyncOperations):
         balances are 0. `scope` says whether from all ledgers or from those named. It cannot be
         undone; other programs, sessions and the profile stay as they are.
 
-        `deleteLoyaltyTransactionsFromLedgers`: `POST /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/delete_transactions`. Not in the contract of 2021.
+        `deleteLoyaltyTransactionsFromLedgers`: `POST /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/delete_transactions`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program.
@@ -602,7 +609,9 @@ class LoyaltyEndpoints(SyncOperations):
         can be spent. The body names either transactions, 50 at most, or the session that earned
         the points. It works for customers and for cards.
 
-        `activateLoyaltyPoints`: `POST /v1/loyalty_programs/{loyaltyProgramId}/activate_points`. Not in the contract of 2021.
+        `activateLoyaltyPoints`: `POST /v1/loyalty_programs/{loyaltyProgramId}/activate_points`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program.
@@ -670,15 +679,17 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
         only if it is asked for. Use it for the points that a shop shows; the answer to a session
         has them as well.
 
-        `getLoyaltyBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/balances`. Not in the contract of 2021.
+        `getLoyaltyBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/balances`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program.
             integration_id: Your own id of the customer, unique within the account. Take one that
                 never changes, such as a database key; an e-mail address that customers can edit
                 is not one. At least 1 character.
-            end_date: Only entries that were created at this time or earlier. Balances are those
-                of this time, past or future. The server assumes now.
+            end_date: When the balances are taken, in the past or the future. The server assumes
+                now.
             subledger_id: Id of the only subledger to answer for. Without it, all ledgers of the
                 program.
             include_tiers: Set to `true` to get the tier of the customer and the points missing
@@ -755,7 +766,9 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
         that can be spent, or with `status` those that are pending or have expired. Use it to
         tell a customer which points expire next. The list comes in pages.
 
-        `getLoyaltyProgramProfilePoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/points`. Not in the contract of 2021.
+        `getLoyaltyProgramProfilePoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/points`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program.
@@ -901,7 +914,9 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
         statement does. Filters narrow it down to a time, a subledger, sessions or a cause. The
         list comes in pages.
 
-        `getLoyaltyProgramProfileTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/transactions`. Not in the contract of 2021.
+        `getLoyaltyProgramProfileTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/transactions`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program.
@@ -918,8 +933,7 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
                 session (`session`) or by the import of a file (`import`). Without it, all of
                 them.
             start_date: Only entries that were created at this time or later.
-            end_date: Only entries that were created at this time or earlier. Balances are those
-                of this time, past or future. The server assumes now.
+            end_date: Only entries that were created at this time or earlier.
             page_size: How many entries the answer has at most. The server assumes `50`. From 1
                 to 1000.
             skip: How many entries of the list to pass over. The server assumes none.
@@ -1051,7 +1065,9 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
         balances are 0. `scope` says whether from all ledgers or from those named. It cannot be
         undone; other programs, sessions and the profile stay as they are.
 
-        `deleteLoyaltyTransactionsFromLedgers`: `POST /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/delete_transactions`. Not in the contract of 2021.
+        `deleteLoyaltyTransactionsFromLedgers`: `POST /v1/loyalty_programs/{loyaltyProgramId}/profile/{integrationId}/delete_transactions`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program.
@@ -1113,7 +1129,9 @@ class AsyncLoyaltyEndpoints(AsyncOperations):
         can be spent. The body names either transactions, 50 at most, or the session that earned
         the points. It works for customers and for cards.
 
-        `activateLoyaltyPoints`: `POST /v1/loyalty_programs/{loyaltyProgramId}/activate_points`. Not in the contract of 2021.
+        `activateLoyaltyPoints`: `POST /v1/loyalty_programs/{loyaltyProgramId}/activate_points`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program.

@@ -158,7 +158,9 @@ class LoyaltyCards(SyncOperations):
         share its points. `cardIdentifier` gives it a number of your own, such as one that is
         printed already.
 
-        `generateLoyaltyCard`: `POST /v1/loyalty_programs/{loyaltyProgramId}/cards`. Not in the contract of 2021.
+        `generateLoyaltyCard`: `POST /v1/loyalty_programs/{loyaltyProgramId}/cards`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program, which has to be one with cards.
@@ -218,14 +220,16 @@ class LoyaltyCards(SyncOperations):
         Answers with the points of a card in the main ledger and in each subledger, as they are
         now or at `endDate`, and with the customers who share them.
 
-        `getLoyaltyCardBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/balances`. Not in the contract of 2021.
+        `getLoyaltyCardBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/balances`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program, which has to be one with cards.
             loyalty_card_id: Identifier of the card, such as the number on it; not its `id` on
                 the server. At least 1 character.
-            end_date: Only entries that were created at this time or earlier. Balances are those
-                of this time, past or future. The server assumes now.
+            end_date: When the balances are taken, in the past or the future. The server assumes
+                now.
             subledger_id: Ids of the only subledgers to answer for. Without it, all ledgers of
                 the program.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
@@ -292,7 +296,9 @@ class LoyaltyCards(SyncOperations):
         can be spent, or with `status` those that are pending or have expired. The list comes in
         pages.
 
-        `getLoyaltyCardPoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/points`. Not in the contract of 2021.
+        `getLoyaltyCardPoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/points`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program, which has to be one with cards.
@@ -437,7 +443,9 @@ class LoyaltyCards(SyncOperations):
         statement does. Filters narrow it down to a time, subledgers, sessions or a cause. The
         list comes in pages.
 
-        `getLoyaltyCardTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/transactions`. Not in the contract of 2021.
+        `getLoyaltyCardTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/transactions`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program, which has to be one with cards.
@@ -449,8 +457,7 @@ class LoyaltyCards(SyncOperations):
                 session (`session`) or by the import of a file (`import`). Without it, all of
                 them.
             start_date: Only entries that were created at this time or later.
-            end_date: Only entries that were created at this time or earlier. Balances are those
-                of this time, past or future. The server assumes now.
+            end_date: Only entries that were created at this time or earlier.
             customer_session_ids: Your own ids of sessions; only entries that belong to them.
                 Without it, all entries.
             transaction_uuids: UUIDs of transactions; only entries that belong to them. Without
@@ -585,7 +592,9 @@ class LoyaltyCards(SyncOperations):
         spend its points. The program says how many customers may share a card; the call is
         refused when the card has as many, or when this one is linked already.
 
-        `linkLoyaltyCardToProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/link_profile`. Not in the contract of 2021.
+        `linkLoyaltyCardToProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/link_profile`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program, which has to be one with cards.
@@ -650,7 +659,9 @@ class LoyaltyCards(SyncOperations):
         Ends the link between a customer and a card. The card keeps its points, and its other
         customers; the customer can be linked anew.
 
-        `unlinkLoyaltyCardFromProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/unlink_profile`. Not in the contract of 2021.
+        `unlinkLoyaltyCardFromProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/unlink_profile`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program, which has to be one with cards.
@@ -720,7 +731,9 @@ class AsyncLoyaltyCards(AsyncOperations):
         share its points. `cardIdentifier` gives it a number of your own, such as one that is
         printed already.
 
-        `generateLoyaltyCard`: `POST /v1/loyalty_programs/{loyaltyProgramId}/cards`. Not in the contract of 2021.
+        `generateLoyaltyCard`: `POST /v1/loyalty_programs/{loyaltyProgramId}/cards`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program, which has to be one with cards.
@@ -780,14 +793,16 @@ class AsyncLoyaltyCards(AsyncOperations):
         Answers with the points of a card in the main ledger and in each subledger, as they are
         now or at `endDate`, and with the customers who share them.
 
-        `getLoyaltyCardBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/balances`. Not in the contract of 2021.
+        `getLoyaltyCardBalances`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/balances`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program, which has to be one with cards.
             loyalty_card_id: Identifier of the card, such as the number on it; not its `id` on
                 the server. At least 1 character.
-            end_date: Only entries that were created at this time or earlier. Balances are those
-                of this time, past or future. The server assumes now.
+            end_date: When the balances are taken, in the past or the future. The server assumes
+                now.
             subledger_id: Ids of the only subledgers to answer for. Without it, all ledgers of
                 the program.
             timeout: Seconds for each phase of an attempt, or an `httpx.Timeout`; `None` for no
@@ -854,7 +869,9 @@ class AsyncLoyaltyCards(AsyncOperations):
         can be spent, or with `status` those that are pending or have expired. The list comes in
         pages.
 
-        `getLoyaltyCardPoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/points`. Not in the contract of 2021.
+        `getLoyaltyCardPoints`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/points`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program, which has to be one with cards.
@@ -999,7 +1016,9 @@ class AsyncLoyaltyCards(AsyncOperations):
         statement does. Filters narrow it down to a time, subledgers, sessions or a cause. The
         list comes in pages.
 
-        `getLoyaltyCardTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/transactions`. Not in the contract of 2021.
+        `getLoyaltyCardTransactions`: `GET /v1/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/transactions`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program, which has to be one with cards.
@@ -1011,8 +1030,7 @@ class AsyncLoyaltyCards(AsyncOperations):
                 session (`session`) or by the import of a file (`import`). Without it, all of
                 them.
             start_date: Only entries that were created at this time or later.
-            end_date: Only entries that were created at this time or earlier. Balances are those
-                of this time, past or future. The server assumes now.
+            end_date: Only entries that were created at this time or earlier.
             customer_session_ids: Your own ids of sessions; only entries that belong to them.
                 Without it, all entries.
             transaction_uuids: UUIDs of transactions; only entries that belong to them. Without
@@ -1147,7 +1165,9 @@ class AsyncLoyaltyCards(AsyncOperations):
         spend its points. The program says how many customers may share a card; the call is
         refused when the card has as many, or when this one is linked already.
 
-        `linkLoyaltyCardToProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/link_profile`. Not in the contract of 2021.
+        `linkLoyaltyCardToProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/link_profile`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program, which has to be one with cards.
@@ -1212,7 +1232,9 @@ class AsyncLoyaltyCards(AsyncOperations):
         Ends the link between a customer and a card. The card keeps its points, and its other
         customers; the customer can be linked anew.
 
-        `unlinkLoyaltyCardFromProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/unlink_profile`. Not in the contract of 2021.
+        `unlinkLoyaltyCardFromProfile`: `POST /v2/loyalty_programs/{loyaltyProgramId}/cards/{loyaltyCardId}/unlink_profile`
+
+        Not in the contract of 2021.
 
         Args:
             loyalty_program_id: Id of the loyalty program, which has to be one with cards.

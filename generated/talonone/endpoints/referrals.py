@@ -124,7 +124,9 @@ class Referrals(SyncOperations):
         201 with the codes. For a single advocate, or a code for one friend only, use
         `createReferral`.
 
-        `createReferralsForMultipleAdvocates`: `POST /v1/referrals_for_multiple_advocates`. Not in the contract of 2021.
+        `createReferralsForMultipleAdvocates`: `POST /v1/referrals_for_multiple_advocates`
+
+        Not in the contract of 2021.
 
         Args:
             body: The body names the advocates and the campaign, and says how the codes shall
@@ -247,7 +249,9 @@ class AsyncReferrals(AsyncOperations):
         201 with the codes. For a single advocate, or a code for one friend only, use
         `createReferral`.
 
-        `createReferralsForMultipleAdvocates`: `POST /v1/referrals_for_multiple_advocates`. Not in the contract of 2021.
+        `createReferralsForMultipleAdvocates`: `POST /v1/referrals_for_multiple_advocates`
+
+        Not in the contract of 2021.
 
         Args:
             body: The body names the advocates and the campaign, and says how the codes shall

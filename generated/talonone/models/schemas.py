@@ -25,11 +25,11 @@ class TimePoint(Model, kw_only=True):
     second: int
     """Second of the minute."""
     month: int | None | UnsetType = UNSET
-    """Month, 1 to 12; for periods of years. From 1 to 12."""
+    """Month, for periods of years. From 1 to 12."""
     day_of_month: int | None | UnsetType = field(name="dayOfMonth", default=UNSET)
-    """Day of the month, 1 to 31; for periods of months or years. From 1 to 31."""
+    """Day of the month, for periods of months or years. From 1 to 31."""
     day_of_week: int | None | UnsetType = field(name="dayOfWeek", default=UNSET)
-    """Day of the week, 1 (Monday) to 7 (Sunday); for periods of weeks. From 1 to 7."""
+    """Day of the week, Monday being 1, for periods of weeks. From 1 to 7."""
 
 
 class UpdateAudience(Model, kw_only=True):
@@ -483,7 +483,7 @@ class RuleFailureReason(Model, kw_only=True):
     evaluation_group_id: int | None | UnsetType = field(name="evaluationGroupID", default=UNSET)
     """Id of the evaluation group that the campaign belongs to. Not in the contract of 2021."""
     evaluation_group_mode: str | None | UnsetType = field(name="evaluationGroupMode", default=UNSET)
-    """How the campaigns of this group are evaluated, for example `stackable`. Not in the
+    """How campaigns of the group combine, such as `stackable` or `highestDiscount`. Not in the
     contract of 2021."""
 
 
@@ -595,7 +595,7 @@ class AchievementProgressWithDefinition(Model, kw_only=True):
     achievement_activation_policy: Literal["user_action", "fixed_schedule"] | str = field(
         name="achievementActivationPolicy"
     )
-    """The start: an action of the customer, or a fixed date."""
+    """When it starts for a customer, with an action or at a fixed date."""
     start_date: AwareDatetime | None | UnsetType = field(name="startDate", default=UNSET)
     """When the customer started."""
     completion_date: AwareDatetime | None | UnsetType = field(name="completionDate", default=UNSET)
@@ -864,9 +864,9 @@ class IntegrationCampaignPage(Model, kw_only=True):
     Not in the contract of 2021."""
 
     has_more: bool = field(name="hasMore")
-    """Whether more campaigns follow this page."""
+    """Whether there is a further page."""
     data: list[IntegrationCampaign]
-    """The campaigns of this page."""
+    """The campaigns on this page."""
 
 
 class AdditionalCost(Model, kw_only=True):
@@ -905,7 +905,7 @@ class CatalogSyncRequest(Model, kw_only=True):
     Not in the contract of 2021."""
 
     actions: list[CatalogAction]
-    """The changes, 1 to 1,000, made in this order. From 1 to 1000 items."""
+    """The changes, made in this order. From 1 to 1000 items."""
     version: int | UnsetType = UNSET
     """Version of the catalog that the changes are for. At least 1."""
 
@@ -943,7 +943,7 @@ class BestPriorPriceRequest(Model, kw_only=True):
     Not in the contract of 2021."""
 
     skus: list[str]
-    """Stock keeping units of the articles, at least one. At least 1 item."""
+    """Stock keeping units of the articles. At least 1 item."""
     timeframe_end_date: AwareDatetime = field(name="timeframeEndDate")
     """When the time ends at the latest."""
     timeframe: str
@@ -1178,7 +1178,7 @@ class Giveaway(Model, kw_only=True):
     )
     """Your own id of the customer who has got the giveaway."""
     profile_id: int | None | UnsetType = field(name="profileId", default=UNSET)
-    """Id of the customer on the server."""
+    """The server's own id of the customer."""
 
 
 if TYPE_CHECKING:
@@ -1272,7 +1272,7 @@ class LoyaltyLedgerEntryExpiryDateChange(Model, kw_only=True):
     Not in the contract of 2021."""
 
     transaction_uuid: str = field(name="transactionUUID")
-    """Id of the transaction in the ledger."""
+    """UUID of the transaction in the ledger."""
     new_expiry_date: AwareDatetime = field(name="newExpiryDate")
     """When the points expire now."""
     previous_expiry_date: AwareDatetime | None | UnsetType = field(
@@ -1438,7 +1438,7 @@ class LoyaltyLedgerEntry(Model, kw_only=True):
     flags: LoyaltyLedgerEntryFlags | None | UnsetType = UNSET
     """Marks of the entry."""
     validity_duration: str | None | UnsetType = field(name="validityDuration", default=UNSET)
-    """How long the points stay valid once they are activated, such as `30D`."""
+    """How long the points are valid once activated, such as `30D`."""
 
 
 class LoyaltyCardProfileRegistration(Model, kw_only=True):
@@ -1493,7 +1493,7 @@ class LedgerPointsEntryIntegrationAPI(Model, kw_only=True):
     customer_session_id: str | None | UnsetType = field(name="customerSessionId", default=UNSET)
     """Your own id of the session that caused the transaction, if any. At most 255 characters."""
     validity_duration: str | None | UnsetType = field(name="validityDuration", default=UNSET)
-    """How long the points stay valid once they are activated, such as `30D`."""
+    """How long the points are valid once activated, such as `30D`."""
 
 
 class LedgerTransactionLogEntryIntegrationAPI(Model, kw_only=True):
@@ -1531,7 +1531,7 @@ class LedgerTransactionLogEntryIntegrationAPI(Model, kw_only=True):
     flags: LoyaltyLedgerEntryFlags | None | UnsetType = UNSET
     """Marks of the transaction."""
     validity_duration: str | None | UnsetType = field(name="validityDuration", default=UNSET)
-    """How long the points stay valid once they are activated, such as `30D`."""
+    """How long the points are valid once activated, such as `30D`."""
 
 
 class CardLedgerPointsEntryIntegrationAPI(Model, kw_only=True):
@@ -1562,7 +1562,7 @@ class CardLedgerPointsEntryIntegrationAPI(Model, kw_only=True):
     customer_session_id: str | None | UnsetType = field(name="customerSessionId", default=UNSET)
     """Your own id of the session that caused the transaction, if any. At most 255 characters."""
     validity_duration: str | None | UnsetType = field(name="validityDuration", default=UNSET)
-    """How long the points stay valid once they are activated, such as `30D`."""
+    """How long the points are valid once activated, such as `30D`."""
 
 
 class CardLedgerTransactionLogEntryIntegrationAPI(Model, kw_only=True):
@@ -1601,7 +1601,7 @@ class CardLedgerTransactionLogEntryIntegrationAPI(Model, kw_only=True):
     rule_name: str | None | UnsetType = field(name="ruleName", default=UNSET)
     """Name of the rule that caused the transaction, if any."""
     validity_duration: str | None | UnsetType = field(name="validityDuration", default=UNSET)
-    """How long the points stay valid once they are activated, such as `30D`."""
+    """How long the points are valid once activated, such as `30D`."""
 
 
 class MultipleCustomerProfileIntegrationRequest(Model, kw_only=True):
@@ -1610,7 +1610,7 @@ class MultipleCustomerProfileIntegrationRequest(Model, kw_only=True):
     customer_profiles: list[MultipleCustomerProfileIntegrationRequestItem] | UnsetType = field(
         name="customerProfiles", default=UNSET
     )
-    """The profiles, at most 1000. At most 1000 items."""
+    """The profiles. At most 1000 items."""
 
 
 class CustomerProfile(Model, kw_only=True):
@@ -1689,9 +1689,9 @@ class NewReferralsForMultipleAdvocates(Model, kw_only=True):
     advocate_profile_integration_ids: list[str] = field(name="advocateProfileIntegrationIds")
     """Your own ids of the customers who recommend. Each gets a code. From 1 to 1000 items."""
     start_date: AwareDatetime | UnsetType = field(name="startDate", default=UNSET)
-    """When the code becomes valid. Without it, at once."""
+    """When the codes become valid. Without it, at once."""
     expiry_date: AwareDatetime | UnsetType = field(name="expiryDate", default=UNSET)
-    """When the code stops being valid. Without it, never."""
+    """When the codes stop being valid. Without it, never."""
     attributes: dict[str, Any] | UnsetType = UNSET
     """Attributes of every referral, by name."""
     valid_characters: list[str] | UnsetType = field(name="validCharacters", default=UNSET)
@@ -1863,7 +1863,7 @@ class AchievementStatusEntry(Model, kw_only=True):
     activation_policy: Literal["user_action", "fixed_schedule"] | str | None | UnsetType = field(
         name="activationPolicy", default=UNSET
     )
-    """The start: an action of the customer, or `fixedStartDate`."""
+    """When it starts for a customer, with an action or at `fixedStartDate`."""
     fixed_start_date: AwareDatetime | None | UnsetType = field(name="fixedStartDate", default=UNSET)
     """When it starts, given `fixed_schedule`."""
     end_date: AwareDatetime | None | UnsetType = field(name="endDate", default=UNSET)
@@ -1890,7 +1890,7 @@ class AchievementProgressPage(Model, kw_only=True):
     total_result_size: int = field(name="totalResultSize")
     """Number of tries on all pages."""
     data: list[AchievementProgress]
-    """The tries of this page."""
+    """The tries on this page."""
 
 
 class CartItem(Model, kw_only=True):
@@ -2075,7 +2075,7 @@ class LoyaltyCard(Model, kw_only=True):
     Not in the contract of 2021."""
 
     id: int
-    """Id of the card on the server. Calls take `identifier` instead."""
+    """The server's own id of the card. Calls take `identifier` instead."""
     created: AwareDatetime
     """When the card was created."""
     program_id: int = field(name="programID")
@@ -2362,7 +2362,7 @@ class AchievementStatusPage(Model, kw_only=True):
     total_result_size: int = field(name="totalResultSize")
     """Number of achievements on all pages."""
     data: list[AchievementStatusEntry]
-    """The achievements of this page."""
+    """The achievements on this page."""
 
 
 class LoyaltyProgramLedgers(Model, kw_only=True):

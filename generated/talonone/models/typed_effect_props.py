@@ -319,11 +319,11 @@ class DeductLoyaltyPointsEffectProps(Model, kw_only=True):
     value: float
     """Number of points."""
     transaction_uuid: str = field(name="transactionUUID")
-    """Id of the transaction in the ledger."""
+    """UUID of the transaction in the ledger."""
     name: str | None | UnsetType = UNSET
     """The reason for the deduction. Not in the contract of 2021."""
     card_identifier: str | None | UnsetType = field(name="cardIdentifier", default=UNSET)
-    """Id of the loyalty card, in programs with cards. From 4 to 108 characters. Matches
+    """Identifier of the loyalty card, in programs with cards. From 4 to 108 characters. Matches
     `^[A-Za-z0-9._%+@-]+$`. Not in the contract of 2021."""
 
 
@@ -339,7 +339,7 @@ class RollbackAddedLoyaltyPointsEffectProps(Model, kw_only=True):
     recipient_integration_id: str = field(name="recipientIntegrationId")
     """Your own id of the customer who had got the points."""
     transaction_uuid: str = field(name="transactionUUID")
-    """Id of the transaction in the ledger."""
+    """UUID of the transaction in the ledger."""
     cart_item_position: float | None | UnsetType = field(name="cartItemPosition", default=UNSET)
     """Index in `cartItems` of the item that the points were for. Not in the contract of 2021."""
     cart_item_sub_position: float | None | UnsetType = field(
@@ -347,7 +347,7 @@ class RollbackAddedLoyaltyPointsEffectProps(Model, kw_only=True):
     )
     """Which unit of an item with a quantity above 1 it was for. Not in the contract of 2021."""
     card_identifier: str | None | UnsetType = field(name="cardIdentifier", default=UNSET)
-    """Id of the loyalty card, in programs with cards. From 4 to 108 characters. Matches
+    """Identifier of the loyalty card, in programs with cards. From 4 to 108 characters. Matches
     `^[A-Za-z0-9._%+@-]+$`. Not in the contract of 2021."""
 
 
@@ -412,7 +412,7 @@ class AddToAudienceEffectProps(Model, kw_only=True):
     )
     """Your own id of the customer who joins."""
     profile_id: int | None | UnsetType = field(name="profileId", default=UNSET)
-    """The server's own id of the profile."""
+    """The server's own id of the customer."""
 
 
 class CustomEffectProps(Model, kw_only=True):
@@ -473,7 +473,7 @@ class RemoveFromAudienceEffectProps(Model, kw_only=True):
     )
     """Your own id of the customer who leaves."""
     profile_id: int | None | UnsetType = field(name="profileId", default=UNSET)
-    """The server's own id of the profile."""
+    """The server's own id of the customer."""
 
 
 class RollbackIncreasedAchievementProgressEffectProps(Model, kw_only=True):
@@ -509,7 +509,7 @@ class AddLoyaltyPointsEffectProps(Model, kw_only=True):
     recipient_integration_id: str = field(name="recipientIntegrationId")
     """Your own id of the customer who gets the points."""
     transaction_uuid: str = field(name="transactionUUID")
-    """Id of the transaction in the ledger."""
+    """UUID of the transaction in the ledger."""
     start_date: AwareDatetime | None | UnsetType = field(name="startDate", default=UNSET)
     """When the points become valid."""
     expiry_date: AwareDatetime | None | UnsetType = field(name="expiryDate", default=UNSET)
@@ -524,7 +524,7 @@ class AddLoyaltyPointsEffectProps(Model, kw_only=True):
     )
     """Which unit of an item with a quantity above 1 it is for. Not in the contract of 2021."""
     card_identifier: str | None | UnsetType = field(name="cardIdentifier", default=UNSET)
-    """Id of the loyalty card, in programs with cards. From 4 to 108 characters. Matches
+    """Identifier of the loyalty card, in programs with cards. From 4 to 108 characters. Matches
     `^[A-Za-z0-9._%+@-]+$`. Not in the contract of 2021."""
     bundle_index: int | None | UnsetType = field(name="bundleIndex", default=UNSET)
     """Index of the bundle among those of the same name. Not in the contract of 2021."""
@@ -548,13 +548,13 @@ class RollbackDeductedLoyaltyPointsEffectProps(Model, kw_only=True):
     recipient_integration_id: str = field(name="recipientIntegrationId")
     """Your own id of the customer who gets the points back."""
     transaction_uuid: str = field(name="transactionUUID")
-    """Id of the transaction in the ledger."""
+    """UUID of the transaction in the ledger."""
     start_date: AwareDatetime | None | UnsetType = field(name="startDate", default=UNSET)
     """When the points become valid."""
     expiry_date: AwareDatetime | None | UnsetType = field(name="expiryDate", default=UNSET)
     """When the points expire."""
     card_identifier: str | None | UnsetType = field(name="cardIdentifier", default=UNSET)
-    """Id of the loyalty card, in programs with cards. From 4 to 108 characters. Matches
+    """Identifier of the loyalty card, in programs with cards. From 4 to 108 characters. Matches
     `^[A-Za-z0-9._%+@-]+$`. Not in the contract of 2021."""
 
 

@@ -70,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=_port, default=0, help="port to listen on (a free one)")
     parser.add_argument("--db", type=Path, metavar="FILE", help="SQLite file that keeps the state")
     parser.add_argument(
-        "--seed", type=Path, metavar="FILE", help="JSON file with campaigns, coupons, audiences"
+        "--seed", type=Path, metavar="FILE", help="JSON file with campaigns, programs and more"
     )
     parser.add_argument("--api-key", default="sandbox", help="key to accept (%(default)s)")
     parser.add_argument("--application-id", type=int, metavar="ID", help="signer to accept")

@@ -12,10 +12,15 @@ from .refusals import invalid
 _LARGEST = Decimal(sys.float_info.max)
 
 
+def is_in_range(value: Decimal) -> bool:
+    """Return whether clients can read a number."""
+    return value.is_finite() and abs(value) <= _LARGEST
+
+
 def amount(value: int | Decimal) -> Decimal:
     """Return an amount without trailing zeros, and without an exponent if it has few digits."""
     short = Decimal(value).normalize()
-    if abs(short) > _LARGEST:
+    if not is_in_range(short):
         raise invalid("A total is out of range", "")
     # `normalize` turns 900 into 9E+2; 20 digits stay below the precision of 28.
     whole = short == short.to_integral_value() and short.adjusted() < 20

@@ -11,6 +11,8 @@ from typing import Annotated, Literal, TypeAlias
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from .money import is_in_range
+
 Id: TypeAlias = Annotated[int, Meta(ge=1, le=2**63 - 1)]
 Name: TypeAlias = Annotated[str, Meta(min_length=1)]
 Time: TypeAlias = Annotated[datetime, Meta(tz=True)]
@@ -26,6 +28,12 @@ _Subledger: TypeAlias = Annotated[str, Meta(min_length=1, max_length=64)]
 
 class Strict(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, rename="camel"):
     """A part of the file; unknown keys are refused, because they are usually misspelt."""
+
+    def __post_init__(self) -> None:
+        fields = zip(self.__struct_encode_fields__, self.__struct_fields__, strict=True)
+        for name, value in ((name, getattr(self, field)) for name, field in fields):
+            if isinstance(value, Decimal) and not is_in_range(value):
+                raise ValueError(f"Expected a number in the range of doubles as `{name}`")
 
 
 class Campaign(Strict):
@@ -56,8 +64,9 @@ class Discount(Strict):
     amount: Decimal | UnsetType = UNSET
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         given = [value for value in (self.percent, self.amount) if value is not UNSET]
-        if len(given) != 1 or not given[0].is_finite() or given[0] < 0:
+        if len(given) != 1 or given[0] < 0:
             raise ValueError("Expected either `percent` or `amount`, 0 or more")
         if self.percent is not UNSET and self.percent > 100:
             raise ValueError("Expected `percent` <= 100")
@@ -104,9 +113,10 @@ class Transaction(Strict):
     awaits_activation: bool = False
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         if (self.profile_id is UNSET) == (self.card is UNSET):
             raise ValueError("Expected either `profileId` or `card`")
-        if not self.amount.is_finite() or self.amount == 0:
+        if self.amount == 0:
             raise ValueError("Expected an `amount` other than 0")
         if self.awaits_activation and self.start_date is not UNSET:
             raise ValueError("Expected either `startDate` or `awaitsActivation`")
@@ -128,13 +138,12 @@ class Program(Strict):
     transactions: list[Transaction] = []
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         _refuse_twins("subledgers", self.subledgers)
         _refuse_twins("cards", (card.identifier for card in self.cards))
-        if not self.earn.is_finite() or self.earn < 0:
+        if self.earn < 0:
             raise ValueError("Expected `earn` >= 0")
-        if not all(tier.min_points.is_finite() for tier in self.tiers) or any(
-            low.min_points >= high.min_points for low, high in pairwise(self.tiers)
-        ):
+        if any(low.min_points >= high.min_points for low, high in pairwise(self.tiers)):
             raise ValueError("Expected `tiers` with rising `minPoints`")
         if self.cards and not self.card_based:
             raise ValueError("Expected `cardBased` to be true, as there are cards")
@@ -219,6 +228,7 @@ class Seed(Strict):
     prices: list[Price] = []
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         programs = self.loyalty_programs
         _refuse_twins("campaigns", (campaign.id for campaign in self.campaigns))
         _refuse_twins("audiences", (audience.id for audience in self.audiences))

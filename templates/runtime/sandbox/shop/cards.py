@@ -27,11 +27,11 @@ def check(context: Context, identifiers: list[str], pointer: str) -> None:
 def create(context: Context, program: Document, identifier: str, status: str) -> Document:
     """Create a card; without an identifier it gets a new one."""
     number = context.state.next_id("card")
-    taken = context.state.find(Table.CARDS, identifier) is not None
-    if identifier and taken:
+    if identifier and context.state.find(Table.CARDS, identifier):
         raise invalid(f"There is a loyalty card {identifier!r} already", "/cardIdentifier")
-    while not identifier or context.state.find(Table.CARDS, identifier):
-        identifier, number = f"CARD-{number:06}", context.state.next_id("card")
+    if not identifier:
+        while context.state.find(Table.CARDS, identifier := f"CARD-{number:06}"):
+            number = context.state.next_id("card")
     card = {
         "id": number,
         "created": context.stamp,

@@ -26,6 +26,7 @@ def get_achievements(context: RequestContext) -> Answer:
     """List the achievements that a customer can complete, with the customer's progress."""
     profile = profiles.find(context, context.key)
     asked = {name: context.texts(name) for name in _FILTERS if name in context.query}
+    asked.setdefault("achievementStatus", ["active"])
     found = [
         entry
         for entry in achievements.available(context, profile["integrationId"])
