@@ -175,6 +175,8 @@ def test_price_adjustments(shop: Caller) -> None:
         action("ADD", sku="A", price=4),
         adjustment(price=3.25, contextId="sale", effectiveFrom="2026-04-20T00:00:00+02:00"),
         adjustment(price=1, effectiveFrom="2026-05-02T00:00:00Z"),
+        # In UTC it is after the end of the calendar.
+        adjustment(price=1, effectiveFrom="9999-12-31T23:59:59-14:00"),
         adjustment(price=None),
     )
     (entry,) = best(shop, "A")

@@ -216,7 +216,9 @@ def test_the_time_of_evaluation(start: Start, write_seed: WriteSeed) -> None:
     shop = start(seed=write_seed(seed))
     query = {"dry": "true", "now": "2990-01-01T00:00:00Z"}
     fields: dict[str, Any] = {"couponCodes": ["SOON"], "cartItems": ITEMS}
-    assert shop.session("s", query, **fields)["effects"][0]["effectType"] == "acceptCoupon"
+    for moment in (query["now"], "9999-12-31T23:59:59-14:00"):
+        state = shop.session("s", query | {"now": moment}, **fields)
+        assert state["effects"][0]["effectType"] == "acceptCoupon"
     assert shop.session("s", **fields)["effects"][0]["effectType"] == "rejectCoupon"
     body = {"customerSession": fields}
     for wrong in ({"now": query["now"]}, {"dry": "true", "now": "2020-01-01T00:00:00Z"}):

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-import pytest
 import yaml
-=======
 from support.each import for_each
->>>>>>> k2
 from support.reference_facts import (
     CONTRACTS,
     FREE_FORM_BASE,
@@ -154,8 +150,7 @@ def test_no_component_is_unused() -> None:
     }
 
 
-<<<<<<< HEAD
-@pytest.mark.parametrize("kind", FILES)
+@for_each(FILES)
 def test_every_part_of_every_file_is_used(kind: str) -> None:
     files = sorted(MAIN.parent.glob(FILES[kind]))
     stated = [name for file in files for name in yaml.safe_load(file.read_text("utf-8"))]
@@ -181,7 +176,7 @@ def test_a_file_of_paths_has_the_operations_of_one_tag() -> None:
             assert file == f"paths/{tag.lower().replace(' ', '_')}.yaml"
 
 
-@pytest.mark.parametrize("operation_id", OPERATIONS)
+@for_each(OPERATIONS)
 def test_every_list_in_pages_is_declared(operation_id: str) -> None:
     facts = operation_facts(operation_id)
     expected = None
@@ -193,7 +188,7 @@ def test_every_list_in_pages_is_declared(operation_id: str) -> None:
     assert OPERATIONS[operation_id].content.get("x-pagination") == expected
 
 
-@pytest.mark.parametrize("name", SPEC["components"]["parameters"])
+@for_each(SPEC["components"]["parameters"])
 def test_times_in_queries_are_times(name: str) -> None:
     parameter = SPEC["components"]["parameters"][name]
     is_time = parameter["name"] == "now" or parameter["name"].endswith(("Date", "After", "Before"))
@@ -209,10 +204,7 @@ def test_the_version_is_that_of_the_later_contract() -> None:
     assert SPEC["info"]["version"] == "2026.5"
 
 
-@pytest.mark.parametrize("operation_id", OPERATIONS)
-=======
 @for_each(OPERATIONS)
->>>>>>> k2
 def test_operation_is_described(operation_id: str) -> None:
     _, _, operation = OPERATIONS[operation_id]
     assert operation["summary"].strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import msgspec
@@ -13,8 +14,11 @@ def utc_now() -> datetime:
 
 
 def stamp(moment: datetime) -> str:
-    """Return a time as an RFC 3339 timestamp in UTC."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    """Return a time as an RFC 3339 timestamp, in UTC where that has it."""
+    # In UTC, a time at an end of the calendar may be beyond it: it keeps its offset.
+    with suppress(OverflowError):
+        moment = moment.astimezone(UTC)
+    return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def parse(text: str) -> datetime:
