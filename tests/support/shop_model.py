@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
-from typing import Any, TypeAlias
+
+from support.expected_answers import Json, Parts, without_nulls
+from support.loyalty_model import CARD_PROGRAM, PROGRAM, Loyalty
 
 SEED = Path(__file__).parents[1] / "data" / "shop.json"
 
-Json: TypeAlias = dict[str, Any]
 _PLANTED: Json = json.loads(SEED.read_text(encoding="utf-8"))
-
-
-ABSENT = "(absent)"
 
 
 class Refused(Exception):
@@ -25,29 +22,6 @@ class Refused(Exception):
     def __init__(self, status: int) -> None:
         super().__init__(status)
         self.status = status
-
-
-class Parts(Json):
-    """An object of which only some fields are told."""
-
-
-def differences(expected: Any, found: Any, place: str = "") -> Iterator[str]:
-    """Yield in words where an answer is not what it must be."""
-    if isinstance(expected, dict) and isinstance(found, dict):
-        names = expected if isinstance(expected, Parts) else expected | found
-        for name in names:
-            parts = expected.get(name, ABSENT), found.get(name, ABSENT)
-            yield from differences(*parts, f"{place}/{name}")
-    elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
-        for number, (part, item) in enumerate(zip(expected, found, strict=True)):
-            yield from differences(part, item, f"{place}/{number}")
-    elif expected != found:
-        yield f"{place or 'the answer'}: {found!r} instead of {expected!r}"
-
-
-def without_nulls(attributes: Json) -> Json:
-    """Return attributes without those that `null` clears."""
-    return {name: value for name, value in attributes.items() if value is not None}
 
 
 @dataclass
@@ -71,6 +45,8 @@ class Shop:
     """The names of the audiences, by number."""
     ids: Counter[str] = field(default_factory=Counter[str])
     """The last numbers that were given out."""
+    loyalty: Loyalty = field(default_factory=Loyalty)
+    catalog_version: int = 1
 
     # --- Profiles -------------------------------------------------------------------------------
 
@@ -109,7 +85,7 @@ class Shop:
             "audienceMemberships": [
                 {"id": number, "name": self.audiences[number]} for number in joined
             ],
-            "loyaltyMemberships": [],
+            "loyaltyMemberships": [Parts(loyaltyProgramId=PROGRAM)],
         }
 
     def inventory(self, profile_id: str) -> Json:
@@ -134,8 +110,28 @@ class Shop:
                 for referral in self.referrals.values()
                 if referral["advocateProfileIntegrationId"] == profile_id
             ],
-            "loyalty": {"programs": {}},
+            "loyalty": self.loyalty_of(profile_id),
         }
+
+    def loyalty_of(self, profile_id: str) -> Json:
+        """Return the points and the cards of a customer."""
+        active, spent = self.loyalty.balance(profile_id)
+        ledger = Parts(currentBalance=active, spentBalance=spent)
+        cards = [self.card(card) for card in self.loyalty.cards_of(profile_id)]
+        programs = {"tea-club": Parts(id=PROGRAM, ledger=ledger)}
+        return {"programs": programs} | ({"cards": cards} if cards else {})
+
+    def card(self, identifier: str) -> Json:
+        """Return a loyalty card."""
+        if identifier not in self.loyalty.cards:
+            raise Refused(404)
+        active, pending = self.loyalty.card_balance(identifier)
+        return Parts(
+            identifier=identifier,
+            programID=CARD_PROGRAM,
+            profiles=[Parts(integrationId=user) for user in self.loyalty.users_of(identifier)],
+            ledger=Parts(currentBalance=active, pendingBalance=pending),
+        )
 
     def _friends(self, code: str) -> list[str]:
         """Return who bought something with a code, and kept some of it."""
@@ -145,6 +141,7 @@ class Shop:
     def forget(self, profile_id: str) -> None:
         """Delete a customer and everything that has the customer's id on it."""
         self.profiles.pop(profile_id, None)
+        self.loyalty.forget(profile_id)
         self.sessions = _without(self.sessions, profile_id, "profileId")
         self.coupons = _without(self.coupons, profile_id, "recipientIntegrationId")
         self.referrals = _without(
@@ -209,10 +206,12 @@ class Shop:
             after["firstSession"] = not profile_id or profile_id not in known
         if after["state"] == "cancelled" and before:
             self._count(before, -1)
+            self.loyalty.drop(session_id, profile_id)
         self._save(after)
         if after["state"] == "closed":
             after["accepted"] = self._accepted(after)
             self._count(after, 1)
+            self.loyalty.earn(session_id, profile_id, self.session(session_id)["total"])
 
     def reopen(self, session_id: str) -> list[tuple[str, str]]:
         """Make a closed session an open one, and return which codes are taken back."""
@@ -222,6 +221,7 @@ class Shop:
         self._count(session, -1)
         undone = self._effects("rollback", session, session["accepted"])
         del session["accepted"]
+        self.loyalty.drop(session_id, session["profileId"])
         self._save(session | {"state": "open"})
         return undone
 
@@ -240,6 +240,8 @@ class Shop:
         session = session | {"state": "partially_returned", "cartItems": items}
         self._save(session)
         self._count(session, 1)
+        total = 0 if _is_returned(session) else self.session(session_id)["total"]
+        self.loyalty.keep(session_id, session["profileId"], total)
         return self._effects("rollback", session, [] if self._in_force(session) else before)
 
     def _find_session(self, session_id: str) -> Json:
