@@ -51,6 +51,7 @@ from support.exploring import explore_machine
 from support.loyalty_model import CARD
 from support.loyalty_rules import LoyaltyRules
 from support.marketing_rules import case
+from support.session_answers import session_in_force, session_parts, session_state, v1_state
 from support.shop_model import Refused, Shop
 from talonone.sandbox import HANDLED_OPERATIONS
 
@@ -367,43 +368,6 @@ def expectation(shop: Shop, expect: Callable[[Shop], Any]) -> Any:
         return expect(shop)
     except Refused as refused:
         return refused.status
-
-
-def session_state(shop: Shop, session_id: str, changes: Json) -> Json:
-    """Update a session and return what V2 answers."""
-    shop.update_session(session_id, changes)
-    return Parts(session_parts(shop, session_id), effects=shop.effects(session_id))
-
-
-def session_parts(shop: Shop, session_id: str) -> Json:
-    """Return how V2 answers show a session and its profile."""
-    session = shop.session(session_id)
-    profile_id = session["profileId"]
-    profile = shop.profile(profile_id) if profile_id else ABSENT
-    return {"customerSession": session, "customerProfile": profile}
-
-
-def session_in_force(shop: Shop, session_id: str) -> Json:
-    """Return a session, and the codes in use."""
-    return {
-        "customerSession": shop.session(session_id),
-        "effects": shop.effects_in_force(session_id),
-    }
-
-
-def v1_state(shop: Shop, session_id: str) -> Json:
-    """Return how V1 answers show a session and its profile."""
-    session = shop.session(session_id)
-    codes = session.pop("couponCodes")
-    shown = Parts(session, coupon=codes[0] if codes else "", referral=session["referralCode"])
-    hidden = ("referralCode", "cartItemTotal", "additionalCosts", "additionalCostTotal")
-    for name in (*hidden, "id", "updateCount", "updated"):
-        del shown[name]
-    if shown["state"] == "partially_returned":
-        shown["state"] = "closed"
-    profile_id = session["profileId"]
-    profile = shop.profile(profile_id) if profile_id else Parts(integrationId="")
-    return Parts(session=shown, profile=profile)
 
 
 def check(call: Case, expected: Any, answer: Any) -> None:

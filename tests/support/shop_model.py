@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
+from support.cart_model import cents, counts, is_returned, merged
 from support.expected_answers import Json, Parts, without_nulls
 from support.loyalty_model import CARD_PROGRAM, PROGRAM, Loyalty
 
@@ -189,7 +189,7 @@ class Shop:
     def update_session(self, session_id: str, changes: Json) -> None:
         """Create or update a session, by the field names of V2 and `total`, which V1 has."""
         before = self.sessions.get(session_id)
-        after = _merged(before or self._new_session(session_id), changes)
+        after = merged(before or self._new_session(session_id), changes)
         if before and before["state"] != "open":
             if after == before and "state" in changes:
                 return  # The same once more.
@@ -228,7 +228,7 @@ class Shop:
     def give_back(self, session_id: str, position: int, quantity: int) -> list[tuple[str, str]]:
         """Take an item of a session back, and return which codes are taken back."""
         session = self._find_session(session_id)
-        items = [item | _counts(item) for item in session["cartItems"]]
+        items = [item | counts(item) for item in session["cartItems"]]
         if session["state"] not in ("closed", "partially_returned") or position >= len(items):
             raise Refused(400)
         if quantity > items[position]["remainingQuantity"]:
@@ -240,7 +240,7 @@ class Shop:
         session = session | {"state": "partially_returned", "cartItems": items}
         self._save(session)
         self._count(session, 1)
-        total = 0 if _is_returned(session) else self.session(session_id)["total"]
+        total = 0 if is_returned(session) else self.session(session_id)["total"]
         self.loyalty.keep(session_id, session["profileId"], total)
         return self._effects("rollback", session, [] if self._in_force(session) else before)
 
@@ -259,17 +259,17 @@ class Shop:
         session = dict(self._find_session(session_id))
         session.pop("accepted", None)
         given = session.pop("givenTotal", None)
-        counts = [
-            (item["price"], item["quantity"], _counts(item)["remainingQuantity"])
+        units = [
+            (item["price"], item["quantity"], counts(item)["remainingQuantity"])
             for item in session["cartItems"]
         ]
-        items = sum(price * left for price, _, left in counts)
+        items = sum(price * left for price, _, left in units)
         costs = sum(cost["price"] for cost in session["additionalCosts"].values())
         if given is not None:
-            bought = sum(price * count for price, count, _ in counts)
-            units = sum(count for _, count, _ in counts), sum(left for _, _, left in counts)
-            parts = (bought, items) if bought else units
-            given = _cents(given, parts[1], parts[0]) if units[0] != units[1] else given
+            bought = sum(price * count for price, count, _ in units)
+            numbers = sum(count for _, count, _ in units), sum(left for _, _, left in units)
+            parts = (bought, items) if bought else numbers
+            given = cents(given, parts[1], parts[0]) if numbers[0] != numbers[1] else given
         return session | {
             "applicationId": 1,
             "cartItemTotal": items,
@@ -281,7 +281,7 @@ class Shop:
         """Return which codes the effects of an update accept, or take back."""
         session = self._find_session(session_id)
         if session["state"] == "cancelled":
-            codes = [] if _is_returned(session) else session.get("accepted", [])
+            codes = [] if is_returned(session) else session.get("accepted", [])
             return self._effects("rollback", session, codes)
         return self.effects_in_force(session_id)
 
@@ -294,7 +294,7 @@ class Shop:
 
     def _in_force(self, session: Json) -> list[str]:
         """Return the codes that a session was closed with, unless all of it came back."""
-        ended = session["state"] == "cancelled" or _is_returned(session)
+        ended = session["state"] == "cancelled" or is_returned(session)
         return [] if ended else session.get("accepted", [])
 
     def _effects(self, word: str, session: Json, codes: list[str]) -> list[tuple[str, str]]:
@@ -353,7 +353,7 @@ class Shop:
                 counted["usageCounter"] += step
         profile = self.profiles.get(session["profileId"])
         if profile:
-            profile["closedSessions"] += 0 if _is_returned(session) else step
+            profile["closedSessions"] += 0 if is_returned(session) else step
             profile["totalSales"] += step * self.session(session["integrationId"])["total"]
 
     # --- Events ---------------------------------------------------------------------------------
@@ -367,39 +367,6 @@ class Shop:
             raise Refused(400)
         elif session["profileId"]:
             self.touch(session["profileId"])
-
-
-def _counts(item: Json) -> Json:
-    """Return how many units of an item came back, and how many did not."""
-    left = item.get("remainingQuantity", item["quantity"])
-    return {"returnedQuantity": item["quantity"] - left, "remainingQuantity": left}
-
-
-def _is_returned(session: Json) -> bool:
-    counts = [_counts(item) for item in session["cartItems"]]
-    some = any(count["returnedQuantity"] for count in counts)
-    return some and not any(count["remainingQuantity"] for count in counts)
-
-
-def _cents(value: float, part: float, whole: float) -> float:
-    exact = Decimal(str(value)) * Decimal(str(part)) / Decimal(str(whole))
-    return float(exact.quantize(Decimal("0.01"), ROUND_HALF_UP))
-
-
-def _merged(session: Json, changes: Json) -> Json:
-    merged = session | changes
-    merged["attributes"] = without_nulls(session["attributes"] | changes.get("attributes", {}))
-    if "cartItems" in changes:
-        items = [item | {"position": place} for place, item in enumerate(changes["cartItems"])]
-        names = ("returnedQuantity", "remainingQuantity")
-        before = [
-            {name: value for name, value in item.items() if name not in names}
-            for item in session["cartItems"]
-        ]
-        merged["cartItems"] = session["cartItems"] if items == before else items
-        if "givenTotal" not in changes:
-            merged.pop("givenTotal", None)
-    return merged
 
 
 def _without(documents: dict[str, Json], profile_id: str, *names: str) -> dict[str, Json]:
