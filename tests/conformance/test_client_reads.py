@@ -94,7 +94,7 @@ def test_answers_without_body(operation_id: str, status: int, call: Caller, wire
 @pytest.mark.parametrize("key", ALIKE)
 def test_answers(key: str, shape: Shape) -> None:
     if shape is not Shape.NEW_VALUES or lists_values(schema_of(*ALIKE[key][0])):
-        explore(reads, 8, **arguments_of(ALIKE[key], shape), strict=st.booleans())
+        explore(reads, 5, **arguments_of(ALIKE[key], shape), strict=st.booleans())
 
 
 @pytest.mark.parametrize("key", NULLS)

@@ -48,7 +48,7 @@ def typed_parameters(operation_id: str) -> dict[str, str]:
 @pytest.mark.parametrize("operation_id", with_something_to_break())
 def test_broken_calls(operation_id: str) -> None:
     drawn = broken_cases(operation_id).filter(faults_of)
-    explore(refuses, 20, case=drawn, is_async=st.booleans())
+    explore(refuses, 10, case=drawn, is_async=st.booleans())
 
 
 @pytest.mark.parametrize("operation_id", with_something_to_break())

@@ -35,12 +35,12 @@ BODY_HEADERS = {"content-type", "content-length"}
 
 @EVERY_OPERATION
 def test_mappings(operation_id: str) -> None:
-    explore(sends, 20, case=cases(operation_id), is_async=st.booleans())
+    explore(sends, 10, case=cases(operation_id), is_async=st.booleans())
 
 
 @pytest.mark.parametrize("operation_id", spec_reader.with_body())
 def test_models(operation_id: str) -> None:
-    explore(sends_models, 20, case=cases(operation_id), is_async=st.booleans())
+    explore(sends_models, 10, case=cases(operation_id), is_async=st.booleans())
 
 
 @pytest.mark.parametrize("operation_id", TEXTS_IN_PATHS)

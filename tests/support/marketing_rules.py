@@ -19,7 +19,8 @@ from support.change_strategies import (
     mostly,
     profiles,
 )
-from support.shop_model import ABSENT, Json, Parts, Refused, Shop, without_nulls
+from support.expected_answers import ABSENT, Json, Parts, without_nulls
+from support.shop_model import Refused, Shop
 
 named = st.lists(profiles, min_size=1, max_size=3)
 numbers = mostly(st.sampled_from([1, 2, 3]), 99)

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
-from typing import Any, TypeAlias
+
+from support.cart_model import cents, counts, is_returned, merged
+from support.expected_answers import Json, Parts, without_nulls
+from support.loyalty_model import CARD_PROGRAM, PROGRAM, Loyalty
 
 SEED = Path(__file__).parents[1] / "data" / "shop.json"
 
-Json: TypeAlias = dict[str, Any]
 _PLANTED: Json = json.loads(SEED.read_text(encoding="utf-8"))
-
-
-ABSENT = "(absent)"
 
 
 class Refused(Exception):
@@ -25,29 +22,6 @@ class Refused(Exception):
     def __init__(self, status: int) -> None:
         super().__init__(status)
         self.status = status
-
-
-class Parts(Json):
-    """An object of which only some fields are told."""
-
-
-def differences(expected: Any, found: Any, place: str = "") -> Iterator[str]:
-    """Yield in words where an answer is not what it must be."""
-    if isinstance(expected, dict) and isinstance(found, dict):
-        names = expected if isinstance(expected, Parts) else expected | found
-        for name in names:
-            parts = expected.get(name, ABSENT), found.get(name, ABSENT)
-            yield from differences(*parts, f"{place}/{name}")
-    elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
-        for number, (part, item) in enumerate(zip(expected, found, strict=True)):
-            yield from differences(part, item, f"{place}/{number}")
-    elif expected != found:
-        yield f"{place or 'the answer'}: {found!r} instead of {expected!r}"
-
-
-def without_nulls(attributes: Json) -> Json:
-    """Return attributes without those that `null` clears."""
-    return {name: value for name, value in attributes.items() if value is not None}
 
 
 @dataclass
@@ -71,6 +45,8 @@ class Shop:
     """The names of the audiences, by number."""
     ids: Counter[str] = field(default_factory=Counter[str])
     """The last numbers that were given out."""
+    loyalty: Loyalty = field(default_factory=Loyalty)
+    catalog_version: int = 1
 
     # --- Profiles -------------------------------------------------------------------------------
 
@@ -109,7 +85,7 @@ class Shop:
             "audienceMemberships": [
                 {"id": number, "name": self.audiences[number]} for number in joined
             ],
-            "loyaltyMemberships": [],
+            "loyaltyMemberships": [Parts(loyaltyProgramId=PROGRAM)],
         }
 
     def inventory(self, profile_id: str) -> Json:
@@ -134,8 +110,28 @@ class Shop:
                 for referral in self.referrals.values()
                 if referral["advocateProfileIntegrationId"] == profile_id
             ],
-            "loyalty": {"programs": {}},
+            "loyalty": self.loyalty_of(profile_id),
         }
+
+    def loyalty_of(self, profile_id: str) -> Json:
+        """Return the points and the cards of a customer."""
+        active, spent = self.loyalty.balance(profile_id)
+        ledger = Parts(currentBalance=active, spentBalance=spent)
+        cards = [self.card(card) for card in self.loyalty.cards_of(profile_id)]
+        programs = {"tea-club": Parts(id=PROGRAM, ledger=ledger)}
+        return {"programs": programs} | ({"cards": cards} if cards else {})
+
+    def card(self, identifier: str) -> Json:
+        """Return a loyalty card."""
+        if identifier not in self.loyalty.cards:
+            raise Refused(404)
+        active, pending = self.loyalty.card_balance(identifier)
+        return Parts(
+            identifier=identifier,
+            programID=CARD_PROGRAM,
+            profiles=[Parts(integrationId=user) for user in self.loyalty.users_of(identifier)],
+            ledger=Parts(currentBalance=active, pendingBalance=pending),
+        )
 
     def _friends(self, code: str) -> list[str]:
         """Return who bought something with a code, and kept some of it."""
@@ -145,6 +141,7 @@ class Shop:
     def forget(self, profile_id: str) -> None:
         """Delete a customer and everything that has the customer's id on it."""
         self.profiles.pop(profile_id, None)
+        self.loyalty.forget(profile_id)
         self.sessions = _without(self.sessions, profile_id, "profileId")
         self.coupons = _without(self.coupons, profile_id, "recipientIntegrationId")
         self.referrals = _without(
@@ -192,7 +189,7 @@ class Shop:
     def update_session(self, session_id: str, changes: Json) -> None:
         """Create or update a session, by the field names of V2 and `total`, which V1 has."""
         before = self.sessions.get(session_id)
-        after = _merged(before or self._new_session(session_id), changes)
+        after = merged(before or self._new_session(session_id), changes)
         if before and before["state"] != "open":
             if after == before and "state" in changes:
                 return  # The same once more.
@@ -209,10 +206,12 @@ class Shop:
             after["firstSession"] = not profile_id or profile_id not in known
         if after["state"] == "cancelled" and before:
             self._count(before, -1)
+            self.loyalty.drop(session_id, profile_id)
         self._save(after)
         if after["state"] == "closed":
             after["accepted"] = self._accepted(after)
             self._count(after, 1)
+            self.loyalty.earn(session_id, profile_id, self.session(session_id)["total"])
 
     def reopen(self, session_id: str) -> list[tuple[str, str]]:
         """Make a closed session an open one, and return which codes are taken back."""
@@ -222,13 +221,14 @@ class Shop:
         self._count(session, -1)
         undone = self._effects("rollback", session, session["accepted"])
         del session["accepted"]
+        self.loyalty.drop(session_id, session["profileId"])
         self._save(session | {"state": "open"})
         return undone
 
     def give_back(self, session_id: str, position: int, quantity: int) -> list[tuple[str, str]]:
         """Take an item of a session back, and return which codes are taken back."""
         session = self._find_session(session_id)
-        items = [item | _counts(item) for item in session["cartItems"]]
+        items = [item | counts(item) for item in session["cartItems"]]
         if session["state"] not in ("closed", "partially_returned") or position >= len(items):
             raise Refused(400)
         if quantity > items[position]["remainingQuantity"]:
@@ -240,6 +240,8 @@ class Shop:
         session = session | {"state": "partially_returned", "cartItems": items}
         self._save(session)
         self._count(session, 1)
+        total = 0 if is_returned(session) else self.session(session_id)["total"]
+        self.loyalty.keep(session_id, session["profileId"], total)
         return self._effects("rollback", session, [] if self._in_force(session) else before)
 
     def _find_session(self, session_id: str) -> Json:
@@ -257,17 +259,17 @@ class Shop:
         session = dict(self._find_session(session_id))
         session.pop("accepted", None)
         given = session.pop("givenTotal", None)
-        counts = [
-            (item["price"], item["quantity"], _counts(item)["remainingQuantity"])
+        units = [
+            (item["price"], item["quantity"], counts(item)["remainingQuantity"])
             for item in session["cartItems"]
         ]
-        items = sum(price * left for price, _, left in counts)
+        items = sum(price * left for price, _, left in units)
         costs = sum(cost["price"] for cost in session["additionalCosts"].values())
         if given is not None:
-            bought = sum(price * count for price, count, _ in counts)
-            units = sum(count for _, count, _ in counts), sum(left for _, _, left in counts)
-            parts = (bought, items) if bought else units
-            given = _cents(given, parts[1], parts[0]) if units[0] != units[1] else given
+            bought = sum(price * count for price, count, _ in units)
+            numbers = sum(count for _, count, _ in units), sum(left for _, _, left in units)
+            parts = (bought, items) if bought else numbers
+            given = cents(given, parts[1], parts[0]) if numbers[0] != numbers[1] else given
         return session | {
             "applicationId": 1,
             "cartItemTotal": items,
@@ -279,7 +281,7 @@ class Shop:
         """Return which codes the effects of an update accept, or take back."""
         session = self._find_session(session_id)
         if session["state"] == "cancelled":
-            codes = [] if _is_returned(session) else session.get("accepted", [])
+            codes = [] if is_returned(session) else session.get("accepted", [])
             return self._effects("rollback", session, codes)
         return self.effects_in_force(session_id)
 
@@ -292,7 +294,7 @@ class Shop:
 
     def _in_force(self, session: Json) -> list[str]:
         """Return the codes that a session was closed with, unless all of it came back."""
-        ended = session["state"] == "cancelled" or _is_returned(session)
+        ended = session["state"] == "cancelled" or is_returned(session)
         return [] if ended else session.get("accepted", [])
 
     def _effects(self, word: str, session: Json, codes: list[str]) -> list[tuple[str, str]]:
@@ -351,7 +353,7 @@ class Shop:
                 counted["usageCounter"] += step
         profile = self.profiles.get(session["profileId"])
         if profile:
-            profile["closedSessions"] += 0 if _is_returned(session) else step
+            profile["closedSessions"] += 0 if is_returned(session) else step
             profile["totalSales"] += step * self.session(session["integrationId"])["total"]
 
     # --- Events ---------------------------------------------------------------------------------
@@ -365,39 +367,6 @@ class Shop:
             raise Refused(400)
         elif session["profileId"]:
             self.touch(session["profileId"])
-
-
-def _counts(item: Json) -> Json:
-    """Return how many units of an item came back, and how many did not."""
-    left = item.get("remainingQuantity", item["quantity"])
-    return {"returnedQuantity": item["quantity"] - left, "remainingQuantity": left}
-
-
-def _is_returned(session: Json) -> bool:
-    counts = [_counts(item) for item in session["cartItems"]]
-    some = any(count["returnedQuantity"] for count in counts)
-    return some and not any(count["remainingQuantity"] for count in counts)
-
-
-def _cents(value: float, part: float, whole: float) -> float:
-    exact = Decimal(str(value)) * Decimal(str(part)) / Decimal(str(whole))
-    return float(exact.quantize(Decimal("0.01"), ROUND_HALF_UP))
-
-
-def _merged(session: Json, changes: Json) -> Json:
-    merged = session | changes
-    merged["attributes"] = without_nulls(session["attributes"] | changes.get("attributes", {}))
-    if "cartItems" in changes:
-        items = [item | {"position": place} for place, item in enumerate(changes["cartItems"])]
-        names = ("returnedQuantity", "remainingQuantity")
-        before = [
-            {name: value for name, value in item.items() if name not in names}
-            for item in session["cartItems"]
-        ]
-        merged["cartItems"] = session["cartItems"] if items == before else items
-        if "givenTotal" not in changes:
-            merged.pop("givenTotal", None)
-    return merged
 
 
 def _without(documents: dict[str, Json], profile_id: str, *names: str) -> dict[str, Json]:
