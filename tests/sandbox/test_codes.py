@@ -234,7 +234,7 @@ def test_rejected_referrals(
     ("more", "status", "pointer"),
     [
         ({"campaignId": 7}, 404, "/campaignId"),
-        ({"campaignId": 2**70}, 404, "/campaignId"),
+        ({"campaignId": 2**70}, 400, "/campaignId"),
         ({"campaignId": 2}, 400, "/campaignId"),
         ({"campaignId": 3}, 400, "/campaignId"),
         ({"campaignId": 5}, 400, "/campaignId"),

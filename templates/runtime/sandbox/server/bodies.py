@@ -58,7 +58,7 @@ def _as_read(model: str, document: Any) -> Any:
     Whole numbers are integers where the model declares integers: in JSON Schema `2.0` is one, too.
     Other numbers, such as those in attributes, keep all their digits.
     """
-    return _converted(_type(model), document)
+    return _converted(_type(model), document, "")
 
 
 @cache
@@ -66,22 +66,28 @@ def _type(model: str) -> inspect.Type:
     return inspect.type_info(request_model(model))
 
 
-def _converted(kind: inspect.Type, value: Any) -> Any:
+def _converted(kind: inspect.Type, value: Any, pointer: str) -> Any:
     match kind, value:
         case inspect.IntType(), Decimal() if value == value.to_integral_value():
-            return _converted(kind, int(value))
+            return _converted(kind, int(value), pointer)
         case inspect.IntType(), int() if not -(2**63) <= value < 2**63:
-            raise ValueError("an integer is out of range")
+            raise invalid("Expected an integer of 64 bits", pointer)
         case inspect.StructType(), dict():
             kinds = {field.encode_name: field.type for field in kind.fields}
             kept = value.keys() & {*kinds, kind.tag_field} if kind.forbid_unknown_fields else value
             return {
-                key: _converted(kinds[key], item) if key in kinds else item
+                key: _converted(kinds[key], item, f"{pointer}/{key}") if key in kinds else item
                 for key, item in value.items()
                 if key in kept
             }
         case inspect.ListType(), list():
-            return [_converted(kind.item_type, item) for item in value]
+            items = enumerate(value)
+            return [_converted(kind.item_type, item, f"{pointer}/{n}") for n, item in items]
         case inspect.DictType(), dict():
-            return {key: _converted(kind.value_type, item) for key, item in value.items()}
+            # Keys are the caller's: `~` and `/` mean something in a pointer.
+            steps = {key: key.replace("~", "~0").replace("/", "~1") for key in value}
+            return {
+                key: _converted(kind.value_type, item, f"{pointer}/{steps[key]}")
+                for key, item in value.items()
+            }
     return value
