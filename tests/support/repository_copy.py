@@ -41,14 +41,16 @@ def copied(target: Path) -> Path:
 
 def _link_environment(target: Path) -> None:
     """Link what is installed, so that make finds nothing to install again."""
-    npm = target / "npm"
-    npm.mkdir(parents=True)
+    target.mkdir()
+    from_npm = ("npm", "sdks")
     for path in (ROOT / ".venv").iterdir():
-        if path.name not in ("npm", ".installed"):
+        if path.name not in (*from_npm, ".installed"):
             (target / path.name).symlink_to(path)
-    (npm / "node_modules").symlink_to(ROOT / ".venv" / "npm" / "node_modules")
     (target / ".installed").touch()
-    (npm / ".installed").touch()
+    for name in from_npm:
+        (target / name).mkdir()
+        (target / name / "node_modules").symlink_to(ROOT / ".venv" / name / "node_modules")
+        (target / name / ".installed").touch()
 
 
 def git(folder: Path, *words: str) -> None:
