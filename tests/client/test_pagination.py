@@ -47,7 +47,8 @@ class Pages(Wire):
         else:
             told[self.roles["total"]] = len(self.items)
         assert len(self.requests) < 10, "the iterator has no end"
-        return self.answers(told) and super().__call__(request)
+        self.answers(told)
+        return super().__call__(request)
 
     def asked(self, role: str) -> list[str | None]:
         """Return the values of a query parameter, in the order of the requests."""
