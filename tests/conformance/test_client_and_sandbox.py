@@ -404,6 +404,6 @@ def without_event(answer: Any) -> Any:
 
 def test_both_clients_see_what_must_be_there() -> None:
     ClientAndSandbox.succeeded = Counter()
-    explore_machine(ClientAndSandbox, 30, steps=20)
+    explore_machine(ClientAndSandbox, 24, steps=20)
     # A machine whose rules are all refused would find nothing.
     assert HANDLED_OPERATIONS - ClientAndSandbox.succeeded.keys() == set()

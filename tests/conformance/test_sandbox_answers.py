@@ -76,7 +76,7 @@ def tried(tmp_path: Path) -> Iterator[Tried]:
 
 @pytest.mark.property
 @API.parametrize()
-@settings(examples(16), suppress_health_check=HEALTH)
+@settings(examples(20), suppress_health_check=HEALTH)
 def test_answers(case: schemathesis.Case[Any], tried: Tried) -> None:
     tried(case)
 
