@@ -71,7 +71,7 @@ def _converted(kind: inspect.Type, value: Any, pointer: str) -> Any:
         case inspect.IntType(), Decimal() if value == value.to_integral_value():
             return _converted(kind, int(value), pointer)
         case inspect.IntType(), int() if not -(2**63) <= value < 2**63:
-            raise invalid("Expected an integer of 64 bits", pointer)
+            raise invalid("The integer is out of range: it has more than 64 bits", pointer)
         case inspect.StructType(), dict():
             kinds = {field.encode_name: field.type for field in kind.fields}
             kept = value.keys() & {*kinds, kind.tag_field} if kind.forbid_unknown_fields else value
