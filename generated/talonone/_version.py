@@ -1,7 +1,7 @@
 # Made from talon-one-integration.yaml by `make gen`: edit that file or templates/, not this one.
 """The version of the package and of its specification, and what has to be installed with it."""
 
-__version__ = "1.0.0"
+__version__ = "2.0.0"
 __spec_version__ = "2026.5"
 # SHA-256 of the file of the specification.
 __spec_digest__ = "4f0f46eaa0608c7e27cdcfbff3cfd496c952954c65f7e4ab7aa5e94f02a3d273"
