@@ -70,7 +70,7 @@ def measure_wheel(results: Results) -> None:
     with tempfile.TemporaryDirectory() as folder:
         wheel = build_wheel(Path(folder))
         results.add("wheel/bytes", "ours", wheel.stat().st_size)
-        results.add("wheel/client", "ours", client_size(wheel))
+        results.add("wheel/client/bytes", "ours", client_size(wheel))
         with zipfile.ZipFile(wheel) as archive:
             others = [name for name in archive.namelist() if is_foreign(name)]
         results.add("wheel/others", "ours", len(others))

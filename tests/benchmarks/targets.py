@@ -140,7 +140,7 @@ TARGETS = (
         other="generate/own",
     ),
     Target("the wheel", "wheel/bytes", 255_000, unit="B"),
-    Target("the wheel without the sandbox", "wheel/client", 185_000, unit="B"),
+    Target("the wheel without the sandbox", "wheel/client/bytes", 185_000, unit="B"),
     Target(
         "files in the wheel other than Python, data and metadata",
         "wheel/others",
