@@ -68,7 +68,7 @@ class Operation(Generic[T]):
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     """Wire name of a parameter → its Python name, where they differ, for messages."""
     pagination: Mapping[str, str] = field(default_factory=dict[str, str])
-    """What pages are made of → its wire name: the parameter `skip`, and the properties `items` and
+    """The parts of a page → their wire names: the parameter `skip`, and the properties `items` and
     `more` or `total` of the answer. Empty if there are no pages."""
 
     @property
