@@ -61,7 +61,7 @@ def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_they_run_without_a_warning(programs: Path, name: str) -> None:
-    with running_sandbox() as url:
+    with running_sandbox() as sandbox:
         run = subprocess.run(
             [
                 sys.executable,
@@ -74,7 +74,7 @@ def test_they_run_without_a_warning(programs: Path, name: str) -> None:
             env={
                 **os.environ,
                 "PYTHONPATH": str(ROOT / "generated"),
-                "TALONONE_BASE_URL": url,
+                "TALONONE_BASE_URL": sandbox.url,
                 "TALONONE_API_KEY": "sandbox",
             },
             capture_output=True,

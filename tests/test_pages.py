@@ -35,8 +35,8 @@ def guide(name: str) -> Page:
 @pytest.fixture
 def environment() -> Iterator[dict[str, str]]:
     """The variables of a program that is to use a sandbox of its own."""
-    with running_sandbox() as url:
-        own = dict(zip(VARIABLES, (url, "sandbox"), strict=True))
+    with running_sandbox() as sandbox:
+        own = dict(zip(VARIABLES, (sandbox.url, "sandbox"), strict=True))
         # pytest need not load the plugins that are there for other tests.
         yield {**own, "PATH": os.environ["PATH"], "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 

@@ -76,15 +76,15 @@ with tempfile.TemporaryDirectory() as folder:
         db=Path(folder) / "state.sqlite",
         clock=noon,
     )
-    with running_sandbox(settings) as url:
-        with TalonOne(base_url=url, application_id="1", application_key=KEY) as client:
+    with running_sandbox(settings) as sandbox:
+        with TalonOne(base_url=sandbox.url, application_id="1", application_key=KEY) as client:
             state = client.update_customer_session("s", {"profileId": "p"})
             assert state.session
-        with TalonOne(base_url=url, auth=IntegrationAuth("1", KEY)) as client:
+        with TalonOne(base_url=sandbox.url, auth=IntegrationAuth("1", KEY)) as client:
             client.track_event({"type": "paid", "sessionId": "s", "attributes": {}})
         with httpx.Client(timeout=5.0) as http:
             client = TalonOne(
-                base_url=url,
+                base_url=sandbox.url,
                 auth=ApiKeyAuth("k"),
                 http_client=http,
                 default_headers={"X-Shop": "berlin"},

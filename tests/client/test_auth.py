@@ -46,8 +46,8 @@ def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 def signed_sandbox() -> Iterator[str]:
     """A sandbox that takes both schemes."""
     settings = Settings(application_id=7, application_key=APPLICATION_KEY)
-    with running_sandbox(settings) as url:
-        yield url
+    with running_sandbox(settings) as sandbox:
+        yield sandbox.url
 
 
 def signature(body: bytes, key: str = APPLICATION_KEY) -> str:

@@ -387,8 +387,8 @@ def test_errors_can_be_pickled(call: Caller, wire: Wire) -> None:
 
 
 def test_the_sandbox_refuses_paths_that_it_does_not_know(live: Live) -> None:
-    with running_sandbox() as url:
-        live.url = url
+    with running_sandbox() as sandbox:
+        live.url = sandbox.url
         with pytest.raises(NotFoundError, match="There is no such path") as caught:
             live(get("/v1/campaigns/{id}", path_params={"id": 7}))
         assert json.loads(caught.value.body)

@@ -28,8 +28,8 @@ BODY: IntegrationRequestDict = {"customerSession": {}}
 @pytest.fixture(scope="module")
 def url() -> Iterator[str]:
     """A server that answers all operations."""
-    with running_sandbox() as address:
-        yield address
+    with running_sandbox() as sandbox:
+        yield sandbox.url
 
 
 @pytest.fixture

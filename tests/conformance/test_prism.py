@@ -76,8 +76,8 @@ def proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prism]:
     """Prism in front of a sandbox."""
     log = tmp_path_factory.mktemp("proxy") / "prism.log"
     with (
-        running_sandbox(Settings(api_key=API_KEY)) as url,
-        running_prism(log, "proxy", url) as running,
+        running_sandbox(Settings(api_key=API_KEY)) as sandbox,
+        running_prism(log, "proxy", sandbox.url) as running,
     ):
         yield running
 

@@ -95,6 +95,6 @@ def example(description: object) -> str:
     code, address, key = "\n".join(lines), '"https://example.europe-west1.talon.one"', '"..."'
     assert address in code
     assert key in code
-    code = code.replace(address, "url").replace(key, '"sandbox"')
-    start = "from talonone.sandbox import running_sandbox\nwith running_sandbox() as url:\n"
+    code = code.replace(address, "sandbox.url").replace(key, '"sandbox"')
+    start = "from talonone.sandbox import running_sandbox\nwith running_sandbox() as sandbox:\n"
     return start + textwrap.indent(code, "    ")

@@ -133,7 +133,7 @@ async def use():
 assert asyncio.run(use()) == card
 
 # The sandbox has no rules for the operations, and of one of them no example.
-with running_sandbox() as url, TalonOne(base_url=url, api_key="sandbox") as client:
+with running_sandbox() as sandbox, TalonOne(base_url=sandbox.url, api_key="sandbox") as client:
     dropped = client.with_raw_response.drop_top_ups("4 7")
     assert dropped.status_code == 204 and dropped.headers["X-Sandbox-Answer"] == "example"
     try:

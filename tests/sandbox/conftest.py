@@ -16,8 +16,8 @@ from talonone.sandbox import Settings, running_sandbox
 @pytest.fixture(scope="module")
 def api() -> Iterator[Caller]:
     """A sandbox with default settings, shared by the tests of one file."""
-    with running_sandbox() as url:
-        caller = Caller(url)
+    with running_sandbox() as sandbox:
+        caller = Caller(sandbox.url)
         with caller.http:
             yield caller
 
@@ -28,7 +28,8 @@ def start() -> Iterator[Start]:
     with ExitStack() as stack:
 
         def starter(**settings: Any) -> Caller:
-            caller = Caller(stack.enter_context(running_sandbox(Settings(**settings))))
+            sandbox = stack.enter_context(running_sandbox(Settings(**settings)))
+            caller = Caller(sandbox.url)
             stack.enter_context(caller.http)
             return caller
 

@@ -173,8 +173,8 @@ def test_deletion(start: Start, write_seed: WriteSeed) -> None:
 def test_deletion_leaves_nothing_in_the_file(tmp_path: Path, write_seed: WriteSeed) -> None:
     me, database = "VeryPersonalId", tmp_path / "sandbox.sqlite"
     settings = Settings(db=database, seed=write_seed(personal_seed(me)))
-    with running_sandbox(settings) as url:
-        api = Caller(url)
+    with running_sandbox(settings) as sandbox:
+        api = Caller(sandbox.url)
         with api.http:
             use_everything(api, me, "session-")
             assert me in content(tmp_path)

@@ -108,14 +108,14 @@ def test_events_leave_out_the_reason_that_is_no_more(shop: Caller) -> None:
 
 def test_files_of_the_first_version_are_read(tmp_path: Path) -> None:
     settings = Settings(db=tmp_path / "sandbox.sqlite")
-    with running_sandbox(settings) as url:
-        caller = Caller(url)
+    with running_sandbox(settings) as sandbox:
+        caller = Caller(sandbox.url)
         with caller.http:
             before = [caller.session(name, profileId="me") for name in ("a", "b")]
     _make_old(tmp_path / "sandbox.sqlite")
     for _ in range(2):
-        with running_sandbox(settings) as url:
-            caller = Caller(url)
+        with running_sandbox(settings) as sandbox:
+            caller = Caller(sandbox.url)
             with caller.http:
                 inventory = caller.inventory("me")
                 after = [caller.session(name, {"dry": "true"}) for name in ("a", "b")]

@@ -34,8 +34,8 @@ def test_files_as_texts_and_paths(
         settings = Settings(seed=kind(str(seed)), db=kind("state.sqlite"))
         assert settings == Settings(seed=seed, db=Path("state.sqlite"))
         with (
-            running_sandbox(settings) as url,
-            TalonOne(base_url=url, api_key="sandbox") as client,
+            running_sandbox(settings) as sandbox,
+            TalonOne(base_url=sandbox.url, api_key="sandbox") as client,
         ):
             client.update_customer_profile_v2(
                 "p", {"audiencesChanges": {"adds": [7], "deletes": []}}

@@ -35,10 +35,10 @@ class BothClients:
         self.succeeded: Counter[str] = Counter()
         """How often calls succeeded, by `operationId`."""
         with ExitStack() as stack:
-            url = stack.enter_context(running_sandbox(Settings(seed=SEED, clock=clock)))
+            sandbox = stack.enter_context(running_sandbox(Settings(seed=SEED, clock=clock)))
             # A retry could hide what went wrong, and so could a forgiving reader.
             settings: dict[str, Any] = {
-                "base_url": url,
+                "base_url": sandbox.url,
                 "api_key": "sandbox",
                 "max_retries": 0,
                 "strict_responses": True,

@@ -372,10 +372,10 @@ def running(folder: Path) -> Iterator[RunningSandbox]:
     """Run a sandbox with a state of its own; the folder is for its seed."""
     seed = folder / "seed.json"
     seed.write_text(json.dumps(_SEED))
-    with running_sandbox(Settings(seed=seed)) as url, requests.Session() as http:
+    with running_sandbox(Settings(seed=seed)) as server, requests.Session() as http:
         # Neither proxies nor credentials from the environment of the tests.
         http.trust_env = False
-        sandbox = RunningSandbox(url, http)
+        sandbox = RunningSandbox(server.url, http)
         sandbox.prepare()
         yield sandbox
 

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from .configuration import SandboxError, Settings
     from .server.app import create_app
     from .server.dispatch import HANDLED_OPERATIONS, Incoming, Reply, Sandbox
-    from .server.running import running_sandbox
+    from .server.running import RunningSandbox, running_sandbox
 
 __all__ = [
     "HANDLED_OPERATIONS",
     "Incoming",
     "Reply",
+    "RunningSandbox",
     "Sandbox",
     "SandboxError",
     "Settings",
@@ -60,6 +61,7 @@ if not TYPE_CHECKING:
             "HANDLED_OPERATIONS": "server.dispatch",
             "Incoming": "server.dispatch",
             "Reply": "server.dispatch",
+            "RunningSandbox": "server.running",
             "Sandbox": "server.dispatch",
             "SandboxError": "configuration",
             "Settings": "configuration",

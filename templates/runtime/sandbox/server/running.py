@@ -7,6 +7,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from types import FrameType
 
 import uvicorn
@@ -75,9 +76,17 @@ def base_url(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
+@dataclass(frozen=True, slots=True)
+class RunningSandbox:
+    """A sandbox that answers on a loopback port."""
+
+    url: str
+    """The base URL for clients."""
+
+
 @contextmanager
-def running_sandbox(settings: Settings | None = None) -> Iterator[str]:
-    """Run a sandbox in a background thread, on a free loopback port, and yield its base URL."""
+def running_sandbox(settings: Settings | None = None) -> Iterator[RunningSandbox]:
+    """Run a sandbox in a background thread, on a free loopback port."""
     app = create_app(settings)
     listener = listen("127.0.0.1", 0)
     ready = threading.Event()
@@ -85,12 +94,11 @@ def running_sandbox(settings: Settings | None = None) -> Iterator[str]:
     thread = threading.Thread(
         target=server.run, kwargs={"sockets": [listener]}, name="sandbox", daemon=True
     )
-    url = base_url(listener)
     thread.start()
     try:
         if not ready.wait(_START_TIMEOUT):
             raise SandboxError(f"The sandbox did not start within {_START_TIMEOUT} seconds.")
-        yield url
+        yield RunningSandbox(base_url(listener))
     finally:
         server.should_exit = True
         thread.join()
