@@ -125,7 +125,10 @@ def test_the_sandbox_comes_and_stays_only_if_it_is_wanted(shop: Shop) -> None:
     serve = (
         "from shop._vendor.promotions.sandbox import running_sandbox\n"
         "from shop._vendor.promotions import TalonOne\n"
-        "with running_sandbox() as sandbox, TalonOne(base_url=sandbox.url, api_key='sandbox') as client:\n"
+        "with (\n"
+        "    running_sandbox() as sandbox,\n"
+        "    TalonOne(base_url=sandbox.url, api_key='sandbox') as client,\n"
+        "):\n"
         "    body = {'customerSession': {'couponCodes': ['SUMMER-10']}}\n"
         "    print(len(client.update_customer_session_v2('s', body).effects) > 0)"
     )
