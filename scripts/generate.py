@@ -52,7 +52,7 @@ from generator.publish import (
 )
 from generator.reference_pages import render_pages
 from generator.rendering import Files, prepare
-from generator.sandbox import example_answers, fits
+from generator.sandbox import example_answers, fits, specification
 from generator.validate_document import check
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -102,6 +102,7 @@ def generate(
     has_sandbox = _is_of_our_api(normalised)
     if has_sandbox:
         modules |= example_answers(normalised.document)
+        modules |= specification(normalised.document)
     docs = pages_folder(out, package, _MARK)
     folders = (package, docs)
     refuse_foreign(out, {package: "__init__.py", docs: "README.md"}, _MARK)

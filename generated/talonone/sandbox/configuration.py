@@ -13,6 +13,10 @@ from .._runtime.kinds import kind_of
 from .shop.timestamps import utc_now
 
 
+DEFAULT_API_KEY = "sandbox"
+"""The API key of a sandbox that is given no other."""
+
+
 class SandboxError(Exception):
     """The sandbox cannot start; the text gives the reason in one sentence."""
 
@@ -21,7 +25,7 @@ class SandboxError(Exception):
 class Settings:
     """The settings of a sandbox; `repr` leaves out the keys."""
 
-    api_key: str = field(default="sandbox", repr=False)
+    api_key: str = field(default=DEFAULT_API_KEY, repr=False)
     """The API key that requests must present."""
     application_id: int | None = None
     """The signer of signed requests; signatures are refused unless it and the key are given."""

@@ -22,6 +22,7 @@ from .bodies import read_body
 from .credentials import authorize
 from .handlers import HANDLERS
 from .handling import Answer, Handler, RequestContext
+from .pages import find_page
 from .routing import Router, read_query
 
 _log = logging.getLogger(__name__)
@@ -93,7 +94,14 @@ class Sandbox:
             return refuse(Refusal(500, "The sandbox failed to answer; its log says why."))
 
     def _answer(self, incoming: Incoming) -> Reply:
-        operation, path = self._router.find(incoming.method, incoming.raw_path)
+        try:
+            operation, path = self._router.find(incoming.method, incoming.raw_path)
+        except Refusal as refusal:
+            # The sandbox has pages of its own where the specification has no path.
+            reply = self._page(incoming) if refusal.status == 404 else None
+            if reply is None:
+                raise
+            return reply
         handler = HANDLERS.get(operation.id) or _example_handler(operation)
         authorize(operation, incoming.headers, incoming.body, self.settings)
         query = read_query(operation, incoming.query)
@@ -115,6 +123,15 @@ class Sandbox:
             # Encoded inside the transaction: a failure rolls the changes back.
             content = None if answer.body is None else encode(answer.body)
         return Reply(answer.status, content, answer.headers)
+
+
+    def _page(self, incoming: Incoming) -> Reply | None:
+        """Return a page of the sandbox, or `None` if it has none at this path."""
+        if incoming.method not in ("GET", "HEAD"):
+            return None
+        path = incoming.raw_path.decode("latin-1")
+        page = find_page(path, incoming.headers.get("host", ""), self.settings)
+        return page and Reply(200, page.content, page.headers)
 
 
 @cache
