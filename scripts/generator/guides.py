@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.rendering import TEMPLATES, Files
 
 FOLDER = "guides"
 _SOURCES = TEMPLATES / "docs" / FOLDER
+_IMAGES = "images"
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,11 @@ def read_guides() -> list[Guide]:
     paths = _SOURCES.glob("*.md")
     guides = [Guide(path.name, path.read_text(encoding="utf-8")) for path in paths]
     return sorted(guides, key=lambda guide: guide.title)
+
+
+def copy_images(docs: Path) -> None:
+    """Copy the pictures of the guides into a folder of pages."""
+    shutil.copytree(_SOURCES / _IMAGES, docs / FOLDER / _IMAGES)
 
 
 def guide_pages(guides: list[Guide], mark: str) -> Files:

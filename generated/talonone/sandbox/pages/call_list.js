@@ -1,6 +1,6 @@
 // The list of calls: the newest first, with filters, moved through with the arrow keys.
 
-import { byId, element, statusMark, timeOfDay } from "./elements.js";
+import { byId, element, shortText, statusMark, timeOfDay } from "./elements.js";
 
 const MOST_CALLS = 1000;
 const MOST_SEARCHED = 20_000;
@@ -187,14 +187,15 @@ export class CallList {
       { type: "button", class: "opener", tabindex: -1, "data-number": call.number },
       call.operation ?? "No operation",
     );
-    const path = element("span", { class: "path" }, `${call.method} ${call.path}`);
+    const ids = Object.values(call.ids ?? {}).map(shortText).join(", ");
+    const subject = element("span", { class: "path" }, `${call.method} ${ids || call.path}`);
     const effects = types.length
       ? element("ul", { class: "chips", "aria-label": "Effects" }, chips)
       : null;
     const row = element(
       "tr",
       { click: open },
-      element("th", { scope: "row" }, name, path, effects),
+      element("th", { scope: "row" }, name, subject, effects),
       element("td", {}, statusMark(call.status)),
       element("td", { class: "wide muted" }, timeOfDay(call.time)),
       element("td", { class: "wide number muted" }, Number(call.ms).toFixed(1)),

@@ -1,4 +1,4 @@
-// A call in full: request and answer side by side, and the effects.
+// A call in full: request and answer side by side, with the effects in the answer.
 
 import { bodyOf } from "./connection.js";
 import { button, byId, element, shortText, statusMark, timeOfDay } from "./elements.js";
@@ -31,7 +31,7 @@ export function showCall(call, { close, repeat, copy }) {
   );
   const sides = element("div", { class: "sides" }, requestSide(call), answerSide(call));
   const body = element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Call" });
-  body.append(sides, effectsPart(call.effects ?? []));
+  body.append(sides);
   byId("call").replaceChildren(bar, body);
   return heading;
 }
@@ -58,6 +58,7 @@ function answerSide(call) {
     { "aria-labelledby": "answer-heading" },
     element("h3", { id: "answer-heading" }, "Answer"),
     element("p", { class: "line" }, "Status ", element("b", {}, String(call.status))),
+    effectsPart(call.effects ?? []),
     bodyPart(call.answer, "Answer body"),
   );
 }
@@ -68,6 +69,7 @@ function bodyPart(value, label) {
 }
 
 function effectsPart(effects) {
+  if (!effects.length) return null;
   const items = effects.map((effect) =>
     element(
       "li",
@@ -77,12 +79,7 @@ function effectsPart(effects) {
       pairs(Object.entries(effect?.props ?? {})),
     ),
   );
-  return element(
-    "section",
-    { class: "effects", "aria-labelledby": "effects-heading" },
-    element("h3", { id: "effects-heading" }, `Effects (${effects.length})`),
-    items.length ? element("ul", {}, items) : element("p", { class: "muted" }, "None"),
-  );
+  return element("ul", { class: "effects", "aria-label": "Effects" }, items);
 }
 
 function origin(effect) {

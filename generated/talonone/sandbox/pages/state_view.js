@@ -171,8 +171,10 @@ function table(columns, rows) {
 function cellText(value) {
   if (value === null || value === undefined) return "";
   if (Array.isArray(value)) return value.map(shortText).join(", ");
-  if (typeof value === "object" && !Object.keys(value).length && !JSON.isRawJSON?.(value)) return "";
-  return shortText(value);
+  if (typeof value !== "object" || JSON.isRawJSON?.(value)) return shortText(value);
+  return Object.entries(value)
+    .map(([name, inner]) => `${name}: ${shortText(inner)}`)
+    .join(", ");
 }
 
 function day(text) {
