@@ -57,7 +57,7 @@ function answerSide(call) {
     "section",
     { "aria-labelledby": "answer-heading" },
     element("h3", { id: "answer-heading" }, "Answer"),
-    element("p", { class: "line" }, "Status ", element("b", {}, String(call.status))),
+    element("p", { class: "line" }, "Status ", element("b", {}, String(call.status ?? "none"))),
     effectsPart(call.effects ?? []),
     bodyPart(call.answer, "Answer body"),
   );

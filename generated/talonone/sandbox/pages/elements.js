@@ -24,9 +24,9 @@ export const byId = (id) => document.getElementById(id);
 export const button = (text, click, properties = {}) =>
   element("button", { type: "button", click, ...properties }, text);
 
-/** Return the status of a call as a coloured mark. */
+/** Return the status of a call as a coloured mark; it has none if its client left. */
 export const statusMark = (status) =>
-  element("span", { class: `mark status-${String(status)[0]}` }, String(status));
+  element("span", { class: `mark status-${String(status)[0]}` }, String(status ?? "none"));
 
 /** Return a time of day, in the time zone of the reader. */
 export function timeOfDay(text) {

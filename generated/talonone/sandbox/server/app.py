@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import CancelledError
+from asyncio import CancelledError, Event
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import quote
@@ -15,7 +15,10 @@ from starlette.types import Receive, Scope, Send
 
 from ..configuration import Settings
 from ..shop.refusals import Refusal
+from .control import ControlRoute
 from .dispatch import Incoming, Reply, Sandbox, refuse
+from .pages import PageRoute
+from .waiting import hold_back, send_part
 
 _BODY_LIMIT = 16 * 1024 * 1024
 # A client may miss the response while it is still sending, so the rest is read, up to a limit.
@@ -32,7 +35,12 @@ def create_app(settings: Settings | None = None) -> Starlette:
         with sandbox:
             yield
 
-    return Starlette(routes=[_EveryPath(sandbox)], lifespan=lifespan)
+    routes = [PageRoute(sandbox), ControlRoute(sandbox), _EveryPath(sandbox)]
+    app = Starlette(routes=routes, lifespan=lifespan)
+    app.state.sandbox = sandbox
+    # Set when the server begins to stop: whatever waits then ends.
+    app.state.stops = Event()
+    return app
 
 
 class _EveryPath(BaseRoute):
@@ -49,15 +57,29 @@ class _EveryPath(BaseRoute):
         try:
             body = await _read(request)
         except ClientDisconnect:
+            self._sandbox.note(_incoming(request, b""), None)
             return
         except CancelledError:
             # The server shuts down before the whole request has arrived.
             reply = refuse(Refusal(503, "The sandbox shuts down."))
+            self._sandbox.note(_incoming(request, b""), reply)
         else:
             # Not in a thread: the database handles one request at a time anyway.
-            answer = self._sandbox.answer
-            reply = _TOO_LARGE if body is None else answer(_incoming(request, body))
-        await _response(reply)(scope, receive, send)
+            reply = self._reply(request, body)
+        response = _response(reply)
+        if reply.delay:
+            await hold_back(reply.delay, request)
+        if reply.cut is None:
+            await response(scope, receive, send)
+        else:
+            part = reply.content and reply.content[: min(reply.cut, len(reply.content) - 1)]
+            await send_part(request, send, reply.status, response.raw_headers, part)
+
+    def _reply(self, request: Request, body: bytes | None) -> Reply:
+        if body is not None:
+            return self._sandbox.answer(_incoming(request, body))
+        self._sandbox.note(_incoming(request, b""), _TOO_LARGE)
+        return _TOO_LARGE
 
 
 async def _read(request: Request) -> bytes | None:

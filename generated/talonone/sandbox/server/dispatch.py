@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
+from time import perf_counter
 from types import TracebackType
 from typing import Any
+
+from msgspec import UNSET
 
 from ..._runtime.kinds import kind_of
 from ..._runtime.operation import Operation
 from ...endpoints import OPERATIONS
 from ..configuration import SandboxError, Settings
+from ..shop.answer_parts import OwnAnswer
+from ..shop.context import Context
 from ..shop.documents import Document, decode, encode
 from ..shop.refusals import Refusal
 from ..shop.seed import load_seed, plant
+from ..shop.seed_parts import Seed
 from ..shop.store import Store
 from .bodies import read_body
+from .calls import Call, Calls
 from .credentials import authorize
 from .handlers import HANDLERS
 from .handling import Answer, Handler, RequestContext
-from .pages import find_page
+from .own_answers import HEADER, OwnAnswers
 from .routing import Router, read_query
+from .state_view import state_view
 
 _log = logging.getLogger(__name__)
+_OWN, _TYPE = HEADER.lower(), "content-type"
 
 HANDLED_OPERATIONS = frozenset(HANDLERS)
 """The `operationId`s that the sandbox has rules for; the others get an example, or status 501."""
@@ -50,10 +61,27 @@ class Reply:
     status: int
     content: bytes | None = None
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    delay: float = 0
+    """The seconds after which it is to be sent."""
+    cut: int | None = None
+    """The bytes of the content that are to arrive before the connection is cut; `None` for all."""
+
+
+@dataclass(slots=True)
+class _Route:
+    """The operation of a request and its path parameters, once they are known."""
+
+    operation: Operation[Any] | None = None
+    path: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 class Sandbox:
     """The state and the rules of the sandbox, usable without an HTTP server."""
+
+    calls: Calls
+    """The newest calls, and what came of them."""
+    own_answers: OwnAnswers
+    """The answers that are given in the place of the usual ones."""
 
     def __init__(self, settings: Settings | None = None) -> None:
         if not isinstance(settings, (Settings, type(None))):
@@ -61,11 +89,14 @@ class Sandbox:
         self.settings = settings or Settings()
         self._router = Router(OPERATIONS.values())
         self._application_id = self.settings.application_id or 1
-        seed = load_seed(self.settings.seed)
+        self._seed = load_seed(self.settings.seed)
+        self._store = self._new_store(self._seed)
+        self.calls = Calls()
+        self.own_answers = OwnAnswers(self._seed.answers)
+
+    def _new_store(self, seed: Seed) -> Store:
         now = self.settings.clock()
-        self._store = Store(
-            self.settings.db, lambda state: plant(seed, state, self._application_id, now)
-        )
+        return Store(self.settings.db, lambda state: plant(seed, state, self._application_id, now))
 
     def __enter__(self) -> Sandbox:
         return self
@@ -82,30 +113,94 @@ class Sandbox:
         """Close the database; state that is not kept in a file is lost."""
         self._store.close()
 
+    def reset(self, seed: str | os.PathLike[str] | None = None) -> None:
+        """Go back to the state of the start, without calls and answers of one's own.
+
+        Args:
+            seed: The file with other campaigns and more to start with, until the next reset;
+                `None` for those of the settings.
+
+        Raises:
+            SandboxError: The seed cannot be read, or the state is kept in a file.
+        """
+        planted = self._seed if seed is None else load_seed(Settings(seed=seed).seed)
+        if self.settings.db is not None:
+            raise SandboxError("A sandbox that keeps its state in a file cannot be reset.")
+        old, self._store = self._store, self._new_store(planted)
+        old.close()
+        self.own_answers.clear(planted.answers)
+        self.calls.clear()
+
     def answer(self, incoming: Incoming) -> Reply:
         """Return the response to a request."""
+        start, route = perf_counter(), _Route()
         try:
-            return self._answer(incoming)
+            reply = self._answer(incoming, route)
         except Refusal as refusal:
-            return refuse(refusal)
+            reply = refuse(refusal)
         except Exception:
             # Handled here, because uvicorn drops the connection if the application raises.
             _log.exception("The sandbox failed to answer %s %s", incoming.method, incoming.raw_path)
-            return refuse(Refusal(500, "The sandbox failed to answer; its log says why."))
+            reply = refuse(Refusal(500, "The sandbox failed to answer; its log says why."))
+        self._record(incoming, route, reply, (perf_counter() - start) * 1000)
+        return reply
 
-    def _answer(self, incoming: Incoming) -> Reply:
+    def knows_path(self, path: str) -> bool:
+        """Return whether the specification has a path, with whatever method."""
         try:
-            operation, path = self._router.find(incoming.method, incoming.raw_path)
+            self._router.find("", path.encode())
         except Refusal as refusal:
-            # The sandbox has pages of its own where the specification has no path.
-            reply = self._page(incoming) if refusal.status == 404 else None
-            if reply is None:
-                raise
-            return reply
-        handler = HANDLERS.get(operation.id) or _example_handler(operation)
+            return refusal.status != 404
+        return True
+
+    def state(self) -> Document:
+        """Return what the sandbox knows, as its page shows it."""
+        with self._store.transaction() as state:
+            return state_view(
+                Context(
+                    state=state,
+                    now=self.settings.clock(),
+                    application_id=self._application_id,
+                )
+            )
+
+    def note(self, incoming: Incoming, reply: Reply | None) -> None:
+        """Record a request that the server refused by itself, or that did not arrive whole."""
+        route = _Route()
+        with suppress(Refusal):
+            route.operation, route.path = self._router.find(incoming.method, incoming.raw_path)
+        self._record(incoming, route, reply, 0)
+
+    def _record(
+        self, incoming: Incoming, route: _Route, reply: Reply | None, milliseconds: float
+    ) -> None:
+        path = incoming.raw_path + b"?" + incoming.query if incoming.query else incoming.raw_path
+        call = Call(
+            operation=route.operation.id if route.operation else None,
+            path_ids=route.path,
+            method=incoming.method,
+            path=path.decode("latin-1"),
+            headers=incoming.headers,
+            request=incoming.body,
+            status=reply.status if reply else None,
+            response=reply.content if reply else None,
+            ms=milliseconds,
+        )
+        self.calls.record(call)
+
+    def _answer(self, incoming: Incoming, route: _Route) -> Reply:
+        operation, path = self._router.find(incoming.method, incoming.raw_path)
+        route.operation, route.path = operation, path
         authorize(operation, incoming.headers, incoming.body, self.settings)
         query = read_query(operation, incoming.query)
         body = read_body(operation, incoming.body)
+        try:
+            own = self.own_answers.take(operation, path, body, incoming.headers.get(_OWN))
+        except ValueError as error:
+            raise Refusal(400, f"The header {HEADER} cannot be used: {error}") from None
+        if own is not None and own.is_whole:
+            return _own_reply(own, _whole_reply(operation, own))
+        handler = HANDLERS.get(operation.id) or _example_handler(operation)
         with self._store.transaction() as state:
             answer = handler(
                 RequestContext(
@@ -120,18 +215,34 @@ class Sandbox:
             )
             if answer.dry:
                 state.discard()
+            document = answer.body
+            if own is not None and own.effects is not UNSET and isinstance(document, dict):
+                document = document | {"effects": own.whole_effects()}
             # Encoded inside the transaction: a failure rolls the changes back.
-            content = None if answer.body is None else encode(answer.body)
-        return Reply(answer.status, content, answer.headers)
+            content = None if document is None else encode(document)
+        reply = Reply(answer.status, content, answer.headers)
+        return reply if own is None else _own_reply(own, reply)
 
 
-    def _page(self, incoming: Incoming) -> Reply | None:
-        """Return a page of the sandbox, or `None` if it has none at this path."""
-        if incoming.method not in ("GET", "HEAD"):
-            return None
-        path = incoming.raw_path.decode("latin-1")
-        page = find_page(path, incoming.headers.get("host", ""), self.settings)
-        return page and Reply(200, page.content, page.headers)
+def _whole_reply(operation: Operation[Any], own: OwnAnswer) -> Reply:
+    """Return the reply that an answer of one's own is by itself."""
+    status = own.status
+    if status is UNSET:
+        status = next((status for status, model in operation.answers.items() if model), 200)
+    body = own.content()
+    if body is None:
+        return Reply(status)
+    media = next((own.headers[name] for name in own.headers if name.lower() == _TYPE), "json")
+    if isinstance(body, str) and "json" not in media:
+        return Reply(status, body.encode())
+    return Reply(status, encode(body))
+
+
+def _own_reply(own: OwnAnswer, reply: Reply) -> Reply:
+    """Return a reply with all that an answer of one's own adds to it."""
+    headers = {**reply.headers, **own.headers, HEADER: "own"}
+    cut = None if own.cut is UNSET else own.cut
+    return replace(reply, headers=headers, delay=own.delay, cut=cut)
 
 
 @cache
@@ -146,7 +257,7 @@ def _example_handler(operation: Operation[Any]) -> Handler:
     example = _examples().get(operation.id)
     if example is None:
         raise Refusal(501, f"The sandbox does not answer {operation}.")
-    headers = {"X-Sandbox-Answer": "example"}
+    headers = {HEADER: "example"}
     return lambda _: Answer(example["status"], example.get("body"), headers=headers)
 
 

@@ -38,11 +38,24 @@ class Server(uvicorn.Server):
         )
         super().__init__(config)
         self._ready = ready
+        self._state = app.state
+        app.state.disconnect = self.disconnect
 
     async def main_loop(self) -> None:
         """Report that the server has started, and serve."""
         self._ready()
         await super().main_loop()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End what waits, and stop."""
+        self._state.stops.set()
+        await super().shutdown(sockets)
+
+    def disconnect(self, client: tuple[str, int] | None) -> None:
+        """Close the connection of a client, once all that was sent has left."""
+        for connection in list(self.server_state.connections):
+            if getattr(connection, "client", None) == client:
+                connection.transport.close()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Stop; uvicorn would raise the signal again, and stop at once on a second signal."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from html import escape
 from importlib.metadata import PackageNotFoundError
@@ -18,11 +17,18 @@ from importlib.resources.abc import Traversable
 from pathlib import PurePosixPath
 from string import Template
 
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Match
+from starlette.types import Receive, Scope, Send
+
 from ..._version import __distribution__
 from ..configuration import DEFAULT_API_KEY, Settings
 from ..shop.documents import Document
+from .dispatch import Sandbox
 
 _STATIC = "/_sandbox/pages/"
+_SCALAR_NAME = "scalar.js"
 # The package has more than this file, but needs Flask when it is imported.
 _SCALAR = ("flask-openapi-scalar", "flask_openapi_scalar/templates/scalar/js/scalar.standalone.js")
 _MEDIA_TYPES = {
@@ -46,41 +52,46 @@ _WITH_SCALAR = (
 _HOST = re.compile(r"[\w.-]+(:\d+)?|\[[0-9a-fA-F:.]+\](:\d+)?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A file that a browser asks for."""
+class PageRoute(BaseRoute):
+    """The route of the pages, where the specification has no such path."""
 
-    content: bytes
-    headers: Mapping[str, str]
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._settings = sandbox.settings
+        self._free = frozenset(path for path in _PAGES if not sandbox.knows_path(path))
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Return whether a request is for a page or for what one loads; most are not."""
+        path = scope["path"] if scope["type"] == "http" else ""
+        is_page = path in self._free or path.startswith(_STATIC)
+        return Match.FULL if is_page else Match.NONE, {}
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        request = Request(scope, receive)
+        await self._response(request)(scope, receive, send)
+
+    def _response(self, request: Request) -> Response:
+        path = request.scope["path"]
+        if request.method not in ("GET", "HEAD"):
+            return Response(status_code=405, headers={"Allow": "GET, HEAD"})
+        if path in self._free:
+            return _PAGES[path](request, self._settings)
+        name = path.removeprefix(_STATIC)
+        content = _scalar() if name == _SCALAR_NAME else _static().get(name)
+        return Response(status_code=404) if content is None else _file(content, name)
 
 
-def find_page(path: str, host: str, settings: Settings) -> Page | None:
-    """Return the page or file at a path, or `None` if there is none.
-
-    Args:
-        path: The path of the URL.
-        host: The header `Host` of the request: host and port at which the sandbox was reached.
-        settings: The settings of the sandbox; pages know its key if it is the usual one.
-    """
-    pages: dict[str, Callable[[], Page]] = {
-        "/": lambda: _html("index.html", settings, _STRICT),
-        "/docs": lambda: _reference(settings),
-        "/openapi.json": lambda: _page(_specification_at(host), ".json"),
-        f"{_STATIC}scalar.js": lambda: _page(_scalar() or b"", ".js"),
-    }
-    if path in pages:
-        return pages[path]()
-    name = path.removeprefix(_STATIC)
-    return _page(_static()[name], PurePosixPath(name).suffix) if name in _static() else None
+def _page(_request: Request, settings: Settings) -> Response:
+    return _html("index.html", settings, _STRICT)
 
 
-def _reference(settings: Settings) -> Page:
+def _reference(_request: Request, settings: Settings) -> Response:
     if _scalar() is None:
         return _html("docs_missing.html", settings, _STRICT)
     return _html("docs.html", settings, _WITH_SCALAR)
 
 
-def _html(name: str, settings: Settings, policy: str) -> Page:
+def _html(name: str, settings: Settings, policy: str) -> Response:
     values = {
         "title": _specification()["info"]["title"],
         "distribution": __distribution__,
@@ -88,17 +99,18 @@ def _html(name: str, settings: Settings, policy: str) -> Page:
     }
     text = Template((_folder() / name).read_text("utf-8"))
     content = text.substitute({key: escape(value) for key, value in values.items()})
-    return _page(content.encode(), ".html", {"Content-Security-Policy": policy})
+    response = _file(content.encode(), name)
+    response.headers["Content-Security-Policy"] = policy
+    return response
 
 
-def _page(content: bytes, suffix: str, headers: Mapping[str, str] | None = None) -> Page:
-    usual = {
-        "Content-Type": _MEDIA_TYPES[suffix],
+def _file(content: bytes, name: str) -> Response:
+    headers = {
         "Cache-Control": "no-cache",
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
     }
-    return Page(content, usual | dict(headers or {}))
+    return Response(content, 200, headers, _MEDIA_TYPES[PurePosixPath(name).suffix])
 
 
 @cache
@@ -123,12 +135,14 @@ def _specification() -> Document:
     return document
 
 
-def _specification_at(host: str) -> bytes:
-    """Return the specification with the sandbox as its only server."""
-    url = f"http://{host}" if _HOST.fullmatch(host) else "/"
+def _specification_here(request: Request, _settings: Settings) -> Response:
+    """Return the specification with the sandbox, as it was reached, as its only server."""
+    host = request.headers.get("host", "")
+    url = f"{request.url.scheme}://{host}" if _HOST.fullmatch(host) else "/"
     servers = [{"url": url, "description": "The sandbox."}]
     document = _specification() | {"servers": servers}
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    content = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return _file(content.encode(), "openapi.json")
 
 
 @cache
@@ -140,3 +154,10 @@ def _scalar() -> bytes | None:
         return next((file.read_binary() for file in found), None)
     except (PackageNotFoundError, OSError):
         return None
+
+
+_PAGES: dict[str, Callable[[Request, Settings], Response]] = {
+    "/": _page,
+    "/docs": _reference,
+    "/openapi.json": _specification_here,
+}

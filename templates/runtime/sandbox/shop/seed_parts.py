@@ -11,6 +11,7 @@ from typing import Annotated, Literal, TypeAlias
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from .answer_parts import OwnAnswer
 from .money import is_in_range
 
 Id: TypeAlias = Annotated[int, Meta(ge=1, le=2**63 - 1)]
@@ -226,6 +227,7 @@ class Seed(Strict):
     achievements: list[Achievement] = []
     catalogs: list[Catalog] = []
     prices: list[Price] = []
+    answers: list[OwnAnswer] = []
 
     def __post_init__(self) -> None:
         super().__post_init__()
