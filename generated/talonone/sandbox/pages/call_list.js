@@ -1,6 +1,6 @@
 // The list of calls: the newest first, with filters, moved through with the arrow keys.
 
-import { byId, element, shortText, statusMark, timeOfDay } from "./elements.js";
+import { byId, duration, element, shortText, statusMark, timeOfDay } from "./elements.js";
 
 const MOST_CALLS = 1000;
 const MOST_SEARCHED = 20_000;
@@ -197,8 +197,7 @@ export class CallList {
       { click: open },
       element("th", { scope: "row" }, name, subject, effects),
       element("td", {}, statusMark(call.status)),
-      element("td", { class: "wide muted" }, timeOfDay(call.time)),
-      element("td", { class: "wide number muted" }, Number(call.ms).toFixed(1)),
+      element("td", { class: "wide muted" }, `${timeOfDay(call.time)}\n${duration(call.ms)}`),
     );
     this.#rows.set(call.number, row);
     return row;

@@ -1,7 +1,7 @@
 // A call in full: request and answer side by side, with the effects in the answer.
 
 import { bodyOf } from "./connection.js";
-import { button, byId, element, shortText, statusMark, timeOfDay } from "./elements.js";
+import { button, byId, duration, element, shortText, statusMark, timeOfDay } from "./elements.js";
 import { jsonBlock } from "./json_view.js";
 
 /**
@@ -20,7 +20,7 @@ export function showCall(call, { close, repeat, copy }) {
     { class: "bar" },
     heading,
     statusMark(call.status),
-    element("span", { class: "muted" }, `${timeOfDay(call.time)}, ${Number(call.ms).toFixed(1)} ms`),
+    element("span", { class: "muted" }, `${timeOfDay(call.time)}, ${duration(call.ms)}`),
     element(
       "div",
       { class: "actions" },

@@ -18,8 +18,26 @@ function signedIn(specification, key) {
   };
 }
 
+/** Remove the examples of parameters that may be left out: with one, they would be sent. */
+function leaveOutOptional(specification) {
+  const items = Object.values(specification.paths ?? {});
+  const holders = [...items, ...items.flatMap((item) => Object.values(item))];
+  const parameters = [
+    ...Object.values(specification.components?.parameters ?? {}),
+    ...holders.flatMap((holder) => holder?.parameters ?? []),
+  ];
+  for (const parameter of parameters) {
+    if (parameter.in !== "query" || parameter.required) continue;
+    for (const part of [parameter, parameter.schema ?? {}]) {
+      delete part.example;
+      delete part.examples;
+    }
+  }
+}
+
 async function show() {
   const content = await (await fetch("/openapi.json")).json();
+  leaveOutOptional(content);
   window.Scalar.createApiReference("#reference", {
     content,
     // As the browser reached it, whatever stands between.

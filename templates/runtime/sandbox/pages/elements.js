@@ -34,5 +34,8 @@ export function timeOfDay(text) {
   return Number.isNaN(moment.getTime()) ? String(text) : moment.toLocaleTimeString("en-GB");
 }
 
+/** Return a number of milliseconds as a text. */
+export const duration = (milliseconds) => `${Number(milliseconds).toFixed(1)} ms`;
+
 /** Return a value as a short text: strings as they are, anything else as JSON. */
 export const shortText = (value) => (typeof value === "string" ? value : JSON.stringify(value));

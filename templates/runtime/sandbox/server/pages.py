@@ -77,7 +77,7 @@ class PageRoute(BaseRoute):
         if path in self._free:
             return _PAGES[path](request, self._settings)
         name = path.removeprefix(_STATIC)
-        content = _scalar() if name == _SCALAR_NAME else _static().get(name)
+        content = scalar() if name == _SCALAR_NAME else _static().get(name)
         return Response(status_code=404) if content is None else _file(content, name)
 
 
@@ -86,7 +86,7 @@ def _page(_request: Request, settings: Settings) -> Response:
 
 
 def _reference(_request: Request, settings: Settings) -> Response:
-    if _scalar() is None:
+    if scalar() is None:
         return _html("docs_missing.html", settings, _STRICT)
     return _html("docs.html", settings, _WITH_SCALAR)
 
@@ -146,7 +146,7 @@ def _specification_here(request: Request, _settings: Settings) -> Response:
 
 
 @cache
-def _scalar() -> bytes | None:
+def scalar() -> bytes | None:
     """Return the program of the reference page, or `None` if its package is not installed."""
     distribution, path = _SCALAR
     try:
