@@ -172,10 +172,10 @@ def operation_id(name: str) -> str:
         ValueError: There is no such operation; the text names the nearest.
     """
     known = _known_names()
-    found = known.get(_plain(name))
+    found = known.get(plain_name(name))
     if found is not None:
         return found
-    near = get_close_matches(_plain(name), known, n=1, cutoff=0.0)
+    near = get_close_matches(plain_name(name), known, n=1, cutoff=0.0)
     raise ValueError(f"There is no operation `{name}`; the nearest is `{known[near[0]]}`")
 
 
@@ -188,9 +188,9 @@ def has_effects(operation: str) -> bool:
 
 @cache
 def _known_names() -> dict[str, str]:
-    return {_plain(name): name for name in OPERATIONS}
+    return {plain_name(name): name for name in OPERATIONS}
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """Return a name without what `operationId`s and names of methods differ in."""
     return name.replace("_", "").lower()

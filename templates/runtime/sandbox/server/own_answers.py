@@ -15,7 +15,7 @@ from ..._runtime.operation import Operation
 from ..shop.answer_parts import OwnAnswer, has_effects
 from ..shop.documents import Document, encode
 from ..shop.json_pointers import locate
-from .calls import ids_of
+from .calls import ids_of, profile_of, session_of
 
 HEADER = "X-Sandbox-Answer"
 """The header with an answer of one's own; in an answer it says whether it was one."""
@@ -37,9 +37,9 @@ class _Lot:
         answer = self.answer
         if answer.operation not in (UNSET, operation.id):
             return False
-        if answer.session_id not in (UNSET, ids.get("customerSessionId", ids.get("sessionId"))):
+        if answer.session_id not in (UNSET, session_of(ids)):
             return False
-        if answer.profile_id not in (UNSET, ids.get("profileId", ids.get("integrationId"))):
+        if answer.profile_id not in (UNSET, profile_of(ids)):
             return False
         return answer.effects is UNSET or has_effects(operation.id)
 
@@ -141,7 +141,7 @@ def own_answer(
     status: int | None = None,
     headers: Mapping[str, str] | None = None,
     body: object = UNSET,
-    effects: Sequence[Mapping[str, object]] | None = None,
+    effects: Sequence[object] | None = None,
     delay: float = 0,
     cut: int | None = None,
     times: int | None = None,

@@ -5,16 +5,23 @@ from __future__ import annotations
 import os
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from types import FrameType
+from typing import overload
 
 import uvicorn
+from msgspec import UNSET
 from starlette.applications import Starlette
 
+from ..._runtime.identity import VARIABLES
 from ..configuration import SandboxError, Settings
 from .app import create_app
+from .calls import Call, Calls
+from .dispatch import Sandbox
+from .expectations import expected_calls
+from .own_answers import own_answer
 
 _START_TIMEOUT = 30
 
@@ -91,15 +98,178 @@ def base_url(listener: socket.socket) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RunningSandbox:
-    """A sandbox that answers on a loopback port."""
+    """A sandbox that answers on a loopback port.
+
+    Threads may share it, and other processes may call it.
+    """
 
     url: str
     """The base URL for clients."""
+    sandbox: Sandbox = field(repr=False)
+    """The state and the rules behind it."""
+
+    @property
+    def api_key(self) -> str:
+        """The API key for clients."""
+        return self.sandbox.settings.api_key
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The variables of the environment with which a client, in any process, calls it."""
+        return {f"{VARIABLES}BASE_URL": self.url, f"{VARIABLES}API_KEY": self.api_key}
+
+    @property
+    def calls(self) -> Calls:
+        """The newest calls since the start or the last reset, the oldest first."""
+        return self.sandbox.calls
+
+    def reset(self, *, seed: str | os.PathLike[str] | None = None) -> None:
+        """Go back to the state of the start, without calls and answers of one's own.
+
+        Args:
+            seed: Other campaigns and more to start with, until the next reset, as in `Settings`;
+                `None` for those of the start.
+
+        Raises:
+            SandboxError: The seed cannot be used.
+        """
+        self.sandbox.reset(seed)
+
+    def answer(
+        self,
+        operation: str | None = None,
+        *,
+        session: str | None = None,
+        profile: str | None = None,
+        status: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        body: object = UNSET,
+        effects: Sequence[object] | None = None,
+        delay: float = 0,
+        cut: int | None = None,
+        times: int | None = None,
+        rate: float | None = None,
+        seed: int = 0,
+    ) -> None:
+        """Answer requests in another way than usual, until the next reset.
+
+        With `status` or `body`, a request is checked as ever, and leaves the state as it is. With
+        the others alone it is handled as ever, and they change its answer. If several fit, the one
+        that was added first counts, until it is used up.
+
+        Args:
+            operation: The operation, by its `operationId` or the name of its method; `None` for
+                all of them.
+            session: The customer session that a request has to name; `None` for any.
+            profile: The customer profile that a request has to name; `None` for any.
+            status: The status, from 200 to 599.
+            headers: More headers of the answer.
+            body: The body: any JSON, a model, or, beside a `Content-Type` of another kind, a text.
+            effects: The effects in the answer, each a mapping or a model with `effectType` and
+                `props`; the rest of the answer is as ever.
+            delay: The seconds to hold the answer back, up to 3,600.
+            cut: The bytes of the body that arrive before the connection is cut, from 0 on.
+            times: The number of answers; `None` for no limit.
+            rate: The share of the requests that get it, from 0 to 1, by lot.
+            seed: The start of the lots; with the same, the same requests get it.
+
+        Raises:
+            ValueError: An argument cannot be used; the text says which, and why.
+        """
+        own = own_answer(
+            operation,
+            session=session,
+            profile=profile,
+            status=status,
+            headers=headers,
+            body=body,
+            effects=effects,
+            delay=delay,
+            cut=cut,
+            times=times,
+            rate=rate,
+            seed=seed,
+        )
+        self.sandbox.own_answers.add(own)
+
+    @overload
+    def expect(
+        self,
+        operation: str,
+        *,
+        times: None = None,
+        status: int | None = None,
+        body: object = UNSET,
+        effects: Sequence[object] | None = None,
+        **ids: object,
+    ) -> Call: ...
+    @overload
+    def expect(
+        self,
+        operation: str,
+        *,
+        times: int,
+        status: int | None = None,
+        body: object = UNSET,
+        effects: Sequence[object] | None = None,
+        **ids: object,
+    ) -> list[Call]: ...
+    def expect(
+        self,
+        operation: str,
+        *,
+        times: int | None = None,
+        status: int | None = None,
+        body: object = UNSET,
+        effects: Sequence[object] | None = None,
+        **ids: object,
+    ) -> Call | list[Call]:
+        """Return the last call that is as expected, or with `times` all of them.
+
+        Args:
+            operation: The operation, by its `operationId` or the name of its method.
+            times: How many calls have to be as expected; `None` for one or more.
+            status: The status of the answer.
+            body: A part of the body of the request: a mapping, which need not have all keys, or a
+                model. Lists have to be as long; numbers are compared by their value.
+            effects: Some of the effects in the answer, in any order: their types, or mappings with
+                some of their fields.
+            ids: Ids of the request, as `session=`, `profile=`, or by their names in the API or in
+                Python, such as `customer_session_id=`.
+
+        Raises:
+            AssertionError: There is no such call, or another number than `times`. The text has the
+                calls that were made, and how the nearest differs.
+            ValueError: There is no such operation.
+        """
+        __tracebackhide__ = True
+        found = expected_calls(
+            self.calls,
+            operation,
+            times=times,
+            status=status,
+            body=body,
+            effects=effects,
+            ids=ids,
+        )
+        return found[-1] if times is None else found
 
 
 @contextmanager
-def running_sandbox(settings: Settings | None = None) -> Iterator[RunningSandbox]:
-    """Run a sandbox in a background thread, on a free loopback port."""
+def running_sandbox(
+    settings: Settings | None = None, *, seed: str | os.PathLike[str] | None = None
+) -> Iterator[RunningSandbox]:
+    """Run a sandbox in a background thread, on a free loopback port.
+
+    Args:
+        settings: The settings; `None` for the usual ones.
+        seed: The campaigns and more to start with, in the place of those of the settings.
+
+    Raises:
+        SandboxError: The sandbox cannot start.
+    """
+    if seed is not None:
+        settings = replace(settings or Settings(), seed=seed)
     app = create_app(settings)
     listener = listen("127.0.0.1", 0)
     ready = threading.Event()
@@ -111,7 +281,7 @@ def running_sandbox(settings: Settings | None = None) -> Iterator[RunningSandbox
     try:
         if not ready.wait(_START_TIMEOUT):
             raise SandboxError(f"The sandbox did not start within {_START_TIMEOUT} seconds.")
-        yield RunningSandbox(base_url(listener))
+        yield RunningSandbox(base_url(listener), app.state.sandbox)
     finally:
         server.should_exit = True
         thread.join()
