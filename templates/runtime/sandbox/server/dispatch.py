@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +15,7 @@ from ..._runtime.kinds import kind_of
 from ..._runtime.operation import Operation
 from ...endpoints import OPERATIONS
 from ..configuration import SandboxError, Settings
+from ..shop.database import PATIENCE, Busy
 from ..shop.documents import Document, decode, encode
 from ..shop.refusals import Refusal
 from ..shop.seed import load_seed, plant
@@ -77,14 +79,39 @@ class Sandbox:
     ) -> None:
         self.close()
 
+    @property
+    def planted(self) -> bool:
+        """Whether the database was new, and got what the seed has."""
+        return self._store.planted
+
+    def reset(self) -> None:
+        """Go back to what the seed has: all that requests changed is forgotten."""
+        self._store.reset()
+
     def close(self) -> None:
         """Close the database; state that is not kept in a file is lost."""
         self._store.close()
 
-    def answer(self, incoming: Incoming) -> Reply:
-        """Return the response to a request."""
+    def answer(self, incoming: Incoming, deadline: float | None = None) -> Reply:
+        """Return the response to a request.
+
+        Args:
+            incoming: The request.
+            deadline: The time of `time.monotonic()` until which it waits for other requests, which
+                is in 5 seconds unless it is given. Later on, the response has the status 503.
+        """
+        until = time.monotonic() + PATIENCE if deadline is None else deadline
         try:
-            return self._answer(incoming)
+            return self.answer_at_once(incoming, until)
+        except Busy as busy:
+            return refuse(busy)
+
+    def answer_at_once(self, incoming: Incoming, deadline: float = 0.0) -> Reply:
+        """Return the response to a request, or raise `Busy` if it has to wait for others."""
+        try:
+            return self._answer(incoming, deadline)
+        except Busy:
+            raise
         except Refusal as refusal:
             return refuse(refusal)
         except Exception:
@@ -92,13 +119,13 @@ class Sandbox:
             _log.exception("The sandbox failed to answer %s %s", incoming.method, incoming.raw_path)
             return refuse(Refusal(500, "The sandbox failed to answer; its log says why."))
 
-    def _answer(self, incoming: Incoming) -> Reply:
+    def _answer(self, incoming: Incoming, deadline: float) -> Reply:
         operation, path = self._router.find(incoming.method, incoming.raw_path)
         handler = HANDLERS.get(operation.id) or _example_handler(operation)
         authorize(operation, incoming.headers, incoming.body, self.settings)
         query = read_query(operation, incoming.query)
         body = read_body(operation, incoming.body)
-        with self._store.transaction() as state:
+        with self._store.transaction(deadline) as state:
             answer = handler(
                 RequestContext(
                     operation=operation,
