@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+import errno
+import logging
 import os
 import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from ipaddress import ip_address
 from types import FrameType
-from typing import overload
+from typing import Any, overload
 
 import uvicorn
 from msgspec import UNSET
 from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from ..._runtime.identity import VARIABLES
 from ..configuration import SandboxError, Settings
@@ -21,18 +26,30 @@ from .app import create_app
 from .calls import Call, Calls
 from .dispatch import Sandbox
 from .expectations import expected_calls
+from .http_connection import HttpConnection
 from .own_answers import own_answer
 
 _START_TIMEOUT = 30
+# The time in seconds for the answers in progress once the server stops.
+_STOP_TIMEOUT = 2
+_TICK = 1.0
+_FLUSH_TICK = 0.002
+# More than asyncio should try to accept in a row: it goes on after failures.
+_ACCEPTED_AT_ONCE = 16
+_WAITING_CONNECTIONS = 1024
+
+_OPENED = {"0.0.0.0": "127.0.0.1", "::": "::1"}
+
+_log = logging.getLogger(__name__)
 
 
 class Server(uvicorn.Server):
     """A uvicorn server that reports when it accepts connections and stops quietly on signals."""
 
-    def __init__(self, app: Starlette, ready: Callable[[], None]) -> None:
+    def __init__(self, app: ASGIApp, ready: Callable[[], None]) -> None:
         config = uvicorn.Config(
             app,
-            http="h11",
+            http=HttpConnection,
             loop="asyncio",
             ws="none",
             lifespan="on",
@@ -41,22 +58,53 @@ class Server(uvicorn.Server):
             log_level="warning",
             access_log=False,
             timeout_keep_alive=60,
-            timeout_graceful_shutdown=2,
+            timeout_graceful_shutdown=_STOP_TIMEOUT,
+            backlog=_ACCEPTED_AT_ONCE,
         )
         super().__init__(config)
         self._ready = ready
-        self._state = app.state
-        app.state.disconnect = self.disconnect
+        self._app = app
+        if isinstance(app, Starlette):
+            app.state.disconnect = self.disconnect
+        self._stopping: tuple[asyncio.AbstractEventLoop, asyncio.Event] | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listen; more connections may wait than are accepted in a row."""
+        await super().startup(sockets)
+        for listener in sockets or ():
+            listener.listen(_WAITING_CONNECTIONS)
 
     async def main_loop(self) -> None:
-        """Report that the server has started, and serve."""
+        """Report that the server has started, and serve until `stop`."""
+        loop, stopping = asyncio.get_running_loop(), asyncio.Event()
+        self._stopping = loop, stopping
+        loop.set_exception_handler(_report)
         self._ready()
-        await super().main_loop()
+        # Each tick renews the `Date` of the answers. uvicorn looks ten times as often whether to
+        # stop, which takes time of both the machine and those who wait for the end.
+        while not await self.on_tick(0):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stopping.wait(), _TICK)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End what waits, and stop."""
-        self._state.stops.set()
-        await super().shutdown(sockets)
+        """Finish the answers in progress, and close; uvicorn would sleep in between."""
+        for server in self.servers:
+            server.close()
+        for listener in sockets or ():
+            listener.close()
+        if isinstance(self._app, Starlette):
+            self._app.state.stops.set()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        if self.server_state.tasks:
+            _, late = await asyncio.wait(self.server_state.tasks, timeout=_STOP_TIMEOUT)
+            for task in late:
+                task.cancel()
+        deadline = asyncio.get_running_loop().time() + _STOP_TIMEOUT
+        while self.server_state.connections and asyncio.get_running_loop().time() < deadline:
+            # The ends of the answers are on their way.
+            await asyncio.sleep(_FLUSH_TICK)
+        await self.lifespan.shutdown()
 
     def disconnect(self, client: tuple[str, int] | None) -> None:
         """Close the connection of a client, once all that was sent has left."""
@@ -66,7 +114,25 @@ class Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Stop; uvicorn would raise the signal again, and stop at once on a second signal."""
+        self.stop()
+
+    def stop(self) -> None:
+        """Stop soon; any thread may call it, and a handler of signals."""
         self.should_exit = True
+        if self._stopping is not None:
+            loop, stopping = self._stopping
+            # The loop is closed if the server has stopped already.
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(stopping.set)
+
+
+def _report(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Log an error of the event loop; in one line, if there are too many open files."""
+    error = context.get("exception")
+    if isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE):
+        _log.warning("Too many open files: new connections wait until others end.")
+    else:
+        loop.default_exception_handler(context)
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -81,7 +147,7 @@ def listen(host: str, port: int) -> socket.socket:
             # On Windows this option would let two servers share one port.
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
-        listener.listen(128)
+        listener.listen(_WAITING_CONNECTIONS)
     except (OSError, UnicodeError) as error:
         if listener is not None:
             listener.close()
@@ -91,9 +157,17 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def base_url(listener: socket.socket) -> str:
-    """Return the URL at which clients reach a listening socket."""
-    host, port = listener.getsockname()[:2]
+    """Return a URL at which this machine reaches a listening socket."""
+    name = listener.getsockname()
+    host, port = str(name[0]), name[1]
+    # All addresses of the machine are none that can be opened.
+    host = _OPENED.get(host, host)
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def is_public(listener: socket.socket) -> bool:
+    """Return whether other machines may reach a listening socket."""
+    return not ip_address(listener.getsockname()[0].partition("%")[0]).is_loopback
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,5 +357,5 @@ def running_sandbox(
             raise SandboxError(f"The sandbox did not start within {_START_TIMEOUT} seconds.")
         yield RunningSandbox(base_url(listener), app.state.sandbox)
     finally:
-        server.should_exit = True
+        server.stop()
         thread.join()
