@@ -16,7 +16,8 @@ from ...endpoints import OPERATIONS
 from ..configuration import SandboxError, Settings
 from ..shop.documents import Document, decode, encode
 from ..shop.refusals import Refusal
-from ..shop.seed import load_seed, plant
+from ..shop.seed import plant
+from ..shop.seed_file import load_seed
 from ..shop.store import Store
 from .bodies import read_body
 from .credentials import authorize
