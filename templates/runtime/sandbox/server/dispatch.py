@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -23,7 +22,8 @@ from ..shop.answer_parts import OwnAnswer
 from ..shop.database import PATIENCE, Busy
 from ..shop.documents import Document, decode, encode
 from ..shop.refusals import Refusal
-from ..shop.seed import load_seed, plant
+from ..shop.seed import plant
+from ..shop.seed_file import Source, load_seed
 from ..shop.seed_parts import Seed
 from ..shop.store import Store, Transaction
 from .bodies import read_body
@@ -117,7 +117,7 @@ class Sandbox:
         """Whether the database was new, and got what the seed has."""
         return self._store.planted
 
-    def reset(self, seed: str | os.PathLike[str] | None = None) -> None:
+    def reset(self, seed: Source = None) -> None:
         """Go back to what the seed has, without calls and answers of one's own.
 
         Args:
@@ -233,7 +233,7 @@ class Sandbox:
         try:
             return self.own_answers.take(operation, path, body, header)
         except ValueError as error:
-            raise Refusal(400, f"The header {HEADER} cannot be used: {error}") from None
+            raise Refusal(400, str(error)) from None
 
 
 def _whole_reply(operation: Operation[Any], own: OwnAnswer) -> Reply:
