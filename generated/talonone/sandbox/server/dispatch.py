@@ -196,17 +196,21 @@ class Sandbox:
     def _answer(self, incoming: Incoming, route: _Route, deadline: float) -> Reply:
         operation, path = self._router.find(incoming.method, incoming.raw_path)
         route.operation, route.path = operation, path
+        handler = HANDLERS.get(operation.id) or _example_handler(operation)
+        header = incoming.headers.get(_OWN)
+        if handler is None and header is None and not self.own_answers:
+            raise _unanswered(operation)
         authorize(operation, incoming.headers, incoming.body, self.settings)
         query = read_query(operation, incoming.query)
         body = read_body(operation, incoming.body)
-        header = incoming.headers.get(_OWN)
         with self._store.transaction(deadline) as state:
             # Chosen here, as a request that has to wait for others comes again.
             own = route.own = self._own_answer(operation, path, body, header)
             if own is not None and own.is_whole:
                 state.discard()
                 return _whole_reply(operation, own)
-            handler = HANDLERS.get(operation.id) or _example_handler(operation)
+            if handler is None:
+                raise _unanswered(operation)
             answer = handler(
                 RequestContext(
                     operation=operation,
@@ -265,12 +269,17 @@ def _examples() -> Document:
     return examples
 
 
-def _example_handler(operation: Operation[Any]) -> Handler:
+def _example_handler(operation: Operation[Any]) -> Handler | None:
+    """Return a handler that answers with an example; `None` if there is no example."""
     example = _examples().get(operation.id)
     if example is None:
-        raise Refusal(501, f"The sandbox does not answer {operation}.")
+        return None
     headers = {HEADER: "example"}
     return lambda _: Answer(example["status"], example.get("body"), headers=headers)
+
+
+def _unanswered(operation: Operation[Any]) -> Refusal:
+    return Refusal(501, f"The sandbox does not answer {operation}.")
 
 
 def refuse(refusal: Refusal) -> Reply:

@@ -66,6 +66,10 @@ class OwnAnswers:
         self._seeded = list(map(_Lot, seeded))
         self._headers: dict[str, _Lot] = {}
 
+    def __bool__(self) -> bool:
+        """Return whether there are any."""
+        return bool(self._added or self._seeded)
+
     def add(self, answer: OwnAnswer) -> None:
         """Add one, behind those that were added before."""
         with self._lock:
@@ -97,7 +101,7 @@ class OwnAnswers:
         Raises:
             ValueError: The header of the request is none.
         """
-        if header is None and not self._added and not self._seeded:
+        if header is None and not self:
             return None
         ids = ids_of(path, body)
         with self._lock:
