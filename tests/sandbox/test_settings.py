@@ -54,9 +54,9 @@ def test_memory_is_no_file(kind: Any, tmp_path: Path, monkeypatch: pytest.Monkey
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
-        ({"seed": {"campaigns": []}}, "seed is the path of a file, not dict."),
-        ({"seed": b"seed.json"}, "seed is the path of a file, not bytes."),
-        ({"seed": 7}, "seed is the path of a file, not int."),
+        ({"seed": b"seed.json"}, "seed is a mapping or the path of a file, not bytes."),
+        ({"seed": 7}, "seed is a mapping or the path of a file, not int."),
+        ({"seed": []}, "seed is a mapping or the path of a file, not list."),
         ({"seed": ""}, "seed is the path of a file, not ''."),
         ({"seed": "a\0b"}, "seed is the path of a file, not 'a\\x00b'."),
         ({"db": True}, "db is the path of a file, not bool."),

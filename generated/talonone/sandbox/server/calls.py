@@ -236,6 +236,16 @@ def ids_of(path_ids: Mapping[str, str], body: object) -> dict[str, Any]:
     return {**path_ids, **{name: found[name] for name in found if name not in path_ids}}
 
 
+def session_of(ids: Mapping[str, Any]) -> Any:
+    """Return the customer session among ids, or `None`."""
+    return ids.get("customerSessionId", ids.get("sessionId"))
+
+
+def profile_of(ids: Mapping[str, Any]) -> Any:
+    """Return the customer profile among ids, or `None`."""
+    return ids.get("profileId", ids.get("integrationId"))
+
+
 def _decoded(content: bytes | None) -> Any:
     if not content:
         return None

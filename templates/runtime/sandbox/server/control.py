@@ -100,7 +100,8 @@ async def _stream(sandbox: Sandbox, request: Request) -> AsyncIterator[bytes]:
 
 
 async def _state(sandbox: Sandbox, _request: Request) -> Response:
-    return _json(sandbox.state())
+    # It may read thousands of documents, and wait for others.
+    return _json(await asyncio.to_thread(sandbox.state))
 
 
 async def _reset(sandbox: Sandbox, _request: Request) -> Response:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import logging
-import os
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
-from time import perf_counter
 from types import TracebackType
 from typing import Any
 
@@ -21,11 +20,13 @@ from ...endpoints import OPERATIONS
 from ..configuration import SandboxError, Settings
 from ..shop.answer_parts import OwnAnswer
 from ..shop.context import Context
+from ..shop.database import PATIENCE, Busy
 from ..shop.documents import Document, decode, encode
 from ..shop.refusals import Refusal
-from ..shop.seed import load_seed, plant
+from ..shop.seed import plant
+from ..shop.seed_file import Source, load_seed
 from ..shop.seed_parts import Seed
-from ..shop.store import Store
+from ..shop.store import Store, Transaction
 from .bodies import read_body
 from .calls import Call, Calls
 from .credentials import authorize
@@ -69,10 +70,13 @@ class Reply:
 
 @dataclass(slots=True)
 class _Route:
-    """The operation of a request and its path parameters, once they are known."""
+    """The way that a request has taken so far, also if it is refused then."""
 
     operation: Operation[Any] | None = None
     path: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The parameters of the path."""
+    own: OwnAnswer | None = None
+    """The answer of one's own that the request gets."""
 
 
 class Sandbox:
@@ -90,13 +94,14 @@ class Sandbox:
         self._router = Router(OPERATIONS.values())
         self._application_id = self.settings.application_id or 1
         self._seed = load_seed(self.settings.seed)
-        self._store = self._new_store(self._seed)
+        self._store = Store(self.settings.db, self._plant(self._seed))
         self.calls = Calls()
         self.own_answers = OwnAnswers(self._seed.answers)
 
-    def _new_store(self, seed: Seed) -> Store:
+    def _plant(self, seed: Seed) -> Callable[[Transaction], None]:
+        """Return the function that fills a new database with a seed."""
         now = self.settings.clock()
-        return Store(self.settings.db, lambda state: plant(seed, state, self._application_id, now))
+        return lambda state: plant(seed, state, self._application_id, now)
 
     def __enter__(self) -> Sandbox:
         return self
@@ -109,40 +114,61 @@ class Sandbox:
     ) -> None:
         self.close()
 
+    @property
+    def planted(self) -> bool:
+        """Whether the database was new, and got what the seed has."""
+        return self._store.planted
+
+    def reset(self, seed: Source = None) -> None:
+        """Go back to what the seed has, without calls and answers of one's own.
+
+        Args:
+            seed: Another seed, as in `Settings`, until the next reset; `None` for the usual one.
+
+        Raises:
+            SandboxError: The seed cannot be used; nothing has changed.
+        """
+        planted = self._seed if seed is None else load_seed(Settings(seed=seed).seed)
+        self._store.reset(None if seed is None else self._plant(planted))
+        self.own_answers.clear(planted.answers)
+        self.calls.clear()
+
     def close(self) -> None:
         """Close the database; state that is not kept in a file is lost."""
         self._store.close()
 
-    def reset(self, seed: str | os.PathLike[str] | None = None) -> None:
-        """Go back to the state of the start, without calls and answers of one's own.
+    def answer(self, incoming: Incoming, deadline: float | None = None) -> Reply:
+        """Return the response to a request, and remember the call.
 
         Args:
-            seed: The file with other campaigns and more to start with, until the next reset;
-                `None` for those of the settings.
-
-        Raises:
-            SandboxError: The seed cannot be read, or the state is kept in a file.
+            incoming: The request.
+            deadline: The time of `time.monotonic()` until which it waits for other requests, which
+                is in 5 seconds unless it is given. Later on, the response has the status 503.
         """
-        planted = self._seed if seed is None else load_seed(Settings(seed=seed).seed)
-        if self.settings.db is not None:
-            raise SandboxError("A sandbox that keeps its state in a file cannot be reset.")
-        old, self._store = self._store, self._new_store(planted)
-        old.close()
-        self.own_answers.clear(planted.answers)
-        self.calls.clear()
-
-    def answer(self, incoming: Incoming) -> Reply:
-        """Return the response to a request."""
-        start, route = perf_counter(), _Route()
+        until = time.monotonic() + PATIENCE if deadline is None else deadline
         try:
-            reply = self._answer(incoming, route)
+            return self.answer_at_once(incoming, until)
+        except Busy as busy:
+            reply = refuse(busy)
+        self.note(incoming, reply)
+        return reply
+
+    def answer_at_once(self, incoming: Incoming, deadline: float = 0.0) -> Reply:
+        """Return the response to a request, or raise `Busy` if it has to wait for others."""
+        start, route = time.perf_counter(), _Route()
+        try:
+            reply = self._answer(incoming, route, deadline)
+        except Busy:
+            raise
         except Refusal as refusal:
             reply = refuse(refusal)
         except Exception:
             # Handled here, because uvicorn drops the connection if the application raises.
             _log.exception("The sandbox failed to answer %s %s", incoming.method, incoming.raw_path)
             reply = refuse(Refusal(500, "The sandbox failed to answer; its log says why."))
-        self._record(incoming, route, reply, (perf_counter() - start) * 1000)
+        if route.own is not None:
+            reply = _own_reply(route.own, reply)
+        self._record(incoming, route, reply, (time.perf_counter() - start) * 1000)
         return reply
 
     def knows_path(self, path: str) -> bool:
@@ -188,20 +214,24 @@ class Sandbox:
         )
         self.calls.record(call)
 
-    def _answer(self, incoming: Incoming, route: _Route) -> Reply:
+    def _answer(self, incoming: Incoming, route: _Route, deadline: float) -> Reply:
         operation, path = self._router.find(incoming.method, incoming.raw_path)
         route.operation, route.path = operation, path
+        handler = HANDLERS.get(operation.id) or _example_handler(operation)
+        header = incoming.headers.get(_OWN)
+        if handler is None and header is None and not self.own_answers:
+            raise _unanswered(operation)
         authorize(operation, incoming.headers, incoming.body, self.settings)
         query = read_query(operation, incoming.query)
         body = read_body(operation, incoming.body)
-        try:
-            own = self.own_answers.take(operation, path, body, incoming.headers.get(_OWN))
-        except ValueError as error:
-            raise Refusal(400, f"The header {HEADER} cannot be used: {error}") from None
-        if own is not None and own.is_whole:
-            return _own_reply(own, _whole_reply(operation, own))
-        handler = HANDLERS.get(operation.id) or _example_handler(operation)
-        with self._store.transaction() as state:
+        with self._store.transaction(deadline) as state:
+            # Chosen here, as a request that has to wait for others comes again.
+            own = route.own = self._own_answer(operation, path, body, header)
+            if own is not None and own.is_whole:
+                state.discard()
+                return _whole_reply(operation, own)
+            if handler is None:
+                raise _unanswered(operation)
             answer = handler(
                 RequestContext(
                     operation=operation,
@@ -220,8 +250,15 @@ class Sandbox:
                 document = document | {"effects": own.whole_effects()}
             # Encoded inside the transaction: a failure rolls the changes back.
             content = None if document is None else encode(document)
-        reply = Reply(answer.status, content, answer.headers)
-        return reply if own is None else _own_reply(own, reply)
+        return Reply(answer.status, content, answer.headers)
+
+    def _own_answer(
+        self, operation: Operation[Any], path: Mapping[str, str], body: Document, header: str | None
+    ) -> OwnAnswer | None:
+        try:
+            return self.own_answers.take(operation, path, body, header)
+        except ValueError as error:
+            raise Refusal(400, str(error)) from None
 
 
 def _whole_reply(operation: Operation[Any], own: OwnAnswer) -> Reply:
@@ -253,12 +290,17 @@ def _examples() -> Document:
     return examples
 
 
-def _example_handler(operation: Operation[Any]) -> Handler:
+def _example_handler(operation: Operation[Any]) -> Handler | None:
+    """Return a handler that answers with an example; `None` if there is no example."""
     example = _examples().get(operation.id)
     if example is None:
-        raise Refusal(501, f"The sandbox does not answer {operation}.")
+        return None
     headers = {HEADER: "example"}
     return lambda _: Answer(example["status"], example.get("body"), headers=headers)
+
+
+def _unanswered(operation: Operation[Any]) -> Refusal:
+    return Refusal(501, f"The sandbox does not answer {operation}.")
 
 
 def refuse(refusal: Refusal) -> Reply:
