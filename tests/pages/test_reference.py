@@ -28,7 +28,9 @@ def test_a_call_that_is_tried_reaches_the_sandbox_and_its_page(visit: Visit, api
     expect(visit.calls).to_have_text(["updateCustomerSessionV2"])
     visit.calls.click()
     # Optional parameters such as `dry` are left out.
-    expect(visit.call.locator(".line").first).to_have_text("PUT /v2/customer_sessions/cart-20210217-0001")
+    expect(visit.call.locator(".line").first).to_have_text(
+        "PUT /v2/customer_sessions/cart-20210217-0001"
+    )
     expect(page.get_by_role("heading", name="Call 1: updateCustomerSessionV2")).to_be_visible()
 
 

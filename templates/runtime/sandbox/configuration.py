@@ -15,7 +15,6 @@ from .shop.given_seed import GivenSeed
 from .shop.seed_faults import SeedFault, sentence
 from .shop.timestamps import utc_now
 
-
 DEFAULT_API_KEY = "sandbox"
 """The API key of a sandbox that is given no other."""
 

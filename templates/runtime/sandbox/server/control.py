@@ -1,4 +1,4 @@
-"""The endpoints of the sandbox itself, below `/_sandbox/`: calls, events, state, answers and reset."""
+"""The endpoints of the sandbox itself, below `/_sandbox/`: what happens, the state, and resets."""
 
 from __future__ import annotations
 
