@@ -160,11 +160,11 @@ def test_the_pages_of_a_copy_are_served_and_can_be_read(shop: Shop, tmp_path: Pa
         "with running_sandbox() as sandbox:\n"
         "    get = lambda path: httpx.get(sandbox.url + path, verify=False)\n"
         "    pages = [get(f'/{name}').text for name in ('', 'docs', '_sandbox/pages/page.js')]\n"
-        "    print(['Copied from' in page for page in pages], '/openapi.json' in pages[1])\n"
+        "    print(*('Copied from' in page for page in pages))\n"
         "    print(*get('/openapi.json').json())"
     )
     said = shop.run(code, Path(archive)).splitlines()
-    assert said == ["[True, True, True] False", "openapi info servers tags paths components"]
+    assert said == ["True True True", "openapi info servers tags paths components"]
 
 
 @pytest.mark.parametrize("option", ["--no-sandbox", "--sandbox"])
