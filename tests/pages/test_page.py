@@ -177,6 +177,9 @@ def test_the_keyboard_reaches_everything(visit: Visit, api: Caller) -> None:
         press(key)
         expect(visit.focused).to_have_attribute("data-number", number)
     press("ArrowDown")
+    press("Tab")
+    expect(visit.focused).to_have_attribute("id", "tab-sessions")
+    press("Shift+Tab")
     press("Enter")
     expect(visit.focused).to_have_text("Call 2: updateCustomerSessionV2")
     press("Tab")
@@ -280,7 +283,7 @@ def test_a_thousand_calls_and_a_large_body_stay_small_on_the_page(
     expect(visit.calls).to_have_count(1000)
     visit.calls.first.click()
     body = visit.call.get_by_label("Request body")
-    assert "9999" not in body.inner_text()
+    assert body.inner_text().count("\n") < 200
     visit.button("Show all").first.click()
     expect(body).to_contain_text('"9999": 9999')
     expect(visit.focused).to_have_attribute("aria-label", "Request body")
@@ -324,7 +327,8 @@ def test_a_narrow_window_has_all_of_it(browser: Browser, api: Caller) -> None:
     order(api, "a" * 60, attributes={"b" * 200: "c" * 200})
     with visiting(browser, api.url, width=360, height=640) as visit:
         page = visit.live().page
-        wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        wide = "[...document.querySelectorAll('html, #call, #call *, #calls')]"
+        wide += ".some(part => part.scrollWidth > part.clientWidth && part.clientWidth)"
         expect(page.get_by_role("tab", name="Sessions 1")).to_be_visible()
         assert not page.evaluate(wide)
         visit.calls.click()
