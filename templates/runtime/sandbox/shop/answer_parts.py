@@ -141,7 +141,7 @@ class OwnAnswer(Strict, omit_defaults=True):
     def _check_body(self) -> None:
         if self.status in _WITHOUT_BODY and self.body is not UNSET:
             raise SeedFault(f"an answer with status {self.status} has no body", "body")
-        if self.cut is not UNSET and self.is_whole and self.content() is None:
+        if self.cut is not UNSET and self.is_whole and self.content() is UNSET:
             raise SeedFault("there is no `body` that it could cut", "cut")
 
     def _check_effects(self) -> None:
@@ -158,12 +158,12 @@ class OwnAnswer(Strict, omit_defaults=True):
             raise SeedFault(f"the answer of {self.operation} has no effects", "effects")
 
     def content(self) -> object:
-        """Return the body that replaces the one of the request, `None` for none at all."""
+        """Return the body of the whole answer, `UNSET` for none at all."""
         if self.body is not UNSET:
             return self.body
         if isinstance(self.status, int) and self.status >= 400:
             return {"message": "This answer was asked for, with `status`."}
-        return None
+        return UNSET
 
     def whole_effects(self) -> list[dict[str, Any]]:
         """Return the effects with all the fields that one must have."""
