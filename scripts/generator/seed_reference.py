@@ -115,13 +115,14 @@ def _limits(schema: dict[str, Any]) -> str:
 def _meaning(schema: dict[str, Any]) -> str:
     default = schema.get("default")
     shown = "" if default in (None, "", [], {}) else f" Default: `{_plain(default)}`."
-    return schema["description"].replace("|", "\\|") + shown
+    words: str = schema["description"].replace("|", "\\|")
+    return words + shown
 
 
 def _plain(default: Any) -> str:
     if isinstance(default, bool):
         return str(default).lower()
-    return f"{default:g}" if isinstance(default, float) else str(default)
+    return format(default, "g") if isinstance(default, float) else str(default)
 
 
 def _name(reference: str) -> str:

@@ -258,7 +258,7 @@ def test_bad_json(content: str | bytes, words: str, tmp_path: Path) -> None:
         ("campaigns:\n  - id: 1\n    nam: C\n", 3, "campaigns[0].nam: "),
         ("campaigns:\n  -\n    id: 1\n\ncoupons: []\n", 3, "campaigns[0].name: "),
         ("campaigns:\n  - id: 1\n    name: C\n    tags:\n      - a\n      - 7\n", 6, "tags[1]: "),
-        ("campaigns:\n  - &c\n    id: 1\n    name: C\n  - <<: *c\n    id: 2\n", 4, "[1].name: `C`"),
+        ("audiences:\n  - &c\n    id: 1\n    name: C\n  - <<: *c\n    id: 2\n", 4, "[1].name: `C`"),
         ("campaigns: 7\ncoupons: 8\n", 1, "campaigns: "),
         (
             "coupons:\n- value: CODE\n  campaignId: 3\n  discount: {name: D, percent: 1}\n",
