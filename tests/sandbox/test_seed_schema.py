@@ -14,8 +14,8 @@ from support.pages import GUIDES
 from support.spec_reader import ROOT
 from talonone.sandbox.shop.given_seed import GivenSeed
 from talonone.sandbox.shop.seed_file import load_seed
-from talonone.sandbox.shop.seed_values import Strict
 from talonone.sandbox.shop.seed_schema import schema_text, seed_schema
+from talonone.sandbox.shop.seed_values import Strict
 
 SCHEMA = seed_schema()
 SAMPLES = [
