@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from .configuration import SandboxError, Settings
+from .configuration import DEFAULT_API_KEY, SandboxError, Settings
 from .extra import missing_package
 
 
@@ -92,7 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--schema", action="store_true", help="print the JSON Schema of seeds for editors, and end"
     )
-    parser.add_argument("--api-key", default="sandbox", help="key to accept (%(default)s)")
+    parser.add_argument("--api-key", default=DEFAULT_API_KEY, help="key to accept (%(default)s)")
     parser.add_argument("--application-id", type=int, metavar="ID", help="signer to accept")
     parser.add_argument("--application-key", metavar="HEX", help="key of that signer")
     return parser

@@ -82,6 +82,9 @@ def connect(file: str | os.PathLike[str] | None) -> sqlite3.Connection:
             # What is committed survives the end of the process, but not always that of the power.
             retried(lambda: connection.execute("PRAGMA journal_mode = WAL"))
             connection.execute("PRAGMA synchronous = NORMAL")
+            # The journal is copied into the file once it has so many pages of 4 KiB. All who wait
+            # then wait for the disk, so it is not done for every hundredth request.
+            connection.execute("PRAGMA wal_autocheckpoint = 16000")
     except (sqlite3.Error, Busy) as error:
         connection.close()
         raise unusable(file, error) from error

@@ -19,6 +19,7 @@ from ..._runtime.operation import Operation
 from ...endpoints import OPERATIONS
 from ..configuration import SandboxError, Settings
 from ..shop.answer_parts import OwnAnswer
+from ..shop.context import Context
 from ..shop.database import PATIENCE, Busy
 from ..shop.documents import Document, decode, encode
 from ..shop.refusals import Refusal
@@ -33,6 +34,7 @@ from .handlers import HANDLERS
 from .handling import Answer, Handler, RequestContext
 from .own_answers import HEADER, OwnAnswers
 from .routing import Router, read_query
+from .state_view import state_view
 
 _log = logging.getLogger(__name__)
 _OWN, _TYPE = HEADER.lower(), "content-type"
@@ -168,6 +170,25 @@ class Sandbox:
             reply = _own_reply(route.own, reply)
         self._record(incoming, route, reply, (time.perf_counter() - start) * 1000)
         return reply
+
+    def knows_path(self, path: str) -> bool:
+        """Return whether the specification has a path, with whatever method."""
+        try:
+            self._router.find("", path.encode())
+        except Refusal as refusal:
+            return refusal.status != 404
+        return True
+
+    def state(self) -> Document:
+        """Return what the sandbox knows, as its page shows it."""
+        with self._store.transaction() as state:
+            return state_view(
+                Context(
+                    state=state,
+                    now=self.settings.clock(),
+                    application_id=self._application_id,
+                )
+            )
 
     def note(self, incoming: Incoming, reply: Reply | None) -> None:
         """Record a request that the server refused by itself, or that did not arrive whole."""

@@ -35,6 +35,8 @@ _START_TIMEOUT = 30
 _STOP_TIMEOUT = 2
 _TICK = 1.0
 _FLUSH_TICK = 0.002
+# The time in seconds between two warnings of too many open files.
+_WARNING_PAUSE = 60
 # More than asyncio should try to accept in a row: it goes on after failures.
 _ACCEPTED_AT_ONCE = 16
 _WAITING_CONNECTIONS = 1024
@@ -67,6 +69,7 @@ class Server(uvicorn.Server):
         self._app = app
         if isinstance(app, Starlette):
             app.state.disconnect = self.disconnect
+        self._next_warning = 0.0
         self._stopping: tuple[asyncio.AbstractEventLoop, asyncio.Event] | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -79,7 +82,7 @@ class Server(uvicorn.Server):
         """Report that the server has started, and serve until `stop`."""
         loop, stopping = asyncio.get_running_loop(), asyncio.Event()
         self._stopping = loop, stopping
-        loop.set_exception_handler(_report)
+        loop.set_exception_handler(self._report)
         self._ready()
         # Each tick renews the `Date` of the answers. uvicorn looks ten times as often whether to
         # stop, which takes time of both the machine and those who wait for the end.
@@ -107,6 +110,18 @@ class Server(uvicorn.Server):
             await asyncio.sleep(_FLUSH_TICK)
         await self.lifespan.shutdown()
 
+    def _report(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """Log an error of the event loop; if there are too many open files, seldom and short.
+
+        asyncio reports that many times in a row, once a second.
+        """
+        error = context.get("exception")
+        if not isinstance(error, OSError) or error.errno not in (errno.EMFILE, errno.ENFILE):
+            loop.default_exception_handler(context)
+        elif loop.time() >= self._next_warning:
+            self._next_warning = loop.time() + _WARNING_PAUSE
+            _log.warning("Too many open files: new connections wait until others end.")
+
     def disconnect(self, client: tuple[str, int] | None) -> None:
         """Close the connection of a client, once all that was sent has left."""
         for connection in list(self.server_state.connections):
@@ -125,15 +140,6 @@ class Server(uvicorn.Server):
             # The loop is closed if the server has stopped already.
             with suppress(RuntimeError):
                 loop.call_soon_threadsafe(stopping.set)
-
-
-def _report(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Log an error of the event loop; in one line, if there are too many open files."""
-    error = context.get("exception")
-    if isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE):
-        _log.warning("Too many open files: new connections wait until others end.")
-    else:
-        loop.default_exception_handler(context)
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -10,8 +10,7 @@ from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, UnsetType, field
 
-from ..._runtime.operation import model
-from ...endpoints import OPERATIONS
+from ..._runtime.operation import Operation, model
 from .seed_faults import SeedFault
 from .seed_values import Strict
 
@@ -188,13 +187,20 @@ def operation_id(name: str) -> str:
 @cache
 def has_effects(operation: str) -> bool:
     """Return whether the answer of an operation has a list of effects."""
-    models = filter(None, OPERATIONS[operation].answers.values())
+    models = filter(None, _operations()[operation].answers.values())
     return any("effects" in getattr(model(name), "__struct_encode_fields__", ()) for name in models)
 
 
 @cache
 def _known_names() -> dict[str, str]:
-    return {plain_name(name): name for name in OPERATIONS}
+    return {plain_name(name): name for name in _operations()}
+
+
+def _operations() -> Mapping[str, Operation[Any]]:
+    # Imported when first used: the schema of seeds is made where there are no operations yet.
+    from ...endpoints import OPERATIONS
+
+    return OPERATIONS
 
 
 def plain_name(name: str) -> str:
