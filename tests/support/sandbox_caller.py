@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 
 import httpx
-import msgspec
+from talonone._runtime.decoders import new_decoder
 from talonone._runtime.operation import model
 from talonone.endpoints import OPERATIONS
 
@@ -52,7 +52,7 @@ class Caller:
             assert "content-type" not in response.headers
         else:
             assert response.headers["content-type"] == "application/json"
-            msgspec.json.Decoder(model(name)).decode(response.content)
+            new_decoder(model(name)).decode(response.content)
         return response
 
     def __call__(self, operation_id: str, *args: Any, status: int = 0, **options: Any) -> Any:
