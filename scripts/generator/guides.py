@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.rendering import TEMPLATES, Files
+from generator.seed_reference import MARKER, SCHEMA_FILE, key_tables, schema_text
 
 FOLDER = "guides"
 _SOURCES = TEMPLATES / "docs" / FOLDER
@@ -45,11 +47,18 @@ def copy_images(docs: Path) -> None:
 
 
 def guide_pages(guides: list[Guide], mark: str) -> Files:
-    """Return the pages to be written, each with a banner that names its source.
+    """Return the pages to be written, each with a banner that names its source, and a schema.
 
     Args:
         guides: The guides.
         mark: The words that say by what a page was made.
     """
     banner = "<!-- Made from templates/docs/{} {}: edit that file, not this one. -->"
-    return {guide.path: f"{banner.format(guide.path, mark)}\n\n{guide.text}" for guide in guides}
+    if not guides:
+        return {}
+    tables = key_tables(json.loads(schema_text()))
+    pages = {
+        guide.path: f"{banner.format(guide.path, mark)}\n\n{guide.text.replace(MARKER, tables)}"
+        for guide in guides
+    }
+    return {**pages, f"{FOLDER}/{SCHEMA_FILE}": schema_text()}

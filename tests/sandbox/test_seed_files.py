@@ -7,12 +7,13 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given
 from hypothesis import strategies as st
+from support.exploring import explore
 from support.sandbox_caller import Start, item
 from talonone.sandbox import Sandbox, SandboxError, Settings
 from talonone.sandbox.shop.seed_file import load_seed
@@ -258,7 +259,7 @@ def test_bad_json(content: str | bytes, words: str, tmp_path: Path) -> None:
         ("campaigns:\n  - id: 1\n    nam: C\n", 3, "campaigns[0].nam: "),
         ("campaigns:\n  -\n    id: 1\n\ncoupons: []\n", 3, "campaigns[0].name: "),
         ("campaigns:\n  - id: 1\n    name: C\n    tags:\n      - a\n      - 7\n", 6, "tags[1]: "),
-        ("campaigns:\n  - &c\n    id: 1\n    name: C\n  - <<: *c\n    id: 2\n", 4, "[1].name: `C`"),
+        ("audiences:\n  - &c\n    id: 1\n    name: C\n  - <<: *c\n    id: 2\n", 4, "[1].name: `C`"),
         ("campaigns: 7\ncoupons: 8\n", 1, "campaigns: "),
         (
             "coupons:\n- value: CODE\n  campaignId: 3\n  discount: {name: D, percent: 1}\n",
@@ -294,33 +295,38 @@ VALUES = st.recursive(
 )
 
 
-@pytest.mark.property
-@given(VALUES, st.sampled_from([None, 1]))
-def test_values_of_json(value: Any, indent: int | None) -> None:
-    text = json.dumps(value, indent=indent)
-    assert json_tree(text).plain() == value
+def check_json(value: Any, indent: int | None) -> None:
+    assert json_tree(json.dumps(value, indent=indent)).plain() == value
 
 
 @pytest.mark.property
-@given(VALUES, st.sampled_from([True, False, None]))
-@example("a\u2028b", None)
-def test_values_of_yaml_that_another_program_writes(value: Any, flow: bool | None) -> None:
+def test_values_of_json() -> None:
+    explore(check_json, 100, value=VALUES, indent=st.sampled_from([None, 1]))
+
+
+def check_yaml(value: Any, flow: bool | None) -> None:
     text = yaml.safe_dump(value, default_flow_style=flow, allow_unicode=False)
     assert yaml_tree(text).plain() == value
 
 
 @pytest.mark.property
-@given(
-    content=st.binary() | st.text("{}[]:,-&*!#'\"<|>? \n\ta1.~", max_size=40).map(str.encode),
-    is_yaml=st.booleans(),
-)
-def test_no_file_breaks_the_reader(
-    content: bytes, is_yaml: bool, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    file = tmp_path_factory.getbasetemp() / ("any.yaml" if is_yaml else "any.json")
-    file.write_bytes(content)
-    with suppress(SandboxError):
-        load_seed(file)
+def test_values_of_yaml_that_another_program_writes() -> None:
+    explore(check_yaml, 100, value=VALUES, flow=st.sampled_from([True, False, None]))
+
+
+def check_content(content: bytes, suffix: str) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder, f"seed{suffix}")
+        file.write_bytes(content)
+        with suppress(SandboxError):
+            load_seed(file)
+
+
+@pytest.mark.property
+def test_no_file_breaks_the_reader() -> None:
+    likely = st.text("{}[]:,-&*!#'\"<|>? \n\ta1.~", max_size=40).map(str.encode)
+    suffixes = st.sampled_from([".json", ".yaml"])
+    explore(check_content, 300, content=st.binary() | likely, suffix=suffixes)
 
 
 @pytest.mark.parametrize("path", ["", "nowhere.json"])

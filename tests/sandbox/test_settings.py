@@ -115,9 +115,24 @@ def test_another_missing_package() -> None:
     assert "click" in fresh(code).stdout
 
 
+def test_yaml_without_the_extra(tmp_path: Path) -> None:
+    file = tmp_path / "seed.yaml"
+    file.write_text("{}")
+    code = (
+        "import sys; sys.modules['yaml'] = None\n"
+        "from talonone.sandbox import Sandbox, SandboxError, Settings\n"
+        f"try: Sandbox(Settings(seed={str(file)!r}))\n"
+        "except SandboxError as error: print(error)"
+    )
+    run = fresh(code)
+    words = 'PyYAML is missing: run `pip install "talonone-integration[sandbox]"`.\n'
+    assert (run.stdout, run.stderr) == (words, "")
+
+
 def test_what_needs_no_extra() -> None:
     code = (
         "import sys; sys.modules['starlette'] = sys.modules['uvicorn'] = None\n"
+        "sys.modules['yaml'] = None\n"
         "from talonone.sandbox import Sandbox, Settings\n"
         "Sandbox(Settings()).close()"
     )

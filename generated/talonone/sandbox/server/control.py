@@ -1,4 +1,4 @@
-"""The endpoints of the sandbox itself, below `/_sandbox/`: what happens, the state, and resets."""
+"""The endpoints of the sandbox itself: its calls, events, state, answers and reset."""
 
 from __future__ import annotations
 

@@ -10,8 +10,7 @@ from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, UnsetType, field
 
-from ..._runtime.operation import model
-from ...endpoints import OPERATIONS
+from ..._runtime.operation import Operation, model
 from .seed_faults import SeedFault
 from .seed_values import Strict
 
@@ -141,7 +140,7 @@ class OwnAnswer(Strict, omit_defaults=True):
     def _check_body(self) -> None:
         if self.status in _WITHOUT_BODY and self.body is not UNSET:
             raise SeedFault(f"an answer with status {self.status} has no body", "body")
-        if self.cut is not UNSET and self.is_whole and self.content() is None:
+        if self.cut is not UNSET and self.is_whole and self.content() is UNSET:
             raise SeedFault("there is no `body` that it could cut", "cut")
 
     def _check_effects(self) -> None:
@@ -158,12 +157,12 @@ class OwnAnswer(Strict, omit_defaults=True):
             raise SeedFault(f"the answer of {self.operation} has no effects", "effects")
 
     def content(self) -> object:
-        """Return the body that replaces the one of the request, `None` for none at all."""
+        """Return the body of the whole answer, `UNSET` for none at all."""
         if self.body is not UNSET:
             return self.body
         if isinstance(self.status, int) and self.status >= 400:
             return {"message": "This answer was asked for, with `status`."}
-        return None
+        return UNSET
 
     def whole_effects(self) -> list[dict[str, Any]]:
         """Return the effects with all the fields that one must have."""
@@ -188,13 +187,20 @@ def operation_id(name: str) -> str:
 @cache
 def has_effects(operation: str) -> bool:
     """Return whether the answer of an operation has a list of effects."""
-    models = filter(None, OPERATIONS[operation].answers.values())
+    models = filter(None, _operations()[operation].answers.values())
     return any("effects" in getattr(model(name), "__struct_encode_fields__", ()) for name in models)
 
 
 @cache
 def _known_names() -> dict[str, str]:
-    return {plain_name(name): name for name in OPERATIONS}
+    return {plain_name(name): name for name in _operations()}
+
+
+def _operations() -> Mapping[str, Operation[Any]]:
+    # Imported when first used: the schema of seeds is made where there are no operations yet.
+    from ...endpoints import OPERATIONS
+
+    return OPERATIONS
 
 
 def plain_name(name: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import TypeAlias
 
 Step: TypeAlias = str | int
@@ -67,6 +66,9 @@ def refuse_unknown(what: str, given: int | str, known: Iterable[int | str], *pat
 
 def hint(given: int | str, known: Iterable[int | str]) -> str:
     """Return the end of a sentence that names the nearest of some words, or all if they are few."""
+    # A module that only faults need.
+    from difflib import get_close_matches
+
     words = [str(word) for word in known]
     folded = {word.casefold(): word for word in words}
     near = get_close_matches(str(given).casefold(), folded, 1, 0.7)

@@ -267,7 +267,7 @@ def _whole_reply(operation: Operation[Any], own: OwnAnswer) -> Reply:
     if status is UNSET:
         status = next((status for status, model in operation.answers.items() if model), 200)
     body = own.content()
-    if body is None:
+    if body is UNSET:
         return Reply(status)
     media = next((own.headers[name] for name in own.headers if name.lower() == _TYPE), "json")
     if isinstance(body, str) and "json" not in media:
