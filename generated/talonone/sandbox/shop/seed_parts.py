@@ -2,87 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-from .money import is_in_range
+from .seed_campaigns import (
+    Attributes,
+    Campaign,
+    Coupon,
+    EvaluationMode,
+    GiveawayPool,
+    Referral,
+)
+from .seed_conditions import Condition
+from .seed_effects import InLedger
+from .seed_types import Id, Name, ProfileId, Strict, Time, refuse_twins
 
-Id: TypeAlias = Annotated[int, Meta(ge=1, le=2**63 - 1)]
-Name: TypeAlias = Annotated[str, Meta(min_length=1)]
-Time: TypeAlias = Annotated[datetime, Meta(tz=True)]
-Tag: TypeAlias = Annotated[str, Meta(min_length=1, max_length=50)]
-Feature: TypeAlias = Literal["coupons", "referrals", "loyalty"]
-
-_ProfileId: TypeAlias = Annotated[str, Meta(min_length=1, max_length=1000)]
 _CardId: TypeAlias = Annotated[
     str, Meta(min_length=4, max_length=108, pattern=r"^[A-Za-z0-9._%+@-]+\Z")
 ]
 _Subledger: TypeAlias = Annotated[str, Meta(min_length=1, max_length=64)]
 
 
-class Strict(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, rename="camel"):
-    """A part of the file; unknown keys are refused, because they are usually misspelt."""
-
-    def __post_init__(self) -> None:
-        fields = zip(self.__struct_encode_fields__, self.__struct_fields__, strict=True)
-        for name, value in ((name, getattr(self, field)) for name, field in fields):
-            if isinstance(value, Decimal) and not is_in_range(value):
-                raise ValueError(f"Expected a number in the range of doubles as `{name}`")
-
-
-class Campaign(Strict):
-    """A campaign, and its features."""
-
-    id: Id
-    name: Name
-    description: str = ""
-    state: Literal["enabled", "disabled", "archived"] = "enabled"
-    features: Annotated[list[Feature], Meta(max_length=3)] = []
-    tags: Annotated[list[Tag], Meta(max_length=50)] = []
-    start_time: Time | UnsetType = UNSET
-    end_time: Time | UnsetType = UNSET
-
-
 class Audience(Strict):
     """An audience."""
 
-    id: Id
-    name: Name
+    id: Annotated[Id, Meta(description="The id of the audience.")]
+    name: Annotated[Name, Meta(description="The name of the audience.")]
 
 
-class Discount(Strict):
-    """The discount that a coupon gives."""
+class Profile(Strict):
+    """A customer profile that is there from the start."""
 
-    name: Name
-    percent: Decimal | UnsetType = UNSET
-    amount: Decimal | UnsetType = UNSET
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        given = [value for value in (self.percent, self.amount) if value is not UNSET]
-        if len(given) != 1 or given[0] < 0:
-            raise ValueError("Expected either `percent` or `amount`, 0 or more")
-        if self.percent is not UNSET and self.percent > 100:
-            raise ValueError("Expected `percent` <= 100")
-
-
-class Coupon(Strict):
-    """A coupon of a campaign."""
-
-    value: Annotated[str, Meta(min_length=4, max_length=100)]
-    campaign_id: Id
-    discount: Discount
-    usage_limit: Annotated[int, Meta(ge=0, le=999999)] = 0
-    start_date: Time | UnsetType = UNSET
-    expiry_date: Time | UnsetType = UNSET
-    recipient_integration_id: Name | UnsetType = UNSET
-    reservation: bool = True
+    integration_id: Annotated[ProfileId, Meta(description="Your own id of the customer.")]
+    attributes: Annotated[
+        dict[str, Any], Meta(description="Attributes of the customer, by name.")
+    ] = {}
+    audiences: Annotated[
+        list[Id], Meta(description="The ids of the audiences that the customer is in.")
+    ] = []
 
 
 class Tier(Strict):
@@ -97,14 +59,14 @@ class Card(Strict):
 
     identifier: _CardId
     status: Literal["active", "inactive"] = "active"
-    profiles: list[_ProfileId] = []
+    profiles: list[ProfileId] = []
 
 
 class Transaction(Strict):
     """Points that a customer or a card starts with; a negative amount takes points away."""
 
     amount: Decimal
-    profile_id: _ProfileId | UnsetType = UNSET
+    profile_id: ProfileId | UnsetType = UNSET
     card: str | UnsetType = UNSET
     subledger_id: str = ""
     name: Annotated[str, Meta(max_length=255)] = "Starting points"
@@ -139,8 +101,8 @@ class Program(Strict):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        _refuse_twins("subledgers", self.subledgers)
-        _refuse_twins("cards", (card.identifier for card in self.cards))
+        refuse_twins("subledgers", self.subledgers)
+        refuse_twins("cards", (card.identifier for card in self.cards))
         if self.earn < 0:
             raise ValueError("Expected `earn` >= 0")
         if any(low.min_points >= high.min_points for low, high in pairwise(self.tiers)):
@@ -149,7 +111,7 @@ class Program(Strict):
             raise ValueError("Expected `cardBased` to be true, as there are cards")
         limit = self.users_per_card_limit
         for card in self.cards:
-            _refuse_twins("profiles", card.profiles)
+            refuse_twins("profiles", card.profiles)
             if 0 < limit < len(card.profiles):
                 raise ValueError(f"Card `{card.identifier}` has more profiles than {limit}")
         known = {card.identifier for card in self.cards}
@@ -168,7 +130,7 @@ class Program(Strict):
 class Progress(Strict):
     """The progress of a customer in an achievement."""
 
-    profile_id: _ProfileId
+    profile_id: ProfileId
     progress: Decimal
     status: Literal["inprogress", "completed", "expired"] | UnsetType = UNSET
     start_date: Time | UnsetType = UNSET
@@ -219,39 +181,90 @@ class Seed(Strict):
     comment: str = msgspec.field(default="", name="$comment")
     """A note for readers, as JSON has no other place for one."""
 
-    campaigns: list[Campaign] = []
-    audiences: list[Audience] = []
-    coupons: list[Coupon] = []
-    loyalty_programs: list[Program] = []
-    achievements: list[Achievement] = []
-    catalogs: list[Catalog] = []
-    prices: list[Price] = []
+    campaigns: Annotated[list[Campaign], Meta(description="The campaigns, in order.")] = []
+    evaluation_mode: Annotated[
+        EvaluationMode, Meta(description="How campaigns combine, in the words of the API.")
+    ] = "stackable"
+    attributes: Annotated[
+        Attributes | UnsetType,
+        Meta(description="The attributes that are defined; without it, all are accepted."),
+    ] = UNSET
+    audiences: Annotated[list[Audience], Meta(description="The audiences.")] = []
+    profiles: Annotated[list[Profile], Meta(description="The customers of the start.")] = []
+    coupons: Annotated[list[Coupon], Meta(description="The coupons.")] = []
+    referrals: Annotated[list[Referral], Meta(description="The referral codes.")] = []
+    giveaways: Annotated[list[GiveawayPool], Meta(description="The pools of giveaways.")] = []
+    loyalty_programs: Annotated[list[Program], Meta(description="The loyalty programs.")] = []
+    achievements: Annotated[list[Achievement], Meta(description="The achievements.")] = []
+    catalogs: Annotated[list[Catalog], Meta(description="The catalogs.")] = []
+    prices: Annotated[list[Price], Meta(description="The prices that items had.")] = []
 
     def __post_init__(self) -> None:
         super().__post_init__()
         programs = self.loyalty_programs
-        _refuse_twins("campaigns", (campaign.id for campaign in self.campaigns))
-        _refuse_twins("audiences", (audience.id for audience in self.audiences))
-        _refuse_twins("coupons", (coupon.value for coupon in self.coupons))
-        _refuse_twins("loyaltyPrograms", (program.name for program in programs))
-        _refuse_twins("loyaltyPrograms", (program.id for program in programs))
-        _refuse_twins("cards", (card.identifier for program in programs for card in program.cards))
-        _refuse_twins("achievements", (achievement.id for achievement in self.achievements))
-        _refuse_twins("catalogs", (catalog.id for catalog in self.catalogs))
-        campaigns = {campaign.id for campaign in self.campaigns}
+        refuse_twins("campaigns", (campaign.id for campaign in self.campaigns))
+        refuse_twins("audiences", (audience.id for audience in self.audiences))
+        refuse_twins("profiles", (profile.integration_id for profile in self.profiles))
+        refuse_twins("coupons", (coupon.value for coupon in self.coupons))
+        refuse_twins("referrals", (referral.code for referral in self.referrals))
+        refuse_twins("giveaways", (pool.id for pool in self.giveaways))
+        refuse_twins("loyaltyPrograms", (program.name for program in programs))
+        refuse_twins("loyaltyPrograms", (program.id for program in programs))
+        refuse_twins("cards", (card.identifier for program in programs for card in program.cards))
+        refuse_twins("achievements", (achievement.id for achievement in self.achievements))
+        refuse_twins("catalogs", (catalog.id for catalog in self.catalogs))
+        self._check_references()
+
+    def _check_references(self) -> None:
+        """Raise `ValueError` if a part names another one that is not there."""
+        known = {
+            "campaign": {campaign.id for campaign in self.campaigns},
+            "audience": {audience.id for audience in self.audiences},
+            "pool": {pool.id for pool in self.giveaways},
+            "program": {program.id for program in self.loyalty_programs},
+            "achievement": {achievement.id for achievement in self.achievements},
+        }
+        for name, kind, number in self._references():
+            if number not in known[kind]:
+                article = "an" if kind[0] in "ae" else "a"
+                raise ValueError(f"{name} names {article} {kind} that is not there")
+        subledgers = {program.id: ["", *program.subledgers] for program in self.loyalty_programs}
+        for name, part in self._effects():
+            if isinstance(part, InLedger) and part.subledger not in subledgers[part.program]:
+                text = f"names the subledger `{part.subledger}` that is not there"
+                raise ValueError(f"{name} {text}")
+
+    def _references(self) -> Iterator[tuple[str, str, int]]:
+        """Yield the name of each part that names another one, the kind of that and its id."""
         for coupon in self.coupons:
-            if coupon.campaign_id not in campaigns:
-                raise ValueError(f"Coupon `{coupon.value}` names a campaign that is not there")
+            yield f"Coupon `{coupon.value}`", "campaign", coupon.campaign_id
+        for referral in self.referrals:
+            yield f"Referral `{referral.code}`", "campaign", referral.campaign_id
         for achievement in self.achievements:
-            if achievement.campaign_id not in campaigns:
-                name = achievement.name
-                raise ValueError(f"Achievement `{name}` names a campaign that is not there")
+            yield f"Achievement `{achievement.name}`", "campaign", achievement.campaign_id
+        for profile in self.profiles:
+            for audience in profile.audiences:
+                yield f"Profile `{profile.integration_id}`", "audience", audience
+        for campaign in self.campaigns:
+            for rule in campaign.rules:
+                for condition in _all(rule.when):
+                    if condition.audience is not UNSET:
+                        yield f"Rule `{rule.name}`", "audience", condition.audience
+        for name, part in self._effects():
+            for kind, value in part.given().items():
+                if kind in ("campaign", "audience", "pool", "program", "achievement"):
+                    assert isinstance(value, int)
+                    yield name, kind, value
+
+    def _effects(self) -> Iterator[tuple[str, Strict]]:
+        """Yield the effects of all rules, each with the name of its rule."""
+        for campaign in self.campaigns:
+            for rule in campaign.rules:
+                for effect in rule.then:
+                    yield f"Rule `{rule.name}`", effect.part
 
 
-def _refuse_twins(where: str, keys: Iterable[int | str]) -> None:
-    """Raise `ValueError` if a key is there twice."""
-    seen: set[int | str] = set()
-    for key in keys:
-        if key in seen:
-            raise ValueError(f"`{where}` has `{key}` twice")
-        seen.add(key)
+def _all(conditions: list[Condition]) -> Iterator[Condition]:
+    for condition in conditions:
+        yield condition
+        yield from _all(condition.parts())
