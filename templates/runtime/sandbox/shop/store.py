@@ -15,7 +15,7 @@ from .timestamps import stamp, utc_now
 
 # Both numbers are written into the file, so that no other database is mistaken for a sandbox.
 _APPLICATION_ID = 0x54314F53
-_SCHEMA_VERSION = 2
+_SCHEMA_VERSION = 3
 
 
 class Table(StrEnum):
@@ -29,13 +29,16 @@ class Table(StrEnum):
     CATALOG_ITEMS = "catalog_items"
     COUPONS = "coupons"
     EVENTS = "events"
+    GIVEAWAYS = "giveaways"
     PRICES = "prices"
     PROFILES = "profiles"
     PROGRAMS = "programs"
     PROGRESS = "progress"
     REFERRALS = "referrals"
     SESSIONS = "sessions"
+    SETTINGS = "settings"
     TRANSACTIONS = "transactions"
+    USES = "uses"
 
 
 # The fields of a document that hold its key, and the id of its owner.
@@ -48,22 +51,38 @@ _FIELDS = {
     Table.CATALOG_ITEMS: ("key", "catalogId"),
     Table.COUPONS: ("value", "recipientIntegrationId"),
     Table.EVENTS: ("id", "profileId"),
+    Table.GIVEAWAYS: ("id", "owner"),
     Table.PRICES: ("id", "sku"),
     Table.PROFILES: ("integrationId", ""),
     Table.PROGRAMS: ("name", ""),
     Table.PROGRESS: ("id", "profileId"),
     Table.REFERRALS: ("code", "advocateProfileIntegrationId"),
     Table.SESSIONS: ("integrationId", "profileId"),
+    Table.SETTINGS: ("name", ""),
     Table.TRANSACTIONS: ("transactionUUID", "account"),
+    Table.USES: ("key", "profileId"),
 }
+
+# The tables that only a seed fills: what is made of them can be kept from request to request.
+_PLANTED = (Table.CAMPAIGNS, Table.SETTINGS, Table.PROGRAMS)
 
 
 class Link(StrEnum):
-    """The tables that link audiences, cards or coupons to customer profiles."""
+    """The tables that link audiences, cards or codes to customer profiles."""
 
     CARDS = "card_users"
+    FRIENDS = "friends"
     MEMBERSHIPS = "memberships"
     RESERVATIONS = "reservations"
+
+
+def use_key(kind: str, subject: object, profile_id: str = "") -> str:
+    """Return the key under which the uses of a coupon, a referral code or a campaign are counted.
+
+    Codes and ids may have any characters, so the length tells where one ends.
+    """
+    text = str(subject)
+    return f"{kind}/{len(text)}/{text}/{profile_id}"
 
 
 class Transaction:
@@ -71,6 +90,7 @@ class Transaction:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._planted: tuple[tuple[str, ...], ...] | None = None
         self.discarded = False
 
     def discard(self) -> None:
@@ -85,6 +105,8 @@ class Transaction:
     def put(self, table: Table, document: Document) -> None:
         """Store a document; it replaces one with the same key."""
         key, owner = _FIELDS[table]
+        if table in _PLANTED:
+            self._planted = None
         self._connection.execute(
             f"INSERT INTO {table} (key, owner, document) VALUES (?, ?, ?) ON CONFLICT (key) "
             "DO UPDATE SET owner = excluded.owner, document = excluded.document",
@@ -103,6 +125,24 @@ class Transaction:
         """Return the documents of an owner, the oldest first."""
         query = f"SELECT document FROM {table} WHERE owner = ? ORDER BY number"
         return self._documents(query, owner)
+
+    def oldest(self, table: Table, owner: str, count: int) -> list[Document]:
+        """Return the oldest documents of an owner, at most `count`."""
+        query = f"SELECT document FROM {table} WHERE owner = ? ORDER BY number LIMIT {count}"
+        return self._documents(query, owner)
+
+    def has_other(self, table: Table, owner: str, key: str) -> bool:
+        """Return whether an owner has a document with another key."""
+        query = f"SELECT 1 FROM {table} WHERE owner = ? AND key <> ? LIMIT 1"
+        return self._connection.execute(query, (owner, key)).fetchone() is not None
+
+    @property
+    def planted(self) -> tuple[tuple[str, ...], ...]:
+        """The texts of the campaigns, the settings and the loyalty programs."""
+        if self._planted is None:
+            queries = (f"SELECT document FROM {table} ORDER BY number" for table in _PLANTED)
+            self._planted = tuple(tuple(self._texts(query)) for query in queries)
+        return self._planted
 
     def link(self, link: Link, subject: str, profile_id: str) -> None:
         """Link a subject to a profile, if it is not linked yet."""
@@ -200,8 +240,8 @@ class Store:
             if self._is_empty():
                 self._create()
                 plant(transaction)
-            elif self._pragmas() == (_APPLICATION_ID, 1):
-                self._upgrade(transaction)
+            elif self._pragmas() in ((_APPLICATION_ID, 1), (_APPLICATION_ID, 2)):
+                self._upgrade(transaction, self._pragmas()[1])
             elif self._pragmas() != (_APPLICATION_ID, _SCHEMA_VERSION):
                 raise sqlite3.DatabaseError("it was not made by this version of the sandbox")
 
@@ -214,20 +254,12 @@ class Store:
         (version,) = self._connection.execute("PRAGMA user_version").fetchone()
         return application, version
 
-    def _upgrade(self, transaction: Transaction) -> None:
-        """Add what a file of the first version lacks: tables, ids, times."""
+    def _upgrade(self, transaction: Transaction, version: int) -> None:
+        """Add what a file of an older version lacks."""
         self._create()
-        for table, counter in ((Table.SESSIONS, "session"), (Table.PROFILES, "profile")):
-            for document in transaction.all(table):
-                document["id"] = transaction.next_id(counter)
-                if table == Table.SESSIONS:
-                    document |= {"updateCount": 1, "updated": document["created"]}
-                if closing := document.get("closing"):
-                    closing |= {"total": closing["sales"], "takenBack": []}
-                transaction.put(table, document)
-        for audience in transaction.all(Table.AUDIENCES):
-            new = {"created": stamp(utc_now()), "accountId": 1}
-            transaction.put(Table.AUDIENCES, audience | new)
+        if version == 1:
+            _add_ids(transaction)
+        _add_uses(transaction)
 
     def _create(self) -> None:
         execute, new = self._connection.execute, "IF NOT EXISTS"
@@ -246,3 +278,47 @@ class Store:
                 "profile TEXT NOT NULL, UNIQUE (subject, profile))"
             )
             execute(f"CREATE INDEX {new} {link}_by_profile ON {link} (profile)")
+
+
+def _add_ids(transaction: Transaction) -> None:
+    """Add ids and times, which the first version did not have."""
+    for table, counter in ((Table.SESSIONS, "session"), (Table.PROFILES, "profile")):
+        for document in transaction.all(table):
+            document["id"] = transaction.next_id(counter)
+            if table == Table.SESSIONS:
+                document |= {"updateCount": 1, "updated": document["created"]}
+            if closing := document.get("closing"):
+                closing |= {"total": closing["sales"], "takenBack": []}
+            transaction.put(table, document)
+    for audience in transaction.all(Table.AUDIENCES):
+        new = {"created": stamp(utc_now()), "accountId": 1}
+        transaction.put(Table.AUDIENCES, audience | new)
+
+
+def _add_uses(transaction: Transaction) -> None:
+    """Count the uses of codes by customers, which the first two versions looked up in sessions."""
+    kinds = {"acceptCoupon": "coupons", "acceptReferral": "referrals"}
+    counts: dict[str, Document] = {}
+    for session in transaction.all(Table.SESSIONS):
+        items = session["cartItems"]
+        left = [item.get("remainingQuantity", item["quantity"]) for item in items]
+        returned = items and not any(left)
+        if session["state"] == "cancelled" or "closing" not in session or returned:
+            continue
+        profile_id = session["profileId"]
+        for effect in session["closing"]["effects"]:
+            kind = kinds.get(effect["effectType"])
+            if kind is None:
+                continue
+            code = effect["props"]["value"]
+            keys = {use_key("campaign", effect["campaignId"]): ""}
+            if profile_id:
+                keys[use_key("campaign", effect["campaignId"], profile_id)] = profile_id
+                keys[use_key(kind, code, profile_id)] = profile_id
+                if kind == "referrals":
+                    transaction.link(Link.FRIENDS, code, profile_id)
+            for key, owner in keys.items():
+                entry = counts.setdefault(key, {"key": key, "profileId": owner})
+                entry[kind] = entry.get(kind, 0) + 1
+    for entry in counts.values():
+        transaction.put(Table.USES, entry)
