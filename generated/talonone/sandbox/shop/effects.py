@@ -95,8 +95,8 @@ def share_back(effect: Document, after: Document) -> Decimal:
     if "cartItemPosition" in effect["props"]:
         place = effect["props"]["cartItemPosition"]
         item = after["cartItems"][place]
-        units = base["units"][place] if base else item["quantity"]
-        return 1 - Decimal(remaining(item)) / units
+        units = Decimal(base["units"][place] if base else item["quantity"])
+        return 1 - remaining(item) / units
     total = Decimal(base["total"] if base else after["closing"]["total"])
     return 1 - session_total(after) / total if total else Decimal(1)
 

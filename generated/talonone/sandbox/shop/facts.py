@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
 
 from .context import Context
 from .documents import Document
@@ -20,11 +19,8 @@ class Line:
     position: int
     item: Document
     quantity: int
-
-    @property
-    def worth(self) -> Decimal:
-        """The price of all units."""
-        return Decimal(self.item.get("price", 0)) * self.quantity
+    worth: Decimal
+    """The price of all units."""
 
     @property
     def costs(self) -> Document:
@@ -33,7 +29,7 @@ class Line:
         return costs
 
 
-@dataclass(kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Facts:
     """The facts about one update of a session or a profile, or about one event."""
 
@@ -49,32 +45,42 @@ class Facts:
     origin: tuple[object, ...] = ()
     """The parts that make the ids of transactions: the same ones in a dry run too."""
 
-    @cached_property
-    def lines(self) -> list[Line]:
-        """The items of the cart that were not returned."""
+    lines: list[Line] = field(init=False)
+    """The items of the cart that were not returned."""
+    cart_total: Decimal = field(init=False)
+    """The worth of these items, before discounts; negative prices do not make it negative."""
+    _profile: Document | None = None
+    _audiences: frozenset[str] | None = None
+
+    def __post_init__(self) -> None:
         items = self.session["cartItems"] if self.session else []
-        lines = (Line(place, item, remaining(item)) for place, item in enumerate(items))
-        return [line for line in lines if line.quantity]
+        lines = (_line(place, item) for place, item in enumerate(items))
+        self.lines = [line for line in lines if line.quantity]
+        self.cart_total = max(sum((line.worth for line in self.lines), Decimal(0)), Decimal(0))
 
-    @cached_property
-    def cart_total(self) -> Decimal:
-        """The worth of these items, before discounts; negative prices do not make it negative."""
-        return max(sum((line.worth for line in self.lines), Decimal(0)), Decimal(0))
-
-    @cached_property
+    @property
     def profile(self) -> Document | None:
         """The customer; `None` if there is none."""
-        return self.context.state.find(Table.PROFILES, self.profile_id) if self.profile_id else None
+        if self._profile is None and self.profile_id:
+            self._profile = self.context.state.find(Table.PROFILES, self.profile_id)
+        return self._profile
 
-    @cached_property
+    @property
     def audiences(self) -> frozenset[str]:
         """The ids of the audiences that the customer is in."""
-        if not self.profile_id:
-            return frozenset()
-        return frozenset(self.context.state.subjects(Link.MEMBERSHIPS, self.profile_id))
+        if self._audiences is None:
+            state, member = self.context.state, self.profile_id
+            found = state.subjects(Link.MEMBERSHIPS, member) if member else ()
+            self._audiences = frozenset(found)
+        return self._audiences
 
     def attributes(self, of: str) -> Document:
         """Return the attributes of the `profile`, the `session` or the `event`."""
         document: Document | None = getattr(self, of)
         found: Document = document["attributes"] if document else {}
         return found
+
+
+def _line(position: int, item: Document) -> Line:
+    quantity = remaining(item)
+    return Line(position, item, quantity, Decimal(item.get("price", 0)) * quantity)

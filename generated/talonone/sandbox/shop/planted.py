@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from .context import Context
-from .documents import Document, decode
+from .documents import Document
+from .store import Table
+
+# So many databases are open in one process at most that each keeps its place.
+_LARGEST = 32
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -18,18 +21,27 @@ class Planted:
     programs: dict[int, Document]
 
 
+_known: dict[int, Planted] = {}
+
+
 def of(context: Context) -> Planted:
     """Return these documents of the database that a request reads."""
-    return _read(*context.state.planted)
+    number = context.state.planting
+    found = _known.get(number)
+    if found is None:
+        found = _read(context)
+        while len(_known) >= _LARGEST:
+            _known.pop(next(iter(_known)), None)
+        _known[number] = found
+    return found
 
 
-# The texts are compared: nothing is decoded again as long as the database has the same content.
-@lru_cache(maxsize=32)
-def _read(
-    campaigns: tuple[str, ...], settings: tuple[str, ...], programs: tuple[str, ...]
-) -> Planted:
+def _read(context: Context) -> Planted:
+    campaigns, settings, programs = (
+        context.state.all(table) for table in (Table.CAMPAIGNS, Table.SETTINGS, Table.PROGRAMS)
+    )
     return Planted(
-        campaigns={campaign["id"]: campaign for campaign in map(decode, campaigns)},
-        settings={entry["name"]: entry["value"] for entry in map(decode, settings)},
-        programs={program["id"]: program for program in map(decode, programs)},
+        campaigns={campaign["id"]: campaign for campaign in campaigns},
+        settings={entry["name"]: entry["value"] for entry in settings},
+        programs={program["id"]: program for program in programs},
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -65,6 +66,7 @@ _FIELDS = {
 
 # The tables that only a seed fills: what is made of them can be kept from request to request.
 _PLANTED = (Table.CAMPAIGNS, Table.SETTINGS, Table.PROGRAMS)
+_PLANTING = "SELECT value FROM counters WHERE name = 'planting'"
 
 
 class Link(StrEnum):
@@ -90,7 +92,7 @@ class Transaction:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._planted: tuple[tuple[str, ...], ...] | None = None
+        self._planting: int | None = None
         self.discarded = False
 
     def discard(self) -> None:
@@ -106,7 +108,7 @@ class Transaction:
         """Store a document; it replaces one with the same key."""
         key, owner = _FIELDS[table]
         if table in _PLANTED:
-            self._planted = None
+            self.renumber()
         self._connection.execute(
             f"INSERT INTO {table} (key, owner, document) VALUES (?, ?, ?) ON CONFLICT (key) "
             "DO UPDATE SET owner = excluded.owner, document = excluded.document",
@@ -137,12 +139,12 @@ class Transaction:
         return self._connection.execute(query, (owner, key)).fetchone() is not None
 
     @property
-    def planted(self) -> tuple[tuple[str, ...], ...]:
-        """The texts of the campaigns, the settings and the loyalty programs."""
-        if self._planted is None:
-            queries = (f"SELECT document FROM {table} ORDER BY number" for table in _PLANTED)
-            self._planted = tuple(tuple(self._texts(query)) for query in queries)
-        return self._planted
+    def planting(self) -> int:
+        """The number of what a seed has filled; other content has another number."""
+        if self._planting is None:
+            row = self._connection.execute(_PLANTING).fetchone()
+            self._planting = int(row[0])
+        return self._planting
 
     def link(self, link: Link, subject: str, profile_id: str) -> None:
         """Link a subject to a profile, if it is not linked yet."""
@@ -165,6 +167,14 @@ class Transaction:
         """Return the subjects that are linked to a profile, the oldest link first."""
         query = f"SELECT subject FROM {link} WHERE profile = ? ORDER BY number"
         return self._texts(query, profile_id)
+
+    def renumber(self) -> None:
+        """Give what a seed has filled a new number, because it changes."""
+        self._planting = None
+        number = secrets.randbits(62)
+        self._connection.execute(
+            "INSERT OR REPLACE INTO counters (name, value) VALUES ('planting', ?)", (number,)
+        )
 
     def next_id(self, counter: str) -> int:
         """Return the next number of a counter, which starts at 1."""
@@ -239,6 +249,7 @@ class Store:
         with self.transaction() as transaction:
             if self._is_empty():
                 self._create()
+                transaction.renumber()
                 plant(transaction)
             elif self._pragmas() in ((_APPLICATION_ID, 1), (_APPLICATION_ID, 2)):
                 self._upgrade(transaction, self._pragmas()[1])
@@ -257,6 +268,7 @@ class Store:
     def _upgrade(self, transaction: Transaction, version: int) -> None:
         """Add what a file of an older version lacks."""
         self._create()
+        transaction.renumber()
         if version == 1:
             _add_ids(transaction)
         _add_uses(transaction)

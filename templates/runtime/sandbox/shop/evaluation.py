@@ -100,12 +100,13 @@ def _chosen(run: _Run, plans: Iterable[Plan], mode: str) -> _Run:
         chosen = min(
             (key for key in given if given[key]), key=lambda key: given[key], default=chosen
         )
-    result = trials[chosen] if chosen is not None else run
+    result = run if chosen is None else trials[chosen]
     before = len(run.outcome.failures)
     for key, trial in trials.items():
         if key != chosen:
             result.outcome.failures += trial.outcome.failures[before:]
-            result.leave_out(trial, key, chosen, mode)
+    if chosen is not None:
+        result.leave_out(trials, chosen, mode)
     return result
 
 
@@ -262,22 +263,23 @@ class _Run:
                 if not code.accepted and not code.rejected:
                     self._reject_waiting(plan, code)
 
-    def leave_out(self, trial: _Run, key: int, chosen: int | None, mode: str) -> None:
-        """Note why the codes of a campaign are rejected, in whose place another one applies."""
-        for own, tried in zip(self._codes.get(key, ()), trial._codes.get(key, ()), strict=True):
-            own.rejection, own.rule = tried.rejection, tried.rule
-            if own.rejection is None:
-                own.rejection = {
-                    "rejectionReason": f"{own.kind}PartOfNotTriggeredCampaign",
-                    "details": f"Campaign {chosen} applies instead.",
-                }
-                if mode == "highestDiscount":
-                    own.rejection["campaignExclusionReason"] = "CampaignGaveLowerDiscount"
+    def leave_out(self, trials: dict[int, _Run], chosen: int, mode: str) -> None:
+        """Note why the codes of other campaigns than the chosen one are rejected."""
+        for key, codes in self._codes.items():
+            tried = trials[key]._codes[key] if key in trials else codes
+            for code, other in zip(codes if key != chosen else (), tried, strict=False):
+                code.rejection, code.rule = other.rejection, other.rule
+                if code.rejection is None:
+                    code.rejection = {
+                        "rejectionReason": f"{code.kind}PartOfNotTriggeredCampaign",
+                        "details": f"Campaign {chosen} applies instead.",
+                    }
+                    if mode == "highestDiscount":
+                        code.rejection["campaignExclusionReason"] = "CampaignGaveLowerDiscount"
 
     def _reject_waiting(self, plan: Plan, code: _Code) -> None:
-        known = code.rejection
-        if known is None:
-            known = {"rejectionReason": f"{code.kind}PartOfNotTriggeredCampaign"}
+        known = code.rejection or {"rejectionReason": f"{code.kind}PartOfNotTriggeredCampaign"}
+        if code.rule is None:
             self.outcome.failures.append(failure_of(plan.campaign, None, known, code.named))
         props = {"value": code.text, **known}
         effect = effect_of(plan.campaign, f"reject{code.kind}", props, code.rule, **code.origin)
@@ -305,10 +307,10 @@ class _Run:
     def _lack(self, plan: Plan, code: _Code) -> str | None:
         """Return the word for the limit of a campaign that is reached, if there is one."""
         for key, left in self._limits(plan, code):
+            if key[2] and not self.facts.profile_id and code.kind == "Coupon":
+                return "ProfileRequired"
             if left < 1:
                 return "ProfileLimitReached" if key[2] else "CampaignLimitReached"
-            if key[2] and not self.facts.profile_id:
-                return "ProfileRequired" if code.kind == "Coupon" else "ProfileLimitReached"
         return None
 
     def _limits(self, plan: Plan, code: _Code) -> list[tuple[tuple[str, int, bool], Decimal]]:
@@ -321,7 +323,8 @@ class _Run:
                 continue
             profile_id = self.facts.profile_id if each else ""
             counts = uses.of_campaign(self.facts.context, campaign_id, profile_id)
-            left = limit - (counts.get(name, 0) if profile_id or not each else 0)
+            # Nobody can tell how often somebody without a profile has used a referral code.
+            left = limit - counts.get(name, 0) if profile_id or not each else Decimal(0)
             found.append(
                 ((name, campaign_id, each), self._rooms.left((name, campaign_id, each), left))
             )
@@ -361,13 +364,13 @@ class _Run:
         """Reject a code, whatever rules wait for it."""
         props: Document = {"value": code.text, "rejectionReason": reason, **more}
         kind = code.kind.lower()
-        waiting = [
-            (rule, place) for rule in plan.rules if (place := getattr(rule, kind)) is not None
-        ]
-        origins = [((rule.index, rule.name), {"conditionIndex": place}) for rule, place in waiting]
-        for origin, place in origins or [(None, {})]:
-            failure = failure_of(plan.campaign, origin, props | place, code.named)
-            self.outcome.failures.append(failure)
+        waiting = [rule for rule in plan.rules if getattr(rule, kind) is not None]
+        for rule in waiting:
+            where = props | {"conditionIndex": getattr(rule, kind)}
+            origin = (rule.index, rule.name)
+            self.outcome.failures.append(failure_of(plan.campaign, origin, where, code.named))
+        if not waiting:
+            self.outcome.failures.append(failure_of(plan.campaign, None, props, code.named))
         effect = effect_of(plan.campaign, f"reject{code.kind}", props, None, **code.origin)
         self.outcome.effects.append(effect)
         code.rejected = True

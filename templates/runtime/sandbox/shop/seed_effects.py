@@ -250,6 +250,7 @@ class AnyEffect(Strict):
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        _refuse_own(self.effect_type)
         head = {"campaignId": 0, "rulesetId": 0, "ruleIndex": 0, "ruleName": ""}
         whole = head | {"effectType": self.effect_type, "props": self.props}
         try:
@@ -257,6 +258,14 @@ class AnyEffect(Strict):
         except ValueError as error:
             reason = f"expected the properties of `{self.effect_type}`: {error}"
             raise SeedFault(reason, "props") from None
+
+
+def _refuse_own(kind: str) -> None:
+    """Raise `ValueError` if the sandbox has rules for a type of effect."""
+    if kind in ("acceptCoupon", "acceptReferral") or kind.startswith("rollback"):
+        raise ValueError(f"Expected no `{kind}`, which follows from codes and sessions")
+    if kind in Effect.__struct_encode_fields__:
+        raise ValueError(f"Expected `{kind}` as a key in the place of `effect`")
 
 
 class Effect(Strict):

@@ -72,10 +72,10 @@ def update(context: Context, session_id: str, changes: Document, pointer: str = 
     carts.check(changes.get("cartItems", []), f"{pointer}/cartItems")
     _check_attributes(context, changes, pointer)
     after = _merge(before, changes)
-    if before["state"] != "open" and "state" in changes and _is_retry(before, changes):
+    if before["state"] != "open" and "state" in changes and _same(before, changes, before["state"]):
         # The same request ended the session before: this is a retry after a lost response.
         return Update(before, created, effects.settled(context, before))
-    _check_transition(before, after)
+    _check_transition(before, after, changes)
     if created:
         after["id"] = context.state.next_id("session")
     profile_id = after["profileId"]
@@ -216,19 +216,28 @@ def _merge(session: Document, changes: Document) -> Document:
     return merged
 
 
-def _check_transition(before: Document, after: Document) -> None:
+def _check_transition(before: Document, after: Document, changes: Document) -> None:
     state, then = before["state"], after["state"]
     if then == "partially_returned" and state != then:
         raise Refusal(400, "A customer session is returned by returning cart items, not updated.")
     if state == "open":
         return
     cancels = state in ("closed", "partially_returned") and then == "cancelled"
-    if not cancels or after != before | {"state": "cancelled"}:
+    if not cancels or not _same(before, changes, then):
         raise Refusal(
             400,
             f"Customer session {before['integrationId']!r} is {state} and can no longer "
             "be updated. Start a new session with another id.",
         )
+    # Attributes that rules have set stay as they are.
+    after["attributes"] = before["attributes"]
+
+
+def _same(before: Document, changes: Document, state: str) -> bool:
+    """Return whether a request leaves a session as it was when it ended, but for its state."""
+    sent = before.get("closing", {}).get("sent")
+    told = before if sent is None else before | {"attributes": sent}
+    return _merge(told, changes) == told | {"state": state}
 
 
 def _settle(context: Context, before: Document, session: Document) -> Outcome:
@@ -293,13 +302,6 @@ def _undo(
             back[key] = amount(props["delta"])
             return (undone,)
     return ()
-
-
-def _is_retry(before: Document, changes: Document) -> bool:
-    """Return whether a request is the same as the one that ended a session."""
-    sent = before.get("closing", {}).get("sent")
-    told = before if sent is None else before | {"attributes": sent}
-    return _merge(told, changes) == told
 
 
 def _check_attributes(context: Context, changes: Document, pointer: str) -> None:

@@ -66,9 +66,9 @@ def count(
             steps[use_key("campaign", campaign), "", "discount"] += value
             if "triggeredByCoupon" in effect:
                 discounts[effect["triggeredByCoupon"]] += value
-    for (key, owner, name), step in steps.items():
+    for (key, owner, name), total in steps.items():
         entry = _of(context, key) or {"key": key, "profileId": owner}
-        entry[name] = amount(entry.get(name, 0) + step)
+        entry[name] = amount(entry.get(name, 0) + total)
         context.state.put(Table.USES, entry)
     if discounts:
         _count_discounts(context, discounts, codes)
