@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from support.rule_seeds import Json, Opened, campaign, item, kinds, notice, off, props, rule, titles
 from talonone.models.typed_effect_props import TYPED_EFFECT_PROPS
-from talonone.sandbox import SandboxError
 
 CLUB = {
     "id": 1,
@@ -111,7 +110,6 @@ def test_every_type_of_effect_can_be_produced(opened: Opened) -> None:
         (off(12.5), [item(price=0.2)], [("setDiscount", 0.03, None)]),
         (off(100), [item(price=0.1, quantity=3)], [("setDiscount", 0.3, None)]),
         ({"setDiscount": {"name": "D", "amount": 25}}, [item()], [("setDiscount", 10, None)]),
-        ({"setDiscount": {"name": "D", "amount": 2.345}}, [item()], [("setDiscount", 2.35, None)]),
         (off(50), [item(price=-5)], [("setDiscount", 0, None)]),
         (
             {"setDiscountPerItem": {"name": "D", "amount": 4}},
@@ -308,33 +306,3 @@ def test_effects_that_nobody_can_get_end_their_rule(opened: Opened) -> None:
     )
     assert titles(api.session("anonymous")) == ["next"]
     assert titles(api.session("known", profileId="p")) == ["joined", "next"]
-
-
-@pytest.mark.parametrize(
-    ("effect", "problem"),
-    [
-        ({}, "at /campaigns/0/rules/0/then/0: Expected either"),
-        ({"addFreeItem": {"sku": "S", "name": "N"}, **notice()}, "Expected either"),
-        ({"effect": {"effectType": "setDiscount"}}, "Expected `setDiscount` as a key"),
-        ({"effect": {"effectType": "rollbackCoupon"}}, "Expected no `rollbackCoupon`"),
-        (
-            {"effect": {"effectType": "willAwardGiveaway", "props": {"poolId": "x"}}},
-            "Expected `props` of `willAwardGiveaway`",
-        ),
-        ({"redeemReferral": {}}, "Expected `referral: valid`"),
-        ({"addToAudience": {"audience": 8}}, "Rule `R` names an audience that is not there"),
-        ({"awardGiveaway": {"pool": 8}}, "Rule `R` names a pool that is not there"),
-        (
-            {"addLoyaltyPoints": {"program": 1, "points": 1, "subledger": "x"}},
-            "names the subledger `x` that is not there",
-        ),
-        ({"addLoyaltyPoints": {"program": 1, "points": -1}}, "Expected `points` >= 0"),
-        ({"addLoyaltyPoints": {"program": 1}}, "Expected either `points` or `perUnit`"),
-        ({"couponCreated": {"code": "SAME"}}, "Expected `#` in `code`"),
-        ({"setLoyaltyPointsExpiryDate": {"program": 1, "after": "soon"}}, "/after"),
-    ],
-)
-def test_bad_effects(opened: Opened, effect: Json, problem: str) -> None:
-    with pytest.raises(SandboxError) as info:
-        given(opened, effect)
-    assert problem in str(info.value)

@@ -25,7 +25,7 @@ SAMPLES = [
 # A schema has no words for what depends on other values, and none for digits that editors agree on.
 _BEYOND = re.compile(
     "is there twice|there is no|not after|expected either|two digits|in the tier before|other than"
-    "|another number|another program|has to be true|with its|expected `|waits|cannot be"
+    "|another number|another program|has to be true|with its|expected `|expected no|waits|cannot be"
     "|properties of"
 )
 

@@ -218,8 +218,20 @@ BAD_SEEDS: list[tuple[Any, str]] = [
         "then[0].couponCreated.code: expected `#` in the place of a number.",
     ),
     (
-        rule(then=[{"effect": {"effectType": "setDiscount", "props": {"name": 1, "value": 2}}}]),
-        "then[0].effect.props: expected the properties of `setDiscount`: ",
+        rule(then=[{"effect": {"effectType": "setDiscount", "props": {"name": "D", "value": 2}}}]),
+        "then[0].effect: expected `setDiscount` as a key in the place of `effect`.",
+    ),
+    (
+        rule(then=[{"effect": {"effectType": "rollbackCoupon"}}]),
+        "then[0].effect: expected no `rollbackCoupon`, which follows from codes and sessions.",
+    ),
+    (
+        rule(then=[{"effect": {"effectType": "willAwardGiveaway", "props": {"poolId": "x"}}}]),
+        "then[0].effect.props: expected the properties of `willAwardGiveaway`: ",
+    ),
+    (
+        rule(then=[{"setLoyaltyPointsExpiryDate": {"program": 1, "after": "soon"}}]),
+        "setLoyaltyPointsExpiryDate.after: expected a text matching regex",
     ),
     (rule(then=[]) | {"campaigns": [CAMPAIGN | {"rules": [{"name": "R", "then": []}]}]}, "then: "),
     (

@@ -263,9 +263,9 @@ class AnyEffect(Strict):
 def _refuse_own(kind: str) -> None:
     """Raise `ValueError` if the sandbox has rules for a type of effect."""
     if kind in ("acceptCoupon", "acceptReferral") or kind.startswith("rollback"):
-        raise ValueError(f"Expected no `{kind}`, which follows from codes and sessions")
+        raise SeedFault(f"expected no `{kind}`, which follows from codes and sessions")
     if kind in Effect.__struct_encode_fields__:
-        raise ValueError(f"Expected `{kind}` as a key in the place of `effect`")
+        raise SeedFault(f"expected `{kind}` as a key in the place of `effect`")
 
 
 class Effect(Strict):
