@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.rendering import TEMPLATES, Files
 from generator.seed_reference import MARKER, SCHEMA_FILE, key_tables, schema_text
 
 FOLDER = "guides"
 _SOURCES = TEMPLATES / "docs" / FOLDER
+_IMAGES = "images"
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,11 @@ def read_guides() -> list[Guide]:
     paths = _SOURCES.glob("*.md")
     guides = [Guide(path.name, path.read_text(encoding="utf-8")) for path in paths]
     return sorted(guides, key=lambda guide: guide.title)
+
+
+def copy_images(docs: Path) -> None:
+    """Copy the pictures of the guides into a folder of pages."""
+    shutil.copytree(_SOURCES / _IMAGES, docs / FOLDER / _IMAGES)
 
 
 def guide_pages(guides: list[Guide], mark: str) -> Files:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import signal
 import socket
-import sqlite3
 import subprocess
 import sys
 import threading
@@ -18,42 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import talonone
 from support.sandbox_caller import AUTHORIZED, Caller, WriteSeed, item
+from support.sandbox_process import ENVIRONMENT, PACKAGE, process, serving
 from talonone.sandbox.shop.seed_schema import schema_text
-
-PACKAGE = Path(talonone.__file__).parent
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(PACKAGE.parent), "PYTHONWARNINGS": "error"}
-# Buffered output is the default of Python, and what the first line must get through.
-ENVIRONMENT.pop("PYTHONUNBUFFERED", None)
-
-
-@contextmanager
-def process(*arguments: object, module: str = "talonone.sandbox") -> Iterator[Any]:
-    """Run the command line; the process is killed if it is still there at the end."""
-    command = [sys.executable, "-m", module, *map(str, arguments)]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, env=ENVIRONMENT, stdout=pipe, stderr=pipe, text=True) as started:
-        # So that a line that never comes ends the test, and not the patience of its reader.
-        alarm = threading.Timer(60, started.kill)
-        alarm.start()
-        try:
-            yield started
-        finally:
-            alarm.cancel()
-            started.kill()
-
-
-@contextmanager
-def serving(*arguments: object, end: int = signal.SIGTERM) -> Iterator[Caller]:
-    """Run the command line, call it, and end it with a signal, which must go well."""
-    with process(*arguments) as sandbox:
-        caller = Caller(sandbox.stdout.readline().rstrip("\n"))
-        with caller.http:
-            yield caller
-            sandbox.send_signal(end)
-            assert sandbox.wait(timeout=10) == 0
-        assert (sandbox.stdout.read(), sandbox.stderr.read()) == ("", "")
 
 
 def complaint(*arguments: object) -> str:
@@ -172,12 +137,36 @@ def test_a_file_survives_restarts(tmp_path: Path, write_seed: WriteSeed) -> None
         closed = api.session("s", state="closed")
         inventory = api.inventory("p")
     other_seed = write_seed({})
-    with serving("--db", database, "--seed", other_seed) as api:
+    said = f"note: {database} keeps its state: the seed is only for a new database.\n"
+    with serving("--db", database, "--seed", other_seed, says=said) as api:
         assert api.inventory("p") == inventory
         cancelled = api.session("s", state="cancelled")
         assert cancelled["coupons"][0]["usageCounter"] == 0
         assert cancelled["event"]["id"] == closed["event"]["id"] + 1
     assert [path.name for path in tmp_path.iterdir() if "sqlite" in path.name] == [database.name]
+
+
+def test_a_seed_for_an_empty_file(tmp_path: Path, write_seed: WriteSeed) -> None:
+    database = tmp_path / "sandbox.sqlite"
+    database.touch()
+    seed = write_seed({"audiences": [{"id": 7, "name": "Seven"}]})
+    with serving("--db", database, "--seed", seed) as api:
+        api.profile("p", audiencesChanges={"adds": [7], "deletes": []})
+
+
+@pytest.mark.parametrize(("host", "reached"), [("0.0.0.0", "127.0.0.1"), ("::", "[::1]")])
+def test_all_addresses(host: str, reached: str) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, 0), family=family).close()
+    except OSError:
+        pytest.skip("no IPv6 on this machine")
+    warning = f"warning: all who reach {host} know the key; choose another with --api-key.\n"
+    with serving("--host", host, says=warning) as api:
+        assert api.url.startswith(f"http://{reached}:")
+        api.profile("p")
+    with serving("--host", host, "--api-key", "mine") as api:
+        api("updateCustomerProfileV2", "p", {}, status=401)
 
 
 def test_memory_is_forgotten() -> None:
@@ -228,22 +217,6 @@ def test_bad_command_lines(arguments: list[str], expected: str) -> None:
 
 def test_keys_are_not_in_complaints() -> None:
     assert "topsecret" not in complaint("--application-id", 1, "--application-key", "topsecret")
-
-
-def test_databases_that_cannot_be_used(tmp_path: Path) -> None:
-    text = tmp_path / "text"
-    text.write_text("This is no database, but it is long enough to be looked at as one." * 10)
-    assert "not a database" in complaint("--db", text)
-
-    foreign = tmp_path / "foreign"
-    with sqlite3.connect(foreign) as connection:
-        connection.execute("CREATE TABLE t (x)")
-    connection.close()
-    assert "not made by this version" in complaint("--db", foreign)
-
-    used = tmp_path / "used"
-    with serving("--db", used):
-        assert "locked" in complaint("--db", used)
 
 
 @pytest.mark.parametrize("missing", ["starlette", "uvicorn"])

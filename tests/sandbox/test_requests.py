@@ -59,9 +59,10 @@ def test_operations_without_rules_get_their_example(monkeypatch: pytest.MonkeyPa
 
 def test_nothing_of_the_client_is_imported() -> None:
     table = {"_runtime.operation", "_runtime.parameters", "endpoints"}
-    allowed = {"_runtime.kinds", "_runtime.lazy", "_version", *table}
+    allowed = {"_runtime.identity", "_runtime.kinds", "_runtime.lazy", "_version", *table}
     package = Path(talonone.__file__).parent
-    for path in (package / "sandbox").rglob("*.py"):
+    # The plugin makes clients for tests; nothing imports it.
+    for path in {*(package / "sandbox").rglob("*.py")} - {package / "sandbox/pytest_plugin.py"}:
         depth = len(path.relative_to(package).parts)
         nodes = ast.walk(ast.parse(path.read_text()))
         for node in nodes:

@@ -226,7 +226,7 @@ def test_dates_of_points_change(opened: Opened) -> None:
         loyaltyPrograms=[club],
     )
 
-    def dates() -> list[str | None]:
+    def dates() -> list[str]:
         points = api("getLoyaltyProgramProfilePoints", ("1", "p"))["data"]
         return sorted(str(entry["expiryDate"]) for entry in points)
 

@@ -13,11 +13,14 @@ from .extra import missing_package
 if TYPE_CHECKING:
     from .configuration import SandboxError, Settings
     from .server.app import create_app
+    from .server.calls import Call, Calls
     from .server.dispatch import HANDLED_OPERATIONS, Incoming, Reply, Sandbox
     from .server.running import RunningSandbox, running_sandbox
 
 __all__ = [
     "HANDLED_OPERATIONS",
+    "Call",
+    "Calls",
     "Incoming",
     "Reply",
     "RunningSandbox",
@@ -47,6 +50,8 @@ if not TYPE_CHECKING:
                 from .configuration import __dict__ as names
             case "server.app":
                 from .server.app import __dict__ as names
+            case "server.calls":
+                from .server.calls import __dict__ as names
             case "server.dispatch":
                 from .server.dispatch import __dict__ as names
             case "server.running":
@@ -58,6 +63,8 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_exports(
         __name__,
         {
+            "Call": "server.calls",
+            "Calls": "server.calls",
             "HANDLED_OPERATIONS": "server.dispatch",
             "Incoming": "server.dispatch",
             "Reply": "server.dispatch",

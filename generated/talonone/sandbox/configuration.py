@@ -15,6 +15,9 @@ from .shop.given_seed import GivenSeed
 from .shop.seed_faults import SeedFault, sentence
 from .shop.timestamps import utc_now
 
+DEFAULT_API_KEY = "sandbox"
+"""The API key of a sandbox that is given no other."""
+
 
 class SandboxError(Exception):
     """The sandbox cannot start; the text gives the reason in one sentence."""
@@ -24,7 +27,7 @@ class SandboxError(Exception):
 class Settings:
     """The settings of a sandbox; `repr` leaves out the keys."""
 
-    api_key: str = field(default="sandbox", repr=False)
+    api_key: str = field(default=DEFAULT_API_KEY, repr=False)
     """The API key that requests must present."""
     application_id: int | None = None
     """The signer of signed requests; signatures are refused unless it and the key are given."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from .configuration import SandboxError, Settings
+from .configuration import DEFAULT_API_KEY, SandboxError, Settings
 from .extra import missing_package
 
 
@@ -52,17 +52,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _serve(settings: Settings, host: str, port: int) -> None:
     # Imported here so that `main` can name the server package that is missing.
-    from .server.app import create_app
-    from .server.running import Server, base_url, listen
+    from .server.app import app_of
+    from .server.dispatch import Sandbox
+    from .server.running import Server, base_url, is_public, listen
 
     with listen(host, port) as listener:
-        app = create_app(settings)
+        sandbox = Sandbox(settings)
+        if settings.seed and not sandbox.planted:
+            _say(f"note: {settings.db} keeps its state: the seed is only for a new database.")
+        if is_public(listener) and settings.api_key == Settings().api_key:
+            _say(f"warning: all who reach {host} know the key; choose another with --api-key.")
         url = base_url(listener)
-        server = Server(app, lambda: print(url, flush=True))
+        server = Server(app_of(sandbox), lambda: print(url, flush=True))
         _on_signals(server.handle_exit)
         server.run(sockets=[listener])
         # The server has stopped; a signal must not disturb the exit of the interpreter.
         _on_signals(signal.SIG_IGN)
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -83,7 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--schema", action="store_true", help="print the JSON Schema of seeds for editors, and end"
     )
-    parser.add_argument("--api-key", default="sandbox", help="key to accept (%(default)s)")
+    parser.add_argument("--api-key", default=DEFAULT_API_KEY, help="key to accept (%(default)s)")
     parser.add_argument("--application-id", type=int, metavar="ID", help="signer to accept")
     parser.add_argument("--application-key", metavar="HEX", help="key of that signer")
     return parser

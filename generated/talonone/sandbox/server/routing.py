@@ -23,18 +23,22 @@ class Template:
     def __init__(self, operation: Operation[Any]) -> None:
         self.operation = operation
         segments = operation.path.split("/")
+        self.length = len(segments)
         self._names = _PARAMETER.findall(operation.path)
-        self._patterns = [_pattern(segment) for segment in segments]
         # A literal segment takes precedence over a parameter in the same position.
         self.rank = [_PARAMETER.search(segment) is not None for segment in segments]
+        places = list(zip(range(len(segments)), segments, self.rank, strict=True))
+        self._literals = [(place, segment) for place, segment, open_ in places if not open_]
+        self._patterns = [(place, _pattern(segment)) for place, segment, open_ in places if open_]
 
     def match(self, segments: list[str]) -> dict[str, str] | None:
-        """Return the path parameters, or `None` if the path does not match."""
-        if len(segments) != len(self._patterns):
-            return None
+        """Return the path parameters, or `None` if the path, of the same length, does not match."""
+        for place, literal in self._literals:
+            if segments[place] != literal:
+                return None
         values: list[str] = []
-        for pattern, segment in zip(self._patterns, segments, strict=True):
-            match = pattern.fullmatch(segment)
+        for place, pattern in self._patterns:
+            match = pattern.fullmatch(segments[place])
             if match is None:
                 return None
             values.extend(match.groups())
@@ -45,13 +49,15 @@ class Router:
     """Finds operations by method and path."""
 
     def __init__(self, operations: Iterable[Operation[Any]]) -> None:
-        self._templates = sorted(map(Template, operations), key=lambda template: template.rank)
+        self._templates: dict[int, list[Template]] = {}
+        for template in sorted(map(Template, operations), key=lambda template: template.rank):
+            self._templates.setdefault(template.length, []).append(template)
 
     def find(self, method: str, raw_path: bytes) -> tuple[Operation[Any], dict[str, str]]:
         """Return the operation of a request and its path parameters."""
         segments = [_unquote(segment) for segment in raw_path.split(b"/")]
         allowed: list[str] = []
-        for template in self._templates:
+        for template in self._templates.get(len(segments), ()):
             parameters = template.match(segments)
             if parameters is None:
                 continue

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from asyncio import CancelledError
+import time
+from asyncio import CancelledError, Event, to_thread
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from urllib.parse import quote
 
 from starlette.applications import Starlette
@@ -14,25 +15,40 @@ from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
 from ..configuration import Settings
+from ..shop.database import PATIENCE, Busy
 from ..shop.refusals import Refusal
+from .control import ControlRoute
 from .dispatch import Incoming, Reply, Sandbox, refuse
+from .pages import PageRoute
+from .waiting import hold_back, send_part
 
 _BODY_LIMIT = 16 * 1024 * 1024
 # A client may miss the response while it is still sending, so the rest is read, up to a limit.
 _DISCARD_LIMIT = 4 * _BODY_LIMIT
+# It takes some milliseconds to check a body of this size in bytes.
+_AT_ONCE_LIMIT = 64 * 1024
 _TOO_LARGE = refuse(Refusal(413, f"The request body is larger than {_BODY_LIMIT} bytes."))
 
 
 def create_app(settings: Settings | None = None) -> Starlette:
     """Return an ASGI application for a sandbox, which is closed when the server shuts down."""
-    sandbox = Sandbox(settings)
+    return app_of(Sandbox(settings))
+
+
+def app_of(sandbox: Sandbox) -> Starlette:
+    """Return an ASGI application for a sandbox that exists, and close it in the end, too."""
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         with sandbox:
             yield
 
-    return Starlette(routes=[_EveryPath(sandbox)], lifespan=lifespan)
+    routes = [PageRoute(sandbox), ControlRoute(sandbox), _EveryPath(sandbox)]
+    app = Starlette(routes=routes, lifespan=lifespan)
+    app.state.sandbox = sandbox
+    # Set when the server begins to stop: whatever waits then ends.
+    app.state.stops = Event()
+    return app
 
 
 class _EveryPath(BaseRoute):
@@ -49,15 +65,34 @@ class _EveryPath(BaseRoute):
         try:
             body = await _read(request)
         except ClientDisconnect:
+            self._sandbox.note(_incoming(request, b""), None)
             return
         except CancelledError:
             # The server shuts down before the whole request has arrived.
             reply = refuse(Refusal(503, "The sandbox shuts down."))
+            self._sandbox.note(_incoming(request, b""), reply)
         else:
-            # Not in a thread: the database handles one request at a time anyway.
-            answer = self._sandbox.answer
-            reply = _TOO_LARGE if body is None else answer(_incoming(request, body))
-        await _response(reply)(scope, receive, send)
+            reply = await self._reply(request, body)
+        response = _response(reply)
+        if reply.delay:
+            await hold_back(reply.delay, request)
+        if reply.cut is None:
+            await response(scope, receive, send)
+        else:
+            part = reply.content and reply.content[: min(reply.cut, len(reply.content) - 1)]
+            await send_part(request, send, reply.status, response.raw_headers, part)
+
+    async def _reply(self, request: Request, body: bytes | None) -> Reply:
+        """Answer at once, which is faster than in a thread, unless that would hold up others."""
+        incoming = _incoming(request, body or b"")
+        if body is None:
+            self._sandbox.note(incoming, _TOO_LARGE)
+            return _TOO_LARGE
+        deadline = time.monotonic() + PATIENCE
+        if len(body) <= _AT_ONCE_LIMIT:
+            with suppress(Busy):
+                return self._sandbox.answer_at_once(incoming)
+        return await to_thread(self._sandbox.answer, incoming, deadline)
 
 
 async def _read(request: Request) -> bytes | None:

@@ -22,8 +22,7 @@ def authorize(
         return
     key = headers.get("authorization")
     if key is not None and "api_key_v1" in operation.security:
-        if not hmac.compare_digest(key.encode("latin-1"), f"ApiKey-v1 {settings.api_key}".encode()):
-            raise Refusal(401, "The API key is not valid.")
+        check_key(key, settings)
         return
     signature = headers.get("content-signature")
     if signature is not None and "integration_auth" in operation.security:
@@ -31,6 +30,13 @@ def authorize(
         return
     accepted = " or ".join(operation.security)
     raise Refusal(401, f"{operation} needs credentials: {accepted}.")
+
+
+def check_key(header: str | None, settings: Settings) -> None:
+    """Raise `Refusal` if a header `Authorization` does not have the API key."""
+    expected = f"ApiKey-v1 {settings.api_key}".encode()
+    if not hmac.compare_digest((header or "").encode("latin-1"), expected):
+        raise Refusal(401, "The API key is not valid.")
 
 
 def _check_signature(header: str, body: bytes, settings: Settings) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from .answer_parts import OwnAnswer
 from .seed_campaigns import (
     Attributes,
     Campaign,
@@ -85,3 +86,4 @@ class Seed(Strict):
     achievements: Annotated[list[Achievement], Meta(description="The achievements.")] = []
     catalogs: Annotated[list[Catalog], Meta(description="The catalogs.")] = []
     prices: Annotated[list[Price], Meta(description="The prices that items had.")] = []
+    answers: Annotated[list[OwnAnswer], Meta(description="Answers in the place of the usual.")] = []

@@ -6,17 +6,29 @@ import os
 import secrets
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 
-from ..configuration import SandboxError
+from .database import (
+    APPLICATION_ID,
+    PATIENCE,
+    SCHEMA_VERSION,
+    Busy,
+    connect,
+    is_empty,
+    refusal,
+    retried,
+    unusable,
+    version,
+)
 from .documents import Document, decode, encode
 from .timestamps import stamp, utc_now
 
-# Both numbers are written into the file, so that no other database is mistaken for a sandbox.
-_APPLICATION_ID = 0x54314F53
-_SCHEMA_VERSION = 3
+# The time in seconds that a deletion waits for other processes before it leaves its traces to the
+# next transaction.
+_TRACES_PATIENCE = 0.2
 
 
 class Table(StrEnum):
@@ -94,6 +106,8 @@ class Transaction:
         self._connection = connection
         self._planting: int | None = None
         self.discarded = False
+        self.removed = False
+        """Whether documents were removed, of which the journal of the database has traces."""
 
     def discard(self) -> None:
         """Roll this transaction back when it ends."""
@@ -117,11 +131,25 @@ class Transaction:
 
     def remove(self, table: Table, key: str) -> None:
         """Remove the document with a key, if there is one."""
+        self.removed = True
         self._connection.execute(f"DELETE FROM {table} WHERE key = ?", (key,))
 
     def all(self, table: Table) -> list[Document]:
         """Return all documents of a table, the oldest first."""
         return self._documents(f"SELECT document FROM {table} ORDER BY number")
+
+    def newest(self, table: Table, limit: int) -> list[Document]:
+        """Return the documents of a table that were put there last, the newest first."""
+        query = f"SELECT document FROM {table} ORDER BY number DESC LIMIT {limit:d}"
+        return self._documents(query)
+
+    def count(self, table: Table) -> int:
+        """Return the number of documents in a table."""
+        return int(self._texts(f"SELECT count(*) FROM {table}")[0])
+
+    def owners(self, table: Table) -> list[str]:
+        """Return the ids of those who own documents in a table, the owner of the newest first."""
+        return self._texts(f"SELECT owner FROM {table} GROUP BY owner ORDER BY max(number) DESC")
 
     def owned(self, table: Table, owner: str) -> list[Document]:
         """Return the documents of an owner, the oldest first."""
@@ -187,6 +215,12 @@ class Transaction:
         row = self._connection.execute(query, (counter,)).fetchone()
         return int(row[0])
 
+    def clear(self) -> None:
+        """Remove everything."""
+        self.removed = True
+        for table in (*Table, *Link, "counters"):
+            self._connection.execute(f"DELETE FROM {table}")
+
     def _documents(self, query: str, *parameters: str) -> list[Document]:
         return [decode(text) for text in self._texts(query, *parameters)]
 
@@ -195,88 +229,133 @@ class Transaction:
 
 
 class Store:
-    """A database that runs one transaction at a time."""
+    """A database that runs one transaction at a time, also among several processes."""
 
     def __init__(
         self, path: str | os.PathLike[str] | None, plant: Callable[[Transaction], None]
     ) -> None:
         """Open a database; `plant` fills it if it is new."""
         self._lock = threading.Lock()
-        where = path or ":memory:"
+        self._plant = plant
+        self._connection = connect(path)
+        self._in_file = path is not None
+        self._planted_copy: sqlite3.Connection | None = None
+        # A process that was killed may have left some.
+        self._has_traces = self._in_file
+        self.planted = False
+        """Whether the database was new."""
         try:
-            # Several threads may use the connection; the lock keeps them apart.
-            self._connection = sqlite3.connect(
-                where, timeout=1, isolation_level=None, check_same_thread=False
-            )
-        except sqlite3.Error as error:
-            raise SandboxError(f"The database {where} cannot be opened: {error}.") from error
-        try:
-            self._prepare(plant)
-        except sqlite3.Error as error:
+            self._prepare()
+        except (sqlite3.Error, Busy) as error:
             self.close()
-            raise SandboxError(f"The database {where} cannot be used: {error}.") from error
+            raise unusable(path, error) from error
         except BaseException:
             self.close()
             raise
+        if not self._in_file:
+            # The copy is what `reset` goes back to.
+            self._planted_copy = connect(None)
+            self._connection.backup(self._planted_copy)
 
     def close(self) -> None:
         """Close the database; the committed state stays in its file."""
-        with suppress(sqlite3.Error):
-            # This mode removes the empty journal file.
-            self._connection.execute("PRAGMA journal_mode = DELETE")
-        self._connection.close()
+        with self._lock:
+            # The last process that closes a file removes those beside it.
+            self._connection.close()
+            if self._planted_copy is not None:
+                self._planted_copy.close()
+
+    def reset(self, plant: Callable[[Transaction], None] | None = None) -> None:
+        """Go back to the state of a new database, which `plant` fills if it is given."""
+        if self._planted_copy is not None and plant is None:
+            with self._lock:
+                self._planted_copy.backup(self._connection)
+            return
+        with self.transaction() as transaction:
+            transaction.clear()
+            transaction.renumber()
+            (plant or self._plant)(transaction)
 
     @contextmanager
-    def transaction(self) -> Iterator[Transaction]:
-        """Run a transaction, which is rolled back after an exception or `discard`."""
-        with self._lock:
-            self._connection.execute("BEGIN EXCLUSIVE")
-            try:
-                transaction = Transaction(self._connection)
-                yield transaction
-                self._connection.execute("ROLLBACK" if transaction.discarded else "COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+    def transaction(self, deadline: float | None = None) -> Iterator[Transaction]:
+        """Run a transaction, which is rolled back after an exception or `discard`.
 
-    def _prepare(self, plant: Callable[[Transaction], None]) -> None:
-        # Only one process may use the file: a second sandbox fails when it starts.
-        self._connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        # Deleted personal data must stay neither in the file nor in the journal beside it.
-        self._connection.execute("PRAGMA secure_delete = ON")
-        self._connection.execute("PRAGMA journal_mode = TRUNCATE")
-        with self.transaction() as transaction:
-            if self._is_empty():
+        Args:
+            deadline: The time of `time.monotonic()` until which it waits for those of others, or
+                `PATIENCE` from now.
+
+        Raises:
+            Busy: Another transaction lasts longer.
+            Refusal: The database cannot be read or written.
+        """
+        until = time.monotonic() + PATIENCE if deadline is None else deadline
+        if not self._lock.acquire(timeout=max(0, until - time.monotonic())):
+            raise Busy
+        try:
+            with self._begun(until) as transaction:
+                yield transaction
+            if self._in_file and (self._has_traces or transaction.removed):
+                self._remove_traces()
+        except sqlite3.Error as error:
+            refused = refusal(error)
+            if refused is None:
+                raise
+            raise refused from error
+        finally:
+            self._lock.release()
+
+    @contextmanager
+    def _begun(self, deadline: float) -> Iterator[Transaction]:
+        execute = self._connection.execute
+        retried(lambda: execute("BEGIN IMMEDIATE"), deadline)
+        try:
+            transaction = Transaction(self._connection)
+            yield transaction
+            execute("ROLLBACK" if transaction.discarded else "COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                execute("ROLLBACK")
+            raise
+
+    def _remove_traces(self) -> None:
+        """Remove what was deleted from the journal, unless another process is in the way.
+
+        The next transaction tries it again then.
+        """
+
+        self._has_traces = True
+        with suppress(sqlite3.Error, Busy):
+            retried(self._checkpoint, time.monotonic() + _TRACES_PATIENCE)
+            self._has_traces = False
+
+    def _checkpoint(self) -> None:
+        (busy, _, _) = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise Busy
+
+    def _prepare(self) -> None:
+        with self._begun(time.monotonic() + PATIENCE) as transaction:
+            if is_empty(self._connection):
                 self._create()
                 transaction.renumber()
-                plant(transaction)
-            elif self._pragmas() in ((_APPLICATION_ID, 1), (_APPLICATION_ID, 2)):
-                self._upgrade(transaction, self._pragmas()[1])
-            elif self._pragmas() != (_APPLICATION_ID, _SCHEMA_VERSION):
-                raise sqlite3.DatabaseError("it was not made by this version of the sandbox")
+                self._plant(transaction)
+                self.planted = True
+            elif version(self._connection) < SCHEMA_VERSION:
+                self._upgrade(transaction)
+            # A write shows whether there can be any: SQLite opens a file that is read-only, too.
+            self._connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
-    def _is_empty(self) -> bool:
-        (count,) = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        return count == 0 and self._pragmas() == (0, 0)
-
-    def _pragmas(self) -> tuple[int, int]:
-        (application,) = self._connection.execute("PRAGMA application_id").fetchone()
-        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
-        return application, version
-
-    def _upgrade(self, transaction: Transaction, version: int) -> None:
+    def _upgrade(self, transaction: Transaction) -> None:
         """Add what a file of an older version lacks."""
         self._create()
         transaction.renumber()
-        if version == 1:
+        if version(self._connection) == 1:
             _add_ids(transaction)
         _add_uses(transaction)
 
     def _create(self) -> None:
         execute, new = self._connection.execute, "IF NOT EXISTS"
-        execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-        execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
+        execute(f"PRAGMA application_id = {APPLICATION_ID}")
         execute(f"CREATE TABLE {new} counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL)")
         for table in Table:
             execute(

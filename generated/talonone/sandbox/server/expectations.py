@@ -1,0 +1,186 @@
+"""Finds the calls that a test expects, and says what differs if there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from ..shop.answer_parts import operation_id, plain_name
+from .calls import Call, profile_of, session_of
+
+_MOST_SHOWN = 20
+_MOST_CHARACTERS = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expectation:
+    """The parts of a call that a test expects; what is not given may be anything."""
+
+    operation: str
+    """The `operationId`."""
+    status: int | None = None
+    body: object = msgspec.UNSET
+    """A part of the body of the request."""
+    effects: Sequence[object] | None = None
+    """Some of the effects in the answer, in any order, or their types."""
+    ids: Mapping[str, object] = field(default_factory=dict[str, object])
+    """Ids by their names in the API or in Python; `session` and `profile` fit any operation."""
+
+    def differences(self, call: Call) -> list[str]:
+        """Return how a call of the operation differs, a line for each value."""
+        found = list(self._wrong_ids(call))
+        if self.status not in (None, call.status):
+            found.append(_difference("status", self.status, call.status))
+        if self.body is not msgspec.UNSET:
+            found += _differences("body", self.body, call.body)
+        if self.effects is not None:
+            found += _missing_effects(self.effects, call.effects)
+        return found
+
+    def __str__(self) -> str:
+        parts = [f"{name}={value!r}" for name, value in self.ids.items()]
+        if self.status is not None:
+            parts.append(f"status={self.status}")
+        if self.body is not msgspec.UNSET:
+            parts.append(f"body={_shown(self.body)}")
+        if self.effects is not None:
+            parts.append(f"effects={_shown(self.effects)}")
+        return self.operation + (f" with {', '.join(parts)}" if parts else "")
+
+    def _wrong_ids(self, call: Call) -> Iterator[str]:
+        ids = call.ids
+        by_name = {plain_name(name): value for name, value in ids.items()}
+        by_name = {"session": session_of(ids), "profile": profile_of(ids), **by_name}
+        for name, expected in self.ids.items():
+            got = by_name.get(plain_name(name))
+            # In a path, a number is a text.
+            if str(got) != str(expected):
+                yield _difference(name, expected, msgspec.UNSET if got is None else got)
+
+
+def expected_calls(
+    calls: Iterable[Call],
+    operation: str,
+    *,
+    times: int | None,
+    status: int | None,
+    body: object,
+    effects: Sequence[object] | None,
+    ids: Mapping[str, object],
+) -> list[Call]:
+    """Return the calls that are as expected, the oldest first.
+
+    Raises:
+        AssertionError: There are none, or another number than `times`.
+        ValueError: There is no such operation.
+    """
+    __tracebackhide__ = True
+    made = list(calls)
+    expectation = Expectation(
+        operation=operation_id(operation), status=status, body=body, effects=effects, ids=ids
+    )
+    candidates = [call for call in made if call.operation == expectation.operation]
+    found = {call: expectation.differences(call) for call in candidates}
+    fitting = [call for call, differences in found.items() if not differences]
+    if len(fitting) == times or (times is None and fitting):
+        return fitting
+    if times is None:
+        lines = [f"There is no call of {expectation}."]
+    else:
+        lines = [f"Expected {_counted(times)} of {expectation}, got {len(fitting)}."]
+    lines += _list(made, fitting)
+    differing = {call: differences for call, differences in found.items() if differences}
+    if differing and len(fitting) < (times or 1):
+        nearest = min(reversed(differing), key=lambda call: len(differing[call]))
+        lines.append(f"Call {nearest.number} is the nearest, but differs:")
+        lines += [f"  {difference}" for difference in differing[nearest][:_MOST_SHOWN]]
+    raise AssertionError("\n".join(lines))
+
+
+def _counted(number: int) -> str:
+    return "1 call" if number == 1 else f"{number or 'no'} calls"
+
+
+def _list(made: Sequence[Call], fitting: Sequence[Call]) -> Iterator[str]:
+    if not made:
+        yield "The sandbox got no calls at all."
+        return
+    yield f"It got {_counted(len(made))}{', those that fit with a star' if fitting else ''}:"
+    if len(made) > _MOST_SHOWN:
+        yield f"    ... {len(made) - _MOST_SHOWN} before these"
+    for call in made[-_MOST_SHOWN:]:
+        yield f"  {'*' if call in fitting else ' '} {call}"
+
+
+def _missing_effects(expected: Sequence[object], got: Sequence[Any]) -> Iterator[str]:
+    """Yield what is missing of the expected effects; each has to be there once."""
+    left = dict(enumerate(got))
+    for each in expected:
+        effect = {"effectType": each} if isinstance(each, str) else _plain(each)
+        found = {
+            place: list(_differences(f"effects[{place}]", effect, other))
+            for place, other in left.items()
+            if not isinstance(effect, Mapping)
+            or effect.get("effectType", other["effectType"]) == other["effectType"]
+        }
+        if not found:
+            types = ", ".join(str(other["effectType"]) for other in left.values())
+            yield f"effects: expected {_shown(each)}, got {types or 'no other effects'}"
+            continue
+        place = min(found, key=lambda place: len(found[place]))
+        yield from found[place]
+        del left[place]
+
+
+def _differences(path: str, expected: object, got: Any) -> Iterator[str]:
+    """Yield where a value lacks what is expected; only objects may have more than that."""
+    expected = _plain(expected)
+    if isinstance(expected, Mapping) and isinstance(got, dict):
+        for key, value in expected.items():
+            if key in got:
+                yield from _differences(f"{path}.{key}", value, got[key])
+            else:
+                yield _difference(f"{path}.{key}", value, msgspec.UNSET)
+    elif isinstance(expected, (list, tuple)) and isinstance(got, list):
+        if len(expected) == len(got):
+            for place, (value, other) in enumerate(zip(expected, got, strict=True)):
+                yield from _differences(f"{path}[{place}]", value, other)
+        else:
+            yield _difference(path, expected, got)
+    elif not _same(expected, got):
+        yield _difference(path, expected, got)
+
+
+def _same(expected: object, got: object) -> bool:
+    numbers = (int, float, Decimal)
+    if isinstance(expected, numbers) and isinstance(got, numbers):
+        # `true` is no number in JSON, and 0.1 is the same in binary and in decimal digits.
+        if isinstance(expected, bool) or isinstance(got, bool):
+            return expected is got
+        return Decimal(str(expected)) == Decimal(str(got))
+    return bool(expected == got)
+
+
+def _plain(value: object) -> object:
+    """Return models, times and the like as they are in JSON, anything else as it is."""
+    if isinstance(value, (msgspec.Struct, date, UUID, Enum)):
+        plain: object = msgspec.to_builtins(value, builtin_types=(Decimal,))
+        return plain
+    return value
+
+
+def _difference(path: str, expected: object, got: object) -> str:
+    shown = "nothing" if got is msgspec.UNSET else _shown(got)
+    return f"{path}: expected {_shown(expected)}, got {shown}"
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS]}..."
