@@ -34,6 +34,8 @@ _START_TIMEOUT = 30
 _STOP_TIMEOUT = 2
 _TICK = 1.0
 _FLUSH_TICK = 0.002
+# The time in seconds after which a connection without a request gives way to others, if it has to.
+_SILENCE = 1.0
 # The time in seconds between two warnings of too many open files.
 _WARNING_PAUSE = 60
 # More than asyncio should try to accept in a row: it goes on after failures.
@@ -110,14 +112,18 @@ class Server(uvicorn.Server):
         await self.lifespan.shutdown()
 
     def _report(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        """Log an error of the event loop; if there are too many open files, seldom and short.
+        """Log an error of the event loop; if there are too many open files, make room.
 
-        asyncio reports that many times in a row, once a second.
+        asyncio tries to accept connections again each second, and reports each failure.
         """
         error = context.get("exception")
         if not isinstance(error, OSError) or error.errno not in (errno.EMFILE, errno.ENFILE):
             loop.default_exception_handler(context)
-        elif loop.time() >= self._next_warning:
+            return
+        for connection in list(self.server_state.connections):
+            if isinstance(connection, HttpConnection):
+                connection.end_if_silent(_SILENCE)
+        if loop.time() >= self._next_warning:
             self._next_warning = loop.time() + _WARNING_PAUSE
             _log.warning("Too many open files: new connections wait until others end.")
 
