@@ -54,7 +54,7 @@ endef
 export WITHOUT_ADDRESSES
 
 .DEFAULT_GOAL := help
-.PHONY: help setup gen check demo sandbox test lint lint-spec types unit fuzz mutants compat bench bench-quick \
+.PHONY: help setup gen check demo sandbox screenshots test lint lint-spec types unit fuzz mutants compat bench bench-quick \
 	wheel sdist audit publish vendor release-notes changelog release hooks lock clean
 
 help: ## List the targets.
@@ -109,6 +109,9 @@ types: $(INSTALLED) ## Check the types of package, scripts and tests with mypy a
 
 sandbox: $(INSTALLED) ## Start the sandbox on a free port and print its URL.
 	@$(BIN)/python -m talonone.sandbox
+
+screenshots: $(INSTALLED) ## Take the pictures of the sandbox's page for README and guides.
+	@$(BIN)/python scripts/screenshots.py
 
 wheel: $(INSTALLED) ## Build the wheel, and the list of its parts (SBOM), into dist/.
 	@$(BIN)/python scripts/build_dist.py wheel

@@ -34,13 +34,18 @@ def differences(committed: dict[str, bytes], made: dict[str, bytes]) -> list[str
         before, after = committed.get(name), made.get(name)
         if before != after:
             lines += difflib.unified_diff(
-                [] if before is None else before.decode().splitlines(),
-                [] if after is None else after.decode().splitlines(),
+                _lines(before),
+                _lines(after),
                 f"generated/{name}" if before is not None else "missing",
                 f"made/{name}" if after is not None else "no longer made",
                 lineterm="",
             )
     return lines
+
+
+def _lines(content: bytes | None) -> list[str]:
+    # Pictures are no texts; a line of them tells enough.
+    return [] if content is None else content.decode(errors="backslashreplace").splitlines()
 
 
 def main() -> int:

@@ -25,7 +25,7 @@ from generator.endpoint_parser import ParsedEndpoints
 from generator.endpoints import render_endpoints, unused_modules
 from generator.examples import note_missing_examples
 from generator.faults import Note, SpecError, summary
-from generator.guides import guide_pages, read_guides
+from generator.guides import copy_images, guide_pages, read_guides
 from generator.models import render_models
 from generator.modules import arrange
 from generator.normalise import Normalised, normalise
@@ -52,7 +52,7 @@ from generator.publish import (
 )
 from generator.reference_pages import render_pages
 from generator.rendering import Files, prepare
-from generator.sandbox import example_answers, fits
+from generator.sandbox import example_answers, fits, specification
 from generator.validate_document import check
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -102,6 +102,7 @@ def generate(
     has_sandbox = _is_of_our_api(normalised)
     if has_sandbox:
         modules |= example_answers(normalised.document)
+        modules |= specification(normalised.document)
     docs = pages_folder(out, package, _MARK)
     folders = (package, docs)
     refuse_foreign(out, {package: "__init__.py", docs: "README.md"}, _MARK)
@@ -109,6 +110,8 @@ def generate(
         left_out = unused_modules(groups, normalised.security)
         write_package(stage, names, modules, left_out=left_out, sandbox=has_sandbox)
         write_files(stage / docs, pages)
+        if _has_guides(normalised, names):
+            copy_images(stage / docs)
         fields = normalised.schemas.wire_fields()
         # The check is a process of its own, so that the comparison costs no time beside it.
         with ThreadPoolExecutor(1) as pool:
@@ -123,6 +126,10 @@ def generate(
 
 def _is_of_our_api(normalised: Normalised) -> bool:
     return fits([one["operationId"] for _, one in normalised.operations])
+
+
+def _has_guides(normalised: Normalised, names: PackageNames) -> bool:
+    return names == OURS and _is_of_our_api(normalised)
 
 
 def _rendered(
@@ -153,7 +160,7 @@ def _rendered(
         **render_models(normalised, arrange(normalised), environment, banner=banner + uses),
     }
     comment = words.replace("--", "- -").replace(_MARK, f"{_MARK} for `{names.package}`")
-    guides = read_guides() if names == OURS and _is_of_our_api(normalised) else []
+    guides = read_guides() if _has_guides(normalised, names) else []
     reference = render_pages(environment, names.package, normalised, groups, guides)
     pages = {name: f"<!-- {comment} -->\n\n{text}" for name, text in reference.items()}
     whole = {"openapi.yaml": bundle} if bundle else {}

@@ -15,6 +15,9 @@ from support.live import FakeClock, Live
 from support.loopback import Loopback
 from support.wire import Caller, Wire
 
+# Tests of somebody else, which run from the wheel.
+collect_ignore = ["sample_shop"]
+
 register_profiles()
 # All calls of the tests stay on this machine, and nothing of the developer's reaches them. What
 # installs packages takes these variables from where they are kept, also in processes below this.

@@ -48,12 +48,13 @@ def test_each_dependency_is_written_once() -> None:
 
 
 def test_files_are_as_editors_are_told() -> None:
-    """`.editorconfig` says so of all files but those that programs write; Python is ruff's."""
+    """`.editorconfig` says so of all texts but those that programs write; Python is ruff's."""
     listed = subprocess.run(
         ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.splitlines()
     written = ("generated/", "tests/benchmarks/results/", "tests/data/")
-    for name in [name for name in listed if not name.startswith(written)]:
+    texts = [name for name in listed if not name.startswith(written) and name[-4:] != ".png"]
+    for name in texts:
         text = (ROOT / name).read_bytes().decode("utf-8") if (ROOT / name).exists() else ""
         assert "\r" not in text, name
         assert not text or text.endswith("\n"), name

@@ -156,6 +156,10 @@ def _marked(path: str, text: str, mark: str) -> bytes:
             marked = f"# {mark}\n{_LEAVE_ALONE if path.endswith('.py') else ''}{text}"
         case ".md":
             marked = f"<!-- {mark} -->\n\n{text}"
+        case ".html" | ".svg":
+            marked = f"<!-- {mark} -->\n{text}"
+        case ".css" | ".js":
+            marked = f"/* {mark} */\n{text}"
         case ".json":
             marked = text.replace("{", f'{{"$comment": {json.dumps(mark)},', 1)
         case _:

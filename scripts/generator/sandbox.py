@@ -66,6 +66,12 @@ def example_answers(document: Document) -> Files:
     return {f"{_SERVER}/example_answers.json": text + "\n"}
 
 
+def specification(document: Document) -> Files:
+    """Return the file with the specification, which the sandbox serves to tools and to its page."""
+    text = json.dumps(document.root, ensure_ascii=False, separators=(",", ":"))
+    return {f"{_SERVER}/openapi.json": text + "\n"}
+
+
 def _answer(document: Document, operation: Any, place: Pointer) -> dict[str, Any] | None:
     """Return the status and, if it has one, the body of the first successful answer."""
     for status, answer in sorted(operation["responses"].items(), key=lambda pair: str(pair[0])):

@@ -95,4 +95,5 @@ def build_wheel(folder: Path) -> Path:
 
 def is_foreign(name: str) -> bool:
     """Return whether a file of a wheel is neither Python, its data nor metadata."""
-    return not (name.endswith((".py", "/py.typed", ".json")) or ".dist-info/" in name)
+    data = (".css", ".html", ".js", ".json", ".svg")
+    return not (name.endswith((".py", "/py.typed", *data)) or ".dist-info/" in name)

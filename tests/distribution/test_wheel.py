@@ -84,7 +84,9 @@ def public_modules(names: list[str]) -> Iterator[str]:
     for name in names:
         path = Path(name).with_suffix("")
         parts = path.parts[:-1] if path.name == "__init__" else path.parts
-        if name.endswith(".py") and not any(part.startswith("_") for part in parts):
+        # The plugin is for environments with pytest.
+        is_open = parts[-1] != "pytest_plugin" and not any(part.startswith("_") for part in parts)
+        if name.endswith(".py") and is_open:
             yield ".".join(parts)
 
 

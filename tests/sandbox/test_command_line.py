@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from support.sandbox_caller import AUTHORIZED, Caller, WriteSeed, item
 from support.sandbox_process import ENVIRONMENT, PACKAGE, process, serving
+from talonone.sandbox.shop.seed_schema import schema_text
 
 
 def complaint(*arguments: object) -> str:
@@ -90,6 +91,23 @@ def test_options(write_seed: WriteSeed) -> None:
         session: dict[str, Any] = {"customerSession": {}, "responseContent": ["customerSession"]}
         state = api("updateCustomerSessionV2", "s", session, headers=headers)
         assert state["customerSession"]["applicationId"] == 4
+
+
+def test_a_seed_in_yaml(tmp_path: Path) -> None:
+    seed = tmp_path / "seed.yaml"
+    seed.write_text("audiences: [{id: 7, name: Seven}]\n")
+    with serving("--seed", seed) as api:
+        body = {"audiencesChanges": {"adds": [7], "deletes": []}}
+        api("updateCustomerProfileV2", "p", body)
+    seed.write_text("audiences:\n- id: 7\n  nme: Seven\n")
+    words = "at line 3, column 3, audiences[0].nme: the key `nme` is unknown; did you mean `name`?"
+    assert complaint("--seed", seed) == f"error: The seed file {seed} is wrong {words}\n"
+
+
+def test_the_schema_of_seeds() -> None:
+    with process("--schema") as sandbox:
+        output, errors = sandbox.communicate(timeout=30)
+    assert (sandbox.returncode, output, errors) == (0, schema_text(), "")
 
 
 def test_port_of_ones_own() -> None:

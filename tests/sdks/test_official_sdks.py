@@ -95,8 +95,8 @@ def day(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[s
         said = folder / f"{name}.jsonl"
         with FileLock(folder / f"{name}.lock"):
             if not said.exists():
-                with running_sandbox(Settings(seed=SEED)) as url:
-                    text = SDKS[name].run(url)
+                with running_sandbox(Settings(seed=SEED)) as sandbox:
+                    text = SDKS[name].run(sandbox.url)
                 said.write_text(text, encoding="utf-8")
         lines: defaultdict[str, list[Mapping[str, Any]]] = defaultdict(list)
         for line in map(json.loads, said.read_text(encoding="utf-8").splitlines()):

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from .._runtime.kinds import kind_of
+from .shop.given_seed import GivenSeed
+from .shop.seed_faults import SeedFault, sentence
 from .shop.timestamps import utc_now
+
+DEFAULT_API_KEY = "sandbox"
+"""The API key of a sandbox that is given no other."""
 
 
 class SandboxError(Exception):
@@ -21,7 +27,7 @@ class SandboxError(Exception):
 class Settings:
     """The settings of a sandbox; `repr` leaves out the keys."""
 
-    api_key: str = field(default="sandbox", repr=False)
+    api_key: str = field(default=DEFAULT_API_KEY, repr=False)
     """The API key that requests must present."""
     application_id: int | None = None
     """The signer of signed requests; signatures are refused unless it and the key are given."""
@@ -29,8 +35,9 @@ class Settings:
     """The key that signs requests, as hexadecimal digits."""
     db: str | os.PathLike[str] | None = None
     """The SQLite file that keeps the state; `None` or `":memory:"` keeps the state in memory."""
-    seed: str | os.PathLike[str] | None = None
-    """The JSON file with campaigns, coupons and audiences; `None` takes the one in the package."""
+    seed: str | os.PathLike[str] | Mapping[str, Any] | None = None
+    """The campaigns, coupons and more of a new sandbox: a JSON or YAML file, or a mapping, which is
+    copied; `None` takes the file in the package."""
     clock: Callable[[], datetime] = utc_now
     """The function that tells the time of every record."""
 
@@ -38,7 +45,7 @@ class Settings:
         self._check_types()
         # The class is frozen for its users.
         object.__setattr__(self, "db", _path("db", None if self.db == ":memory:" else self.db))
-        object.__setattr__(self, "seed", _path("seed", self.seed))
+        object.__setattr__(self, "seed", _seed(self.seed))
         if not self.api_key:
             raise SandboxError("The API key must not be empty.")
         if (self.application_id is None) != (self.application_key is None):
@@ -66,12 +73,25 @@ class Settings:
         return bytes.fromhex(self.application_key or "")
 
 
+def _seed(value: object) -> GivenSeed | Path | None:
+    """Return a copy of a mapping, or the path of a file."""
+    if isinstance(value, GivenSeed):
+        return value
+    if not isinstance(value, Mapping):
+        return _path("seed", value)
+    try:
+        return GivenSeed(value)
+    except SeedFault as fault:
+        raise SandboxError(sentence("The seed", fault)) from fault
+
+
 def _path(name: str, value: object) -> Path | None:
     """Return the path of a file; an empty text would be the working directory."""
     if value is None:
         return None
     if not isinstance(value, (str, os.PathLike)):
-        raise SandboxError(f"{name} is the path of a file, not {kind_of(value)}.")
+        kinds = "a mapping or the path" if name == "seed" else "the path"
+        raise SandboxError(f"{name} is {kinds} of a file, not {kind_of(value)}.")
     path = os.fspath(value)
     if not isinstance(path, str):
         raise SandboxError(f"{name} is the path of a file as text, not as {kind_of(path)}.")

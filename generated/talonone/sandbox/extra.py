@@ -1,8 +1,9 @@
-"""The packages that the server of the sandbox needs, and the words for a missing one."""
+"""The packages that the sandbox needs, and the words for a missing one."""
 
 from __future__ import annotations
 
-_PACKAGES = ("starlette", "uvicorn")
+_PACKAGES = {"starlette": "starlette", "uvicorn": "uvicorn", "yaml": "PyYAML"}
+"""The name of each module → that of what is to be installed."""
 
 
 def missing_package(error: ImportError) -> str | None:
@@ -12,4 +13,4 @@ def missing_package(error: ImportError) -> str | None:
         return None
     from .._version import __distribution__
 
-    return f'{missing} is missing: run `pip install "{__distribution__}[sandbox]"`.'
+    return f'{_PACKAGES[missing]} is missing: run `pip install "{__distribution__}[sandbox]"`.'

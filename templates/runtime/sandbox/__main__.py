@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from .configuration import SandboxError, Settings
+from .configuration import DEFAULT_API_KEY, SandboxError, Settings
 from .extra import missing_package
 
 
@@ -26,6 +26,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _on_signals(_leave)
     parser = _parser()
     options = parser.parse_args(arguments)
+    if options.schema:
+        from .shop.seed_schema import schema_text
+
+        print(schema_text(), end="")
+        return 0
     try:
         settings = Settings(
             api_key=options.api_key,
@@ -79,9 +84,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=_port, default=0, help="port to listen on (a free one)")
     parser.add_argument("--db", type=Path, metavar="FILE", help="SQLite file that keeps the state")
     parser.add_argument(
-        "--seed", type=Path, metavar="FILE", help="JSON file with campaigns, programs and more"
+        "--seed",
+        type=Path,
+        metavar="FILE",
+        help="JSON or YAML file with campaigns, programs and more",
     )
-    parser.add_argument("--api-key", default="sandbox", help="key to accept (%(default)s)")
+    parser.add_argument(
+        "--schema", action="store_true", help="print the JSON Schema of seeds for editors, and end"
+    )
+    parser.add_argument("--api-key", default=DEFAULT_API_KEY, help="key to accept (%(default)s)")
     parser.add_argument("--application-id", type=int, metavar="ID", help="signer to accept")
     parser.add_argument("--application-key", metavar="HEX", help="key of that signer")
     return parser

@@ -1,4 +1,4 @@
-"""The endpoints of the sandbox itself, below `/_sandbox/`: calls, events, answers and reset."""
+"""The endpoints of the sandbox itself: its calls, events, state, answers and reset."""
 
 from __future__ import annotations
 
@@ -99,6 +99,11 @@ async def _stream(sandbox: Sandbox, request: Request) -> AsyncIterator[bytes]:
                 yield b": still here\n\n"
 
 
+async def _state(sandbox: Sandbox, _request: Request) -> Response:
+    # It may read thousands of documents, and wait for others.
+    return _json(await asyncio.to_thread(sandbox.state))
+
+
 async def _reset(sandbox: Sandbox, _request: Request) -> Response:
     sandbox.reset()
     return Response(None, 204)
@@ -125,6 +130,7 @@ async def _remove_answers(sandbox: Sandbox, _request: Request) -> Response:
 _ENDPOINTS: dict[str, dict[str, _Endpoint]] = {
     "calls": {"GET": _calls},
     "events": {"GET": _events},
+    "state": {"GET": _state},
     "reset": {"POST": _reset},
     "answers": {"GET": _list_answers, "POST": _add_answer, "DELETE": _remove_answers},
 }

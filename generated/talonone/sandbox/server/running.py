@@ -22,6 +22,7 @@ from starlette.types import ASGIApp
 
 from ..._runtime.identity import VARIABLES
 from ..configuration import SandboxError, Settings
+from ..shop.seed_file import Source
 from .app import create_app
 from .calls import Call, Calls
 from .dispatch import Sandbox
@@ -209,7 +210,7 @@ class RunningSandbox:
         """The newest calls since the start or the last reset, the oldest first."""
         return self.sandbox.calls
 
-    def reset(self, *, seed: str | os.PathLike[str] | None = None) -> None:
+    def reset(self, *, seed: Source = None) -> None:
         """Go back to the state of the start, without calls and answers of one's own.
 
         Args:
@@ -343,7 +344,7 @@ class RunningSandbox:
 
 @contextmanager
 def running_sandbox(
-    settings: Settings | None = None, *, seed: str | os.PathLike[str] | None = None
+    settings: Settings | None = None, *, seed: Source = None
 ) -> Iterator[RunningSandbox]:
     """Run a sandbox in a background thread, on a free loopback port.
 

@@ -1,39 +1,19 @@
-"""Reads the content of a new sandbox from a file: its campaigns, coupons and more."""
+"""Fills a new sandbox with the content of its seed: campaigns, coupons and more."""
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from decimal import Decimal
-from importlib.resources import files
-from pathlib import Path
 
 import msgspec
 from msgspec import UNSET
 
-from ..configuration import SandboxError
 from . import achievements, cards, ledger, prices, profiles
 from .context import Context
 from .documents import Document
-from .json_pointers import locate
-from .seed_parts import Achievement, Catalog, Price, Program, Seed, Strict
+from .seed_parts import Achievement, Catalog, Price, Program, Seed
+from .seed_values import Strict
 from .store import Table, Transaction
-
-
-def load_seed(file: str | os.PathLike[str] | None) -> Seed:
-    """Return the content of a seed file; `None` stands for the file in this package."""
-    path = Path(file) if file else files(__package__ or "") / "seed.json"
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or error
-        raise SandboxError(f"The seed file {path} cannot be read: {reason}.") from error
-    try:
-        return msgspec.json.decode(content, type=Seed)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        pointer, details = locate(error)
-        place = f" at {pointer}" if pointer else ""
-        raise SandboxError(f"The seed file {path} is wrong{place}: {details}.") from error
 
 
 def plant(seed: Seed, state: Transaction, application_id: int, now: datetime) -> None:

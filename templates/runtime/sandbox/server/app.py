@@ -19,6 +19,7 @@ from ..shop.database import PATIENCE, Busy
 from ..shop.refusals import Refusal
 from .control import ControlRoute
 from .dispatch import Incoming, Reply, Sandbox, refuse
+from .pages import PageRoute
 from .waiting import hold_back, send_part
 
 _BODY_LIMIT = 16 * 1024 * 1024
@@ -42,7 +43,8 @@ def app_of(sandbox: Sandbox) -> Starlette:
         with sandbox:
             yield
 
-    app = Starlette(routes=[ControlRoute(sandbox), _EveryPath(sandbox)], lifespan=lifespan)
+    routes = [PageRoute(sandbox), ControlRoute(sandbox), _EveryPath(sandbox)]
+    app = Starlette(routes=routes, lifespan=lifespan)
     app.state.sandbox = sandbox
     # Set when the server begins to stop: whatever waits then ends.
     app.state.stops = Event()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -20,10 +19,12 @@ from ..._runtime.operation import Operation
 from ...endpoints import OPERATIONS
 from ..configuration import SandboxError, Settings
 from ..shop.answer_parts import OwnAnswer
+from ..shop.context import Context
 from ..shop.database import PATIENCE, Busy
 from ..shop.documents import Document, decode, encode
 from ..shop.refusals import Refusal
-from ..shop.seed import load_seed, plant
+from ..shop.seed import plant
+from ..shop.seed_file import Source, load_seed
 from ..shop.seed_parts import Seed
 from ..shop.store import Store, Transaction
 from .bodies import read_body
@@ -33,6 +34,7 @@ from .handlers import HANDLERS
 from .handling import Answer, Handler, RequestContext
 from .own_answers import HEADER, OwnAnswers
 from .routing import Router, read_query
+from .state_view import state_view
 
 _log = logging.getLogger(__name__)
 _OWN, _TYPE = HEADER.lower(), "content-type"
@@ -117,7 +119,7 @@ class Sandbox:
         """Whether the database was new, and got what the seed has."""
         return self._store.planted
 
-    def reset(self, seed: str | os.PathLike[str] | None = None) -> None:
+    def reset(self, seed: Source = None) -> None:
         """Go back to what the seed has, without calls and answers of one's own.
 
         Args:
@@ -169,6 +171,25 @@ class Sandbox:
         self._record(incoming, route, reply, (time.perf_counter() - start) * 1000)
         return reply
 
+    def knows_path(self, path: str) -> bool:
+        """Return whether the specification has a path, with whatever method."""
+        try:
+            self._router.find("", path.encode())
+        except Refusal as refusal:
+            return refusal.status != 404
+        return True
+
+    def state(self) -> Document:
+        """Return what the sandbox knows, as its page shows it."""
+        with self._store.transaction() as state:
+            return state_view(
+                Context(
+                    state=state,
+                    now=self.settings.clock(),
+                    application_id=self._application_id,
+                )
+            )
+
     def note(self, incoming: Incoming, reply: Reply | None) -> None:
         """Record a request that the server refused by itself, or that did not arrive whole."""
         route = _Route()
@@ -196,17 +217,21 @@ class Sandbox:
     def _answer(self, incoming: Incoming, route: _Route, deadline: float) -> Reply:
         operation, path = self._router.find(incoming.method, incoming.raw_path)
         route.operation, route.path = operation, path
+        handler = HANDLERS.get(operation.id) or _example_handler(operation)
+        header = incoming.headers.get(_OWN)
+        if handler is None and header is None and not self.own_answers:
+            raise _unanswered(operation)
         authorize(operation, incoming.headers, incoming.body, self.settings)
         query = read_query(operation, incoming.query)
         body = read_body(operation, incoming.body)
-        header = incoming.headers.get(_OWN)
         with self._store.transaction(deadline) as state:
             # Chosen here, as a request that has to wait for others comes again.
             own = route.own = self._own_answer(operation, path, body, header)
             if own is not None and own.is_whole:
                 state.discard()
                 return _whole_reply(operation, own)
-            handler = HANDLERS.get(operation.id) or _example_handler(operation)
+            if handler is None:
+                raise _unanswered(operation)
             answer = handler(
                 RequestContext(
                     operation=operation,
@@ -233,7 +258,7 @@ class Sandbox:
         try:
             return self.own_answers.take(operation, path, body, header)
         except ValueError as error:
-            raise Refusal(400, f"The header {HEADER} cannot be used: {error}") from None
+            raise Refusal(400, str(error)) from None
 
 
 def _whole_reply(operation: Operation[Any], own: OwnAnswer) -> Reply:
@@ -242,7 +267,7 @@ def _whole_reply(operation: Operation[Any], own: OwnAnswer) -> Reply:
     if status is UNSET:
         status = next((status for status, model in operation.answers.items() if model), 200)
     body = own.content()
-    if body is None:
+    if body is UNSET:
         return Reply(status)
     media = next((own.headers[name] for name in own.headers if name.lower() == _TYPE), "json")
     if isinstance(body, str) and "json" not in media:
@@ -265,12 +290,17 @@ def _examples() -> Document:
     return examples
 
 
-def _example_handler(operation: Operation[Any]) -> Handler:
+def _example_handler(operation: Operation[Any]) -> Handler | None:
+    """Return a handler that answers with an example; `None` if there is no example."""
     example = _examples().get(operation.id)
     if example is None:
-        raise Refusal(501, f"The sandbox does not answer {operation}.")
+        return None
     headers = {HEADER: "example"}
     return lambda _: Answer(example["status"], example.get("body"), headers=headers)
+
+
+def _unanswered(operation: Operation[Any]) -> Refusal:
+    return Refusal(501, f"The sandbox does not answer {operation}.")
 
 
 def refuse(refusal: Refusal) -> Reply:

@@ -13,8 +13,9 @@ from msgspec import UNSET, UnsetType
 
 from ..._runtime.operation import Operation
 from ..shop.answer_parts import OwnAnswer, has_effects
-from ..shop.documents import Document, encode
-from ..shop.json_pointers import locate
+from ..shop.documents import Document, decode_strict, encode
+from ..shop.seed_decoding import decode_seed
+from ..shop.seed_faults import SeedFault, sentence
 from .calls import ids_of, profile_of, session_of
 
 HEADER = "X-Sandbox-Answer"
@@ -22,7 +23,6 @@ HEADER = "X-Sandbox-Answer"
 
 # A program has few; each counts the requests that came with it.
 _MOST_HEADERS = 1000
-_decoder = msgspec.json.Decoder(OwnAnswer, float_hook=Decimal)
 
 
 class _Lot:
@@ -66,6 +66,10 @@ class OwnAnswers:
         self._seeded = list(map(_Lot, seeded))
         self._headers: dict[str, _Lot] = {}
 
+    def __bool__(self) -> bool:
+        """Return whether there are any."""
+        return bool(self._added or self._seeded)
+
     def add(self, answer: OwnAnswer) -> None:
         """Add one, behind those that were added before."""
         with self._lock:
@@ -97,7 +101,7 @@ class OwnAnswers:
         Raises:
             ValueError: The header of the request is none.
         """
-        if header is None and not self._added and not self._seeded:
+        if header is None and not self:
             return None
         ids = ids_of(path, body)
         with self._lock:
@@ -111,25 +115,29 @@ class OwnAnswers:
     def _of_header(self, header: str) -> _Lot:
         lot = self._headers.get(header)
         if lot is None:
-            lot = _Lot(read_answer(header.encode("latin-1")))
+            lot = _Lot(read_answer(header.encode("latin-1"), f"The header {HEADER}"))
             while len(self._headers) >= _MOST_HEADERS:
                 del self._headers[next(iter(self._headers))]
             self._headers[header] = lot
         return lot
 
 
-def read_answer(text: bytes) -> OwnAnswer:
-    """Return an answer of one's own from its JSON.
+def read_answer(text: bytes, subject: str = "The answer") -> OwnAnswer:
+    """Return an answer of one's own from its JSON; `subject` begins the text of an error.
 
     Raises:
         ValueError: It is none; the text gives the reason in one sentence.
     """
     try:
-        return _decoder.decode(text)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        pointer, details = locate(error)
-        place = f" at {pointer}" if pointer else ""
-        problem = f"The answer of one's own is wrong{place}: {details}."
+        plain = decode_strict(text)
+    except ValueError as error:
+        problem = f"{subject} is not acceptable JSON: {error}."
+    else:
+        try:
+            # As in a seed, so that faults have the same words.
+            return decode_seed({"answers": [plain]}).answers[0]
+        except SeedFault as fault:
+            problem = sentence(subject, SeedFault(fault.reason, *fault.path[2:]))
     raise ValueError(problem)
 
 
@@ -172,7 +180,7 @@ def own_answer(
     try:
         text = encode(document)
     except (TypeError, ValueError) as error:
-        problem = f"The answer of one's own cannot be written as JSON: {error}."
+        problem = f"The answer cannot be written as JSON: {error}."
     else:
         return read_answer(text)
     raise ValueError(problem)

@@ -8,10 +8,11 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Annotated, Any
 
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import UNSET, Meta, UnsetType, field
 
-from ..._runtime.operation import model
-from ...endpoints import OPERATIONS
+from ..._runtime.operation import Operation, model
+from .seed_faults import SeedFault
+from .seed_values import Strict
 
 # The server sets these itself, or they would change how much of the answer arrives.
 _RESERVED = {"connection", "content-length", "transfer-encoding", "x-sandbox-answer"}
@@ -21,9 +22,7 @@ _HEADER_VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
 _WITHOUT_BODY = (204, 304)
 
 
-class OwnAnswer(
-    Struct, forbid_unknown_fields=True, kw_only=True, omit_defaults=True, rename="camel"
-):
+class OwnAnswer(Strict, omit_defaults=True):
     """An answer of one's own: the requests that get it, and all that it changes of their answers.
 
     It counts for all requests that `operation`, `sessionId` and `profileId` fit, where these are
@@ -58,7 +57,7 @@ class OwnAnswer(
     ) = UNSET
     headers: Annotated[
         dict[str, str], Meta(description="More headers of the answer, such as `Retry-After`.")
-    ] = {}
+    ] = field(default_factory=dict)
     body: Annotated[
         Any,
         Meta(
@@ -108,13 +107,17 @@ class OwnAnswer(
     ] = 0
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         if self.operation is not UNSET:
-            self.operation = operation_id(self.operation)
+            try:
+                self.operation = operation_id(self.operation)
+            except ValueError as error:
+                raise SeedFault(str(error), "operation") from None
         if self.seed and self.rate is UNSET:
-            raise ValueError("Expected `rate` beside `seed`")
+            raise SeedFault("there is no `rate` that it starts", "seed")
         if not (self.is_whole or self.headers or self.delay) and self.effects is self.cut is UNSET:
-            raise ValueError(
-                "Expected one of `status`, `body`, `effects`, `headers`, `delay` or `cut`"
+            raise SeedFault(
+                "it has to have `status`, `body`, `effects`, `headers`, `delay` or `cut`"
             )
         self._check_headers()
         self._check_body()
@@ -127,37 +130,39 @@ class OwnAnswer(
 
     def _check_headers(self) -> None:
         for name, value in self.headers.items():
-            if not _HEADER_NAME.fullmatch(name) or name.lower() in _RESERVED:
-                raise ValueError(f"`headers` cannot have `{name}`")
+            if name.lower() in _RESERVED:
+                raise SeedFault("the server sets this header itself", "headers", name)
+            if not _HEADER_NAME.fullmatch(name):
+                raise SeedFault("this is no name of a header", "headers", name)
             if not _HEADER_VALUE.fullmatch(value):
-                raise ValueError(f"The value of `{name}` in `headers` cannot be sent")
+                raise SeedFault("a header cannot have this value", "headers", name)
 
     def _check_body(self) -> None:
         if self.status in _WITHOUT_BODY and self.body is not UNSET:
-            raise ValueError(f"Expected no `body`, as status {self.status} has none")
-        if self.cut is not UNSET and self.is_whole and self.content() is None:
-            raise ValueError("Expected a `body`, as `cut` has nothing to cut without one")
+            raise SeedFault(f"an answer with status {self.status} has no body", "body")
+        if self.cut is not UNSET and self.is_whole and self.content() is UNSET:
+            raise SeedFault("there is no `body` that it could cut", "cut")
 
     def _check_effects(self) -> None:
         if self.effects is UNSET:
             return
         if self.is_whole:
-            raise ValueError("Expected either `effects`, or `status` and `body`")
-        for number, effect in enumerate(self.effects):
+            raise SeedFault("they stand beside neither `status` nor `body`", "effects")
+        for index, effect in enumerate(self.effects):
             if not isinstance(effect.get("effectType"), str):
-                raise ValueError(f"Expected a text as `effectType` of effect {number} of `effects`")
+                raise SeedFault("the type has to be a text", "effects", index, "effectType")
             if not isinstance(effect.get("props", {}), Mapping):
-                raise ValueError(f"Expected an object as `props` of effect {number} of `effects`")
+                raise SeedFault("the props have to be keys with values", "effects", index, "props")
         if self.operation is not UNSET and not has_effects(self.operation):
-            raise ValueError(f"The answer of {self.operation} has no effects")
+            raise SeedFault(f"the answer of {self.operation} has no effects", "effects")
 
     def content(self) -> object:
-        """Return the body that replaces the one of the request, `None` for none at all."""
+        """Return the body of the whole answer, `UNSET` for none at all."""
         if self.body is not UNSET:
             return self.body
         if isinstance(self.status, int) and self.status >= 400:
             return {"message": "This answer was asked for, with `status`."}
-        return None
+        return UNSET
 
     def whole_effects(self) -> list[dict[str, Any]]:
         """Return the effects with all the fields that one must have."""
@@ -176,19 +181,26 @@ def operation_id(name: str) -> str:
     if found is not None:
         return found
     near = get_close_matches(plain_name(name), known, n=1, cutoff=0.0)
-    raise ValueError(f"There is no operation `{name}`; the nearest is `{known[near[0]]}`")
+    raise ValueError(f"there is no operation `{name}`; the nearest is `{known[near[0]]}`")
 
 
 @cache
 def has_effects(operation: str) -> bool:
     """Return whether the answer of an operation has a list of effects."""
-    models = filter(None, OPERATIONS[operation].answers.values())
+    models = filter(None, _operations()[operation].answers.values())
     return any("effects" in getattr(model(name), "__struct_encode_fields__", ()) for name in models)
 
 
 @cache
 def _known_names() -> dict[str, str]:
-    return {plain_name(name): name for name in OPERATIONS}
+    return {plain_name(name): name for name in _operations()}
+
+
+def _operations() -> Mapping[str, Operation[Any]]:
+    # Imported when first used: the schema of seeds is made where there are no operations yet.
+    from ...endpoints import OPERATIONS
+
+    return OPERATIONS
 
 
 def plain_name(name: str) -> str:

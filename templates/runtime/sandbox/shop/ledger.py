@@ -34,6 +34,13 @@ class Account:
     card: str = ""
     """The identifier of the card; it is empty if the points belong to the profile."""
 
+    @classmethod
+    def of(cls, key: str) -> Account:
+        """Return the account with an id in the store."""
+        program_id, kind, owner = key.split("/", 2)
+        is_card = kind == "card"
+        return cls(int(program_id), "" if is_card else owner, owner if is_card else "")
+
     @property
     def key(self) -> str:
         """The id of the account in the store."""

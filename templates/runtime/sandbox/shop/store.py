@@ -114,6 +114,19 @@ class Transaction:
         """Return all documents of a table, the oldest first."""
         return self._documents(f"SELECT document FROM {table} ORDER BY number")
 
+    def newest(self, table: Table, limit: int) -> list[Document]:
+        """Return the documents of a table that were put there last, the newest first."""
+        query = f"SELECT document FROM {table} ORDER BY number DESC LIMIT {limit:d}"
+        return self._documents(query)
+
+    def count(self, table: Table) -> int:
+        """Return the number of documents in a table."""
+        return int(self._texts(f"SELECT count(*) FROM {table}")[0])
+
+    def owners(self, table: Table) -> list[str]:
+        """Return the ids of those who own documents in a table, the owner of the newest first."""
+        return self._texts(f"SELECT owner FROM {table} GROUP BY owner ORDER BY max(number) DESC")
+
     def owned(self, table: Table, owner: str) -> list[Document]:
         """Return the documents of an owner, the oldest first."""
         query = f"SELECT document FROM {table} WHERE owner = ? ORDER BY number"

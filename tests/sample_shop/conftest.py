@@ -1,0 +1,13 @@
+"""What the tests of both shops share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def talonone_seed() -> Path:
+    """The promotions of this shop."""
+    return Path(__file__).with_name("shop.yaml")

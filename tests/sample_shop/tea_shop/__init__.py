@@ -1,0 +1,1 @@
+"""A small shop for tea, once with FastAPI and once with Flask."""

@@ -1,0 +1,55 @@
+"""The shop with FastAPI, and promotions without blocking."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from pydantic import BaseModel
+from talonone import APIConnectionError, AsyncTalonOne, InternalServerError
+
+from tea_shop.pricing import Quote, quote, session
+
+CLUB = 1
+
+
+class Cart(BaseModel):
+    """What a customer wants to buy."""
+
+    customer: str
+    items: dict[str, int]
+    coupons: list[str] = []
+
+
+def create_app(promotions: AsyncTalonOne) -> FastAPI:
+    """Return the shop."""
+    app = FastAPI()
+
+    @app.put("/carts/{cart_id}")
+    async def price(cart_id: str, cart: Cart) -> Quote:
+        body = session(cart.customer, cart.items, cart.coupons)
+        try:
+            state = await promotions.update_customer_session_v2(cart_id, body)
+        except (APIConnectionError, InternalServerError):
+            # Without promotions, the shop still sells.
+            return quote(cart.items, [])
+        return quote(cart.items, state.effects or ())
+
+    @app.post("/carts/{cart_id}/checkout")
+    async def check_out(cart_id: str, cart: Cart) -> Quote:
+        body = session(cart.customer, cart.items, cart.coupons, state="closed")
+        state = await promotions.update_customer_session_v2(cart_id, body)
+        return quote(cart.items, state.effects or ())
+
+    @app.post("/carts/{cart_id}/refund")
+    async def refund(cart_id: str, items: dict[str, int]) -> dict[str, list[str]]:
+        returned = [{"sku": sku, "quantity": quantity} for sku, quantity in items.items()]
+        state = await promotions.return_cart_items(
+            cart_id, {"return": {"returnedCartItems": returned}}
+        )
+        return {"effects": [effect.effect_type for effect in state.effects or ()]}
+
+    @app.get("/customers/{customer}/points")
+    async def points(customer: str) -> float:
+        balances = await promotions.get_loyalty_balances(CLUB, customer)
+        return balances.balance.active_points if balances.balance else 0
+
+    return app

@@ -1,0 +1,158 @@
+"""Seeds that are wrong, and the words that say so."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+NOON = "2026-01-01T12:00:00Z"
+CAMPAIGN = {"id": 1, "name": "C", "features": ["coupons"]}
+COUPON = {"value": "CODE", "campaignId": 1, "discount": {"name": "D", "amount": 1}}
+
+PROGRAM = {"id": 1, "name": "P", "title": "P"}
+CARDS = PROGRAM | {"cardBased": True, "cards": [{"identifier": "CARD"}]}
+ACHIEVEMENT = {"id": 1, "name": "taster", "title": "T", "campaignId": 1, "target": 5}
+CATALOG = {"id": 1, "name": "C"}
+
+
+def booked(**fields: Any) -> dict[str, Any]:
+    """Return a seed with a program that has one transaction of a customer."""
+    transaction = {"profileId": "p", "amount": 1, **fields}
+    return {"loyaltyPrograms": [PROGRAM | {"transactions": [transaction]}]}
+
+
+def off(**fields: Any) -> dict[str, Any]:
+    """Return a seed with a coupon that has a discount."""
+    coupon = COUPON | {"discount": {"name": "D", **fields}}
+    return {"campaigns": [CAMPAIGN], "coupons": [coupon]}
+
+
+def tiers(*least: float) -> dict[str, Any]:
+    """Return a seed with a program that has tiers."""
+    each = [{"name": str(points), "minPoints": points} for points in least]
+    return {"loyaltyPrograms": [PROGRAM | {"tiers": each}]}
+
+
+BAD_SEEDS: list[tuple[Any, str]] = [
+    ({"campains": []}, "campains: the key `campains` is unknown; did you mean `campaigns`?"),
+    ({"campaigns": {}}, "campaigns: expected a list, got keys with values."),
+    ({"campaigns": [{"id": 1}]}, "campaigns[0].name: the key `name` is missing."),
+    (
+        {"campaigns": [CAMPAIGN | {"id": 2**63}]},
+        f"campaigns[0].id: expected a whole number <= {2**63 - 1}.",
+    ),
+    ({"campaigns": [CAMPAIGN | {"id": 0}]}, "campaigns[0].id: expected a whole number >= 1."),
+    ({"campaigns": [CAMPAIGN | {"name": ""}]}, "name: expected a text of length >= 1."),
+    (
+        {"campaigns": [CAMPAIGN | {"features": ["coupon"]}]},
+        "campaigns[0].features[0]: `coupon` is not known here; did you mean `coupons`?",
+    ),
+    (
+        {"campaigns": [CAMPAIGN | {"state": "on"}]},
+        "state: `on` is not known here; known are `archived`, `disabled`, `enabled`.",
+    ),
+    (
+        {"campaigns": [CAMPAIGN | {"startTime": "2021-01-01T00:00:00"}]},
+        "campaigns[0].startTime: expected a time with its offset, like `2026-01-31T09:00:00Z`.",
+    ),
+    (
+        {"campaigns": [CAMPAIGN | {"startTime": NOON, "endTime": NOON}]},
+        "campaigns[0].endTime: the end is not after `startTime`.",
+    ),
+    (
+        {"coupons": [COUPON | {"startDate": NOON, "expiryDate": NOON}]},
+        "coupons[0].expiryDate: the end is not after `startDate`.",
+    ),
+    (
+        {"campaigns": [CAMPAIGN, CAMPAIGN]},
+        "campaigns[1].id: `1` is there twice, first in `campaigns[0]`.",
+    ),
+    (
+        {"audiences": [{"id": 1, "name": "A"}, {"id": 2, "name": "A"}]},
+        "audiences[1].name: `A` is there twice, first in `audiences[0]`.",
+    ),
+    (
+        {"audiences": [{"id": "1", "name": "A"}]},
+        "audiences[0].id: expected a whole number, got a text.",
+    ),
+    (
+        {"audiences": [{"id": 1, "name": 7}]},
+        "audiences[0].name: expected a text, got a whole number: put `7` in quotes.",
+    ),
+    ({"coupons": [COUPON]}, "coupons[0].campaignId: there is no campaign `1`."),
+    (
+        {"campaigns": [CAMPAIGN], "coupons": [COUPON, COUPON]},
+        "coupons[1].value: `CODE` is there twice, first in `coupons[0]`.",
+    ),
+    ({"coupons": [COUPON | {"value": "ABC"}]}, "value: expected a text of length >= 4."),
+    (
+        {"coupons": [COUPON | {"reservation": "yes"}]},
+        "coupons[0].reservation: expected true or false, got a text `yes`.",
+    ),
+    (off(), "coupons[0].discount: expected either `percent` or `amount`."),
+    (off(amount=1, percent=1), "coupons[0].discount: expected either `percent` or `amount`."),
+    (off(amount=-1), "coupons[0].discount.amount: expected 0 or more."),
+    (
+        off(amount=Decimal("0.005")),
+        "amount: expected an amount with two digits after the point",
+    ),
+    (off(amount="5.00"), "discount.amount: expected a number, got a text: write it without"),
+    (off(amount="five"), "coupons[0].discount.amount: expected a number, got a text."),
+    (off(amount=True), "coupons[0].discount.amount: expected a number, got true or false."),
+    (off(percent=100.5), "coupons[0].discount.percent: expected 100 or less."),
+    (
+        {"loyaltyPrograms": [PROGRAM, PROGRAM | {"name": "Q"}]},
+        "loyaltyPrograms[1].id: `1` is there twice, first in `loyaltyPrograms[0]`.",
+    ),
+    (
+        {"loyaltyPrograms": [PROGRAM, PROGRAM | {"id": 2}]},
+        "loyaltyPrograms[1].name: `P` is there twice, first in `loyaltyPrograms[0]`.",
+    ),
+    ({"loyaltyPrograms": [PROGRAM | {"earn": -1}]}, "[0].earn: expected 0 or more."),
+    (
+        {"loyaltyPrograms": [PROGRAM | {"subledgers": ["a", "a"]}]},
+        "loyaltyPrograms[0].subledgers[1]: `a` is there twice, first in `subledgers[0]`.",
+    ),
+    (
+        {"loyaltyPrograms": [CARDS | {"cardBased": False}]},
+        "loyaltyPrograms[0].cards: there are cards, so `cardBased` has to be true.",
+    ),
+    (
+        {"loyaltyPrograms": [CARDS, CARDS | {"id": 2, "name": "Q"}]},
+        "loyaltyPrograms[1].cards[0].identifier: another program has the card `CARD`.",
+    ),
+    (
+        {"loyaltyPrograms": [CARDS | {"cards": [{"identifier": "a b c"}]}]},
+        "loyaltyPrograms[0].cards[0].identifier: expected a text matching regex",
+    ),
+    (
+        {"loyaltyPrograms": [CARDS | {"transactions": [{"card": "DRAC", "amount": 1}]}]},
+        "loyaltyPrograms[0].transactions[0].card: there is no card `DRAC`; known are `CARD`.",
+    ),
+    (tiers(1, 1.5, 1.2), "tiers[2].minPoints: expected more points than in the tier before it"),
+    (booked(amount=0), "transactions[0].amount: expected another number than 0."),
+    (booked(card="CARD"), "transactions[0]: expected either `profileId` or `card`."),
+    (
+        booked(awaitsActivation=True, startDate=NOON),
+        "transactions[0].startDate: expected either `startDate` or `awaitsActivation`.",
+    ),
+    (booked(subledgerId="tea"), "subledgerId: there is no subledger `tea`."),
+    (booked(startDate=NOON, expiryDate=NOON), "expiryDate: the end is not after `startDate`."),
+    (booked(expiryDate="2026-01-01"), "transactions[0].expiryDate: expected a time with its"),
+    ({"achievements": [ACHIEVEMENT]}, "achievements[0].campaignId: there is no campaign `1`."),
+    (
+        {"campaigns": [CAMPAIGN], "achievements": [ACHIEVEMENT, ACHIEVEMENT]},
+        "achievements[1].id: `1` is there twice, first in `achievements[0]`.",
+    ),
+    ({"achievements": [ACHIEVEMENT | {"name": "1"}]}, "[0].name: expected a text matching"),
+    ({"achievements": [ACHIEVEMENT | {"target": -1}]}, "[0].target: expected 0 or more."),
+    (
+        {"catalogs": [CATALOG, CATALOG]},
+        "catalogs[1].id: `1` is there twice, first in `catalogs[0]`.",
+    ),
+    ({"prices": [{"sku": "A", "price": 1}]}, "[0].observedAt: the key `observedAt` is missing"),
+    (
+        {"prices": [{"sku": "A", "price": "NaN", "observedAt": NOON}]},
+        "prices[0].price: expected a number",
+    ),
+]
