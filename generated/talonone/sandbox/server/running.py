@@ -26,7 +26,6 @@ from ..shop.seed_file import Source
 from .app import create_app
 from .calls import Call, Calls
 from .dispatch import Sandbox
-from .expectations import expected_calls
 from .http_connection import HttpConnection
 from .own_answers import own_answer
 
@@ -153,7 +152,11 @@ def listen(host: str, port: int) -> socket.socket:
     listener: socket.socket | None = None
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+            # Bytes spare the machinery for names in other scripts, which the others need.
+            host.encode() if host.isascii() else host,
+            port,
+            type=socket.SOCK_STREAM,
+            flags=socket.AI_PASSIVE,
         )[0]
         listener = socket.socket(family, kind, protocol)
         if os.name == "posix":
@@ -330,6 +333,8 @@ class RunningSandbox:
             ValueError: There is no such operation.
         """
         __tracebackhide__ = True
+        from .expectations import expected_calls
+
         found = expected_calls(
             self.calls,
             operation,
