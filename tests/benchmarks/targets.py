@@ -151,7 +151,7 @@ TARGETS = (
         "ours",
         other="generate/own",
     ),
-    Target("the wheel", "wheel/bytes", 255_000, unit="B"),
+    Target("the wheel", "wheel/bytes", 420_000, unit="B"),
     Target("the wheel without the sandbox", "wheel/client/bytes", 185_000, unit="B"),
     Target(
         "files in the wheel other than Python, data and metadata",

@@ -104,7 +104,7 @@ def test_ids_arrive_as_the_value_that_was_sent(api: Caller, key: str) -> None:
 @pytest.mark.parametrize(
     ("method", "path"),
     [
-        ("GET", "/"),
+        ("GET", "/v3"),
         ("GET", "/v3/nothing"),
         ("PUT", "/v2/customer_profiles/"),
         ("PUT", "/v2/customer_profiles/a/"),

@@ -20,7 +20,6 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
-from ..._version import __distribution__
 from ..configuration import DEFAULT_API_KEY, Settings
 from ..shop.documents import Document
 from .dispatch import Sandbox
@@ -85,15 +84,17 @@ def _page(_request: Request, settings: Settings) -> Response:
 
 def _reference(_request: Request, settings: Settings) -> Response:
     if scalar() is None:
-        return _html("docs_missing.html", settings, _STRICT)
+        from ..._version import __distribution__
+
+        return _html("docs_missing.html", settings, _STRICT, distribution=__distribution__)
     return _html("docs.html", settings, _WITH_SCALAR)
 
 
-def _html(name: str, settings: Settings, policy: str) -> Response:
+def _html(name: str, settings: Settings, policy: str, **more: str) -> Response:
     values = {
         "title": _specification()["info"]["title"],
-        "distribution": __distribution__,
         "key": DEFAULT_API_KEY if settings.api_key == DEFAULT_API_KEY else "",
+        **more,
     }
     text = Template((_folder() / name).read_text("utf-8"))
     content = text.substitute({key: escape(value) for key, value in values.items()})
