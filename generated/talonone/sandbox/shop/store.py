@@ -139,7 +139,7 @@ class Transaction:
         return self._documents(f"SELECT document FROM {table} ORDER BY number")
 
     def newest(self, table: Table, limit: int) -> list[Document]:
-        """Return the documents of a table that were put there last, the newest first."""
+        """Return the documents that came into a table last, the newest first."""
         query = f"SELECT document FROM {table} ORDER BY number DESC LIMIT {limit:d}"
         return self._documents(query)
 
