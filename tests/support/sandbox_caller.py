@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
 import httpx
 import msgspec
+from talonone._runtime.decoders import new_decoder
 from talonone._runtime.operation import model
 from talonone.endpoints import OPERATIONS
 
@@ -17,6 +19,11 @@ Start: TypeAlias = "Callable[..., Caller]"
 WriteSeed: TypeAlias = Callable[[object], Path]
 
 AUTHORIZED = {"Authorization": "ApiKey-v1 sandbox"}
+
+
+@cache
+def _decoder(name: str) -> msgspec.json.Decoder[Any]:
+    return new_decoder(model(name))
 
 
 class Caller:
@@ -52,7 +59,7 @@ class Caller:
             assert "content-type" not in response.headers
         else:
             assert response.headers["content-type"] == "application/json"
-            msgspec.json.Decoder(model(name)).decode(response.content)
+            _decoder(name).decode(response.content)
         return response
 
     def __call__(self, operation_id: str, *args: Any, status: int = 0, **options: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -142,6 +143,28 @@ def test_the_sandbox_comes_and_stays_only_if_it_is_wanted(shop: Shop) -> None:
     shop.vendor("--no-sandbox")
     assert not (shop.copy / "sandbox").exists()
     assert shop.vendor("--check")[0] == 0
+
+
+def test_the_pages_of_a_copy_are_served_and_can_be_read(shop: Shop, tmp_path: Path) -> None:
+    """From an archive, too; the mark of a copy is a comment in the language of each file."""
+    shop.vendor("--sandbox")
+    comments = {".css": "/*", ".html": "<!--", ".js": "/*", ".svg": "<!--"}
+    for file in (shop.copy / "sandbox" / "pages").iterdir():
+        text = file.read_text(encoding="utf-8")
+        assert text.startswith(f"{comments[file.suffix]} Copied"), file.name
+    archive = shutil.make_archive(str(tmp_path / "shop"), "zip", shop.package.parent)
+    shutil.rmtree(shop.package)
+    code = (
+        "import httpx\n"
+        "from shop._vendor.promotions.sandbox import running_sandbox\n"
+        "with running_sandbox() as sandbox:\n"
+        "    get = lambda path: httpx.get(sandbox.url + path, verify=False)\n"
+        "    pages = [get(f'/{name}').text for name in ('', 'docs', '_sandbox/pages/page.js')]\n"
+        "    print(*('Copied from' in page for page in pages))\n"
+        "    print(*get('/openapi.json').json())"
+    )
+    said = shop.run(code, Path(archive)).splitlines()
+    assert said == ["True True True", "openapi info servers tags paths components"]
 
 
 @pytest.mark.parametrize("option", ["--no-sandbox", "--sandbox"])

@@ -16,6 +16,7 @@ import msgspec
 from msgspec import UNSET, UnsetType, inspect
 from msgspec.structs import astuple
 
+from .decoders import new_decoder
 from .errors import RequestValidationError
 from .kinds import kind_of
 from .model import Model
@@ -220,7 +221,7 @@ def problem_of(model: Any) -> str | None:
 @lru_cache(_MOST_TYPES)
 def _problem(model: Any) -> str | None:
     try:
-        msgspec.json.Decoder(model)
+        new_decoder(model)
         kinds = list(_parts(inspect.type_info(model)))
     except (TypeError, ValueError, NameError, AttributeError, RecursionError) as error:
         if isinstance(model, type) or get_origin(model) is not None:
@@ -251,7 +252,7 @@ def read_strictly(model: Any, body: bytes, *, decimals: bool) -> Any:
 
 @lru_cache(_MOST_TYPES)
 def _decoder(model: Any, decimals: bool) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(model, float_hook=Decimal if decimals else None)
+    return new_decoder(model, Decimal if decimals else None)
 
 
 def _parts(root: inspect.Type) -> Iterator[inspect.Type]:

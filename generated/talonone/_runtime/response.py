@@ -13,6 +13,7 @@ from typing import Any, Generic, NamedTuple, ParamSpec, cast
 
 import msgspec
 
+from .decoders import new_decoder
 from .errors import MALFORMED, PropertyDecodeError, ResponseDecodeError, request_id_in
 from .http_library import httpx
 from .identity import PACKAGE
@@ -196,6 +197,7 @@ def read_typed(
         return value
     exact = isinstance(value, ExactDict) or holds_decimal(value)
     if not exact and not holds_datetime(model):
+        _decoder(model)
         try:
             return msgspec.convert(value, model)
         except msgspec.ValidationError:
@@ -259,7 +261,7 @@ def _read(name: Any, body: bytes, decimals: bool) -> tuple[Any, Sequence[Loss]]:
 @cache
 def _decoder(name: Any) -> msgspec.json.Decoder[Any]:
     """Return the decoder of a model; building one takes longer than decoding a body."""
-    return msgspec.json.Decoder(model(name))
+    return new_decoder(model(name))
 
 
 def _warn(subject: str, losses: Sequence[Loss]) -> None:

@@ -24,6 +24,7 @@ from .body_check import (
     refuse_other_models,
 )
 from .content_encoding import ACCEPT_ENCODING
+from .decoders import new_decoder
 from .errors import RequestValidationError
 from .identity import NAME
 from .json_values import SURROGATE, RefusedBody
@@ -216,7 +217,7 @@ def _has_lone_tag(name: str) -> bool:
 
 @cache
 def _checker(name: str) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(request_model(name))
+    return new_decoder(request_model(name))
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 import msgspec
 from msgspec import inspect
 
+from ..._runtime.decoders import new_decoder
 from ..._runtime.operation import Operation, request_model
 from ..shop.documents import Document, decode_strict, encode
 from ..shop.json_pointers import locate
@@ -53,7 +54,7 @@ def _replace_flag(document: Any) -> None:
 
 @cache
 def _decoder(name: str) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(request_model(name))
+    return new_decoder(request_model(name))
 
 
 _Reader: TypeAlias = Callable[[Any], Any]
