@@ -10,8 +10,6 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from html import escape
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import files as files_of
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import PurePosixPath
@@ -149,6 +147,10 @@ def _specification_here(request: Request, _settings: Settings) -> Response:
 @cache
 def scalar() -> bytes | None:
     """Return the program of the reference page, or `None` if its package is not installed."""
+    # Imported when somebody looks at the page, as it takes longer than most of the server.
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import files as files_of
+
     distribution, path = _SCALAR
     try:
         found = (file for file in files_of(distribution) or () if file.as_posix() == path)
