@@ -37,7 +37,7 @@ def test_pages_need_no_key_and_forbid_what_is_not_theirs(api: Caller) -> None:
     assert "default-src 'none'" in page.headers["content-security-policy"]
     assert api.http.head("/").content == b""
     assert api.http.post("/").status_code == 405
-    for name, kind in {"page.js": "text/javascript", "page.css": "text/css"}.items():
+    for name, kind in {"page.js": "text/javascript", "base.css": "text/css"}.items():
         file = api.http.get(f"/_sandbox/pages/{name}")
         assert file.headers["content-type"].startswith(kind)
         assert file.headers["x-content-type-options"] == "nosniff"
