@@ -117,6 +117,9 @@ class Server(uvicorn.Server):
         asyncio tries to accept connections again each second, and reports each failure.
         """
         error = context.get("exception")
+        if self.should_exit and isinstance(error, ValueError):
+            # It would try again with a listener that is closed now.
+            return
         if not isinstance(error, OSError) or error.errno not in (errno.EMFILE, errno.ENFILE):
             loop.default_exception_handler(context)
             return
