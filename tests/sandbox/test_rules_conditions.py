@@ -72,7 +72,7 @@ def test_conditions(opened: Opened, condition: Json, holds: bool) -> None:
 
 
 def test_all_conditions_of_a_rule_have_to_hold(opened: Opened) -> None:
-    over = {"cartTotal": {"over": 5}}
+    over: Json = {"cartTotal": {"over": 5}}
     api = opened(
         campaign(
             rule("Both", [over, {"firstSession": True}], notice("both")),
@@ -95,7 +95,7 @@ def test_returned_units_count_no_more(opened: Opened) -> None:
     assert titles(api("returnCartItems", "s", body, query=query)) == []
 
 
-EVENT = [{"event": "spin"}, {"eventAttribute": {"name": "luck", "atLeast": 7}}]
+EVENT: list[Json] = [{"event": "spin"}, {"eventAttribute": {"name": "luck", "atLeast": 7}}]
 
 
 def events_shop(opened: Opened) -> Any:

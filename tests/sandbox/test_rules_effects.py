@@ -23,7 +23,7 @@ CARDS = {
     "cards": [{"identifier": "CARD-1"}],
 }
 TASTER = {"id": 1, "name": "taster", "title": "Taster", "campaignId": 1, "target": 3}
-BODY = {"cartItems": [item(quantity=2)], "profileId": "p"}
+BODY: Json = {"cartItems": [item(quantity=2)], "profileId": "p"}
 
 
 def given(opened: Opened, *effects: Json, **more: Any) -> Any:
@@ -199,6 +199,17 @@ def test_points_to_spend_have_to_be_there(opened: Opened) -> None:
     assert paid["loyalty"]["programs"]["club"]["ledger"]["currentBalance"] == 20
     assert [entry["amount"] for entry in paid["event"]["ledgerEntries"]] == [-30]
     assert kinds(api.session("t", **BODY)) == []
+
+
+def test_points_of_the_same_call_can_be_spent_unless_they_are_pending(opened: Opened) -> None:
+    pay = {"deductLoyaltyPoints": {"program": 1, "points": 30}}
+    add: Json = {"program": 1, "points": 20}
+    later = {"addLoyaltyPoints": add | {"startsAfter": "1h"}}
+    now = {"addLoyaltyPoints": add}
+    assert kinds(given(opened, now, later, pay).session("s", **BODY)) == []
+    api = given(opened, now, now, pay)
+    ledger = api.session("s", **BODY, state="closed")["loyalty"]["programs"]["club"]["ledger"]
+    assert ledger["currentBalance"] == 10
 
 
 def test_points_that_reach_a_tier_say_so(opened: Opened) -> None:
