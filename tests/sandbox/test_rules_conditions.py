@@ -155,7 +155,12 @@ def test_profiles_run_rules_where_asked_for(opened: Opened) -> None:
 def test_named_campaigns_are_evaluated_in_dry_runs_alone(opened: Opened) -> None:
     api = opened(
         campaign(rule("A", [], notice("one"))),
-        campaign(rule("B", [], notice("two")), number=2, state="disabled"),
+        campaign(
+            rule("B", [], notice("two")),
+            rule("C", [{"event": "seen"}], notice("two")),
+            number=2,
+            state="disabled",
+        ),
     )
     body = {"customerSession": {"evaluableCampaignIds": [2]}}
     dry = {"dry": "true"}
@@ -166,7 +171,7 @@ def test_named_campaigns_are_evaluated_in_dry_runs_alone(opened: Opened) -> None
         ("updateCustomerProfileV2", "p", {}, dry | {"runRuleEngine": "true"}),
     ):
         state = api(operation, key, {**fields, "evaluableCampaignIds": [2]}, query=query)
-        assert titles(state) == ([] if operation == "trackEventV2" else ["two"])
+        assert titles(state) == ["two"]
 
 
 def test_the_time_of_a_dry_run_decides_which_campaigns_run(opened: Opened) -> None:

@@ -310,6 +310,17 @@ def test_created_codes_can_be_used(opened: Opened) -> None:
     assert props(other, "rejectCoupon")[0]["rejectionReason"] == "CouponRecipientDoesNotMatch"
 
 
+def test_codes_of_other_campaigns_bring_their_feature(opened: Opened) -> None:
+    gift = {"campaign": 2, "discount": {"name": "Gift", "amount": 4}}
+    give = rule("Give", [{"event": "birthday"}], {"couponCreated": gift})
+    api = opened(campaign(give), campaign(number=2))
+    (coupon,) = api("trackEventV2", None, {"type": "birthday", "profileId": "p"})["createdCoupons"]
+    assert coupon["campaignId"] == 2
+    assert kinds(api.session("s", **BODY, couponCodes=[coupon["value"]]))[0] == "acceptCoupon"
+    listed = api("integrationGetAllCampaigns")["data"]
+    assert [found["features"] for found in listed] == [[], ["coupons"]]
+
+
 def test_effects_that_nobody_can_get_end_their_rule(opened: Opened) -> None:
     join = rule("Join", [], notice("joined"), {"addToAudience": {"audience": 1}})
     api = opened(
