@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.rule_seeds import Json, Opened
 from support.sandbox_caller import Caller, Start, WriteSeed
 from talonone.sandbox import Settings, running_sandbox
 
@@ -46,3 +47,14 @@ def write_seed(tmp_path: Path) -> WriteSeed:
         return path
 
     return write
+
+
+@pytest.fixture
+def opened(start: Start, write_seed: WriteSeed) -> Opened:
+    """Open a sandbox with some campaigns and other parts of a seed."""
+
+    def opener(*campaigns: Json, clock: Any = None, **more: Any) -> Caller:
+        seed = write_seed({"campaigns": list(campaigns), **more})
+        return start(seed=seed, **({"clock": clock} if clock else {}))
+
+    return opener

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from support.exploring import explore
 from support.sandbox_caller import Start, item
 from talonone.sandbox import Sandbox, SandboxError, Settings
+from talonone.sandbox.shop.seed_effects import Discount
 from talonone.sandbox.shop.seed_file import load_seed
 from talonone.sandbox.shop.seed_json import json_tree
 from talonone.sandbox.shop.seed_yaml import yaml_tree
@@ -98,7 +99,7 @@ def test_a_mapping_is_copied(start: Start) -> None:
     seed = {**SEED, "coupons": ({**SEED["coupons"][0], "discount": discount},)}
     settings = Settings(seed=seed)
     discount["amount"] = 2
-    assert load_seed(settings.seed).coupons[0].discount.amount == 1
+    assert load_seed(settings.seed).coupons[0].discount == Discount(name="Snow", amount=Decimal(1))
     assert "Snow" not in repr(settings)
     assert "campaigns, coupons" in repr(settings)
     assert settings != Settings(seed=seed)

@@ -15,7 +15,7 @@ from support.spec_reader import ROOT
 from talonone.sandbox.shop.given_seed import GivenSeed
 from talonone.sandbox.shop.seed_file import load_seed
 from talonone.sandbox.shop.seed_schema import schema_text, seed_schema
-from talonone.sandbox.shop.seed_values import Strict
+from talonone.sandbox.shop.seed_types import Strict
 
 SCHEMA = seed_schema()
 SAMPLES = [
@@ -25,7 +25,8 @@ SAMPLES = [
 # A schema has no words for what depends on other values, and none for digits that editors agree on.
 _BEYOND = re.compile(
     "is there twice|there is no|not after|expected either|two digits|in the tier before|other than"
-    "|another|has to be true|with its"
+    "|another number|another program|has to be true|with its|expected `|expected no|waits|cannot be"
+    "|properties of"
 )
 
 

@@ -12,6 +12,7 @@ COUPON = {"value": "CODE", "campaignId": 1, "discount": {"name": "D", "amount": 
 PROGRAM = {"id": 1, "name": "P", "title": "P"}
 CARDS = PROGRAM | {"cardBased": True, "cards": [{"identifier": "CARD"}]}
 ACHIEVEMENT = {"id": 1, "name": "taster", "title": "T", "campaignId": 1, "target": 5}
+REFERRAL = {"code": "FRIEND", "campaignId": 1, "advocate": "ada"}
 CATALOG = {"id": 1, "name": "C"}
 
 
@@ -31,6 +32,13 @@ def tiers(*least: float) -> dict[str, Any]:
     """Return a seed with a program that has tiers."""
     each = [{"name": str(points), "minPoints": points} for points in least]
     return {"loyaltyPrograms": [PROGRAM | {"tiers": each}]}
+
+
+def rule(when: Any = (), then: Any = (), **more: Any) -> dict[str, Any]:
+    """Return a seed with a campaign that has one rule."""
+    effects = then or [{"showNotification": {"title": "Hello"}}]
+    rule = {"name": "R", "when": list(when), "then": list(effects)}
+    return {"campaigns": [CAMPAIGN | {"rules": [rule]}], **more}
 
 
 BAD_SEEDS: list[tuple[Any, str]] = [
@@ -154,5 +162,134 @@ BAD_SEEDS: list[tuple[Any, str]] = [
     (
         {"prices": [{"sku": "A", "price": "NaN", "observedAt": NOON}]},
         "prices[0].price: expected a number",
+    ),
+    (
+        rule([{"cartTotal": {"atLest": 50}}]),
+        "campaigns[0].rules[0].when[0].cartTotal.atLest: the key `atLest` is unknown; did you mean "
+        "`atLeast`?",
+    ),
+    (
+        rule([{"not": {"any": [{"cartTotal": {}}]}}]),
+        "rules[0].when[0].not.any[0].cartTotal: expected `is`, `atLeast`, `atMost`, `over` or",
+    ),
+    (rule([{}]), "campaigns[0].rules[0].when[0]: expected either `coupon`, `referral`, "),
+    (rule([{"coupon": "valid"}] * 2), "rules[0].when: expected `coupon` and `referral` once each."),
+    (rule([{"items": {"quantity": {"atLeast": "2"}}}]), "atLeast: expected a number, got a text"),
+    (rule([{"audience": 3}]), "rules[0].when[0].audience: there is no audience `3`."),
+    (rule([{"any": [{"audience": 3}]}]), "when[0].any[0].audience: there is no audience `3`."),
+    (rule(then=[{"setDiscont": {}}]), "then[0].setDiscont: the key `setDiscont` is unknown; did "),
+    (
+        rule(then=[{"setDiscount": {"name": "D", "amount": 1, "percent": 1}}]),
+        "campaigns[0].rules[0].then[0].setDiscount: expected either `percent` or `amount`.",
+    ),
+    (
+        rule(then=[{"setDiscount": {"name": "D", "amount": 0.001}}]),
+        "then[0].setDiscount.amount: expected an amount with two digits after the point at most.",
+    ),
+    (
+        rule(then=[{"setDiscount": {"name": "D", "percent": 101}}]),
+        "then[0].setDiscount.percent: expected 100 or less.",
+    ),
+    (rule(then=[{"redeemReferral": {}}]), "rules[0].then: expected `referral: valid` in `when`"),
+    (
+        rule(then=[{"addLoyaltyPoints": {"program": 2, "points": 1}}]),
+        "then[0].addLoyaltyPoints.program: there is no program `2`.",
+    ),
+    (
+        rule(
+            then=[{"addLoyaltyPoints": {"program": 1, "points": 1, "subledger": "tea"}}],
+            loyaltyPrograms=[PROGRAM | {"subledgers": ["teas"]}],
+        ),
+        "addLoyaltyPoints.subledger: there is no subledger `tea`; did you mean `teas`?",
+    ),
+    (
+        rule(then=[{"deductLoyaltyPoints": {"program": 1, "points": 0}}]),
+        "deductLoyaltyPoints.points: expected more than 0.",
+    ),
+    (rule(then=[{"awardGiveaway": {"pool": 2}}]), "awardGiveaway.pool: there is no pool `2`."),
+    (
+        rule(then=[{"increaseAchievementProgress": {"achievement": 2}}]),
+        "increaseAchievementProgress.achievement: there is no achievement `2`.",
+    ),
+    (rule(then=[{"addToAudience": {"audience": 2}}]), "audience: there is no audience `2`."),
+    (rule(then=[{"couponCreated": {"campaign": 2}}]), "campaign: there is no campaign `2`; known"),
+    (
+        rule(then=[{"couponCreated": {"code": "CODE"}}]),
+        "then[0].couponCreated.code: expected `#` in the place of a number.",
+    ),
+    (
+        rule(then=[{"effect": {"effectType": "setDiscount", "props": {"name": "D", "value": 2}}}]),
+        "then[0].effect: expected `setDiscount` as a key in the place of `effect`.",
+    ),
+    (
+        rule(then=[{"effect": {"effectType": "rollbackCoupon"}}]),
+        "then[0].effect: expected no `rollbackCoupon`, which follows from codes and sessions.",
+    ),
+    (
+        rule(then=[{"effect": {"effectType": "willAwardGiveaway", "props": {"poolId": "x"}}}]),
+        "then[0].effect.props: expected the properties of `willAwardGiveaway`: ",
+    ),
+    (
+        rule(then=[{"setLoyaltyPointsExpiryDate": {"program": 1, "after": "soon"}}]),
+        "setLoyaltyPointsExpiryDate.after: expected a text matching regex",
+    ),
+    (rule(then=[]) | {"campaigns": [CAMPAIGN | {"rules": [{"name": "R", "then": []}]}]}, "then: "),
+    (
+        {"campaigns": [CAMPAIGN | {"limits": {"discount": -5}}]},
+        "campaigns[0].limits.discount: expected 0 or more.",
+    ),
+    (
+        {"attributes": {"customerProfile": {"tier": "text"}}},
+        "attributes.customerProfile.tier: `text` is not known here; known are `(list number)`",
+    ),
+    (
+        rule(
+            [{"profileAttribute": {"name": "teir", "is": "gold"}}],
+            attributes={"customerProfile": {"tier": "string"}},
+        ),
+        "when[0].profileAttribute.name: there is no attribute `teir`; did you mean `tier`?",
+    ),
+    (
+        rule(
+            then=[{"updateAttribute": {"name": "teir", "value": 1}}],
+            attributes={"customerProfile": {"tier": "string"}},
+        ),
+        "then[0].updateAttribute.name: there is no attribute `teir`; did you mean `tier`?",
+    ),
+    (
+        {
+            "attributes": {},
+            "profiles": [{"integrationId": "p", "attributes": {"tier": "gold"}}],
+        },
+        "profiles[0].attributes.tier: there is no attribute `tier`.",
+    ),
+    (
+        {"profiles": [{"integrationId": "p", "audiences": [1]}]},
+        "profiles[0].audiences[0]: there is no audience `1`.",
+    ),
+    (
+        {"profiles": [{"integrationId": "p"}] * 2},
+        "profiles[1].integrationId: `p` is there twice, first in `profiles[0]`.",
+    ),
+    (
+        {"referrals": [REFERRAL, REFERRAL], "campaigns": [CAMPAIGN]},
+        "referrals[1].code: `FRIEND` is there twice, first in `referrals[0]`.",
+    ),
+    ({"referrals": [REFERRAL]}, "referrals[0].campaignId: there is no campaign `1`."),
+    (
+        {"referrals": [REFERRAL | {"friend": "ada"}]},
+        "referrals[0].friend: the advocate cannot be the friend.",
+    ),
+    (
+        {"referrals": [REFERRAL | {"startDate": NOON, "expiryDate": NOON}]},
+        "referrals[0].expiryDate: the end is not after `startDate`.",
+    ),
+    (
+        {"giveaways": [{"id": 1, "name": "G", "codes": ["A", "A"]}]},
+        "giveaways[0].codes[1]: `A` is there twice, first in `codes[0]`.",
+    ),
+    (
+        {"giveaways": [{"id": 1, "name": "G"}, {"id": 2, "name": "G"}]},
+        "giveaways[1].name: `G` is there twice, first in `giveaways[0]`.",
     ),
 ]

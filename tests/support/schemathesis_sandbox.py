@@ -38,11 +38,80 @@ ACHIEVEMENT = 14
 CATALOG = 21
 SESSION = "cart-20260412-0007"
 
+# Rules for all that is evaluated: sessions and their returns, events, and profiles.
+_RULES: list[dict[str, Any]] = [
+    {
+        "name": "Each item of a code",
+        "when": [{"coupon": "valid"}],
+        "then": [{"setDiscountPerItem": {"name": "Spring item", "percent": 7.5}}],
+    },
+    {
+        "name": "Large carts",
+        "when": [{"cartTotal": {"atLeast": 20}}, {"not": {"firstSession": False}}],
+        "then": [
+            {"setDiscount": {"name": "Large", "percent": 5}},
+            {"addLoyaltyPoints": {"program": 5, "perUnit": 0.1, "expiresAfter": "30D"}},
+            {"awardGiveaway": {"pool": 1}},
+            {"addFreeItem": {"sku": "CUP", "name": "Cup"}},
+        ],
+    },
+    {
+        "name": "Points for tea",
+        "when": [{"items": {"category": "tea", "total": {"over": 1}}}],
+        "then": [{"addLoyaltyPoints": {"program": 6, "points": 1, "items": {"category": "tea"}}}],
+    },
+    {
+        "name": "Spent points",
+        "when": [{"sessionAttribute": {"name": "channel", "oneOf": ["app", "web"]}}],
+        "then": [{"deductLoyaltyPoints": {"program": 5, "points": 1}}],
+    },
+    {
+        "name": "A review",
+        "when": [{"any": [{"event": "review_written"}, {"event": "store_visited"}]}],
+        "then": [
+            {"increaseAchievementProgress": {"achievement": 14}},
+            {"couponCreated": {"usageLimit": 1, "expiresAfter": "1M"}},
+            {"referralCreated": {"campaign": 91}},
+            {"addLoyaltyPoints": {"program": 5, "points": 2, "subledger": "tea-tasting"}},
+        ],
+    },
+    {
+        "name": "Anything",
+        "then": [
+            {"showNotification": {"title": "Hello", "body": "Tea?"}},
+            {"updateAttribute": {"name": "greeted", "value": True}},
+        ],
+    },
+    {
+        "name": "Not in the audience",
+        "when": [{"not": {"audience": 17}}],
+        "then": [{"addToAudience": {"audience": 17}}],
+    },
+]
+
 # The examples of the specification refer to these.
 _SEED = {
     "campaigns": [
-        {"id": 88, "name": "Spring discount", "features": ["coupons", "loyalty"]},
-        {"id": REFERRAL_CAMPAIGN, "name": "Friends", "features": ["referrals"]},
+        {
+            "id": 88,
+            "name": "Spring discount",
+            "features": ["coupons", "loyalty", "giveaways", "achievements"],
+            "limits": {"couponRedemptionsPerProfile": 50, "discount": 100000},
+            "reevaluateOnReturn": True,
+            "rules": _RULES,
+        },
+        {
+            "id": REFERRAL_CAMPAIGN,
+            "name": "Friends",
+            "features": ["referrals"],
+            "rules": [
+                {
+                    "name": "Thanks",
+                    "when": [{"referral": "valid"}],
+                    "then": [{"redeemReferral": {}}, {"setDiscount": {"name": "F", "amount": 3}}],
+                }
+            ],
+        },
     ],
     "audiences": [{"id": AUDIENCE, "name": "Tea lovers"}],
     "coupons": [
@@ -52,6 +121,7 @@ _SEED = {
             "discount": {"name": "Spring discount", "percent": 10},
         }
     ],
+    "giveaways": [{"id": 1, "name": "Vouchers", "codes": ["V-1", "V-2", "V-3"]}],
     "loyaltyPrograms": [
         {
             "id": PROGRAM,

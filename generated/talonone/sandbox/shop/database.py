@@ -14,7 +14,7 @@ from .refusals import Refusal
 
 # Both numbers are written into the file, so that no other database is mistaken for a sandbox.
 APPLICATION_ID = 0x54314F53
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 PATIENCE = 5.0
 """The time in seconds that a request waits for the transactions of others."""

@@ -1,99 +1,104 @@
-"""A small rule engine, which computes the effects of the codes in a customer session."""
+"""The effects of customer sessions: those that are in force, and those that undo others."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 
-from . import loyalty
-from .codes import campaign_of, coupon_of_profile, coupon_rejection, referral_rejection
+from . import uses
+from .codes import coupon_of_profile
 from .context import Context
 from .documents import Document
-from .money import amount, cart_total, is_returned, kept
+from .evaluation import evaluate
+from .facts import Facts
+from .money import amount, cents, is_returned, kept, remaining, session_total
+from .outcomes import Outcome
 from .store import Table
 
 # The effects that undo other effects.
 _ROLLBACKS = {
     "acceptCoupon": "rollbackCoupon",
-    "setDiscount": "rollbackDiscount",
     "acceptReferral": "rollbackReferral",
+} | dict.fromkeys(uses.GIVEN, "rollbackDiscount")
+
+# The properties of a discount that its rollback repeats, and their names there.
+_DISCOUNT_PROPS = {
+    "name": "name",
+    "value": "value",
+    "scope": "scope",
+    "position": "cartItemPosition",
+    "additionalCostId": "additionalCostId",
+    "additionalCost": "additionalCost",
 }
 
-# The table of the code whose uses an effect changes, and by how many.
-_USES = {
-    "acceptCoupon": (Table.COUPONS, 1),
-    "rollbackCoupon": (Table.COUPONS, -1),
-    "acceptReferral": (Table.REFERRALS, 1),
-    "rollbackReferral": (Table.REFERRALS, -1),
-}
+
+def facts_of(context: Context, session: Document) -> Facts:
+    """Return the facts about a session for the rules."""
+    return Facts(
+        context=context,
+        profile_id=session["profileId"],
+        session=session,
+        cards=session.get("loyaltyCards", ()),
+        final=session["state"] != "open",
+        origin=("rule", session.get("id", 0), session["updateCount"]),
+    )
 
 
-@dataclass(slots=True)
-class Outcome:
-    """The result of the rules for a session."""
-
-    effects: list[Document] = field(default_factory=list[Document])
-    campaigns: dict[int, Document] = field(default_factory=dict[int, Document])
-    """The campaigns that caused an effect, by id."""
-    failures: list[Document] = field(default_factory=list[Document])
-    """The reasons why rules did not apply."""
-
-    def accept(self, campaign: Document, kind: str, props: Document, **more: int) -> None:
-        """Add an effect that a campaign causes."""
-        self.campaigns[campaign["id"]] = campaign
-        self.effects.append(_effect(campaign, kind, props, **more))
-
-
-def evaluate(context: Context, session: Document) -> Outcome:
-    """Return the effects of the codes in an open session."""
-    outcome = Outcome()
-    left = worth = max(cart_total(session), Decimal(0))
-    for code in dict.fromkeys(session["couponCodes"]):
-        left -= _evaluate_coupon(context, session, outcome, code, worth, left)
-    if session["referralCode"]:
-        _evaluate_referral(context, session, outcome)
-    for props in loyalty.earned(context, session):
-        outcome.effects.append(_effect(None, "addLoyaltyPoints", props))
-    return outcome
-
-
-def rollback(before: Document, after: Document | None = None) -> list[Document]:
+def rollback(
+    before: Document, after: Document | None = None, anew: frozenset[int] = frozenset()
+) -> list[Document]:
     """Return the effects that undo those of a purchase.
 
     Args:
         before: The session, which was closed and may be returned in part.
         after: The same session after a return; without it, everything is undone.
+        anew: The ids of campaigns whose effects are undone as a whole in any case.
     """
     effects: list[Document] = []
     for effect in before["closing"]["effects"]:
         kind = effect["effectType"]
-        now, then = _kept(effect, before), _kept(effect, after) if after else None
-        if kind not in _ROLLBACKS or now is None or now == then:
+        if kind not in _ROLLBACKS:
+            continue
+        whole = after is None or effect["campaignId"] in anew
+        now, then = _kept(effect, before), None if whole else _kept(effect, after or before)
+        if now is None or now == then:
             continue
         if then:
             now = now | {"value": amount(now["value"] - then["value"])}
-        effects.append(effect | {"effectType": _ROLLBACKS[kind], "props": now})
+        undone = _ROLLBACKS[kind]
+        if undone == "rollbackDiscount":
+            now = {new: now[old] for old, new in _DISCOUNT_PROPS.items() if old in now}
+        effects.append(effect | {"effectType": undone, "props": now})
     return effects
 
 
 def in_force(context: Context, session: Document) -> list[Document]:
     """Return the effects that currently apply to a session."""
     if session["state"] == "open":
-        return evaluate(context, session).effects
+        return evaluate(facts_of(context, session)).effects
     if session["state"] == "cancelled":
         return []
     left = ((effect, _kept(effect, session)) for effect in session["closing"]["effects"])
-    return [effect | {"props": props} for effect, props in left if props]
+    return [effect | {"props": props} for effect, props in left if props is not None]
 
 
-def count_use(context: Context, effects: list[Document]) -> None:
-    """Change the usage counter of every code that the effects accept or give back."""
-    for effect in effects:
-        table, step = _USES.get(effect["effectType"], (None, 0))
-        code = context.state.find(table, effect["props"]["value"]) if table else None
-        if table and code:
-            code["usageCounter"] += step
-            context.state.put(table, code)
+def settled(context: Context, session: Document) -> Outcome:
+    """Return the result of the rules when a session was closed, returned or cancelled."""
+    closing = session.get("closing", {})
+    if closing and session["state"] == "cancelled":
+        return Outcome(rollback(session) + closing["takenBack"])
+    return Outcome(in_force(context, session), closing.get("failures", []))
+
+
+def share_back(effect: Document, after: Document) -> Decimal:
+    """Return the share of the points of an effect that a return has taken back in all."""
+    base = after["closing"].get("bases", {}).get(str(effect["campaignId"]))
+    if "cartItemPosition" in effect["props"]:
+        place = effect["props"]["cartItemPosition"]
+        item = after["cartItems"][place]
+        units = Decimal(base["units"][place] if base else item["quantity"])
+        return 1 - remaining(item) / units
+    total = Decimal(base["total"] if base else after["closing"]["total"])
+    return 1 - session_total(after) / total if total else Decimal(1)
 
 
 def coupons_of(context: Context, session: Document) -> list[Document]:
@@ -104,80 +109,41 @@ def coupons_of(context: Context, session: Document) -> list[Document]:
     return [coupon_of_profile(context, coupon, profile_id) for coupon in coupons if coupon]
 
 
-def _evaluate_coupon(
-    context: Context, session: Document, outcome: Outcome, code: str, worth: Decimal, left: Decimal
-) -> Decimal:
-    coupon = context.state.find(Table.COUPONS, code)
-    campaign = campaign_of(context, coupon) if coupon else None
-    reason = coupon_rejection(context, coupon, session["profileId"])
-    if reason is None and coupon and campaign:
-        terms = coupon["discount"]
-        percent = Decimal(terms.get("percent", 0))
-        wanted = terms["amount"] if "amount" in terms else worth * percent / 100
-        discount = amount(min(wanted, left))
-        by = coupon["id"]
-        outcome.accept(campaign, "acceptCoupon", {"value": code}, triggeredByCoupon=by)
-        props = {"name": terms["name"], "value": discount}
-        outcome.accept(campaign, "setDiscount", props, triggeredByCoupon=by)
-        return discount
-    props = {"value": code, "rejectionReason": reason}
-    more = {"triggeredByCoupon": coupon["id"]} if coupon else {}
-    outcome.effects.append(_effect(campaign, "rejectCoupon", props, **more))
-    if coupon and campaign:
-        failure = _failure(campaign, reason) | {"couponID": coupon["id"], "couponValue": code}
-        outcome.failures.append(failure)
-    return Decimal(0)
-
-
-def _evaluate_referral(context: Context, session: Document, outcome: Outcome) -> None:
-    code = session["referralCode"]
-    referral = context.state.find(Table.REFERRALS, code)
-    campaign = campaign_of(context, referral) if referral else None
-    reason = referral_rejection(context, referral, session["profileId"])
-    if reason is None and campaign:
-        outcome.accept(campaign, "acceptReferral", {"value": code})
-        return
-    props = {"value": code, "rejectionReason": reason}
-    outcome.effects.append(_effect(campaign, "rejectReferral", props))
-    if referral and campaign:
-        failure = _failure(campaign, reason) | {"referralID": referral["id"], "referralValue": code}
-        outcome.failures.append(failure)
-
-
 def _kept(effect: Document, session: Document) -> Document | None:
     """Return the props of an effect after the returns so far, or `None` if nothing is left."""
     props: Document = effect["props"]
-    if effect["effectType"] == "addLoyaltyPoints":
-        back = session["closing"].get("pointsBack", {}).get(str(props["programId"]), 0)
-        return props | {"value": amount(props["value"] - back)} if props["value"] > back else None
-    if effect["effectType"] not in _ROLLBACKS:
+    kind, back = effect["effectType"], session["closing"].get("pointsBack", {})
+    if kind == "addLoyaltyPoints":
+        # Files of older versions have the points by program.
+        points = back.get(props["transactionUUID"], back.get(str(props["programId"]), 0))
+        return (
+            props | {"value": amount(props["value"] - points)} if props["value"] > points else None
+        )
+    if kind == "deductLoyaltyPoints":
+        return None if props["transactionUUID"] in back else props
+    if kind == "increaseAchievementProgress":
+        return None if f"progress/{props['progressTrackerId']}" in back else props
+    if kind not in _ROLLBACKS:
         return props
+    session = _since(session, effect["campaignId"])
     if is_returned(session):
         return None
-    if effect["effectType"] == "setDiscount":
-        return props | {"value": kept(props["value"], session)}
-    return props
+    if "position" in props:
+        item = session["cartItems"][props["position"]]
+        if not remaining(item):
+            return None
+        if remaining(item) == item["quantity"]:
+            return props
+        part = Decimal(props["value"]) * remaining(item) / item["quantity"]
+        return props | {"value": cents(part)}
+    return props | {"value": kept(props["value"], session)} if kind == "setDiscount" else props
 
 
-def _effect(campaign: Document | None, kind: str, props: Document, **more: int) -> Document:
-    # Neither an unknown code nor a loyalty program belongs to a campaign: the ids are 0.
-    return {
-        "campaignId": campaign["id"] if campaign else 0,
-        "rulesetId": campaign["activeRulesetId"] if campaign else 0,
-        "ruleIndex": 0,
-        "ruleName": campaign["name"] if campaign else "",
-        "effectType": kind,
-        "props": props,
-        **more,
-    }
-
-
-def _failure(campaign: Document, reason: str | None) -> Document:
-    return {
-        "campaignID": campaign["id"],
-        "campaignName": campaign["name"],
-        "rulesetID": campaign["activeRulesetId"],
-        "ruleIndex": 0,
-        "ruleName": campaign["name"],
-        "details": reason,
-    }
+def _since(session: Document, campaign_id: int) -> Document:
+    """Return a session with the cart that a campaign was evaluated for, if it was again."""
+    base = session["closing"].get("bases", {}).get(str(campaign_id))
+    if base is None:
+        return session
+    counts = zip(session["cartItems"], base["units"], strict=True)
+    items = [item | {"quantity": count} for item, count in counts]
+    return session | {"cartItems": items}

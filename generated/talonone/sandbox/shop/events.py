@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from . import sessions
+from decimal import ROUND_HALF_UP, Decimal
+
+from . import ledger, sessions
 from .context import Context
 from .documents import Document, without_nulls
+from .outcomes import Outcome
+from .profiles import ACCOUNT_ID
 from .store import Table
+
+# The contract has no entries without a date of expiry.
+_NEVER = "9999-12-31T23:59:59Z"
 
 _REJECTIONS = {
     "rejectCoupon": ("couponRejectionReason", Table.COUPONS, "couponId"),
@@ -18,7 +25,7 @@ def record_update(context: Context, update: sessions.Update) -> Document:
     kind = "created" if update.created else "updated"
     if update.session["state"] != "open":
         kind = update.session["state"]
-    return record(context, f"talon_session_{kind}", update.session, {}, update.outcome.effects)
+    return record(context, f"talon_session_{kind}", update.session, {}, update.outcome)
 
 
 def record(
@@ -26,42 +33,69 @@ def record(
     kind: str,
     session: Document,
     attributes: Document,
-    effects: list[Document] | None = None,
+    outcome: Outcome,
 ) -> Document:
     """Record an event in a session, and return it as it appears in responses."""
-    event = _new(context, kind, session["profileId"], attributes) | {
+    event = _new(context, kind, session["profileId"], attributes, outcome) | {
         "sessionId": session["integrationId"],
-        "effects": effects or [],
-        "meta": _meta(context, effects or []),
+        "meta": _meta(context, outcome.effects),
     }
     context.state.put(Table.EVENTS, event)
     return event
 
 
-def record_profile_update(context: Context, profile_id: str) -> Document:
+def record_profile_update(context: Context, profile_id: str, outcome: Outcome) -> Document:
     """Record a run of the rules on a profile, and return the event."""
-    return record_without_session(context, "talon_profile_updated", profile_id, {})
+    return record_without_session(context, "talon_profile_updated", profile_id, {}, outcome)
 
 
 def record_without_session(
-    context: Context, kind: str, profile_id: str, attributes: Document, **more: str
+    context: Context,
+    kind: str,
+    profile_id: str,
+    attributes: Document,
+    outcome: Outcome,
+    **more: str,
 ) -> Document:
     """Record an event of a profile, or of nobody if the id is empty, and return it."""
-    event = _new(context, kind, profile_id, attributes) | more
+    event = _new(context, kind, profile_id, attributes, outcome) | more
     context.state.put(Table.EVENTS, event)
     return event
 
 
-def _new(context: Context, kind: str, profile_id: str, attributes: Document) -> Document:
+def _new(
+    context: Context, kind: str, profile_id: str, attributes: Document, outcome: Outcome
+) -> Document:
+    number = context.state.next_id("event")
     return {
-        "id": context.state.next_id("event"),
+        "id": number,
         "created": context.stamp,
         "applicationId": context.application_id,
         "profileId": profile_id,
         "type": kind,
         "attributes": without_nulls(attributes),
-        "effects": [],
-        "ledgerEntries": [],
+        "effects": outcome.effects,
+        "ledgerEntries": [_ledger_entry(entry, profile_id, number) for entry in outcome.entries],
+    }
+
+
+def _ledger_entry(transaction: Document, profile_id: str, event_id: int) -> Document:
+    """Return a transaction of points in the form of V1."""
+    points = Decimal(transaction["amount"])
+    if transaction["type"] == "subtraction":
+        points = -points
+    expiry = transaction["expiryDate"]
+    return {
+        "id": transaction["id"],
+        "created": transaction["created"],
+        "profileId": profile_id,
+        "accountId": ACCOUNT_ID,
+        "loyaltyProgramId": transaction["programId"],
+        "eventId": event_id,
+        # The contract has whole numbers here.
+        "amount": int(points.quantize(Decimal(1), ROUND_HALF_UP)),
+        "reason": transaction.get("name", ""),
+        "expiryDate": _NEVER if expiry == ledger.UNLIMITED else expiry,
     }
 
 

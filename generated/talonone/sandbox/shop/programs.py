@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 
-from . import ledger
+from . import ledger, planted
 from .context import Context
 from .documents import Document
 from .money import amount
 from .refusals import Refusal, not_found
-from .store import Table
 
 
 def find(context: Context, program_id: str) -> Document:
     """Return the program with an id, or raise `Refusal` if there is none."""
-    for program in context.state.all(Table.PROGRAMS):
-        if str(program["id"]) == program_id:
+    for number, program in planted.of(context).programs.items():
+        if str(number) == program_id:
             return program
     raise not_found(f"Loyalty program {program_id!r}")
 
@@ -49,16 +48,20 @@ def balances(
 
 
 def ledgers(
-    context: Context, program: Document, account: ledger.Account, tentative: Decimal = Decimal(0)
+    context: Context,
+    program: Document,
+    account: ledger.Account,
+    tentative: Mapping[str, Decimal] | None = None,
 ) -> tuple[Document, dict[str, Document]]:
     """Return the main ledger of an account and its subledgers, as integration states show them.
 
-    `tentative` are the points that an open session brings to the main ledger.
+    `tentative` are the points that an open session brings, by ledger.
     """
+    coming = tentative or {}
     found = balances(context, account, ["", *subledgers(program)], context.now)
     main = found.pop("")
-    views = {name: _ledger_view(part, Decimal(0)) for name, part in found.items()}
-    return _ledger_view(main, tentative) | tiers(program, main.active), views
+    views = {name: _ledger_view(part, coming.get(name, Decimal(0))) for name, part in found.items()}
+    return _ledger_view(main, coming.get("", Decimal(0))) | tiers(program, main.active), views
 
 
 def balance_view(balance: ledger.Balance) -> Document:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from . import events, profiles, sessions
+from . import events, planted, profiles, sessions
+from .codes import is_running
 from .context import Context
 from .documents import Document
-from .money import remaining
+from .money import is_returned, remaining
 from .refusals import Refusal, invalid
 from .store import Table
 
 
 def give_back(
-    context: Context, session_id: str, wanted: list[Document]
+    context: Context, session_id: str, wanted: list[Document], *, rules_run: bool = False
 ) -> tuple[sessions.Update, Document]:
     """Return cart items of a closed session, undo what they earned, and record the event.
 
@@ -19,6 +20,7 @@ def give_back(
         context: The request.
         session_id: The session.
         wanted: The items, each by position or SKU, with a quantity or all that is left.
+        rules_run: Whether the campaigns that say so are evaluated again for what is left.
 
     Returns:
         The session as it is now with the effects, and the event.
@@ -40,13 +42,30 @@ def give_back(
         item["remainingQuantity"] = remaining(item)
         item["returnedQuantity"] = item["quantity"] - remaining(item)
     after = before | {"state": "partially_returned", "cartItems": items}
-    outcome = sessions.take_back(context, before, after)
+    anew = _evaluated_again(context, after) if rules_run else frozenset[int]()
+    outcome = sessions.take_back(context, before, after, anew)
+    if anew:
+        new = sessions.evaluate_anew(context, after, anew)
+        outcome.effects += new.effects
+        outcome.failures += new.failures
+        outcome.entries += new.entries
     update = sessions.Update(after, False, outcome)
     event = events.record_update(context, update)
-    new = _new(context, before, returned) | {"eventId": event["id"]}
-    after["returns"] = [*before.get("returns", ()), new]
+    record = _new(context, before, returned) | {"eventId": event["id"]}
+    after["returns"] = [*before.get("returns", ()), record]
     sessions.save(context, after)
     return update, event
+
+
+def _evaluated_again(context: Context, session: Document) -> frozenset[int]:
+    """Return the ids of the campaigns to evaluate again, as long as there are items left."""
+    if is_returned(session):
+        return frozenset()
+    return frozenset(
+        key
+        for key, campaign in planted.of(context).campaigns.items()
+        if campaign.get("reevaluateOnReturn") and is_running(context, campaign)
+    )
 
 
 def _take(items: list[Document], part: Document, pointer: str) -> list[Document]:

@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
 
-import msgspec
 from msgspec import UNSET
 
 from . import achievements, cards, ledger, prices, profiles
 from .context import Context
-from .documents import Document
-from .seed_parts import Achievement, Catalog, Price, Program, Seed
-from .seed_values import Strict
-from .store import Table, Transaction
+from .seed_parts import Catalog, Price, Seed
+from .seed_planting import document, plant_campaigns
+from .seed_programs import Achievement, Program
+from .store import Link, Table, Transaction
 
 
 def plant(seed: Seed, state: Transaction, application_id: int, now: datetime) -> None:
     """Write a seed to an empty database."""
     context = Context(state=state, now=now, application_id=application_id)
     created = context.stamp
-    for campaign in seed.campaigns:
-        more: Document = {
-            "created": created,
-            "applicationId": application_id,
-            "userId": 1,
-            "activeRulesetId": campaign.id,
-            "limits": [],
-        }
-        state.put(Table.CAMPAIGNS, _document(campaign) | more)
+    plant_campaigns(context, seed)
     for audience in seed.audiences:
-        state.put(Table.AUDIENCES, _document(audience) | {"created": created, "accountId": 1})
-    for coupon in seed.coupons:
-        more = {"id": state.next_id("coupon"), "created": created, "usageCounter": 0}
-        state.put(Table.COUPONS, _document(coupon) | more)
+        state.put(Table.AUDIENCES, document(audience) | {"created": created, "accountId": 1})
+    for profile in seed.profiles:
+        profiles.touch(context, profile.integration_id, "", profile.attributes)
+        for number in profile.audiences:
+            state.link(Link.MEMBERSHIPS, str(number), profile.integration_id)
     for program in seed.loyalty_programs:
         _plant_program(context, program)
     for achievement in seed.achievements:
@@ -46,7 +37,7 @@ def plant(seed: Seed, state: Transaction, application_id: int, now: datetime) ->
 
 def _plant_program(context: Context, program: Program) -> None:
     """Store a program with its cards and transactions."""
-    kept = _document(program, "cards", "transactions")
+    kept = document(program, "cards", "transactions")
     context.state.put(Table.PROGRAMS, kept)
     for card in program.cards:
         created = cards.create(context, kept, card.identifier, card.status)
@@ -54,7 +45,7 @@ def _plant_program(context: Context, program: Program) -> None:
             profiles.touch(context, profile_id, "")
             cards.link(context, created, profile_id)
     for part in program.transactions:
-        given = _document(part, "profileId", "card", "amount", "awaitsActivation")
+        given = document(part, "profileId", "card", "amount", "awaitsActivation")
         if part.awaits_activation:
             given["startDate"] = ledger.ON_ACTION
         profile_id = part.profile_id or ""
@@ -66,11 +57,11 @@ def _plant_program(context: Context, program: Program) -> None:
 
 def _plant_achievement(context: Context, achievement: Achievement) -> None:
     """Store an achievement, and the progress of customers in it."""
-    kept = _document(achievement, "progress") | {"created": context.stamp}
+    kept = document(achievement, "progress") | {"created": context.stamp}
     context.state.put(Table.ACHIEVEMENTS, kept)
     for part in achievement.progress:
         profiles.touch(context, part.profile_id, "")
-        entry = {"startDate": context.stamp} | _document(part)
+        entry = {"startDate": context.stamp} | document(part)
         entry.setdefault("status", achievements.status_of(entry, achievement.target, context.now))
         more = {"id": context.state.next_id("progress"), "achievementId": achievement.id}
         context.state.put(Table.PROGRESS, entry | more)
@@ -80,18 +71,12 @@ def _plant_catalog(context: Context, catalog: Catalog) -> None:
     """Store a catalog."""
     times = {"created": context.stamp, "modified": context.stamp}
     more = {"accountId": profiles.ACCOUNT_ID, "createdBy": 1}
-    context.state.put(Table.CATALOGS, _document(catalog) | times | more)
+    context.state.put(Table.CATALOGS, document(catalog) | times | more)
 
 
 def _plant_price(context: Context, price: Price) -> None:
     """Store a price that an item had."""
-    more = _document(price, "sku", "audienceId")
+    more = document(price, "sku", "audienceId")
     if price.audience_id is not UNSET:
         more["target"] = {"targetType": "AUDIENCE", "audienceID": price.audience_id}
     prices.observe(context, price.sku, price.price, more)
-
-
-def _document(part: Strict, *left_out: str) -> Document:
-    """Return a part as a document, without some of its keys."""
-    whole: Document = msgspec.to_builtins(part, builtin_types=(Decimal,))
-    return {key: value for key, value in whole.items() if key not in left_out}

@@ -1,49 +1,23 @@
-"""The form of a seed; errors in it name their place."""
+"""The form of a seed as a whole; errors in it name their place."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-from itertools import pairwise
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from .answer_parts import OwnAnswer
-from .seed_faults import SeedFault, refuse_twins, refuse_unknown
-from .seed_values import Id, Money, Name, NotNegative, Percent, Strict, Time
-
-Tag: TypeAlias = Annotated[str, Meta(min_length=1, max_length=50)]
-Feature: TypeAlias = Literal["coupons", "referrals", "loyalty"]
-
-_ProfileId: TypeAlias = Annotated[str, Meta(min_length=1, max_length=1000)]
-_CardId: TypeAlias = Annotated[
-    str, Meta(min_length=4, max_length=108, pattern=r"^[A-Za-z0-9._%+@-]+\Z")
-]
-_Subledger: TypeAlias = Annotated[str, Meta(min_length=1, max_length=64)]
-
-
-class Campaign(Strict):
-    """A campaign, and its features."""
-
-    id: Annotated[Id, Meta(description="The id of the campaign.")]
-    name: Annotated[Name, Meta(description="The name of the campaign.")]
-    description: Annotated[str, Meta(description="More about the campaign.")] = ""
-    state: Annotated[
-        Literal["enabled", "disabled", "archived"],
-        Meta(description="Whether it runs: only an enabled campaign does."),
-    ] = "enabled"
-    features: Annotated[
-        list[Feature],
-        Meta(max_length=3, description="The features that the campaign has: codes need theirs."),
-    ] = []
-    tags: Annotated[list[Tag], Meta(max_length=50, description="Words to find it by.")] = []
-    start_time: Annotated[Time | UnsetType, Meta(description="It runs from this time on.")] = UNSET
-    end_time: Annotated[Time | UnsetType, Meta(description="It runs until this time.")] = UNSET
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        self.refuse_turned("start_time", "end_time")
+from .seed_campaigns import (
+    Attributes,
+    Campaign,
+    Coupon,
+    EvaluationMode,
+    GiveawayPool,
+    Referral,
+)
+from .seed_programs import Achievement, Program
+from .seed_types import Id, Name, NotNegative, ProfileId, Strict, Time
 
 
 class Audience(Strict):
@@ -53,228 +27,16 @@ class Audience(Strict):
     name: Annotated[Name, Meta(description="The name of the audience.")]
 
 
-class Discount(Strict):
-    """The discount that a coupon gives: either a percentage or an amount."""
+class Profile(Strict):
+    """A customer profile that is there from the start."""
 
-    name: Annotated[Name, Meta(description="The name that the effect gives the discount.")]
-    percent: Annotated[
-        Percent | UnsetType, Meta(description="The percentage of the total of the session.")
-    ] = UNSET
-    amount: Annotated[
-        Money | UnsetType, Meta(description="The amount; never more than the total.")
-    ] = UNSET
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        if (self.percent is UNSET) == (self.amount is UNSET):
-            raise SeedFault("expected either `percent` or `amount`")
-
-
-class Coupon(Strict):
-    """A coupon of a campaign."""
-
-    value: Annotated[
-        str, Meta(min_length=4, max_length=100, description="The code that customers give.")
-    ]
-    campaign_id: Annotated[Id, Meta(description="The id of its campaign.")]
-    discount: Annotated[Discount, Meta(description="The discount that it gives.")]
-    usage_limit: Annotated[
-        int, Meta(ge=0, le=999999, description="How often it can be redeemed; 0 is without limit.")
-    ] = 0
-    start_date: Annotated[Time | UnsetType, Meta(description="It is valid from then on.")] = UNSET
-    expiry_date: Annotated[Time | UnsetType, Meta(description="It is valid until then.")] = UNSET
-    recipient_integration_id: Annotated[
-        Name | UnsetType, Meta(description="The only customer who can redeem it.")
-    ] = UNSET
-    reservation: Annotated[
-        bool, Meta(description="Whether customers can reserve it for themselves.")
-    ] = True
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        self.refuse_turned("start_date", "expiry_date")
-
-
-class Tier(Strict):
-    """A tier, which a customer reaches with a number of points."""
-
-    name: Annotated[Name, Meta(description="The name of the tier.")]
-    min_points: Annotated[
-        NotNegative,
-        Meta(description="The points that it takes; each tier takes more than the last."),
-    ]
-
-
-class Card(Strict):
-    """A loyalty card and the ids of the customers who use it."""
-
-    identifier: Annotated[_CardId, Meta(description="The number or name of the card.")]
-    status: Annotated[
-        Literal["active", "inactive"], Meta(description="Whether the card can be used.")
-    ] = "active"
-    profiles: Annotated[
-        list[_ProfileId], Meta(description="The integration ids of the customers who use it.")
+    integration_id: Annotated[ProfileId, Meta(description="Your own id of the customer.")]
+    attributes: Annotated[
+        dict[str, Any], Meta(description="Attributes of the customer, by name.")
+    ] = {}
+    audiences: Annotated[
+        list[Id], Meta(description="The ids of the audiences that the customer is in.")
     ] = []
-
-
-class Transaction(Strict):
-    """Points that a customer or a card starts with; a negative amount takes points away."""
-
-    amount: Annotated[Decimal, Meta(description="The points, other than 0.")]
-    profile_id: Annotated[
-        _ProfileId | UnsetType, Meta(description="The customer, in a program without cards.")
-    ] = UNSET
-    card: Annotated[
-        str | UnsetType, Meta(description="The identifier of the card, in a program with cards.")
-    ] = UNSET
-    subledger_id: Annotated[
-        str, Meta(description="The subledger; left out, it is the main ledger.")
-    ] = ""
-    name: Annotated[str, Meta(max_length=255, description="The name of the transaction.")] = (
-        "Starting points"
-    )
-    start_date: Annotated[
-        Time | UnsetType, Meta(description="The points are pending until then.")
-    ] = UNSET
-    expiry_date: Annotated[
-        Time | UnsetType, Meta(description="The points can be spent until then.")
-    ] = UNSET
-    awaits_activation: Annotated[
-        bool, Meta(description="Whether the points are pending until a call activates them.")
-    ] = False
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        if (self.profile_id is UNSET) == (self.card is UNSET):
-            raise SeedFault("expected either `profileId` or `card`")
-        if self.amount == 0:
-            raise SeedFault("expected another number than 0", "amount")
-        if self.awaits_activation and self.start_date is not UNSET:
-            raise SeedFault("expected either `startDate` or `awaitsActivation`", "startDate")
-        self.refuse_turned("start_date", "expiry_date")
-
-
-class Program(Strict):
-    """A loyalty program."""
-
-    id: Annotated[Id, Meta(description="The id of the program.")]
-    name: Annotated[Name, Meta(description="The internal name of the program.")]
-    title: Annotated[str, Meta(description="The name that customers see.")]
-    subledgers: Annotated[list[_Subledger], Meta(description="The ids of its subledgers.")] = []
-    tiers: Annotated[list[Tier], Meta(description="Its tiers, the lowest first.")] = []
-    earn: Annotated[
-        NotNegative,
-        Meta(description="The points that a session brings for each 1.00 of its total."),
-    ] = Decimal(0)
-    card_based: Annotated[
-        bool, Meta(description="Whether cards have the points, and not customers.")
-    ] = False
-    users_per_card_limit: Annotated[
-        int,
-        Meta(ge=0, le=2**63 - 1, description="How many customers a card has; 0 is without limit."),
-    ] = 0
-    cards: Annotated[list[Card], Meta(description="Its cards, if it is based on cards.")] = []
-    transactions: Annotated[
-        list[Transaction], Meta(description="The points that are there at first.")
-    ] = []
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        refuse_twins(["subledgers"], self.subledgers)
-        refuse_twins(["tiers"], (tier.name for tier in self.tiers), "name")
-        refuse_twins(["cards"], (card.identifier for card in self.cards), "identifier")
-        for index, (low, high) in enumerate(pairwise(self.tiers), 1):
-            if low.min_points >= high.min_points:
-                reason = f"expected more points than in the tier before it, {low.min_points}"
-                raise SeedFault(reason, "tiers", index, "minPoints")
-        if self.cards and not self.card_based:
-            raise SeedFault("there are cards, so `cardBased` has to be true", "cards")
-        self._check_cards()
-        self._check_transactions()
-
-    def _check_cards(self) -> None:
-        limit = self.users_per_card_limit
-        for index, card in enumerate(self.cards):
-            refuse_twins(["cards", index, "profiles"], card.profiles)
-            if 0 < limit < len(card.profiles):
-                reason = f"the card has more profiles than `usersPerCardLimit`, {limit}"
-                raise SeedFault(reason, "cards", index, "profiles")
-
-    def _check_transactions(self) -> None:
-        cards = [card.identifier for card in self.cards]
-        for index, transaction in enumerate(self.transactions):
-            path = ("transactions", index)
-            if (transaction.card is not UNSET) != self.card_based:
-                raise SeedFault(
-                    "expected `card` if the program is `cardBased`, else `profileId`", *path
-                )
-            if transaction.card is not UNSET:
-                refuse_unknown("card", transaction.card, cards, *path, "card")
-            if transaction.subledger_id:
-                name = transaction.subledger_id
-                refuse_unknown("subledger", name, self.subledgers, *path, "subledgerId")
-
-
-class Progress(Strict):
-    """The progress of a customer in an achievement."""
-
-    profile_id: Annotated[_ProfileId, Meta(description="The integration id of the customer.")]
-    progress: Annotated[NotNegative, Meta(description="How far the customer is.")]
-    status: Annotated[
-        Literal["inprogress", "completed", "expired"] | UnsetType,
-        Meta(description="The status; left out, it follows from progress and times."),
-    ] = UNSET
-    start_date: Annotated[Time | UnsetType, Meta(description="The customer began then.")] = UNSET
-    completion_date: Annotated[
-        Time | UnsetType, Meta(description="The customer completed it then.")
-    ] = UNSET
-    end_date: Annotated[Time | UnsetType, Meta(description="The progress ends then.")] = UNSET
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        self.refuse_turned("start_date", "end_date")
-
-
-class Achievement(Strict):
-    """An achievement of a campaign."""
-
-    id: Annotated[Id, Meta(description="The id of the achievement.")]
-    name: Annotated[
-        str,
-        Meta(
-            max_length=1000,
-            pattern=r"^[a-zA-Z]\w+\Z",
-            description="The internal name: a letter, then letters, digits and `_`.",
-        ),
-    ]
-    title: Annotated[str, Meta(description="The name that customers see.")]
-    campaign_id: Annotated[Id, Meta(description="The id of its campaign.")]
-    target: Annotated[NotNegative, Meta(description="The progress that completes it.")]
-    description: Annotated[str, Meta(description="More about the achievement.")] = ""
-    period: Annotated[
-        str | UnsetType, Meta(description="How long a customer has, as in the API: `7D`, `1M`.")
-    ] = UNSET
-    recurrence_policy: Annotated[
-        Literal["no_recurrence", "on_expiration", "on_completion"],
-        Meta(description="When it begins again."),
-    ] = "no_recurrence"
-    activation_policy: Annotated[
-        Literal["user_action", "fixed_schedule"], Meta(description="When its period begins.")
-    ] = "user_action"
-    fixed_start_date: Annotated[
-        Time | UnsetType, Meta(description="The begin of a fixed schedule.")
-    ] = UNSET
-    end_date: Annotated[Time | UnsetType, Meta(description="It ends then.")] = UNSET
-    allow_rollback_after_completion: Annotated[
-        bool, Meta(description="Whether progress is taken back after completion.")
-    ] = False
-    progress: Annotated[
-        list[Progress], Meta(description="The progress of customers, the oldest first.")
-    ] = []
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        self.refuse_turned("fixed_start_date", "end_date")
 
 
 class Catalog(Strict):
@@ -307,43 +69,21 @@ class Seed(Strict):
     comment: Annotated[str, Meta(description="A note for readers, as JSON has no comments.")] = (
         msgspec.field(default="", name="$comment")
     )
-    campaigns: Annotated[list[Campaign], Meta(description="The campaigns.")] = []
+    campaigns: Annotated[list[Campaign], Meta(description="The campaigns, in order.")] = []
+    evaluation_mode: Annotated[
+        EvaluationMode, Meta(description="How campaigns combine, in the words of the API.")
+    ] = "stackable"
+    attributes: Annotated[
+        Attributes | UnsetType,
+        Meta(description="The attributes that are defined; without it, all are accepted."),
+    ] = UNSET
     audiences: Annotated[list[Audience], Meta(description="The audiences.")] = []
-    coupons: Annotated[list[Coupon], Meta(description="The coupons of the campaigns.")] = []
+    profiles: Annotated[list[Profile], Meta(description="The customers of the start.")] = []
+    coupons: Annotated[list[Coupon], Meta(description="The coupons.")] = []
+    referrals: Annotated[list[Referral], Meta(description="The referral codes.")] = []
+    giveaways: Annotated[list[GiveawayPool], Meta(description="The pools of giveaways.")] = []
     loyalty_programs: Annotated[list[Program], Meta(description="The loyalty programs.")] = []
     achievements: Annotated[list[Achievement], Meta(description="The achievements.")] = []
     catalogs: Annotated[list[Catalog], Meta(description="The catalogs.")] = []
-    prices: Annotated[list[Price], Meta(description="Prices that items had.")] = []
+    prices: Annotated[list[Price], Meta(description="The prices that items had.")] = []
     answers: Annotated[list[OwnAnswer], Meta(description="Answers in the place of the usual.")] = []
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        self._refuse_twins()
-        campaigns = [campaign.id for campaign in self.campaigns]
-        for index, coupon in enumerate(self.coupons):
-            path = ("coupons", index, "campaignId")
-            refuse_unknown("campaign", coupon.campaign_id, campaigns, *path)
-        for index, achievement in enumerate(self.achievements):
-            path = ("achievements", index, "campaignId")
-            refuse_unknown("campaign", achievement.campaign_id, campaigns, *path)
-
-    def _refuse_twins(self) -> None:
-        for name, parts in (
-            ("campaigns", self.campaigns),
-            ("audiences", self.audiences),
-            ("loyaltyPrograms", self.loyalty_programs),
-            ("achievements", self.achievements),
-            ("catalogs", self.catalogs),
-        ):
-            refuse_twins([name], (part.id for part in parts), "id")
-            # Campaigns are known by their ids, and may share a name.
-            if name != "campaigns":
-                refuse_twins([name], (part.name for part in parts), "name")
-        refuse_twins(["coupons"], (coupon.value for coupon in self.coupons), "value")
-        seen: set[str] = set()
-        for index, program in enumerate(self.loyalty_programs):
-            for at, card in enumerate(program.cards):
-                if card.identifier in seen:
-                    path = ("loyaltyPrograms", index, "cards", at, "identifier")
-                    raise SeedFault(f"another program has the card `{card.identifier}`", *path)
-                seen.add(card.identifier)

@@ -5,10 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from . import cards, carts, effects, loyalty, profiles
+from . import (
+    achievements,
+    attributes,
+    cards,
+    carts,
+    effects,
+    loyalty,
+    profiles,
+    rule_runs,
+    uses,
+)
 from .context import Context
 from .documents import Document, without_nulls
-from .money import additional_total, amount, cart_total, is_returned, session_total
+from .evaluation import evaluate
+from .money import additional_total, amount, cart_total, is_returned, remaining, session_total
+from .outcomes import Outcome
 from .refusals import Refusal, not_found
 from .store import Table
 
@@ -37,7 +49,7 @@ class Update:
 
     session: Document
     created: bool
-    outcome: effects.Outcome
+    outcome: Outcome
 
 
 def find(context: Context, session_id: str) -> Document:
@@ -58,11 +70,12 @@ def update(context: Context, session_id: str, changes: Document, pointer: str = 
     """Create or update a session; `pointer` leads to the changes in the request body."""
     before, created = find_or_new(context, session_id)
     carts.check(changes.get("cartItems", []), f"{pointer}/cartItems")
+    _check_attributes(context, changes, pointer)
     after = _merge(before, changes)
-    if after == before and before["state"] != "open" and "state" in changes:
+    if before["state"] != "open" and "state" in changes and _same(before, changes, before["state"]):
         # The same request ended the session before: this is a retry after a lost response.
-        return Update(after, created, _settled(context, before))
-    _check_transition(before, after)
+        return Update(before, created, effects.settled(context, before))
+    _check_transition(before, after, changes)
     if created:
         after["id"] = context.state.next_id("session")
     profile_id = after["profileId"]
@@ -90,26 +103,51 @@ def reopen(context: Context, session_id: str) -> Update:
     return Update(after, False, outcome)
 
 
-def take_back(context: Context, before: Document, after: Document) -> effects.Outcome:
-    """Undo what a purchase earned and no longer does after a return, or after its end."""
+def take_back(
+    context: Context, before: Document, after: Document, anew: frozenset[int] = frozenset()
+) -> Outcome:
+    """Undo what a purchase earned and no longer does after a return, or after its end.
+
+    Args:
+        context: The request.
+        before: The session, which was closed.
+        after: The session as it will be; its record of what was taken back is updated.
+        anew: The ids of campaigns that are evaluated anew: all that they gave is undone.
+    """
     if "closing" not in before:
-        return effects.Outcome()
+        return Outcome()
     partly = after["state"] == "partially_returned"
-    outcome = effects.Outcome(effects.rollback(before, after if partly else None))
-    effects.count_use(context, outcome.effects)
+    closing, profile_id = before["closing"], before["profileId"]
+    outcome = Outcome(effects.rollback(before, after if partly else None, anew))
+    uses.count(context, outcome.effects, profile_id, before["couponCodes"])
+    _befriend(context, before, outcome.effects)
     (count, sales), (count_left, sales_left) = _purchase(before), _purchase(after)
-    profiles.count_sale(context, before["profileId"], count_left - count, sales_left - sales)
-    closing = before["closing"]
-    share = Decimal(1)
-    if partly and not is_returned(after) and closing["total"]:
-        share = 1 - sales_left / closing["total"]
-    taken = loyalty.take_back(context, before, share)
+    profiles.count_sale(context, profile_id, count_left - count, sales_left - sales)
+    partly = partly and not is_returned(after)
     back = dict(closing.get("pointsBack", {}))
-    for effect in taken:
-        program = str(effect["props"]["programId"])
-        back[program] = back.get(program, 0) + effect["props"]["value"]
+    taken: list[Document] = []
+    for effect in closing["effects"]:
+        whole = not partly or effect["campaignId"] in anew
+        undone = _undo(context, before, after, effect, back, whole=whole)
+        if undone:
+            taken.append(undone[0])
+            outcome.entries += undone[1:]
     after["closing"] = closing | {"takenBack": taken, "pointsBack": back}
     outcome.effects += taken
+    return outcome
+
+
+def evaluate_anew(context: Context, session: Document, anew: frozenset[int]) -> Outcome:
+    """Evaluate campaigns again for what is left of a session after a return."""
+    outcome = evaluate(effects.facts_of(context, session), anew)
+    _apply(context, session, outcome)
+    closing = session["closing"]
+    base = {"units": list(map(remaining, session["cartItems"])), "total": session_total(session)}
+    others = [effect for effect in closing["effects"] if effect["campaignId"] not in anew]
+    session["closing"] = closing | {
+        "effects": others + outcome.effects,
+        "bases": closing.get("bases", {}) | {str(key): base for key in anew},
+    }
     return outcome
 
 
@@ -132,11 +170,11 @@ def view_v2(context: Context, session: Document) -> Document:
     }
 
 
-def view_v1(context: Context, session: Document) -> Document:
-    """Return a session as it appears in V1 responses."""
+def view_v1(context: Context, session: Document, in_force: list[Document]) -> Document:
+    """Return a session as it appears in V1 responses, with the sums of the discounts in force."""
     discounts: Document = {}
-    for effect in effects.in_force(context, session):
-        if effect["effectType"] == "setDiscount":
+    for effect in in_force:
+        if effect["effectType"] in uses.GIVEN:
             name, value = effect["props"]["name"], effect["props"]["value"]
             discounts[name] = amount(discounts.get(name, 0) + value)
     # V1 knows no returns.
@@ -178,40 +216,100 @@ def _merge(session: Document, changes: Document) -> Document:
     return merged
 
 
-def _check_transition(before: Document, after: Document) -> None:
+def _check_transition(before: Document, after: Document, changes: Document) -> None:
     state, then = before["state"], after["state"]
     if then == "partially_returned" and state != then:
         raise Refusal(400, "A customer session is returned by returning cart items, not updated.")
     if state == "open":
         return
     cancels = state in ("closed", "partially_returned") and then == "cancelled"
-    if not cancels or after != before | {"state": "cancelled"}:
+    if not cancels or not _same(before, changes, then):
         raise Refusal(
             400,
             f"Customer session {before['integrationId']!r} is {state} and can no longer "
             "be updated. Start a new session with another id.",
         )
+    # Attributes that rules have set stay as they are.
+    after["attributes"] = before["attributes"]
 
 
-def _settle(context: Context, before: Document, session: Document) -> effects.Outcome:
+def _same(before: Document, changes: Document, state: str) -> bool:
+    """Return whether a request leaves a session as it was when it ended, but for its state."""
+    sent = before.get("closing", {}).get("sent")
+    told = before if sent is None else before | {"attributes": sent}
+    return _merge(told, changes) == told | {"state": state}
+
+
+def _settle(context: Context, before: Document, session: Document) -> Outcome:
     if session["state"] == "cancelled":
-        return (
-            effects.Outcome() if before["state"] == "open" else take_back(context, before, session)
-        )
-    outcome = effects.evaluate(context, session)
+        return Outcome() if before["state"] == "open" else take_back(context, before, session)
+    outcome = evaluate(effects.facts_of(context, session))
     if session["state"] == "closed":
+        sent = session["attributes"]
         session["closing"] = {"effects": outcome.effects, "total": session_total(session)}
-        effects.count_use(context, outcome.effects)
+        if outcome.failures:
+            session["closing"]["failures"] = outcome.failures
         profiles.count_sale(context, session["profileId"], *_purchase(session))
-        loyalty.book(context, session, outcome.effects)
+        _apply(context, session, outcome)
+        if session["attributes"] != sent:
+            session["closing"]["sent"] = sent
     return outcome
 
 
-def _settled(context: Context, session: Document) -> effects.Outcome:
-    """Return the result of the rules when the session was closed, returned or cancelled."""
-    if "closing" in session and session["state"] == "cancelled":
-        return effects.Outcome(effects.rollback(session) + session["closing"]["takenBack"])
-    return effects.Outcome(effects.in_force(context, session))
+def _apply(context: Context, session: Document, outcome: Outcome) -> None:
+    """Make all changes that belong to the effects of a session."""
+    origin = {"customerSessionId": session["integrationId"], "source": "session"}
+    rule_runs.apply(context, outcome, session["profileId"], origin, session["couponCodes"])
+    _befriend(context, session, outcome.effects)
+
+
+def _befriend(context: Context, session: Document, changed: list[Document]) -> None:
+    """Note whether the customer of a session was referred, if effects change that."""
+    if session["referralCode"] and any("Referral" in effect["effectType"] for effect in changed):
+        uses.befriend(context, session["referralCode"], session["profileId"])
+
+
+def _undo(
+    context: Context,
+    before: Document,
+    after: Document,
+    effect: Document,
+    back: Document,
+    *,
+    whole: bool,
+) -> tuple[Document, ...]:
+    """Undo one effect on points or achievements, and note that in `back`.
+
+    It returns the effect that says so, and the transaction, if there is one.
+    """
+    kind, props = effect["effectType"], effect["props"]
+    if kind == "addLoyaltyPoints":
+        share = Decimal(1) if whole else effects.share_back(effect, after)
+        found = loyalty.take_back(context, before, effect, share)
+        if found:
+            # Files of older versions have the points by program.
+            key = props["transactionUUID"]
+            known = back.get(key, back.get(str(props["programId"]), 0))
+            back[key] = amount(known + found[0]["props"]["value"])
+        return found or ()
+    if kind == "deductLoyaltyPoints" and whole:
+        back[props["transactionUUID"]] = amount(props["value"])
+        return loyalty.give_back(context, before, effect) or ()
+    key = f"progress/{props.get('progressTrackerId')}"
+    if kind == "increaseAchievementProgress" and whole and key not in back:
+        undone = achievements.take_back(context, effect)
+        if undone:
+            back[key] = amount(props["delta"])
+            return (undone,)
+    return ()
+
+
+def _check_attributes(context: Context, changes: Document, pointer: str) -> None:
+    given = changes.get("attributes", {})
+    attributes.check(context, "customerSession", given, f"{pointer}/attributes")
+    for place, item in enumerate(changes.get("cartItems", ())):
+        where = f"{pointer}/cartItems/{place}/attributes"
+        attributes.check(context, "cartItem", item.get("attributes", {}), where)
 
 
 def _purchase(session: Document) -> tuple[int, Decimal]:
@@ -223,8 +321,9 @@ def _purchase(session: Document) -> tuple[int, Decimal]:
 
 def _is_first(context: Context, session: Document) -> bool:
     profile_id = session["profileId"]
-    others = context.state.owned(Table.SESSIONS, profile_id) if profile_id else []
-    return all(other["integrationId"] == session["integrationId"] for other in others)
+    if not profile_id:
+        return True
+    return not context.state.has_other(Table.SESSIONS, profile_id, session["integrationId"])
 
 
 def _common_view(context: Context, session: Document) -> Document:

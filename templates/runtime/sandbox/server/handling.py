@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Annotated, Any, TypeAlias
 
@@ -114,6 +114,13 @@ class RequestContext(Context):
         answers = self.operation.answers.items()
         fitting = (status for status, model in answers if (model is not None) == with_body)
         return next(fitting, 200 if with_body else 204)
+
+
+def with_campaigns(context: RequestContext, body: Document) -> RequestContext:
+    """Return the context of a dry request, which may name the only campaigns to evaluate."""
+    if "evaluableCampaignIds" not in body:
+        return context
+    return replace(context, evaluable=frozenset(body["evaluableCampaignIds"]))
 
 
 Handler: TypeAlias = Callable[[RequestContext], Answer]

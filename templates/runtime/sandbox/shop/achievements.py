@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from decimal import Decimal
 
 from .context import Context
 from .documents import Document
+from .money import amount
 from .refusals import not_found
 from .store import Table
-from .timestamps import parse
+from .timestamps import later, parse, stamp
 
 _PROGRESS_FIELDS = ("status", "progress", "startDate", "completionDate", "endDate")
 
@@ -65,6 +67,72 @@ def status_of(progress: Document, target: Decimal, now: datetime) -> str:
         return "completed"
     ended = "endDate" in progress and parse(progress["endDate"]) <= now
     return "expired" if ended else "inprogress"
+
+
+def start(
+    context: Context, achievement_id: int, profile_id: str
+) -> tuple[Document, Document] | None:
+    """Return an achievement and the customer's progress in it, which may be a new one.
+
+    It is `None` if the customer cannot make progress: outside its time, or once it is complete and
+    does not start anew. A new progress has no id, and is not stored.
+    """
+    achievement = context.state.find(Table.ACHIEVEMENTS, str(achievement_id))
+    if achievement is None:
+        return None
+    first, last = achievement.get("fixedStartDate"), achievement.get("endDate")
+    if (first and parse(first) > context.now) or (last and parse(last) <= context.now):
+        return None
+    entries = _entries(context, str(achievement_id), profile_id)
+    if entries:
+        status = status_of(entries[-1], achievement["target"], context.now)
+        if status == "inprogress":
+            return achievement, entries[-1]
+        ends = {"completed": "on_completion", "expired": "on_expiration"}
+        if achievement["recurrencePolicy"] != ends[status]:
+            return None
+    entry: Document = {
+        "achievementId": achievement_id,
+        "profileId": profile_id,
+        "progress": 0,
+        "startDate": context.stamp,
+    }
+    period = achievement.get("period", "")
+    if re.fullmatch("[0-9]{1,5}[smhDWMY]", period):
+        entry["endDate"] = stamp(later(context.now, period))
+    return achievement, entry
+
+
+def advance(context: Context, entry: Document, value: Decimal, target: Decimal) -> None:
+    """Store a new value of the progress of a customer."""
+    entry |= {"progress": amount(value), "status": "inprogress"}
+    entry.pop("completionDate", None)
+    if value >= target:
+        entry |= {"status": "completed", "completionDate": context.stamp}
+    context.state.put(Table.PROGRESS, entry)
+
+
+def take_back(context: Context, effect: Document) -> Document | None:
+    """Take back the progress that an effect made, and return the effect that says so.
+
+    It is `None` if the progress stays, as that of a complete achievement may.
+    """
+    props = effect["props"]
+    entry = context.state.find(Table.PROGRESS, str(props["progressTrackerId"]))
+    achievement = context.state.find(Table.ACHIEVEMENTS, str(props["achievementId"]))
+    if entry is None or achievement is None:
+        return None
+    if entry["status"] == "completed" and not achievement["allowRollbackAfterCompletion"]:
+        return None
+    left = max(entry["progress"] - props["delta"], Decimal(0))
+    advance(context, entry, Decimal(left), achievement["target"])
+    kept = ("achievementId", "achievementName", "progressTrackerId")
+    undone = {key: props[key] for key in kept} | {
+        "decreaseProgressBy": props["delta"],
+        "currentProgress": amount(left),
+        "target": achievement["target"],
+    }
+    return effect | {"effectType": "rollbackIncreasedAchievementProgress", "props": undone}
 
 
 def _current(context: Context, achievement_id: int, profile_id: str) -> Document:

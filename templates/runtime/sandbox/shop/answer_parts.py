@@ -12,7 +12,7 @@ from msgspec import UNSET, Meta, UnsetType, field
 
 from ..._runtime.operation import Operation, model
 from .seed_faults import SeedFault
-from .seed_values import Strict
+from .seed_types import Strict
 
 # The server sets these itself, or they would change how much of the answer arrives.
 _RESERVED = {"connection", "content-length", "transfer-encoding", "x-sandbox-answer"}

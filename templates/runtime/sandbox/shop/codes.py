@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from . import planted, uses
 from .context import Context
 from .documents import Document
-from .money import is_returned
-from .store import Link, Table
+from .store import Link
 from .timestamps import parse
 
 
 def campaign_of(context: Context, code: Document) -> Document | None:
-    """Return the campaign that a coupon or referral belongs to."""
-    return context.state.find(Table.CAMPAIGNS, str(code["campaignId"]))
+    """Return the campaign that a coupon or referral belongs to; it must not be changed."""
+    return planted.of(context).campaigns.get(code["campaignId"])
 
 
 def coupon_view(coupon: Document) -> Document:
@@ -21,20 +21,16 @@ def coupon_view(coupon: Document) -> Document:
 
 def coupon_of_profile(context: Context, coupon: Document, profile_id: str) -> Document:
     """Return a coupon as it appears in responses to a customer, without one if the id is empty."""
-    sessions = context.state.owned(Table.SESSIONS, profile_id) if profile_id else []
-    uses = [session for session in sessions if _uses(session, "acceptCoupon", coupon["value"])]
     return coupon_view(coupon) | {
-        "profileRedemptionCount": len(uses),
+        "profileRedemptionCount": uses.of_code(context, "coupons", coupon["value"], profile_id),
         "state": _coupon_state(context, coupon),
     }
 
 
 def referral_view(context: Context, referral: Document) -> Document:
-    """Return a referral with the customers who used it, in the order of their first session."""
-    sessions = context.state.all(Table.SESSIONS)
-    uses = (session for session in sessions if _uses(session, "acceptReferral", referral["code"]))
-    friends = dict.fromkeys(session["profileId"] for session in uses if session["profileId"])
-    return referral | {"referredCustomers": list(friends)}
+    """Return a referral with the customers who used it, in the order of their first purchase."""
+    friends = context.state.profiles(Link.FRIENDS, referral["code"])
+    return referral | {"referredCustomers": friends}
 
 
 def campaign_view(context: Context, campaign: Document) -> Document:
@@ -45,7 +41,8 @@ def campaign_view(context: Context, campaign: Document) -> Document:
         if _is_past(context, campaign, "endTime"):
             state = "expired"
     fixed = {"type": "advanced", "reevaluateOnReturn": False, "storesImported": False}
-    return fixed | campaign | {"frontendState": state}
+    shown = {key: value for key, value in campaign.items() if key != "rules"}
+    return fixed | shown | _counts(context, campaign) | {"frontendState": state}
 
 
 def coupon_rejection(context: Context, coupon: Document | None, profile_id: str) -> str | None:
@@ -54,10 +51,18 @@ def coupon_rejection(context: Context, coupon: Document | None, profile_id: str)
         return "CouponNotFound"
     if coupon.get("recipientIntegrationId", profile_id) != profile_id:
         return "CouponRecipientDoesNotMatch"
-    holders = context.state.profiles(Link.RESERVATIONS, coupon["value"])
-    if not coupon["reservation"] and profile_id not in holders:
+    if not coupon["reservation"] and not _holds(context, coupon, profile_id):
         return "CouponRecipientDoesNotMatch"
-    return _common_rejection(context, "Coupon", "coupons", coupon)
+    if reason := _common_rejection(context, "Coupon", "coupons", coupon):
+        return reason
+    mandatory, limit = coupon.get("isReservationMandatory"), _limit_per_profile(coupon)
+    if not profile_id and (mandatory or limit):
+        return "ProfileRequired"
+    if mandatory and not _holds(context, coupon, profile_id):
+        return "CouponReservationRequired"
+    if 0 < limit <= uses.of_code(context, "coupons", coupon["value"], profile_id):
+        return "ProfileLimitReached"
+    return None
 
 
 def referral_rejection(context: Context, referral: Document | None, profile_id: str) -> str | None:
@@ -71,24 +76,45 @@ def referral_rejection(context: Context, referral: Document | None, profile_id: 
     return _common_rejection(context, "Referral", "referrals", referral)
 
 
-def is_running(context: Context, campaign: Document | None, feature: str) -> bool:
-    """Return whether a campaign is active now and has a feature."""
-    if campaign is None or campaign["state"] != "enabled" or feature not in campaign["features"]:
+def is_running(context: Context, campaign: Document | None, feature: str | None = None) -> bool:
+    """Return whether a campaign is active now and has a feature, if one is named."""
+    if campaign is None or (feature and feature not in campaign["features"]):
+        return False
+    if context.evaluable is None:
+        if campaign["state"] != "enabled":
+            return False
+    elif campaign["id"] not in context.evaluable:
         return False
     return not _is_past(context, campaign, "endTime") and not _is_ahead(
         context, campaign, "startTime"
     )
 
 
-def _uses(session: Document, effect_type: str, value: str) -> bool:
-    """Return whether a session was closed with a code, and neither cancelled nor returned."""
-    if session["state"] == "cancelled" or "closing" not in session or is_returned(session):
-        return False
-    effects = session["closing"]["effects"]
-    return any(
-        effect["effectType"] == effect_type and effect["props"]["value"] == value
-        for effect in effects
-    )
+def _counts(context: Context, campaign: Document) -> Document:
+    """Return how much a campaign has given, if it has limits or was used."""
+    counts = uses.of_campaign(context, campaign["id"])
+    names = {
+        "coupons": "couponRedemptionCount",
+        "referrals": "referralRedemptionCount",
+        "discount": "discountCount",
+    }
+    shown: Document = {name: counts[key] for key, name in names.items() if key in counts}
+    actions = {"redeemCoupon": "coupons", "redeemReferral": "referrals", "setDiscount": "discount"}
+    budgets = [
+        {"action": limit["action"], "limit": limit["limit"], "counter": max(spent, 0)}
+        for limit in campaign["limits"]
+        if not limit["entities"]
+        for spent in [counts.get(actions[limit["action"]], 0)]
+    ]
+    return shown | ({"budgets": budgets} if budgets else {})
+
+
+def _holds(context: Context, coupon: Document, profile_id: str) -> bool:
+    return profile_id in context.state.profiles(Link.RESERVATIONS, coupon["value"])
+
+
+def _limit_per_profile(coupon: Document) -> int:
+    return max((limit["limit"] for limit in coupon.get("limits", ())), default=0)
 
 
 def _coupon_state(context: Context, coupon: Document) -> str:

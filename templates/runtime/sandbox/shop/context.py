@@ -16,6 +16,8 @@ class Context:
     state: Transaction
     now: datetime
     application_id: int
+    evaluable: frozenset[int] | None = None
+    """The only campaigns to evaluate, disabled ones too; `None` stands for all enabled ones."""
 
     @property
     def stamp(self) -> str:

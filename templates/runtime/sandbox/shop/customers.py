@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import cards, ledger
+from . import cards, ledger, profiles
 from .context import Context
 from .documents import Document
 from .store import Link, Table
@@ -40,6 +40,10 @@ def delete(context: Context, profile_id: str) -> None:
     _delete_points(context, profile_id, session_ids)
     for progress in state.owned(Table.PROGRESS, profile_id):
         state.remove(Table.PROGRESS, str(progress["id"]))
+    for uses in state.owned(Table.USES, profile_id):
+        state.remove(Table.USES, uses["key"])
+    for giveaway in state.owned(Table.GIVEAWAYS, profiles.own_giveaways(profile_id)):
+        state.remove(Table.GIVEAWAYS, str(giveaway["id"]))
     for link in Link:
         for subject in state.subjects(link, profile_id):
             state.unlink(link, subject, profile_id)

@@ -9,17 +9,7 @@ from .context import Context
 from .documents import Document
 from .refusals import invalid
 from .store import Table
-from .timestamps import parse
-
-_UNITS = {
-    "s": timedelta(seconds=1),
-    "m": timedelta(minutes=1),
-    "h": timedelta(hours=1),
-    "D": timedelta(days=1),
-    "W": timedelta(weeks=1),
-    "M": timedelta(days=30),
-    "Y": timedelta(days=365),
-}
+from .timestamps import length, parse
 
 
 def observe(context: Context, sku: str, price: object, more: Document) -> None:
@@ -70,4 +60,4 @@ def _duration(text: str) -> timedelta:
     match = re.fullmatch("([0-9]{1,9})([smhDWMY]?)", text)
     if match is None:
         raise invalid("Expected a duration like `30D`, in s, m, h, D, W, M or Y", "/timeframe")
-    return int(match[1]) * _UNITS[match[2] or "D"]
+    return length(match[1] + (match[2] or "D"))

@@ -76,6 +76,21 @@ def view_of(context: Context, profile_id: str) -> Document:
     return view(context, find(context, profile_id) if profile_id else _new(context, ""))
 
 
+def free_giveaways(pool_id: int) -> str:
+    """Return the owner, in the store, of the giveaways of a pool that nobody has yet."""
+    return f"pool/{pool_id}"
+
+
+def own_giveaways(profile_id: str) -> str:
+    """Return the owner, in the store, of the giveaways of a customer."""
+    return f"profile/{profile_id}"
+
+
+def giveaway_view(giveaway: Document) -> Document:
+    """Return a giveaway as it appears in responses."""
+    return {key: giveaway[key] for key in ("id", "created", "code", "poolId")}
+
+
 def _new(context: Context, profile_id: str) -> Document:
     return {
         "id": 0,

@@ -12,6 +12,7 @@ from msgspec import inspect
 
 from .seed_faults import SeedFault, Step, hint
 from .seed_parts import Seed
+from .seed_references import check_parts
 
 _PLACE = re.compile(r"(.*) - at (`key` in )?`\$([^`]*)`", re.DOTALL)
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]|(\[\.\.\.\])")
@@ -39,6 +40,7 @@ def decode_seed(plain: Any) -> Seed:
     except msgspec.ValidationError as error:
         raise _fault(plain, error) from error
     _refuse_texts(seed, plain, ())
+    check_parts(seed)
     return seed
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sqlite3
 import threading
 import time
@@ -41,13 +42,16 @@ class Table(StrEnum):
     CATALOG_ITEMS = "catalog_items"
     COUPONS = "coupons"
     EVENTS = "events"
+    GIVEAWAYS = "giveaways"
     PRICES = "prices"
     PROFILES = "profiles"
     PROGRAMS = "programs"
     PROGRESS = "progress"
     REFERRALS = "referrals"
     SESSIONS = "sessions"
+    SETTINGS = "settings"
     TRANSACTIONS = "transactions"
+    USES = "uses"
 
 
 # The fields of a document that hold its key, and the id of its owner.
@@ -60,22 +64,39 @@ _FIELDS = {
     Table.CATALOG_ITEMS: ("key", "catalogId"),
     Table.COUPONS: ("value", "recipientIntegrationId"),
     Table.EVENTS: ("id", "profileId"),
+    Table.GIVEAWAYS: ("id", "owner"),
     Table.PRICES: ("id", "sku"),
     Table.PROFILES: ("integrationId", ""),
     Table.PROGRAMS: ("name", ""),
     Table.PROGRESS: ("id", "profileId"),
     Table.REFERRALS: ("code", "advocateProfileIntegrationId"),
     Table.SESSIONS: ("integrationId", "profileId"),
+    Table.SETTINGS: ("name", ""),
     Table.TRANSACTIONS: ("transactionUUID", "account"),
+    Table.USES: ("key", "profileId"),
 }
+
+# The tables that only a seed fills: what is made of them can be kept from request to request.
+_PLANTED = (Table.CAMPAIGNS, Table.SETTINGS, Table.PROGRAMS)
+_PLANTING = "SELECT value FROM counters WHERE name = 'planting'"
 
 
 class Link(StrEnum):
-    """The tables that link audiences, cards or coupons to customer profiles."""
+    """The tables that link audiences, cards or codes to customer profiles."""
 
     CARDS = "card_users"
+    FRIENDS = "friends"
     MEMBERSHIPS = "memberships"
     RESERVATIONS = "reservations"
+
+
+def use_key(kind: str, subject: object, profile_id: str = "") -> str:
+    """Return the key under which the uses of a coupon, a referral code or a campaign are counted.
+
+    Codes and ids may have any characters, so the length tells where one ends.
+    """
+    text = str(subject)
+    return f"{kind}/{len(text)}/{text}/{profile_id}"
 
 
 class Transaction:
@@ -83,6 +104,7 @@ class Transaction:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._planting: int | None = None
         self.discarded = False
         self.removed = False
         """Whether documents were removed, of which the journal of the database has traces."""
@@ -99,6 +121,8 @@ class Transaction:
     def put(self, table: Table, document: Document) -> None:
         """Store a document; it replaces one with the same key."""
         key, owner = _FIELDS[table]
+        if table in _PLANTED:
+            self.renumber()
         self._connection.execute(
             f"INSERT INTO {table} (key, owner, document) VALUES (?, ?, ?) ON CONFLICT (key) "
             "DO UPDATE SET owner = excluded.owner, document = excluded.document",
@@ -115,7 +139,7 @@ class Transaction:
         return self._documents(f"SELECT document FROM {table} ORDER BY number")
 
     def newest(self, table: Table, limit: int) -> list[Document]:
-        """Return the documents of a table that were put there last, the newest first."""
+        """Return the documents that came into a table last, the newest first."""
         query = f"SELECT document FROM {table} ORDER BY number DESC LIMIT {limit:d}"
         return self._documents(query)
 
@@ -131,6 +155,24 @@ class Transaction:
         """Return the documents of an owner, the oldest first."""
         query = f"SELECT document FROM {table} WHERE owner = ? ORDER BY number"
         return self._documents(query, owner)
+
+    def oldest(self, table: Table, owner: str, count: int) -> list[Document]:
+        """Return the oldest documents of an owner, at most `count`."""
+        query = f"SELECT document FROM {table} WHERE owner = ? ORDER BY number LIMIT {count}"
+        return self._documents(query, owner)
+
+    def has_other(self, table: Table, owner: str, key: str) -> bool:
+        """Return whether an owner has a document with another key."""
+        query = f"SELECT 1 FROM {table} WHERE owner = ? AND key <> ? LIMIT 1"
+        return self._connection.execute(query, (owner, key)).fetchone() is not None
+
+    @property
+    def planting(self) -> int:
+        """The number of what a seed has filled; other content has another number."""
+        if self._planting is None:
+            row = self._connection.execute(_PLANTING).fetchone()
+            self._planting = int(row[0])
+        return self._planting
 
     def link(self, link: Link, subject: str, profile_id: str) -> None:
         """Link a subject to a profile, if it is not linked yet."""
@@ -153,6 +195,14 @@ class Transaction:
         """Return the subjects that are linked to a profile, the oldest link first."""
         query = f"SELECT subject FROM {link} WHERE profile = ? ORDER BY number"
         return self._texts(query, profile_id)
+
+    def renumber(self) -> None:
+        """Give what a seed has filled a new number, because it changes."""
+        self._planting = None
+        number = secrets.randbits(62)
+        self._connection.execute(
+            "INSERT OR REPLACE INTO counters (name, value) VALUES ('planting', ?)", (number,)
+        )
 
     def next_id(self, counter: str) -> int:
         """Return the next number of a counter, which starts at 1."""
@@ -221,6 +271,7 @@ class Store:
         if self._planted_copy is None:
             with self.transaction() as transaction:
                 transaction.clear()
+                transaction.renumber()
                 wanted(transaction)
         else:
             with self._lock:
@@ -229,6 +280,7 @@ class Store:
                 else:
                     with self._begun(time.monotonic() + PATIENCE) as transaction:
                         transaction.clear()
+                        transaction.renumber()
                         wanted(transaction)
                     self._connection.backup(self._planted_copy)
         self._plant = wanted
@@ -294,27 +346,21 @@ class Store:
         with self._begun(time.monotonic() + PATIENCE) as transaction:
             if is_empty(self._connection):
                 self._create()
+                transaction.renumber()
                 self._plant(transaction)
                 self.planted = True
-            elif version(self._connection) == 1:
+            elif version(self._connection) < SCHEMA_VERSION:
                 self._upgrade(transaction)
             # A write shows whether there can be any: SQLite opens a file that is read-only, too.
             self._connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     def _upgrade(self, transaction: Transaction) -> None:
-        """Add what a file of the first version lacks: tables, ids, times."""
+        """Add what a file of an older version lacks."""
         self._create()
-        for table, counter in ((Table.SESSIONS, "session"), (Table.PROFILES, "profile")):
-            for document in transaction.all(table):
-                document["id"] = transaction.next_id(counter)
-                if table == Table.SESSIONS:
-                    document |= {"updateCount": 1, "updated": document["created"]}
-                if closing := document.get("closing"):
-                    closing |= {"total": closing["sales"], "takenBack": []}
-                transaction.put(table, document)
-        for audience in transaction.all(Table.AUDIENCES):
-            new = {"created": stamp(utc_now()), "accountId": 1}
-            transaction.put(Table.AUDIENCES, audience | new)
+        transaction.renumber()
+        if version(self._connection) == 1:
+            _add_ids(transaction)
+        _add_uses(transaction)
 
     def _create(self) -> None:
         execute, new = self._connection.execute, "IF NOT EXISTS"
@@ -332,3 +378,47 @@ class Store:
                 "profile TEXT NOT NULL, UNIQUE (subject, profile))"
             )
             execute(f"CREATE INDEX {new} {link}_by_profile ON {link} (profile)")
+
+
+def _add_ids(transaction: Transaction) -> None:
+    """Add ids and times, which the first version did not have."""
+    for table, counter in ((Table.SESSIONS, "session"), (Table.PROFILES, "profile")):
+        for document in transaction.all(table):
+            document["id"] = transaction.next_id(counter)
+            if table == Table.SESSIONS:
+                document |= {"updateCount": 1, "updated": document["created"]}
+            if closing := document.get("closing"):
+                closing |= {"total": closing["sales"], "takenBack": []}
+            transaction.put(table, document)
+    for audience in transaction.all(Table.AUDIENCES):
+        new = {"created": stamp(utc_now()), "accountId": 1}
+        transaction.put(Table.AUDIENCES, audience | new)
+
+
+def _add_uses(transaction: Transaction) -> None:
+    """Count the uses of codes by customers, which the first two versions looked up in sessions."""
+    kinds = {"acceptCoupon": "coupons", "acceptReferral": "referrals"}
+    counts: dict[str, Document] = {}
+    for session in transaction.all(Table.SESSIONS):
+        items = session["cartItems"]
+        left = [item.get("remainingQuantity", item["quantity"]) for item in items]
+        returned = items and not any(left)
+        if session["state"] == "cancelled" or "closing" not in session or returned:
+            continue
+        profile_id = session["profileId"]
+        for effect in session["closing"]["effects"]:
+            kind = kinds.get(effect["effectType"])
+            if kind is None:
+                continue
+            code = effect["props"]["value"]
+            keys = {use_key("campaign", effect["campaignId"]): ""}
+            if profile_id:
+                keys[use_key("campaign", effect["campaignId"], profile_id)] = profile_id
+                keys[use_key(kind, code, profile_id)] = profile_id
+                if kind == "referrals":
+                    transaction.link(Link.FRIENDS, code, profile_id)
+            for key, owner in keys.items():
+                entry = counts.setdefault(key, {"key": key, "profileId": owner})
+                entry[kind] = entry.get(kind, 0) + 1
+    for entry in counts.values():
+        transaction.put(Table.USES, entry)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from ...shop import events, loyalty, profiles, states
+from ...shop import attributes, events, loyalty, planted, profiles, rule_runs, states
 from ...shop.documents import Document
 from ...shop.refusals import invalid
-from ...shop.store import Table
-from ..handling import Answer, Handlers, RequestContext
+from ..handling import Answer, Handlers, RequestContext, with_campaigns
 
 handlers = Handlers()
 
@@ -17,10 +16,15 @@ _BULK_LIMIT = 1000
 def update_profile_v2(context: RequestContext) -> Answer:
     """Create or update a profile and change the audiences that it belongs to."""
     dry, rules_run = context.flag("dry"), context.flag("runRuleEngine")
-    profiles.touch(context, context.key, "", context.body.get("attributes"))
+    _touch(context, "/attributes")
     _change_audiences(context)
-    event = events.record_profile_update(context, context.key) if rules_run else None
-    state = states.v2_of_profile(context, context.key, event, context.asked)
+    outcome = event = None
+    if rules_run:
+        outcome = rule_runs.run(
+            with_campaigns(context, context.body) if dry else context, context.key
+        )
+        event = events.record_profile_update(context, context.key, outcome)
+    state = states.v2_of_profile(context, context.key, event, context.asked, outcome)
     return context.answer(state, dry=dry and rules_run)
 
 
@@ -33,6 +37,12 @@ def update_profiles_v2(context: RequestContext) -> Answer:
     integration_states: list[Document] = []
     for place, item in enumerate(items):
         pointer = f"/customerProfiles/{place}/integrationId"
+        attributes.check(
+            context,
+            "customerProfile",
+            item.get("attributes", {}),
+            f"/customerProfiles/{place}/attributes",
+        )
         profile = profiles.touch(context, item["integrationId"], pointer, item.get("attributes"))
         state = states.v2_of_profile(context, item["integrationId"], None, context.asked)
         integration_states.append(state | {"customerProfile": profiles.view(context, profile)})
@@ -45,11 +55,18 @@ def update_profiles_v2(context: RequestContext) -> Answer:
 def update_profile_v1(context: RequestContext) -> Answer:
     """Create or update a profile; the response of V1 has no session and no event."""
     dry = context.flag("dry")
-    profile = profiles.touch(context, context.key, "", context.body.get("attributes"))
+    profile = _touch(context, "/attributes")
     state = {"profile": profiles.view(context, profile)}
-    if context.state.all(Table.PROGRAMS):
+    if planted.of(context).programs:
         state["loyalty"] = loyalty.balances(context, context.key)
     return context.answer(state, dry=dry)
+
+
+def _touch(context: RequestContext, pointer: str) -> Document:
+    """Set the attributes in the body, and return the profile."""
+    given = context.body.get("attributes", {})
+    attributes.check(context, "customerProfile", given, pointer)
+    return profiles.touch(context, context.key, "", given)
 
 
 def _change_audiences(context: RequestContext) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...shop import profiles
+from ...shop import attributes, profiles
 from ...shop.documents import Document
 from ...shop.refusals import Refusal, not_found
 from ...shop.store import Link, Table
@@ -71,6 +71,7 @@ def delete_memberships(context: RequestContext) -> Answer:
 def update_members(context: RequestContext) -> Answer:
     """Set attributes of all members of an audience."""
     _audience(context)
+    attributes.check(context, "customerProfile", context.body, "")
     for profile_id in context.state.profiles(Link.MEMBERSHIPS, context.key):
         profiles.touch(context, profile_id, "", context.body)
     return context.done()

@@ -29,7 +29,9 @@ def get_inventory(context: RequestContext) -> Answer:
     if context.flag("loyalty"):
         inventory["loyalty"] = loyalty.balances(context, context.key)
     if context.flag("giveaways"):
-        inventory["giveaways"] = []
+        owner = profiles.own_giveaways(context.key)
+        giveaways = context.state.owned(Table.GIVEAWAYS, owner)
+        inventory["giveaways"] = list(map(profiles.giveaway_view, giveaways))
     if context.flag("achievements"):
         inventory["achievements"] = achievements.progress_of(context, context.key)
     return context.answer(inventory)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ...shop import cards, events, profiles, sessions, states
+from ...shop import attributes, cards, events, profiles, rule_runs, sessions, states
+from ...shop.documents import Document
 from ...shop.refusals import Refusal
-from ..handling import Answer, Handlers, RequestContext
+from ..handling import Answer, Handlers, RequestContext, with_campaigns
 
 handlers = Handlers()
 
@@ -13,9 +14,10 @@ handlers = Handlers()
 def track_event(context: RequestContext) -> Answer:
     """Record an event in a customer session, which is created if it does not exist."""
     dry = context.flag("dry")
+    attributes.check(context, "event", context.body["attributes"], "/attributes")
     session_id = context.body["sessionId"]
     session, created = sessions.find_or_new(context, session_id)
-    profile_id = context.body.get("profileId", session["profileId"])
+    profile_id = str(context.body.get("profileId", session["profileId"]))
     if created:
         session = sessions.update(context, session_id, {"profileId": profile_id}).session
     elif profile_id != session["profileId"]:
@@ -28,26 +30,39 @@ def track_event(context: RequestContext) -> Answer:
         )
     elif profile_id:
         profiles.touch(context, profile_id, "/profileId")
-    event = events.record(context, context.body["type"], session, context.body["attributes"])
+    told: Document = {key: context.body[key] for key in ("type", "attributes")}
+    before = session["attributes"]
+    outcome = rule_runs.run(context, profile_id, session=session, event=told)
+    if session["attributes"] != before:
+        sessions.save(context, session)
+    event = events.record(context, told["type"], session, told["attributes"], outcome)
     return context.answer(states.v1(context, session, event), dry=dry)
 
 
 @handlers.answers("trackEventV2")
 def track_event_v2(context: RequestContext) -> Answer:
-    """Record an event of a profile, which is created if it does not exist, or of nobody.
-
-    No campaign of the sandbox waits for an event, so that there are no effects.
-    """
-    dry, _ = context.flag("dry"), context.flag("forceCompleteEvaluation")
-    profile_id = context.body.get("profileId", "")
+    """Record an event of a profile, which is created if it does not exist, or of nobody."""
+    dry, complete = context.flag("dry"), context.flag("forceCompleteEvaluation")
+    if dry:
+        context = with_campaigns(context, context.body)
+    told = {"type": context.body["type"], "attributes": context.body.get("attributes", {})}
+    attributes.check(context, "event", told["attributes"], "/attributes")
+    profile_id = str(context.body.get("profileId", ""))
     if profile_id:
         profiles.touch(context, profile_id, "/profileId")
     cards.check(context, context.body.get("loyaltyCards", []), "/loyaltyCards")
     store = {key: value for key, value in context.body.items() if key == "storeIntegrationId"}
+    outcome = rule_runs.run(
+        context,
+        profile_id,
+        event=told,
+        cards=context.body.get("loyaltyCards", ()),
+        complete=dry and complete,
+    )
     event = events.record_without_session(
-        context, context.body["type"], profile_id, context.body.get("attributes", {}), **store
+        context, told["type"], profile_id, told["attributes"], outcome, **store
     )
     if context.text("silent") == "yes":
         return context.done(dry=dry)
-    state = states.v2_of_profile(context, profile_id, event, context.asked)
+    state = states.v2_of_profile(context, profile_id, event, context.asked, outcome)
     return context.answer(state, dry=dry)

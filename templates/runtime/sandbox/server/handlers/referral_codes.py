@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from string import ascii_uppercase, digits
 
-from ...shop import profiles
+from ...shop import attributes, profiles
 from ...shop.codes import is_running
 from ...shop.documents import Document
+from ...shop.new_codes import filled
 from ...shop.refusals import Refusal, invalid
 from ...shop.store import Table
 from ..handling import Answer, Handlers, RequestContext
@@ -42,6 +43,7 @@ def create_referrals(context: RequestContext) -> Answer:
 
 
 def _check_campaign(context: RequestContext) -> None:
+    attributes.check(context, "referral", context.body.get("attributes", {}), "/attributes")
     campaign_id = context.body["campaignId"]
     campaign = context.state.find(Table.CAMPAIGNS, str(campaign_id))
     if campaign is None:
@@ -79,20 +81,9 @@ def _code(context: RequestContext, number: int) -> str:
     if "#" in pattern and not (characters and all(characters)):
         raise invalid("Expected characters", "/validCharacters")
     for candidate in range(number, number + len(characters) ** pattern.count("#")):
-        code = _filled(pattern, characters, candidate)
+        code = filled(pattern, characters, candidate)
         if len(code) < _SHORTEST:
             raise invalid(f"Expected a code of {_SHORTEST} characters or more", "/referralPattern")
         if context.state.find(Table.REFERRALS, code) is None:
             return code
     raise invalid("All codes of this pattern exist already", "/referralPattern")
-
-
-def _filled(pattern: str, characters: list[str], number: int) -> str:
-    """Return a pattern with the digits of a number, in these characters, instead of its `#`."""
-    filled = ""
-    for part in reversed(pattern):
-        if part == "#":
-            number, digit = divmod(number, len(characters))
-            part = characters[digit]
-        filled = part + filled
-    return filled

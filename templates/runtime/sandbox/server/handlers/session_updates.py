@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...shop import effects, events, returns, sessions, states
 from ...shop.documents import Document
 from ...shop.refusals import bad_parameter
-from ..handling import Answer, Handlers, RequestContext
+from ..handling import Answer, Handlers, RequestContext, with_campaigns
 
 handlers = Handlers()
 
@@ -21,6 +21,8 @@ def update_session_v2(context: RequestContext) -> Answer:
             terms = "a time in the future, together with dry=true"
             raise bad_parameter("now", f"must be {terms}", f"Expected {terms}")
         context = replace(context, now=moment)
+    if dry:
+        context = with_campaigns(context, context.body["customerSession"])
     changes = context.body["customerSession"]
     update = sessions.update(context, context.key, changes, "/customerSession")
     event = events.record_update(context, update)
@@ -40,11 +42,11 @@ def get_session(context: RequestContext) -> Answer:
 def return_items(context: RequestContext) -> Answer:
     """Return cart items and the effects that undo what they earned.
 
-    No campaign is evaluated again: campaigns of the sandbox have no `reevaluateOnReturn`.
+    With `runRuleEngine`, campaigns with `reevaluateOnReturn` are evaluated again.
     """
-    dry, _ = context.flag("dry"), context.flag("runRuleEngine")
+    dry, rules_run = context.flag("dry"), context.flag("runRuleEngine")
     wanted = context.body["return"]["returnedCartItems"]
-    update, event = returns.give_back(context, context.key, wanted)
+    update, event = returns.give_back(context, context.key, wanted, rules_run=rules_run)
     *previous, new = update.session["returns"]
     state = states.v2_of_session(context, update, event, context.asked) | {"return": new}
     if "previousReturns" in state:
@@ -56,9 +58,8 @@ def return_items(context: RequestContext) -> Answer:
 def reopen_session(context: RequestContext) -> Answer:
     """Make a closed session an open one and return the effects that undo what closing it did."""
     update = sessions.reopen(context, context.key)
-    undone = update.outcome.effects
-    events.record(context, "talon_session_reopened", update.session, {}, undone)
-    return context.answer({"effects": undone})
+    events.record(context, "talon_session_reopened", update.session, {}, update.outcome)
+    return context.answer({"effects": update.outcome.effects})
 
 
 @handlers.answers("updateCustomerSession")
@@ -67,7 +68,8 @@ def update_session_v1(context: RequestContext) -> Answer:
     dry = context.flag("dry")
     update = sessions.update(context, context.key, _as_v2(context.body))
     event = events.record_update(context, update)
-    return context.answer(states.v1(context, update.session, event), dry=dry)
+    state = states.v1(context, update.session, event, update.outcome)
+    return context.answer(state, dry=dry)
 
 
 def _as_v2(body: Document) -> Document:

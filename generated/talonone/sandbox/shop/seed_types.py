@@ -1,4 +1,4 @@
-"""Values that the parts of a seed are made of."""
+"""The types that all parts of a seed share."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ from .seed_faults import SeedFault
 Id: TypeAlias = Annotated[int, Meta(ge=1, le=2**63 - 1)]
 Name: TypeAlias = Annotated[str, Meta(min_length=1)]
 Time: TypeAlias = Annotated[datetime, Meta(tz=True)]
+ProfileId: TypeAlias = Annotated[str, Meta(min_length=1, max_length=1000)]
+Count: TypeAlias = Annotated[int, Meta(ge=0, le=999999)]
+Code: TypeAlias = Annotated[str, Meta(min_length=4, max_length=100)]
+Duration: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9]{1,5}[smhDWMY]\Z")]
 Money: TypeAlias = Annotated[
     Decimal, Meta(extra={"least": 0, "digits": 2}, extra_json_schema={"minimum": 0})
 ]
@@ -27,6 +31,9 @@ Percent: TypeAlias = Annotated[
 ]
 NotNegative: TypeAlias = Annotated[
     Decimal, Meta(extra={"least": 0}, extra_json_schema={"minimum": 0})
+]
+Positive: TypeAlias = Annotated[
+    Decimal, Meta(extra={"over": 0}, extra_json_schema={"exclusiveMinimum": 0})
 ]
 
 
@@ -39,12 +46,26 @@ class Strict(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, rename="c
             if isinstance(value, Decimal):
                 _check_number(value, name, limits)
 
-    def refuse_turned(self, start: str, end: str) -> None:
-        """Raise `SeedFault` unless the end comes after the start, if both are there."""
-        names = dict(zip(self.__struct_fields__, self.__struct_encode_fields__, strict=True))
-        first, last = getattr(self, start), getattr(self, end)
-        if UNSET not in (first, last) and first >= last:
-            raise SeedFault(f"the end is not after `{names[start]}`", names[end])
+    def given(self) -> dict[str, object]:
+        """Return the values that are set, by the names that they have in the file."""
+        fields = zip(self.__struct_encode_fields__, self.__struct_fields__, strict=True)
+        values = {name: getattr(self, field) for name, field in fields}
+        return {name: value for name, value in values.items() if value is not UNSET}
+
+
+def expect_one(part: Strict, *names: str) -> None:
+    """Raise `SeedFault` unless exactly one of these values is given."""
+    if len(part.given().keys() & set(names)) != 1:
+        *most, last = (f"`{name}`" for name in names)
+        raise SeedFault(f"expected either {', '.join(most)} or {last}")
+
+
+def refuse_end_before_start(part: Strict, start: str, end: str) -> None:
+    """Raise `SeedFault` if a time that ends something is not after the one that starts it."""
+    times = part.given()
+    first, last = times.get(start), times.get(end)
+    if isinstance(first, datetime) and isinstance(last, datetime) and last <= first:
+        raise SeedFault(f"the end is not after `{start}`", end)
 
 
 def _check_number(value: Decimal, name: str, limits: dict[str, int]) -> None:
@@ -52,6 +73,8 @@ def _check_number(value: Decimal, name: str, limits: dict[str, int]) -> None:
         raise SeedFault("expected a number in the range of doubles", name)
     if "least" in limits and value < limits["least"]:
         raise SeedFault(f"expected {limits['least']} or more", name)
+    if "over" in limits and value <= limits["over"]:
+        raise SeedFault(f"expected more than {limits['over']}", name)
     if "most" in limits and value > limits["most"]:
         raise SeedFault(f"expected {limits['most']} or less", name)
     exponent = value.normalize().as_tuple().exponent
