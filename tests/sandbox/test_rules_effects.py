@@ -23,7 +23,7 @@ CARDS = {
     "cards": [{"identifier": "CARD-1"}],
 }
 TASTER = {"id": 1, "name": "taster", "title": "Taster", "campaignId": 1, "target": 3}
-BODY = {"cartItems": [item(quantity=2)], "profileId": "p"}
+BODY: Json = {"cartItems": [item(quantity=2)], "profileId": "p"}
 
 
 def given(opened: Opened, *effects: Json, **more: Any) -> Any:
@@ -201,6 +201,17 @@ def test_points_to_spend_have_to_be_there(opened: Opened) -> None:
     assert kinds(api.session("t", **BODY)) == []
 
 
+def test_points_of_the_same_call_can_be_spent_unless_they_are_pending(opened: Opened) -> None:
+    pay = {"deductLoyaltyPoints": {"program": 1, "points": 30}}
+    add: Json = {"program": 1, "points": 20}
+    later = {"addLoyaltyPoints": add | {"startsAfter": "1h"}}
+    now = {"addLoyaltyPoints": add}
+    assert kinds(given(opened, now, later, pay).session("s", **BODY)) == []
+    api = given(opened, now, now, pay)
+    ledger = api.session("s", **BODY, state="closed")["loyalty"]["programs"]["club"]["ledger"]
+    assert ledger["currentBalance"] == 10
+
+
 def test_points_that_reach_a_tier_say_so(opened: Opened) -> None:
     api = given(opened, {"addLoyaltyPoints": {"program": 1, "points": 60}})
     assert kinds(api.session("a", **BODY, state="closed")) == ["addLoyaltyPoints"]
@@ -297,6 +308,17 @@ def test_created_codes_can_be_used(opened: Opened) -> None:
     assert props(mine, "setDiscount")[0]["value"] == 4
     other = api.session("t", cartItems=[item()], couponCodes=[code], profileId="q")
     assert props(other, "rejectCoupon")[0]["rejectionReason"] == "CouponRecipientDoesNotMatch"
+
+
+def test_codes_of_other_campaigns_bring_their_feature(opened: Opened) -> None:
+    gift = {"campaign": 2, "discount": {"name": "Gift", "amount": 4}}
+    give = rule("Give", [{"event": "birthday"}], {"couponCreated": gift})
+    api = opened(campaign(give), campaign(number=2))
+    (coupon,) = api("trackEventV2", None, {"type": "birthday", "profileId": "p"})["createdCoupons"]
+    assert coupon["campaignId"] == 2
+    assert kinds(api.session("s", **BODY, couponCodes=[coupon["value"]]))[0] == "acceptCoupon"
+    listed = api("integrationGetAllCampaigns")["data"]
+    assert [found["features"] for found in listed] == [[], ["coupons"]]
 
 
 def test_effects_that_nobody_can_get_end_their_rule(opened: Opened) -> None:

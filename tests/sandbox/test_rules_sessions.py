@@ -240,6 +240,25 @@ def test_attributes_that_rules_set_do_not_stand_in_the_way(opened: Opened) -> No
     assert (session["state"], session["attributes"]["seen"]) == ("cancelled", True)
 
 
+def test_answers_have_the_parts_that_are_asked_for(opened: Opened) -> None:
+    api = everything(opened)
+    always = {"effects", "createdCoupons", "createdReferrals"}
+    parts = ["customerSession", "customerProfile", "coupons", "triggeredCampaigns", "referral"]
+    parts += ["loyalty", "event", "ruleFailureReasons", "awardedGiveaways", "previousReturns"]
+    for state in ("open", "closed", "closed", "cancelled"):
+        for asked in ([], *([part] for part in parts), parts):
+            body = {"customerSession": FIELDS | {"state": state}, "responseContent": asked}
+            assert {*api("updateCustomerSessionV2", "s", body)} == always | {*asked}
+    common = ["customerProfile", "loyalty", "event", "triggeredCampaigns", "awardedGiveaways"]
+    for asked in ([], *([part] for part in [*common, "ruleFailureReasons"])):
+        event = {"type": "seen", "profileId": "p", "responseContent": asked}
+        assert {*api("trackEventV2", None, event)} == always | {*asked}
+        run = {"runRuleEngine": "true"}
+        profile = {"responseContent": asked}
+        found = api("updateCustomerProfileV2", "p", profile, query=run)
+        assert {*found} == always | {*asked}
+
+
 def test_dry_runs_change_nothing(opened: Opened) -> None:
     api = everything(opened)
     api.inventory("p")
@@ -251,8 +270,8 @@ def test_dry_runs_change_nothing(opened: Opened) -> None:
 
 def test_sessions_of_v1_run_the_same_rules(opened: Opened) -> None:
     api = everything(opened)
-    body = {"profileId": "p", "coupon": "CODE", "referral": "FRIEND"}
-    body |= {"cartItems": FIELDS["cartItems"], "state": "closed"}  # type: ignore[dict-item]
+    body: Json = {"profileId": "p", "coupon": "CODE", "referral": "FRIEND"}
+    body |= {"cartItems": FIELDS["cartItems"], "state": "closed"}
     state = api("updateCustomerSession", "s", body)
     assert state["session"]["discounts"] == {"Off": 4, "Each": 4.5, "Wrap": 3}
     assert state["coupon"]["usageCounter"] == 1

@@ -8,7 +8,7 @@ import pytest
 from support.rule_seeds import Json, Opened, campaign, item, kinds, notice, off, props, rule, titles
 from support.sandbox_caller import Caller
 
-WAITS = [{"coupon": "valid"}]
+WAITS: list[Json] = [{"coupon": "valid"}]
 
 
 def coupon(value: str, number: int, amount: float | None = None) -> Json:
@@ -136,7 +136,7 @@ def test_only_the_campaign_that_applies_changes_anything(opened: Opened) -> None
 
 
 def test_reasons_of_campaigns_that_do_not_apply_are_kept(opened: Opened) -> None:
-    never = [*WAITS, {"cartTotal": {"over": 1e6}}]
+    never: list[Json] = [*WAITS, {"cartTotal": {"over": 1e6}}]
     api = opened(
         campaign(rule("A", never, off(10))),
         campaign(rule("B", [], off(50)), number=2),

@@ -44,10 +44,10 @@ def deducted(terms: DeductedPoints) -> Maker:
 
     def make(work: Work) -> Iterator[Made]:
         account = _account(work, terms)
-        left = _balance(work, account, terms.subledger)
+        left = _balance(work, account, terms.subledger) + _added(work, account, terms.subledger)
         if left < terms.points:
             raise NotApplicable(f"There are {left} points, and {terms.points} are needed.")
-        work.rooms.take(_key(account, terms.subledger), terms.points)
+        work.rooms.take(_key("points", account, terms.subledger), terms.points)
         props: Document = {
             "ruleTitle": work.rule_name,
             "programId": terms.program,
@@ -106,8 +106,8 @@ def _addition(work: Work, terms: AddedPoints, points: Decimal, more: Document) -
     if terms.starts_after is not UNSET:
         props["startDate"] = stamp(later(now, terms.starts_after))
     else:
-        _balance(work, account, terms.subledger)
-        work.rooms.take(_key(account, terms.subledger), -points)
+        _added(work, account, terms.subledger)
+        work.rooms.take(_key("added", account, terms.subledger), -points)
     if terms.expires_after is not UNSET:
         props["expiryDate"] = stamp(later(now, terms.expires_after))
     uuid = work.uuid(*more.values())
@@ -132,12 +132,17 @@ def _card(account: ledger.Account) -> Document:
     return {"cardIdentifier": account.card} if account.card else {}
 
 
-def _key(account: ledger.Account, subledger: str) -> Key:
-    return ("points", account.key, subledger)
+def _key(kind: str, account: ledger.Account, subledger: str) -> Key:
+    return (kind, account.key, subledger)
+
+
+def _added(work: Work, account: ledger.Account, subledger: str) -> Decimal:
+    """Return the points that rules have added in this run, as far as they are active at once."""
+    return work.rooms.left(_key("added", account, subledger), Decimal(0))
 
 
 def _balance(work: Work, account: ledger.Account, subledger: str) -> Decimal:
-    """Return the points that can be spent."""
+    """Return the points that can be spent, of those from before."""
 
     def whole() -> Decimal:
         context = work.facts.context
@@ -145,7 +150,7 @@ def _balance(work: Work, account: ledger.Account, subledger: str) -> Decimal:
         balance = ledger.balance(entries, context.now)
         return balance.active - balance.negative
 
-    return work.rooms.look_up(_key(account, subledger), whole)
+    return work.rooms.look_up(_key("points", account, subledger), whole)
 
 
 def _unspent(work: Work, terms: InLedger) -> list[Document]:

@@ -95,8 +95,12 @@ def _features(seed: Seed, campaign: Campaign) -> list[Feature]:
     for rule in campaign.rules:
         found |= {"coupons" for condition in rule.when if condition.coupon is not UNSET}
         found |= {"referrals" for condition in rule.when if condition.referral is not UNSET}
-        for effect in rule.then:
-            found |= {_FEATURES[key] for key in effect.given() if key in _FEATURES}
+    for other in seed.campaigns:
+        for effect in (effect for rule in other.rules for effect in rule.then):
+            # A code that a rule creates may be of another campaign.
+            owner = effect.part.given().get("campaign", other.id)
+            if owner == campaign.id:
+                found |= {_FEATURES[key] for key in effect.given() if key in _FEATURES}
     return sorted(found)
 
 

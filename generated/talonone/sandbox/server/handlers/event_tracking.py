@@ -17,7 +17,7 @@ def track_event(context: RequestContext) -> Answer:
     attributes.check(context, "event", context.body["attributes"], "/attributes")
     session_id = context.body["sessionId"]
     session, created = sessions.find_or_new(context, session_id)
-    profile_id: str = context.body.get("profileId", session["profileId"])
+    profile_id = str(context.body.get("profileId", session["profileId"]))
     if created:
         session = sessions.update(context, session_id, {"profileId": profile_id}).session
     elif profile_id != session["profileId"]:
@@ -47,7 +47,7 @@ def track_event_v2(context: RequestContext) -> Answer:
         context = with_campaigns(context, context.body)
     told = {"type": context.body["type"], "attributes": context.body.get("attributes", {})}
     attributes.check(context, "event", told["attributes"], "/attributes")
-    profile_id: str = context.body.get("profileId", "")
+    profile_id = str(context.body.get("profileId", ""))
     if profile_id:
         profiles.touch(context, profile_id, "/profileId")
     cards.check(context, context.body.get("loyaltyCards", []), "/loyaltyCards")
