@@ -21,7 +21,7 @@ __extras__ = {
     "httpx2": ("httpx2>=2.12,<3",),
     "docs": ("flask-openapi-scalar>=1.76,<2",),
     "sandbox": (
-        "pyyaml>=6,<7",
+        "pyyaml>=6.0.2,<7",
         "starlette>=1.3.1,<2",
         "uvicorn>=0.30,<1",
     ),

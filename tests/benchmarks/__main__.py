@@ -1,7 +1,8 @@
 """Measure the package and its peers in one run, so that their figures can be compared.
 
 Each peer has a process in an environment of its own, and the processes take turns. All calls go to
-a server on loopback. `--quick` measures the important cases in about a minute, and writes nothing.
+a server on loopback. `--quick` measures the important cases in about a minute, and writes nothing;
+`--sandbox` measures the sandbox alone, and puts its figures beside those of the last run.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from .environments import Failed, install
 from .machine import about, fingerprint
 from .measurements import Results
 from .peers import PEERS, ROOT, TESTS
+from .sandbox_calls import measure_sandbox
+from .sandbox_life import measure_sandbox_life
 from .startup import measure_first_calls, measure_imports, measure_rss
 from .workers import Died, running_server, running_workers
 
@@ -41,8 +44,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="measure only the important cases")
     parser.add_argument("--report", action="store_true", help="write the last report again")
+    parser.add_argument("--sandbox", action="store_true", help="renew the figures of the sandbox")
     options = parser.parse_args(arguments)
     try:
+        if options.sandbox:
+            return write(with_sandbox(report.read(RESULTS)))
         if options.report:
             return write(report.read(RESULTS))
         results = run(quick=options.quick)
@@ -96,6 +102,8 @@ def run(*, quick: bool) -> Results:
         measure_imports(names, 5 if quick else 15, results)
         body: dict[str, Any] = payloads.body()
         measure_first_calls(names, url, body, 3 if quick else 10, results)
+    _say("the sandbox", start)
+    _measure_sandbox(results, quick=quick)
     if not quick:
         _say("memory of processes", start)
         responses = (payloads.answer("small"), payloads.answer("bulk"))
@@ -107,6 +115,19 @@ def run(*, quick: bool) -> Results:
         raise Changed("generated/ was changed meanwhile: the figures are not of one package")
     results.about["seconds"] = round(time.monotonic() - start)
     return results
+
+
+def with_sandbox(results: Results) -> Results:
+    """Measure the sandbox alone, beside the other figures of an earlier run."""
+    for name in [name for name in results.series if name.startswith("sandbox/")]:
+        del results.series[name]
+    _measure_sandbox(results, quick=False)
+    return results
+
+
+def _measure_sandbox(results: Results, *, quick: bool) -> None:
+    measure_sandbox(3 if quick else 5, 1.0 if quick else 3.0, results)
+    measure_sandbox_life(5 if quick else 20, results)
 
 
 def installed(names: tuple[str, ...], results: Results) -> list[str]:

@@ -38,6 +38,7 @@ _GROUPS = (
 _ALONE = (
     ("`make gen` and the specifications", ("spec/", "generate/")),
     ("Memory and files that 10,000 calls leave behind, after a warm-up", ("leaks/",)),
+    ("The sandbox on disk with three rules, 8 clients, and in memory", ("sandbox/",)),
     ("The wheel", ("wheel/",)),
 )
 _UNITS = ((1e-6, 1e9, "ns"), (1e-3, 1e6, "µs"), (1.0, 1e3, "ms"))

@@ -130,6 +130,18 @@ TARGETS = (
     Target("import of the client's class", "import/client", inf, "httpx"),
     Target("import, client and first response, in a new process", "first/total", inf, "httpx"),
     Target("extra time of the first call", "first/extra", 0.015),
+    Target("a call of the sandbox on disk, by 8 clients", "sandbox/call", 0.001),
+    Target("99 of 100 of these calls, with all that waits", "sandbox/p99", 0.020),
+    Target(
+        "the same call by one of a handler that does nothing",
+        "sandbox/call",
+        inf,
+        "ours",
+        other="sandbox/nothing/call",
+    ),
+    Target("start of a sandbox after `import talonone`", "sandbox/start", 0.150),
+    Target("its end", "sandbox/stop", 0.050),
+    Target("its return to the first state, in memory", "sandbox/reset", 0.005),
     Target("`make gen`, the specification of the API", "generate/own", 4),
     Target("`make gen`, the wide specification", "generate/wide", 4),
     Target(
@@ -139,7 +151,7 @@ TARGETS = (
         "ours",
         other="generate/own",
     ),
-    Target("the wheel", "wheel/bytes", 255_000, unit="B"),
+    Target("the wheel", "wheel/bytes", 420_000, unit="B"),
     Target("the wheel without the sandbox", "wheel/client/bytes", 185_000, unit="B"),
     Target(
         "files in the wheel other than Python, data and metadata",

@@ -16,6 +16,9 @@ from benchmarks.cases import CASES, Case, Effort, measure
 from benchmarks.environments import environment
 from benchmarks.measurements import Results
 from benchmarks.peers import BY_NAME, LOCKS, PEERS, SPEC, Peer
+from benchmarks.sandbox_calls import measure_sandbox
+from benchmarks.sandbox_life import measure_sandbox_life
+from benchmarks.targets import TARGETS
 from benchmarks.worker.adapter import MODELS
 from benchmarks.workers import Died, Worker, running_server
 from support.spec_oracle import schema_faults
@@ -151,3 +154,11 @@ def test_each_environment_has_a_group_and_a_lock() -> None:
     peers = {name.removeprefix("bench-") for name in groups if name.startswith("bench-")}
     assert locks == {*peers, "ours"}
     assert {peer.folder.name for peer in PEERS} == locks - {"openapi-generator-cli", "plots"}
+
+
+def test_the_sandbox_is_measured_in_all_that_has_a_target() -> None:
+    results = Results()
+    measure_sandbox(1, 0.2, results)
+    measure_sandbox_life(1, results)
+    wanted = {target.key for target in TARGETS if target.key.startswith("sandbox/")}
+    assert wanted | {"sandbox/nothing/call"} <= results.series.keys()

@@ -8,12 +8,13 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
-from support.sandbox_caller import AUTHORIZED, Start, item
+from support.sandbox_caller import AUTHORIZED, Caller, Start
 from support.sandbox_process import ENVIRONMENT
 from talonone.sandbox import Incoming, Reply, Sandbox, SandboxError, Settings
 from talonone.sandbox.shop import store
@@ -248,31 +249,43 @@ def test_what_is_read_only(what: list[str]) -> None:
         shutil.rmtree(folder)
 
 
-def test_a_busy_database(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("talonone.sandbox.server.app.PATIENCE", 0.3)
+@pytest.fixture
+def locked(start: Start, tmp_path: Path) -> Iterator[tuple[Caller, sqlite3.Connection]]:
+    """A sandbox, and a connection to its database that keeps others from writing."""
     file = tmp_path / "sandbox.sqlite"
     api = start(db=file)
     api.profile("p")
-    locker = sqlite3.connect(file, isolation_level=None)
+    locker = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
     locker.execute("BEGIN IMMEDIATE")
-    answers: list[Any] = []
-    body: dict[str, Any] = {}
-    waiting = [
-        threading.Thread(
-            target=lambda: answers.append(api.send("updateCustomerProfileV2", "q", body))
-        )
-        for _ in range(20)
-    ]
-    for thread in waiting:
-        thread.start()
-    # Meanwhile those who need no database are answered.
-    assert api.http.get("/nowhere").status_code == 404
-    assert all(thread.is_alive() for thread in waiting)
-    for thread in waiting:
-        thread.join()
-    assert {answer.status_code for answer in answers} == {503}
-    assert {answer.headers["retry-after"] for answer in answers} == {"1"}
-    locker.execute("COMMIT")
+    yield api, locker
     locker.close()
+
+
+def test_waiting_for_another_process(
+    locked: tuple[Caller, sqlite3.Connection], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    api, locker = locked
+    monkeypatch.setattr("talonone.sandbox.server.app.PATIENCE", 60)
+    with ThreadPoolExecutor(20) as threads:
+        waiting = [threads.submit(api.profile, f"p{number}") for number in range(20)]
+        # Meanwhile those who need no database are answered.
+        assert api.http.get("/nowhere").status_code == 404
+        assert not any(one.done() for one in waiting)
+        locker.execute("COMMIT")
+        assert len({one.result()["id"] for one in waiting}) == 20
+
+
+def test_waiting_in_vain(
+    locked: tuple[Caller, sqlite3.Connection], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    api, locker = locked
+    monkeypatch.setattr("talonone.sandbox.server.app.PATIENCE", 0.1)
+    body: dict[str, Any] = {}
+    with ThreadPoolExecutor(20) as threads:
+        for answer in threads.map(
+            lambda number: api.send("updateCustomerProfileV2", f"p{number}", body), range(20)
+        ):
+            assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
+    locker.execute("COMMIT")
     api.profile("q")
-    api.session("s", cartItems=[item()])
+    api.inventory("p1", status=404)

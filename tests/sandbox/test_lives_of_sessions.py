@@ -209,7 +209,7 @@ class Lives(RuleBasedStateMachine):
     def profiles_and_points_are_as_in_the_model(self) -> None:
         known = {session.profile for session in self.life.sessions.values()}
         for profile in known & {*_PROFILES}:
-            query = dict.fromkeys(("profile", "loyalty", "referrals"), "true")
+            query = {"profile": "true", "loyalty": "true", "referrals": "true"}
             found = self.call("getCustomerInventory", profile, query=query)
             count, sales = self.life.sales(profile)
             told = found["profile"]

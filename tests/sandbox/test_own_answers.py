@@ -12,9 +12,19 @@ import httpx
 import pytest
 from support.sandbox_caller import AUTHORIZED, Caller, item
 from talonone import APITimeoutError, TalonOne, models
-from talonone.sandbox import RunningSandbox, Sandbox, SandboxError, Settings, running_sandbox
+from talonone.sandbox import (
+    Incoming,
+    RunningSandbox,
+    Sandbox,
+    SandboxError,
+    Settings,
+    running_sandbox,
+)
 from talonone.sandbox.server.handlers import HANDLERS
+from talonone.sandbox.server.own_answers import own_answer
+from talonone.sandbox.shop.database import Busy
 
+KEY = {"authorization": "ApiKey-v1 sandbox"}
 FLAT = {"effectType": "setDiscount", "props": {"name": "Flat", "value": 0.1}}
 
 
@@ -328,3 +338,13 @@ def test_headers_that_are_none(
     assert words in response.json()["message"]
     assert seen(api) == 404
     assert sandbox.calls[0].status == 400
+
+
+def test_a_request_that_has_to_wait_uses_up_one() -> None:
+    request = Incoming("GET", b"/v2/customer_sessions/s", headers=KEY)
+    with Sandbox() as sandbox:
+        sandbox.own_answers.add(own_answer(status=500, times=1))
+        with sandbox._store.transaction(), pytest.raises(Busy):
+            sandbox.answer_at_once(request)
+        assert [sandbox.answer(request).status for _ in range(2)] == [500, 404]
+        assert [call.status for call in sandbox.calls] == [500, 404]

@@ -30,7 +30,22 @@ async function call(operation, ...values) {
     line.error = error.response ? `${error.status} ${error.response.text}` : String(error);
   }
   console.log(JSON.stringify(line));
+  for (const effect of line.answer?.effects ?? []) {
+    console.log(JSON.stringify(readEffect(effect)));
+  }
   return line.answer;
+}
+
+// The properties of an effect as the model of its type has read them, if there is one.
+function readEffect(effect) {
+  const type = effect.effectType[0].toUpperCase() + effect.effectType.slice(1) + "EffectProps";
+  const line = { operation: "effect", type, sent: effect.props };
+  try {
+    line.answer = talonOne[type]?.constructFromObject(effect.props);
+  } catch (error) {
+    line.error = String(error);
+  }
+  return line;
 }
 
 function session(fields) {
@@ -72,6 +87,23 @@ async function sessions() {
   await call("trackEvent", made("NewEvent", tasted), { dry: false });
 }
 
+async function effects() {
+  const cost = (price) => made("AdditionalCost", { price });
+  const some = { name: "Green", sku: "T-1", quantity: 2, price: 4.5 };
+  const fields = {
+    profileId: "gil",
+    couponCodes: ["WELCOME"],
+    referralCode: "FRIEND",
+    cartItems: [{ ...some, additionalCosts: { wrapping: cost(1) } }, items[1]],
+    additionalCosts: { shipping: cost(3.9) },
+  };
+  await call("updateCustomerSessionV2", "s-all", session(fields));
+  await call("updateCustomerSessionV2", "s-all", session({ ...fields, state: "closed" }));
+  await call("updateCustomerSessionV2", "s-all", session({ state: "cancelled" }));
+  const wrong = { profileId: "gil", couponCodes: ["NO-SUCH"], referralCode: "NO-SUCH" };
+  await call("updateCustomerSessionV2", "s-none", session(wrong));
+}
+
 async function codes() {
   const reserved = made("CouponReservations", { integrationIDs: ["ada", "bob"] });
   await call("createCouponReservation", "SUMMER-10", reserved);
@@ -96,9 +128,12 @@ async function main() {
   const methods = Object.getOwnPropertyNames(talonOne.IntegrationApi.prototype);
   const answer = methods.filter((name) => !/^constructor$|WithHttpInfo$/.test(name));
   console.log(JSON.stringify({ operation: "all", answer }));
+  const known = Object.keys(talonOne).filter((name) => name.endsWith("EffectProps"));
+  console.log(JSON.stringify({ operation: "knownEffects", answer: known }));
   await profiles();
   await sessions();
   await codes();
+  await effects();
   await call("deleteCustomerData", "bob");
 }
 

@@ -11,6 +11,7 @@ import json
 import os
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
+from types import SimpleNamespace
 from typing import Any
 
 # The SDK is not installed where this file is checked for types.
@@ -18,6 +19,7 @@ talon_one: Any = import_module("talon_one")
 IS_NEWER = hasattr(talon_one.IntegrationApi, "best_prior_price")
 # The older SDK takes an answer without a body for one without the properties that are required.
 READS_NOTHING = IS_NEWER
+_PROPS = "EffectProps"
 
 PROGRAM, CARD_PROGRAM, CARD, ACHIEVEMENT = 1, 2, "CARD-0001", 1
 NOW = datetime.now(UTC)
@@ -34,7 +36,20 @@ def main() -> None:
     variants = ("_with_http_info", "_without_preload_content")
     names = [operation(name) for name in plain if not name.endswith(variants)]
     print(json.dumps({"operation": "all", "answer": names}))
-    for part in (profiles, sessions, returns, codes, events, audiences, cards, points, catalogs):
+    known = [name for name in dir(talon_one) if name.endswith(_PROPS)]
+    print(json.dumps({"operation": "knownEffects", "answer": known}))
+    for part in (
+        profiles,
+        sessions,
+        returns,
+        codes,
+        effects,
+        events,
+        audiences,
+        cards,
+        points,
+        catalogs,
+    ):
         part(shop)
     goodbye(shop)
 
@@ -77,7 +92,30 @@ class Shop:
         except Exception as error:
             line["error"] = f"{type(error).__name__}: {error}"
         print(json.dumps(line, default=str), flush=True)
+        for effect in getattr(answer, "effects", None) or ():
+            print(json.dumps(read_effect(self._api, effect), default=str), flush=True)
         return answer
+
+
+def read_effect(api: Any, effect: Any) -> dict[str, Any]:
+    """Return the properties of an effect as the model of its type reads them, if there is one."""
+    kind = effect.effect_type
+    name = f"{kind[0].upper()}{kind[1:]}{_PROPS}"
+    line: dict[str, Any] = {"operation": "effect", "type": name, "sent": effect.props}
+    model = getattr(talon_one, name, None)
+    if model is None:
+        return line
+    try:
+        if IS_NEWER:
+            props = model.from_dict(effect.props)
+        else:
+            # This SDK reads answers alone.
+            answer = SimpleNamespace(data=json.dumps(effect.props))
+            props = api.api_client.deserialize(answer, name)
+        line["answer"] = props.to_dict()
+    except Exception as error:
+        line["error"] = f"{type(error).__name__}: {error}"
+    return line
 
 
 def session(**fields: Any) -> Any:
@@ -184,6 +222,24 @@ def codes(shop: Shop) -> None:
     )
     shop("get_customer_inventory", "ada", profile=False)
     shop("delete_coupon_reservation", "SUMMER-10", reserved)
+
+
+def effects(shop: Shop) -> None:
+    """Have effects of all types that rules give, and undo them."""
+    items = cart()
+    items[0].additional_costs = {"wrapping": talon_one.AdditionalCost(price=1)}
+    fields = {
+        "profile_id": "gil",
+        "coupon_codes": ["WELCOME"],
+        "referral_code": "FRIEND",
+        "cart_items": items,
+        "additional_costs": {"shipping": talon_one.AdditionalCost(price=3.9)},
+    }
+    shop("update_customer_session_v2", "s-all", session(**fields))
+    shop("update_customer_session_v2", "s-all", session(**fields, state="closed"))
+    shop("update_customer_session_v2", "s-all", session(state="cancelled"))
+    wrong = session(profile_id="gil", coupon_codes=["NO-SUCH"], referral_code="NO-SUCH")
+    shop("update_customer_session_v2", "s-none", wrong)
 
 
 def events(shop: Shop) -> None:

@@ -28,7 +28,8 @@ class Example:
         file = folder / "test_example.py"
         file.write_text(self.code, encoding="utf-8")
         is_test = "def test_" in self.code
-        how = ["-m", "pytest", "-p", "no:cacheprovider"] if is_test else []
+        plugin = ["-p", "talonone.sandbox.pytest_plugin"]
+        how = ["-m", "pytest", "-p", "no:cacheprovider", *plugin] if is_test else []
         return subprocess.run(
             [sys.executable, "-W", "error", *how, str(file)],
             cwd=folder,

@@ -60,7 +60,7 @@ def _serve(settings: Settings, host: str, port: int) -> None:
         sandbox = Sandbox(settings)
         if settings.seed and not sandbox.planted:
             _say(f"note: {settings.db} keeps its state: the seed is only for a new database.")
-        if is_public(listener) and settings.api_key == Settings().api_key:
+        if is_public(listener) and settings.api_key == DEFAULT_API_KEY:
             _say(f"warning: all who reach {host} know the key; choose another with --api-key.")
         url = base_url(listener)
         server = Server(app_of(sandbox), lambda: print(url, flush=True))

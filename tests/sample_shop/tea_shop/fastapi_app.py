@@ -6,7 +6,7 @@ from fastapi import FastAPI
 from pydantic import BaseModel
 from talonone import APIConnectionError, AsyncTalonOne, InternalServerError
 
-from tea_shop.pricing import Quote, quote, session
+from tea_shop.pricing import Quote, points, quote, returned, session
 
 CLUB = 1
 
@@ -41,15 +41,11 @@ def create_app(promotions: AsyncTalonOne) -> FastAPI:
 
     @app.post("/carts/{cart_id}/refund")
     async def refund(cart_id: str, items: dict[str, int]) -> dict[str, list[str]]:
-        returned = [{"sku": sku, "quantity": quantity} for sku, quantity in items.items()]
-        state = await promotions.return_cart_items(
-            cart_id, {"return": {"returnedCartItems": returned}}
-        )
+        state = await promotions.return_cart_items(cart_id, returned(items))
         return {"effects": [effect.effect_type for effect in state.effects or ()]}
 
     @app.get("/customers/{customer}/points")
-    async def points(customer: str) -> float:
-        balances = await promotions.get_loyalty_balances(CLUB, customer)
-        return balances.balance.active_points if balances.balance else 0
+    async def balance(customer: str) -> float:
+        return points(await promotions.get_loyalty_balances(CLUB, customer))
 
     return app

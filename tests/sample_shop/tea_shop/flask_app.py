@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask, request
 from talonone import APIConnectionError, InternalServerError, TalonOne
 
-from tea_shop.pricing import quote, session
+from tea_shop.pricing import points, quote, session
 
 CLUB = 1
 
@@ -36,8 +36,7 @@ def create_app(promotions: TalonOne | None = None) -> Flask:
         return asdict(quote(cart["items"], state.effects or ()))
 
     @app.get("/customers/<customer>/points")
-    def points(customer: str) -> dict[str, float]:
-        balance = client.get_loyalty_balances(CLUB, customer).balance
-        return {"points": balance.active_points if balance else 0}
+    def balance(customer: str) -> dict[str, float]:
+        return {"points": points(client.get_loyalty_balances(CLUB, customer))}
 
     return app

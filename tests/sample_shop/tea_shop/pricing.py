@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Literal
 
-from talonone.models import Effect, RejectCouponEffectProps, SetDiscountEffectProps
-from talonone.request_dicts import IntegrationRequestDict
+from talonone.models import (
+    Effect,
+    LoyaltyBalancesWithTiers,
+    RejectCouponEffectProps,
+    SetDiscountEffectProps,
+)
+from talonone.request_dicts import (
+    CartItemDict,
+    IntegrationRequestDict,
+    ReturnIntegrationRequestDict,
+)
 
 PRICES = {"green": Decimal("8.00"), "oolong": Decimal("12.50")}
 
@@ -27,10 +36,10 @@ def session(
     customer: str,
     items: Mapping[str, int],
     coupons: Sequence[str],
-    state: str = "open",
+    state: Literal["open", "closed"] = "open",
 ) -> IntegrationRequestDict:
     """Return the customer session of a cart."""
-    cart: list[Any] = [
+    cart: list[CartItemDict] = [
         {"sku": sku, "quantity": quantity, "price": PRICES[sku]} for sku, quantity in items.items()
     ]
     return {
@@ -39,6 +48,17 @@ def session(
             "cartItems": cart,
             "couponCodes": list(coupons),
             "state": state,
+        }
+    }
+
+
+def returned(items: Mapping[str, int]) -> ReturnIntegrationRequestDict:
+    """Return the body that takes items back."""
+    return {
+        "return": {
+            "returnedCartItems": [
+                {"sku": sku, "quantity": quantity} for sku, quantity in items.items()
+            ]
         }
     }
 
@@ -58,3 +78,9 @@ def quote(items: Mapping[str, int], effects: Iterable[Effect]) -> Quote:
                 pass
     discount = min(discount, total)
     return Quote(f"{total - discount:.2f}", f"{discount:.2f}", rejected)
+
+
+def points(balances: LoyaltyBalancesWithTiers) -> float:
+    """Return the points that a customer can spend."""
+    found = balances.balance.active_points if balances.balance else 0
+    return found if isinstance(found, (int, float)) else 0

@@ -36,6 +36,7 @@ export class CallList {
   /** Show other calls than before. */
   replace(calls) {
     this.#calls = calls.slice(-MOST_CALLS);
+    this.#drawn = this.newest;
     byId("filter-operation").length = 1;
     for (const call of this.#calls) this.#addOperation(call);
     this.#drawAll();

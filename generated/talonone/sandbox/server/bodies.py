@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from decimal import Decimal
 from functools import cache, partial
 from typing import Any, TypeAlias
@@ -35,13 +36,25 @@ def read_body(operation: Operation[Any], body: bytes) -> Document:
     except _OutOfRange as error:
         details = "The integer is out of range: it has more than 64 bits"
         raise invalid(details, error.pointer) from None
+    _refuse_unfit(operation.body, body, document)
+    checked: Document = document
+    return checked
+
+
+def _refuse_unfit(model: str, body: bytes, document: Any) -> None:
+    """Raise `Refusal` if a body does not fit its model: neither as it was sent nor as it is read.
+
+    Most fit as they were sent, which spares the other form.
+    """
+    decoder = _decoder(model)
+    with suppress(msgspec.DecodeError):
+        decoder.decode(body)
+        return
     try:
-        _decoder(operation.body).decode(encode(document))
+        decoder.decode(encode(document))
     except msgspec.DecodeError as error:
         pointer, details = locate(error)
         raise invalid(details, pointer) from None
-    checked: Document = document
-    return checked
 
 
 def _replace_flag(document: Any) -> None:

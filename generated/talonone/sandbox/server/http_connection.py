@@ -23,6 +23,13 @@ class HttpConnection(H11Protocol):
         super().connection_made(transport)
         self._expect_head()
 
+    def end_if_silent(self, seconds: float) -> None:
+        """Close the connection if the head of a request does not arrive for so long."""
+        if self._head_timer is not None:
+            waited = HEAD_TIMEOUT - (self._head_timer.when() - self.loop.time())
+            if waited >= seconds:
+                self.transport.close()
+
     def data_received(self, data: bytes) -> None:
         """Handle what arrived; uvicorn stops its own timer at the first byte of a head."""
         super().data_received(data)

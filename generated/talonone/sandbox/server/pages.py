@@ -10,8 +10,6 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from html import escape
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import files as files_of
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import PurePosixPath
@@ -22,7 +20,6 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
-from ..._version import __distribution__
 from ..configuration import DEFAULT_API_KEY, Settings
 from ..shop.documents import Document
 from .dispatch import Sandbox
@@ -87,15 +84,17 @@ def _page(_request: Request, settings: Settings) -> Response:
 
 def _reference(_request: Request, settings: Settings) -> Response:
     if scalar() is None:
-        return _html("docs_missing.html", settings, _STRICT)
+        from ..._version import __distribution__
+
+        return _html("docs_missing.html", settings, _STRICT, distribution=__distribution__)
     return _html("docs.html", settings, _WITH_SCALAR)
 
 
-def _html(name: str, settings: Settings, policy: str) -> Response:
+def _html(name: str, settings: Settings, policy: str, **more: str) -> Response:
     values = {
         "title": _specification()["info"]["title"],
-        "distribution": __distribution__,
         "key": DEFAULT_API_KEY if settings.api_key == DEFAULT_API_KEY else "",
+        **more,
     }
     text = Template((_folder() / name).read_text("utf-8"))
     content = text.substitute({key: escape(value) for key, value in values.items()})
@@ -148,6 +147,10 @@ def _specification_here(request: Request, _settings: Settings) -> Response:
 @cache
 def scalar() -> bytes | None:
     """Return the program of the reference page, or `None` if its package is not installed."""
+    # Imported when somebody looks at the page, as it takes longer than most of the server.
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import files as files_of
+
     distribution, path = _SCALAR
     try:
         found = (file for file in files_of(distribution) or () if file.as_posix() == path)

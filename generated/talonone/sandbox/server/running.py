@@ -26,7 +26,6 @@ from ..shop.seed_file import Source
 from .app import create_app
 from .calls import Call, Calls
 from .dispatch import Sandbox
-from .expectations import expected_calls
 from .http_connection import HttpConnection
 from .own_answers import own_answer
 
@@ -35,6 +34,8 @@ _START_TIMEOUT = 30
 _STOP_TIMEOUT = 2
 _TICK = 1.0
 _FLUSH_TICK = 0.002
+# The time in seconds after which a connection without a request gives way to others, if it has to.
+_SILENCE = 1.0
 # The time in seconds between two warnings of too many open files.
 _WARNING_PAUSE = 60
 # More than asyncio should try to accept in a row: it goes on after failures.
@@ -111,14 +112,21 @@ class Server(uvicorn.Server):
         await self.lifespan.shutdown()
 
     def _report(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        """Log an error of the event loop; if there are too many open files, seldom and short.
+        """Log an error of the event loop; if there are too many open files, make room.
 
-        asyncio reports that many times in a row, once a second.
+        asyncio tries to accept connections again each second, and reports each failure.
         """
         error = context.get("exception")
+        if self.should_exit and isinstance(error, ValueError):
+            # It would try again with a listener that is closed now.
+            return
         if not isinstance(error, OSError) or error.errno not in (errno.EMFILE, errno.ENFILE):
             loop.default_exception_handler(context)
-        elif loop.time() >= self._next_warning:
+            return
+        for connection in list(self.server_state.connections):
+            if isinstance(connection, HttpConnection):
+                connection.end_if_silent(_SILENCE)
+        if loop.time() >= self._next_warning:
             self._next_warning = loop.time() + _WARNING_PAUSE
             _log.warning("Too many open files: new connections wait until others end.")
 
@@ -147,7 +155,11 @@ def listen(host: str, port: int) -> socket.socket:
     listener: socket.socket | None = None
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+            # Bytes spare the machinery for names in other scripts, which the others need.
+            host.encode() if host.isascii() else host,
+            port,
+            type=socket.SOCK_STREAM,
+            flags=socket.AI_PASSIVE,
         )[0]
         listener = socket.socket(family, kind, protocol)
         if os.name == "posix":
@@ -324,6 +336,8 @@ class RunningSandbox:
             ValueError: There is no such operation.
         """
         __tracebackhide__ = True
+        from .expectations import expected_calls
+
         found = expected_calls(
             self.calls,
             operation,

@@ -139,7 +139,7 @@ class Transaction:
         return self._documents(f"SELECT document FROM {table} ORDER BY number")
 
     def newest(self, table: Table, limit: int) -> list[Document]:
-        """Return the documents of a table that were put there last, the newest first."""
+        """Return the documents that came into a table last, the newest first."""
         query = f"SELECT document FROM {table} ORDER BY number DESC LIMIT {limit:d}"
         return self._documents(query)
 
@@ -266,15 +266,24 @@ class Store:
                 self._planted_copy.close()
 
     def reset(self, plant: Callable[[Transaction], None] | None = None) -> None:
-        """Go back to the state of a new database, which `plant` fills if it is given."""
-        if self._planted_copy is not None and plant is None:
+        """Go back to the state of a new database; from now on `plant` fills it, if it is given."""
+        wanted = plant or self._plant
+        if self._planted_copy is None:
+            with self.transaction() as transaction:
+                transaction.clear()
+                transaction.renumber()
+                wanted(transaction)
+        else:
             with self._lock:
-                self._planted_copy.backup(self._connection)
-            return
-        with self.transaction() as transaction:
-            transaction.clear()
-            transaction.renumber()
-            (plant or self._plant)(transaction)
+                if plant is None:
+                    self._planted_copy.backup(self._connection)
+                else:
+                    with self._begun(time.monotonic() + PATIENCE) as transaction:
+                        transaction.clear()
+                        transaction.renumber()
+                        wanted(transaction)
+                    self._connection.backup(self._planted_copy)
+        self._plant = wanted
 
     @contextmanager
     def transaction(self, deadline: float | None = None) -> Iterator[Transaction]:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -79,6 +80,25 @@ class _Route:
     """The answer of one's own that the request gets."""
 
 
+class _Planted:
+    """A seed and, if it is a file, its state when it was read; equal to the same unchanged one."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self._state: tuple[object, ...] = ()
+        if isinstance(source, Path):
+            with suppress(OSError):
+                found = source.stat()
+                self._state = found.st_mtime_ns, found.st_size, found.st_ino
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Planted):
+            return NotImplemented
+        return (self.source, self._state) == (other.source, other._state)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 class Sandbox:
     """The state and the rules of the sandbox, usable without an HTTP server."""
 
@@ -93,6 +113,7 @@ class Sandbox:
         self.settings = settings or Settings()
         self._router = Router(OPERATIONS.values())
         self._application_id = self.settings.application_id or 1
+        self._planted = _Planted(self.settings.seed)
         self._seed = load_seed(self.settings.seed)
         self._store = Store(self.settings.db, self._plant(self._seed))
         self.calls = Calls()
@@ -128,9 +149,15 @@ class Sandbox:
         Raises:
             SandboxError: The seed cannot be used; nothing has changed.
         """
-        planted = self._seed if seed is None else load_seed(Settings(seed=seed).seed)
-        self._store.reset(None if seed is None else self._plant(planted))
-        self.own_answers.clear(planted.answers)
+        wanted = _Planted(self.settings.seed if seed is None else Settings(seed=seed).seed)
+        if wanted == self._planted:
+            # A copy of what was planted is at hand.
+            self._store.reset()
+        else:
+            planted = load_seed(wanted.source)
+            self._store.reset(self._plant(planted))
+            self._planted, self._seed = wanted, planted
+        self.own_answers.clear(self._seed.answers)
         self.calls.clear()
 
     def close(self) -> None:

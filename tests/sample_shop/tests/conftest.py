@@ -10,4 +10,4 @@ import pytest
 @pytest.fixture(scope="session")
 def talonone_seed() -> Path:
     """The promotions of this shop."""
-    return Path(__file__).with_name("shop.yaml")
+    return Path(__file__).parents[1] / "shop.yaml"
