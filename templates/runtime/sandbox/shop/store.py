@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 
+import msgspec
+
 from .database import (
     APPLICATION_ID,
     PATIENCE,
     SCHEMA_VERSION,
     Busy,
+    Damaged,
     connect,
     is_empty,
     refusal,
@@ -222,7 +225,10 @@ class Transaction:
             self._connection.execute(f"DELETE FROM {table}")
 
     def _documents(self, query: str, *parameters: str) -> list[Document]:
-        return [decode(text) for text in self._texts(query, *parameters)]
+        try:
+            return [decode(text) for text in self._texts(query, *parameters)]
+        except msgspec.DecodeError as error:
+            raise Damaged from error
 
     def _texts(self, query: str, *parameters: str) -> list[str]:
         return [str(row[0]) for row in self._connection.execute(query, parameters)]
@@ -246,7 +252,7 @@ class Store:
         """Whether the database was new."""
         try:
             self._prepare()
-        except (sqlite3.Error, Busy) as error:
+        except (sqlite3.Error, Busy, Damaged) as error:
             self.close()
             raise unusable(path, error) from error
         except BaseException:
