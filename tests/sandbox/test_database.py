@@ -19,6 +19,7 @@ from support.sandbox_process import ENVIRONMENT
 from talonone.sandbox import Incoming, Reply, Sandbox, SandboxError, Settings
 from talonone.sandbox.shop import store
 from talonone.sandbox.shop.documents import decode
+from talonone.sandbox.shop.refusals import Refusal
 
 ME = "VeryPersonalId"
 
@@ -137,16 +138,23 @@ def test_no_room_left(name: str | None, tmp_path: Path, connections: list[Limite
         assert inventory(sandbox, ME)["profile"]["closedSessions"] == 2
 
 
+@pytest.mark.parametrize("name", [None, "sandbox.sqlite"])
 def test_a_reset_without_room_changes_nothing(
-    tmp_path: Path, connections: list[Limited], monkeypatch: pytest.MonkeyPatch
+    name: str | None, tmp_path: Path, connections: list[Limited]
 ) -> None:
-    with Sandbox(Settings(db=tmp_path / "sandbox.sqlite")) as sandbox:
+    coupons = [{"value": f"CODE-{number}", "campaignId": 1} for number in range(3000)]
+    large = {"campaigns": [{"id": 1, "name": "One"}], "coupons": coupons}
+    with Sandbox(Settings(db=name and tmp_path / name)) as sandbox:
         put(sandbox, f"/v2/customer_profiles/{ME}")
-        monkeypatch.setattr(store.Transaction, "put", lambda *_: connections[0].execute("broken"))
-        with pytest.raises(sqlite3.OperationalError):
-            sandbox.reset()
-        monkeypatch.undo()
+        connections[0].limit(1)
+        with pytest.raises(Refusal, match="no room left"):
+            sandbox.reset(large)
         assert inventory(sandbox, ME)["profile"]["integrationId"] == ME
+        connections[0].limit(100_000)
+        sandbox.reset(large)
+        assert inventory(sandbox, ME) is None
+        sandbox.reset()
+        assert inventory(sandbox, "member-1") is not None
 
 
 def spoil(file: Path) -> None:

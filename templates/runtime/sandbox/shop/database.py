@@ -18,8 +18,8 @@ SCHEMA_VERSION = 3
 
 PATIENCE = 5.0
 """The time in seconds that a request waits for the transactions of others."""
-# The wait between two looks at a database that another process holds.
-_PAUSE = 0.002
+PAUSE = 0.002
+"""The time in seconds between two looks at a database that another process holds."""
 
 _T = TypeVar("_T")
 
@@ -139,7 +139,7 @@ def retried(attempt: Callable[[], _T], deadline: float | None = None) -> _T:
                 raise
             if time.monotonic() >= until:
                 raise Busy from error
-        time.sleep(_PAUSE)
+        time.sleep(PAUSE)
 
 
 def is_empty(connection: sqlite3.Connection) -> bool:
