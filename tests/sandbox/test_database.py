@@ -189,6 +189,35 @@ def test_files_that_cannot_be_used(tmp_path: Path) -> None:
         assert before == (file.read_bytes() if file.is_file() else b"")
 
 
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("needs pipes with names")
+    os.mkfifo(tmp_path / "pipe")
+    assert "it is no file; choose another" in complaint(tmp_path / "pipe")
+
+
+@pytest.mark.parametrize("text", [b"\x80", b"}"])
+def test_a_document_that_is_damaged(tmp_path: Path, text: bytes) -> None:
+    file = tmp_path / "sandbox.sqlite"
+    with Sandbox(Settings(db=file)) as sandbox:
+        put(sandbox, f"/v2/customer_profiles/{ME}")
+        # SQLite does not check what stands in a text.
+        run(file, f"UPDATE profiles SET document = CAST(x'{text.hex()}' AS TEXT)")
+        refused = send(sandbox, "PUT", f"/v2/customer_profiles/{ME}", body=b"{}")
+        assert refused.status == 503
+        assert b"The database is damaged" in (refused.content or b"")
+        sandbox.reset()
+        put(sandbox, f"/v2/customer_profiles/{ME}")
+
+
+def test_a_name_of_a_table_that_is_damaged(tmp_path: Path) -> None:
+    file = tmp_path / "sandbox.sqlite"
+    Sandbox(Settings(db=file)).close()
+    content = file.read_bytes()
+    file.write_bytes(content.replace(b"CREATE TABLE profiles", b"CREATE TABLE prof\xffles"))
+    assert "it is damaged; restore it" in complaint(file)
+
+
 def test_a_locked_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "sandbox.sqlite"
     monkeypatch.setattr("talonone.sandbox.shop.database.PATIENCE", 0.1)

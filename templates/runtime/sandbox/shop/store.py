@@ -231,7 +231,12 @@ class Transaction:
             raise Damaged from error
 
     def _texts(self, query: str, *parameters: str) -> list[str]:
-        return [str(row[0]) for row in self._connection.execute(query, parameters)]
+        found = self._connection.execute(query, parameters)
+        try:
+            return [str(row[0]) for row in found]
+        finally:
+            # After an error it would be in the way of a reset.
+            found.close()
 
 
 class Store:
