@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -12,6 +13,8 @@ from typing import NoReturn
 
 from .configuration import DEFAULT_API_KEY, SandboxError, Settings
 from .extra import missing_package
+
+_OBJECTS_BETWEEN_COLLECTIONS = 50_000
 
 
 class _Parser(argparse.ArgumentParser):
@@ -65,6 +68,10 @@ def _serve(settings: Settings, host: str, port: int) -> None:
         url = base_url(listener)
         server = Server(app_of(sandbox), lambda: print(url, flush=True))
         _on_signals(server.handle_exit)
+        # What a request makes is gone after it: to look for cycles among all objects again and
+        # again would take as long as to read a large body.
+        gc.freeze()
+        gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
         server.run(sockets=[listener])
         # The server has stopped; a signal must not disturb the exit of the interpreter.
         _on_signals(signal.SIG_IGN)
