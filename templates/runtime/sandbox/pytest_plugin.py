@@ -1,7 +1,7 @@
 """The plugin of pytest: a sandbox for each test, and clients that call it.
 
 pytest loads it by itself if the package is installed. In a copy of the package it is loaded by
-`pytest_plugins` in `conftest.py`.
+`pytest_plugins` in `conftest`.
 """
 
 from __future__ import annotations
