@@ -269,6 +269,7 @@ class RunningSandbox:
         Raises:
             ValueError: An argument cannot be used; the text says which, and why.
         """
+        __tracebackhide__ = True
         own = own_answer(
             operation,
             session=session,
@@ -326,14 +327,15 @@ class RunningSandbox:
             body: A part of the body of the request: a mapping, which need not have all keys, or a
                 model. Lists have to be as long; numbers are compared by their value.
             effects: Some of the effects in the answer, in any order: their types, or mappings with
-                some of their fields.
+                some of their fields. An empty list stands for an answer without effects.
             ids: Ids of the request, as `session=`, `profile=`, or by their names in the API or in
                 Python, such as `customer_session_id=`.
 
         Raises:
             AssertionError: There is no such call, or another number than `times`. The text has the
                 calls that were made, and how the nearest differs.
-            ValueError: There is no such operation.
+            ValueError: There is no such operation, none of its calls can have such an id, or the
+                effects are no list.
         """
         __tracebackhide__ = True
         from .expectations import expected_calls
