@@ -165,6 +165,8 @@ def test_all_addresses(host: str, reached: str) -> None:
     with serving("--host", host, says=warning) as api:
         assert api.url.startswith(f"http://{reached}:")
         api.profile("p")
+        # Other machines call it by a name of theirs.
+        assert api.http.get("/", headers={"Host": "sandbox.shop.example"}).status_code == 200
     with serving("--host", host, "--api-key", "mine") as api:
         api("updateCustomerProfileV2", "p", {}, status=401)
 

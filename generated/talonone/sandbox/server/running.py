@@ -75,6 +75,8 @@ class Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Listen; more connections may wait than are accepted in a row."""
+        if isinstance(self._app, Starlette):
+            self._app.state.is_local = not any(map(is_public, sockets or ()))
         await super().startup(sockets)
         for listener in sockets or ():
             listener.listen(_WAITING_CONNECTIONS)
@@ -191,9 +193,10 @@ def is_public(listener: socket.socket) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class RunningSandbox:
-    """A sandbox that answers on a loopback port.
+    """A sandbox that answers at a URL: its calls, expectations, answers and reset.
 
-    Threads may share it, and other processes may call it.
+    Threads may share it. `running_sandbox` yields one on a loopback port, which other processes may
+    call, too; for an application of `create_app` it is made from any URL and `app.state.sandbox`.
     """
 
     url: str
