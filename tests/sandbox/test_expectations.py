@@ -198,6 +198,23 @@ def test_no_calls_many_calls_and_long_values() -> None:
     assert max(map(len, text.splitlines())) < 300
 
 
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("x" * 30, f"expected '{'x' * 30}', got '{'x' * 40}'"),
+        ("x" * 39 + "y" * 300, f"expected '...{'x' * 20}{'y' * 136}..., got '...{'x' * 21}'"),
+    ],
+)
+def test_long_texts_that_begin_alike_show_where_they_differ(note: str, expected: str) -> None:
+    with running_sandbox() as sandbox:
+        caller = Caller(sandbox.url)
+        with caller.http:
+            caller.profile("p", attributes={"note": "x" * 40})
+        with pytest.raises(AssertionError) as caught:
+            sandbox.expect("updateCustomerProfileV2", body={"attributes": {"note": note}})
+    assert str(caught.value).splitlines()[-1].endswith(expected)
+
+
 def test_an_operation_that_is_not_there(sandbox: RunningSandbox) -> None:
     with pytest.raises(ValueError, match="no operation `createReferrals`; the nearest is `create"):
         sandbox.expect("createReferrals")

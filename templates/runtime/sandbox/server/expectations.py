@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
+from itertools import takewhile
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from .routing import PARAMETER
 
 _MOST_SHOWN = 20
 _MOST_CHARACTERS = 160
+_BEFORE_DIFFERENCE = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,8 +259,19 @@ def _plain(value: object) -> object:
 
 
 def _difference(path: str, expected: object, got: object) -> str:
+    if isinstance(expected, str) and isinstance(got, str):
+        expected, got = _from_difference(expected, got)
     shown = "nothing" if got is msgspec.UNSET else _shown(got)
     return f"{path}: expected {_shown(expected)}, got {shown}"
+
+
+def _from_difference(one: str, other: str) -> tuple[str, str]:
+    """Return two texts; of long ones, the parts from shortly before they differ."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    start = sum(1 for _ in alike) - _BEFORE_DIFFERENCE
+    if start <= 0 or max(len(one), len(other)) <= _MOST_CHARACTERS:
+        return one, other
+    return f"...{one[start:]}", f"...{other[start:]}"
 
 
 def _shown(value: object) -> str:
