@@ -129,18 +129,13 @@ def test_no_credentials_are_kept(sandbox: RunningSandbox, api: Caller) -> None:
         assert secret not in shown + repr(sandbox.calls) + repr(sandbox) + "".join(kept)
 
 
-def test_the_oldest_are_forgotten() -> None:
-    def call(size: int) -> Call:
-        return Call(
-            operation=None,
-            method="GET",
-            path="/",
-            headers={},
-            status=404,
-            ms=1,
-            request=b"x" * size,
-        )
+def call(size: int = 0) -> Call:
+    return Call(
+        operation=None, method="GET", path="/", headers={}, status=404, ms=1, request=b"x" * size
+    )
 
+
+def test_the_oldest_are_forgotten() -> None:
     calls = Calls()
     for _ in range(1003):
         calls.record(call(0))
@@ -153,6 +148,19 @@ def test_the_oldest_are_forgotten() -> None:
     calls.clear()
     calls.record(call(0))
     assert [call.number for call in calls] == [1]
+
+
+def test_calls_right_after_a_reset_are_news() -> None:
+    calls = Calls()
+    for _ in range(3):
+        calls.record(call())
+    place, found, was_reset = calls.news(None)
+    assert (found, was_reset) == ([], False)
+    calls.clear()
+    calls.record(call())
+    place, found, was_reset = calls.news(place)
+    assert ([call.number for call in found], was_reset) == ([1], True)
+    assert calls.news(place) == (place, [], False)
 
 
 def test_without_a_server() -> None:

@@ -264,4 +264,4 @@ def compare(expected: Result, effects: list[Mapping[str, Any]]) -> None:
 
 
 def test_lives_of_sessions() -> None:
-    explore_machine(Lives, 120, 40)
+    explore_machine(Lives, 80, 40)

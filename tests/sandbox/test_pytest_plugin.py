@@ -98,6 +98,8 @@ async def check(sandbox, client):
 
 
 ASYNCIO = ("-o", "asyncio_default_fixture_loop_scope=function", "-o")
+# The plugin of older releases warns beside the newest pytest.
+ANYIO = ("-W", "ignore::pytest.PytestRemovedIn10Warning")
 BACKENDS = """
 @pytest.fixture(params=["asyncio", "trio"])
 def anyio_backend(request):
@@ -117,8 +119,8 @@ def anyio_backend(request):
             2,
         ),
         ("pytest_asyncio.plugin", (*ASYNCIO, "asyncio_mode=auto"), "", "@pytest.fixture", 2),
-        ("anyio.pytest_plugin", (), "@pytest.mark.anyio", BACKENDS, 4),
-        ("anyio.pytest_plugin", ("-o", "anyio_mode=auto"), "", BACKENDS, 4),
+        ("anyio.pytest_plugin", ANYIO, "@pytest.mark.anyio", BACKENDS, 4),
+        ("anyio.pytest_plugin", (*ANYIO, "-o", "anyio_mode=auto"), "", BACKENDS, 4),
     ],
 )
 def test_asynchronous_tests(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from support.rule_seeds import Json, Opened, campaign, item, notice, props, rule, titles
+from support.rule_seeds import Json, Opened, campaign, item, notice, off, props, rule, titles
 
 CART = [item(quantity=3, attributes={"color": "red"}), item("T-2", price=5, category="cups")]
 
@@ -150,6 +150,22 @@ def test_profiles_run_rules_where_asked_for(opened: Opened) -> None:
     assert titles(state) == ["gold"]
     assert state["event"]["type"] == "talon_profile_updated"
     assert [found["id"] for found in state["triggeredCampaigns"]] == [1]
+
+
+def test_rules_about_carts_need_a_session(opened: Opened) -> None:
+    empty = {"not": {"cartTotal": {"over": 0}}}
+    api = opened(
+        campaign(
+            rule("Off", [], off(10), notice("off")),
+            rule("Empty", [empty], notice("empty")),
+            rule("Seen", [{"event": "seen"}], off(10), notice("seen")),
+            rule("Any", [], notice("any")),
+        )
+    )
+    assert titles(api.session("s", profileId="p")) == ["off", "empty", "any"]
+    run = {"runRuleEngine": "true"}
+    assert titles(api("updateCustomerProfileV2", "p", {}, query=run)) == ["any"]
+    assert titles(api("trackEventV2", None, {"type": "seen", "profileId": "p"})) == []
 
 
 def test_named_campaigns_are_evaluated_in_dry_runs_alone(opened: Opened) -> None:

@@ -178,6 +178,7 @@ def test_returns_take_back_their_share(opened: Opened) -> None:
     assert [values(force, kind)[0] for kind in ("setDiscount", "setDiscountPerItem")] == [2.5, 3]
     last = returned(api, "s", _0=2, _1=1)
     assert kinds(last) == ROLLBACKS
+    assert api("getCustomerSession", "s")["effects"] == []
     # Shipping was paid for all the same.
     assert sums(api) == BEFORE | {"sales": (0, 4.9)}
     assert kinds(api.session("s", state="cancelled")) == []

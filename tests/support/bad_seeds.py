@@ -182,6 +182,7 @@ BAD_SEEDS: list[tuple[Any, str]] = [
     (rule([{"coupon": "valid"}] * 2), "rules[0].when: expected `coupon` and `referral` once each."),
     (rule([{"items": {"quantity": {"atLeast": "2"}}}]), "atLeast: expected a number, got a text"),
     (rule([{"audience": 3}]), "rules[0].when[0].audience: there is no audience `3`."),
+    (rule([{"not": {"audience": 3}}]), "when[0].not.audience: there is no audience `3`."),
     (rule([{"any": [{"audience": 3}]}]), "when[0].any[0].audience: there is no audience `3`."),
     (rule(then=[{"setDiscont": {}}]), "then[0].setDiscont: the key `setDiscont` is unknown; did "),
     (

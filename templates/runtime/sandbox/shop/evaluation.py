@@ -135,7 +135,7 @@ class _Run:
     def discount(self) -> Decimal | None:
         """The sum of the discounts since the run was copied; `None` if there are no effects."""
         effects = self.outcome.effects[self._start :]
-        if not effects:
+        if all(effect["effectType"].startswith("reject") for effect in effects):
             return None
         values = (e["props"]["value"] for e in effects if e["effectType"] in uses.GIVEN)
         return sum(map(Decimal, values), Decimal(0))
