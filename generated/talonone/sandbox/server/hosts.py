@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from ipaddress import ip_address
 
 from starlette.datastructures import Headers
@@ -45,6 +46,7 @@ class HostRoute(BaseRoute):
         await response(scope, receive, send)
 
 
+@lru_cache(maxsize=16)
 def is_local_host(host: str) -> bool:
     """Return whether a header `Host` is an address, or a name that no domain of others has."""
     name = host.rpartition(":")[0] if host.rpartition("]")[2].count(":") == 1 else host
