@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, cast
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -23,7 +23,7 @@ class _JoiningTransport(asyncio.Transport):
 
     def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
         super().__init__()
-        self._transport = transport
+        self._below = transport
         self._loop = loop
         self._held = b""
         self._timer: asyncio.Handle | None = None
@@ -44,24 +44,24 @@ class _JoiningTransport(asyncio.Transport):
     def close(self) -> None:
         """Send what is held, and close the connection once all has left."""
         self._flush()
-        self._transport.close()
+        self._below.close()
 
     def abort(self) -> None:
         """Close the connection at once."""
         self._held = b""
-        self._transport.abort()
+        self._below.abort()
 
     def is_closing(self) -> bool:
-        return self._transport.is_closing()
+        return self._below.is_closing()
 
     def get_extra_info(self, name: str, default: Any = None) -> Any:
-        return self._transport.get_extra_info(name, default)
+        return self._below.get_extra_info(name, default)
 
     def pause_reading(self) -> None:
-        self._transport.pause_reading()
+        self._below.pause_reading()
 
     def resume_reading(self) -> None:
-        self._transport.resume_reading()
+        self._below.resume_reading()
 
     def _flush(self) -> None:
         held, self._held = self._held, b""
@@ -72,7 +72,7 @@ class _JoiningTransport(asyncio.Transport):
             self._timer.cancel()
             self._timer = None
         if data:
-            self._transport.write(data)
+            self._below.write(data)
 
 
 class HttpConnection(H11Protocol):
@@ -82,9 +82,9 @@ class HttpConnection(H11Protocol):
         super().__init__(*args, **kwargs)
         self._head_timer: asyncio.TimerHandle | None = None
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Expect the head of a request."""
-        super().connection_made(_JoiningTransport(transport, self.loop))
+        super().connection_made(_JoiningTransport(cast(asyncio.Transport, transport), self.loop))
         self._expect_head()
 
     def end_if_silent(self, seconds: float) -> None:
