@@ -16,7 +16,7 @@ import httpx
 import pytest
 from support.sandbox_caller import AUTHORIZED, Caller, WriteSeed
 from talonone.sandbox import Call, RunningSandbox, Settings, running_sandbox
-from talonone.sandbox.server import running
+from talonone.sandbox.server import http_connection, running
 
 LISTEN = b"GET /_sandbox/events HTTP/1.1\r\nHost: x\r\nAuthorization: ApiKey-v1 sandbox\r\n\r\n"
 
@@ -65,13 +65,13 @@ def test_the_server_stops_while_a_listener_does_not_read(
 ) -> None:
     monkeypatch.setattr(running, "_STOP_TIMEOUT", 0.2)
     paused = threading.Event()
-    pause_writing = running.HttpConnection.pause_writing
+    pause_writing = http_connection.HttpConnection.pause_writing
 
-    def pause(self: running.HttpConnection) -> None:
+    def pause(self: http_connection.HttpConnection) -> None:
         pause_writing(self)
         paused.set()
 
-    monkeypatch.setattr(running.HttpConnection, "pause_writing", pause)
+    monkeypatch.setattr(http_connection.HttpConnection, "pause_writing", pause)
     with running_sandbox() as sandbox, connection(sandbox) as listener:
         api = Caller(sandbox.url)
         with api.http:
