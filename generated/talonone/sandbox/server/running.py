@@ -103,15 +103,28 @@ class Server(uvicorn.Server):
             self._app.state.stops.set()
         for connection in list(self.server_state.connections):
             connection.shutdown()
+        deadline = asyncio.get_running_loop().time() + _STOP_TIMEOUT
         if self.server_state.tasks:
             _, late = await asyncio.wait(self.server_state.tasks, timeout=_STOP_TIMEOUT)
-            for task in late:
-                task.cancel()
-        deadline = asyncio.get_running_loop().time() + _STOP_TIMEOUT
+            if late:
+                await self._give_up(late)
         while self.server_state.connections and asyncio.get_running_loop().time() < deadline:
             # The ends of the answers are on their way.
             await asyncio.sleep(_FLUSH_TICK)
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()
         await self.lifespan.shutdown()
+
+    async def _give_up(self, late: set[asyncio.Task[None]]) -> None:
+        """End what is still in progress: answers that nobody reads, requests that lack a part."""
+        for connection in list(self.server_state.connections):
+            if isinstance(connection, HttpConnection) and connection.flow.write_paused:
+                connection.transport.abort()
+        _, late = await asyncio.wait(late, timeout=_FLUSH_TICK)
+        for task in late:
+            task.cancel()
+        if late:
+            await asyncio.wait(late, timeout=_STOP_TIMEOUT)
 
     def _report(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """Log an error of the event loop; if there are too many open files, make room.
