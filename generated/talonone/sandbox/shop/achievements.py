@@ -112,6 +112,12 @@ def advance(context: Context, entry: Document, value: Decimal, target: Decimal) 
     context.state.put(Table.PROGRESS, entry)
 
 
+def key_of(props: Document) -> str:
+    """Return the key of one step of progress among those that a session has undone."""
+    # A session may make several steps in one achievement; each has a value of its own.
+    return f"progress/{props.get('progressTrackerId')}/{props.get('value')}"
+
+
 def take_back(context: Context, effect: Document) -> Document | None:
     """Take back the progress that an effect made, and return the effect that says so.
 

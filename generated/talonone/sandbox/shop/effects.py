@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from . import uses
+from . import achievements, uses
 from .codes import coupon_of_profile
 from .context import Context
 from .documents import Document
@@ -122,7 +122,7 @@ def _kept(effect: Document, session: Document) -> Document | None:
     if kind == "deductLoyaltyPoints":
         return None if props["transactionUUID"] in back else props
     if kind == "increaseAchievementProgress":
-        return None if f"progress/{props['progressTrackerId']}" in back else props
+        return None if achievements.key_of(props) in back else props
     if kind not in _ROLLBACKS:
         return props
     session = _since(session, effect["campaignId"])
