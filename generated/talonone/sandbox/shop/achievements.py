@@ -97,6 +97,7 @@ def start(
         "progress": 0,
         "startDate": context.stamp,
     }
+    # Files of older versions may have periods in words.
     period = achievement.get("period", "")
     if re.fullmatch("[0-9]{1,5}[smhDWMY]", period):
         entry["endDate"] = stamp(later(context.now, period))

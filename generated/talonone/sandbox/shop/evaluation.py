@@ -289,7 +289,11 @@ class _Run:
         self.outcome.effects.append(effect)
 
     def _work(
-        self, plan: Plan, rule: ReadyRule | None, coupon: GivenCode | None, referral: GivenCode | None
+        self,
+        plan: Plan,
+        rule: ReadyRule | None,
+        coupon: GivenCode | None,
+        referral: GivenCode | None,
     ) -> Work:
         limit = plan.limits.get(("setDiscount", False))
         budget = None
@@ -369,7 +373,9 @@ class _Run:
         if not codes:
             self._note(plan, rule, {"conditionIndex": place, "details": details})
 
-    def _fail(self, plan: Plan, rule: ReadyRule, code: GivenCode, reason: str, more: Document) -> None:
+    def _fail(
+        self, plan: Plan, rule: ReadyRule, code: GivenCode, reason: str, more: Document
+    ) -> None:
         """Note that a rule did not accept a code; another one may."""
         props = {"rejectionReason": reason, **more}
         origin = (rule.index, rule.name)

@@ -24,6 +24,7 @@ class GivenCode:
 
     @property
     def text(self) -> str:
+        """The code itself."""
         return str(self.document["value" if self.kind == "Coupon" else "code"])
 
     @property
