@@ -86,3 +86,29 @@ def test_events_do_not_stand_in_the_way_of_retries(opened: Opened) -> None:
     retried = api.session("s", **fields)
     assert retried["customerSession"]["attributes"] == {"stage": "seen"}
     assert kinds(retried) == ["showNotification"]
+
+
+def test_points_of_free_purchases_go_back_with_the_items(opened: Opened) -> None:
+    points = {"addLoyaltyPoints": {"program": 1, "points": 10}}
+    club = {"id": 1, "name": "club", "title": "C"}
+    api = opened(campaign(rule("A", [], points)), loyaltyPrograms=[club])
+    taken: list[Any] = []
+    for session_id, price in (("s", 10), ("t", 0)):
+        cart = [item(quantity=4, price=price)]
+        body = {"profileId": "p", "cartItems": cart, "total": 0, "state": "closed"}
+        api("updateCustomerSession", session_id, body)
+        for _ in range(2):
+            part = {"return": {"returnedCartItems": [{"position": 0, "quantity": 2}]}}
+            state = api("returnCartItems", session_id, part)
+            taken += [found["value"] for found in props(state, "rollbackAddedLoyaltyPoints")]
+    assert taken == [5, 5, 5, 5]
+
+
+def test_points_may_be_more_than_whole_numbers_have_room_for(opened: Opened) -> None:
+    club = {"id": 1, "name": "club", "title": "C", "earn": 1}
+    api = opened(campaign(), loyaltyPrograms=[club])
+    session = {"profileId": "p", "cartItems": [item(price=1e300)], "state": "closed"}
+    (entry,) = api.session("s", **session)["event"]["ledgerEntries"]
+    assert entry["amount"] == 2**63 - 1
+    (entry,) = api.session("s", state="cancelled")["event"]["ledgerEntries"]
+    assert entry["amount"] == -(2**63) + 1

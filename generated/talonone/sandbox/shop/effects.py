@@ -98,7 +98,11 @@ def share_back(effect: Document, after: Document) -> Decimal:
         units = Decimal(base["units"][place] if base else item["quantity"])
         return 1 - remaining(item) / units
     total = Decimal(base["total"] if base else after["closing"]["total"])
-    return 1 - session_total(after) / total if total else Decimal(1)
+    if total:
+        return 1 - session_total(after) / total
+    # Points for a purchase that cost nothing go back with the items.
+    whole = Decimal(10**6)
+    return 1 - kept(whole, _since(after, effect["campaignId"])) / whole
 
 
 def coupons_of(context: Context, session: Document) -> list[Document]:
