@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from support.rule_seeds import Json, Opened, campaign, item, notice, off, props, rejection, rule
 
 COUPON, REFERRAL = {"coupon": "valid"}, {"referral": "valid"}
 RICH = {"cartTotal": {"over": 1000}}
 PAY = {"deductLoyaltyPoints": {"program": 1, "points": 5}}
-ASKED = {"responseContent": ["ruleFailureReasons"]}
+ASKED: Json = {"responseContent": ["ruleFailureReasons"]}
 CLUB = [{"id": 1, "name": "club", "title": "Club"}]
 
 
@@ -23,6 +24,11 @@ def failures(state: Json) -> list[tuple[Any, ...]]:
         (found["ruleName"], found.get("conditionIndex"), found.get("effectIndex"))
         for found in state["ruleFailureReasons"]
     ]
+
+
+def each_of(sku: str) -> Json:
+    """Return a discount on each item with an SKU."""
+    return {"setDiscountPerItem": {"name": "Each", "percent": 10, "items": {"sku": sku}}}
 
 
 def test_rules_without_codes(opened: Opened) -> None:
@@ -64,7 +70,7 @@ def test_events_and_profiles(opened: Opened) -> None:
     state = api("updateCustomerProfileV2", "p", ASKED, query=query)
     assert failures(state) == [("Gold", 0, None)]
     # Rules about carts, and those that wait for other events, are not run.
-    body = {"type": "seen", "profileId": "p", **ASKED}
+    body: Json = {"type": "seen", "profileId": "p", **ASKED}
     assert failures(api("trackEventV2", None, body)) == [("Seen gold", 1, None), ("Seen", 1, None)]
     body |= {"attributes": {"x": 1}}
     assert failures(api("trackEventV2", None, body)) == [("Seen gold", 1, None), ("Seen", None, 0)]
@@ -102,10 +108,39 @@ def test_rules_that_wait_for_codes_in_vain(opened: Opened) -> None:
     ]
 
 
+@pytest.mark.parametrize("mode", ["stackable", "listOrder", "highestDiscount", "lowestDiscount"])
+def test_codes_where_no_campaign_applies(opened: Opened, mode: str) -> None:
+    api = opened(
+        campaign(rule("A", [COUPON, RICH], off(10))),
+        campaign(rule("B", [RICH], notice()), rule("C", [], each_of("T-9")), number=2),
+        coupons=[{"value": "CODE", "campaignId": 1}],
+        evaluationMode=mode,
+    )
+    state = api.session("s", couponCodes=["CODE"], cartItems=[item()])
+    assert rejection(state) == "CouponRejectedByCondition"
+    assert failures(state) == [("A", 1, None), ("B", 0, None)]
+
+
+def test_codes_of_campaigns_that_are_left_out(opened: Opened) -> None:
+    own = {"value": "OWN1", "campaignId": 1, "discount": {"name": "Own", "amount": 2}}
+    api = opened(
+        campaign(limits={"discount": 0}),
+        campaign(rule("B", [], off(10)), number=2),
+        coupons=[own],
+        evaluationMode="listOrder",
+    )
+    state = api.session("s", couponCodes=["OWN1"], cartItems=[item()])
+    (refused,), (failure,) = props(state, "rejectCoupon"), state["ruleFailureReasons"]
+    assert refused["rejectionReason"] == "EffectCouldNotBeApplied"
+    assert refused["details"] == failure["details"] == "The budget for discounts is used up."
+
+
 def test_campaigns_that_are_left_out(opened: Opened) -> None:
     api = opened(
         campaign(rule("Five", [], off(5)), rule("Rich", [RICH], notice())),
-        campaign(rule("Code", [COUPON], off(10)), number=2),
+        campaign(
+            rule("Rich code", [COUPON, RICH], off(9)), rule("Code", [COUPON], off(10)), number=2
+        ),
         campaign(rule("Most", [], off(50)), rule("Poor", [RICH], notice()), number=3),
         coupons=[{"value": "CODE", "campaignId": 2}],
         evaluationMode="highestDiscount",
@@ -116,7 +151,10 @@ def test_campaigns_that_are_left_out(opened: Opened) -> None:
         ("Five", None, None),
         ("Poor", 0, None),
         ("Rich", 0, None),
+        ("Rich code", 1, None),
     ]
+    (refused,) = props(state, "rejectCoupon")
+    assert refused["details"] == "Campaign 3 applies instead."
     by_name = {found["ruleName"]: found for found in state["ruleFailureReasons"]}
     for name in ("Five", "Code"):
         assert by_name[name]["details"] == "Campaign 3 applies instead."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from support.rule_seeds import Opened, campaign, item, kinds, notice, props, rule
+from support.rule_seeds import Json, Opened, campaign, item, kinds, notice, props, rule
 from support.sandbox_caller import Caller
 
 BOUGHT: list[dict[str, Any]] = [{"cartTotal": {"over": 0}}]
@@ -79,7 +79,7 @@ def test_points_pay_debts_before_they_reach_a_tier(opened: Opened) -> None:
 def test_events_do_not_stand_in_the_way_of_retries(opened: Opened) -> None:
     change = {"updateAttribute": {"name": "stage", "value": "seen", "of": "session"}}
     api = opened(campaign(rule("A", [{"event": "seen"}], change), rule("B", [], notice())))
-    fields = {"profileId": "p", "attributes": {"stage": "bought"}, "state": "closed"}
+    fields: Json = {"profileId": "p", "attributes": {"stage": "bought"}, "state": "closed"}
     api.session("s", **fields)
     event = {"sessionId": "s", "profileId": "p", "type": "seen", "attributes": {}}
     assert api("trackEvent", None, event)["session"]["attributes"] == {"stage": "seen"}
@@ -107,7 +107,7 @@ def test_points_of_free_purchases_go_back_with_the_items(opened: Opened) -> None
 def test_points_may_be_more_than_whole_numbers_have_room_for(opened: Opened) -> None:
     club = {"id": 1, "name": "club", "title": "C", "earn": 1}
     api = opened(campaign(), loyaltyPrograms=[club])
-    session = {"profileId": "p", "cartItems": [item(price=1e300)], "state": "closed"}
+    session: Json = {"profileId": "p", "cartItems": [item(price=1e300)], "state": "closed"}
     (entry,) = api.session("s", **session)["event"]["ledgerEntries"]
     assert entry["amount"] == 2**63 - 1
     (entry,) = api.session("s", state="cancelled")["event"]["ledgerEntries"]

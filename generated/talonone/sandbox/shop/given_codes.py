@@ -19,6 +19,8 @@ class GivenCode:
     """Whether it is rejected already, whatever rules wait for it."""
     rejection: Document | None = None
     """The properties of the effect that rejects it, if no rule accepts it after all."""
+    noted: bool = False
+    """Whether the failures have the reason already."""
     rule: tuple[int, str] | None = None
     """The rule that accepted it, or the first one that did not."""
 

@@ -75,9 +75,9 @@ def _chosen(run: _Run, plans: Iterable[Plan], mode: str) -> _Run:
     for key, trial in trials.items():
         if key != chosen:
             result.outcome.failures += trial.outcome.failures[before:]
-            result.outcome.failures += trial.excluded(chosen)
-    if chosen is not None:
-        result.leave_out(trials, chosen, mode)
+            if chosen is not None:
+                result.outcome.failures += trial.excluded(chosen)
+    result.leave_out(trials, chosen, mode)
     return result
 
 
@@ -93,7 +93,7 @@ class _Run:
         self._codes: dict[int, list[GivenCode]] = {}
         """The codes that wait for a rule, or were accepted, by the id of their campaign."""
         self._given: set[tuple[str, int]] = set()
-        """The kinds of the codes of the session, valid or not, and the ids of their campaigns."""
+        """The kinds of all codes of the session, and the ids of their campaigns."""
         self._applied: list[tuple[Plan, ReadyRule, list[GivenCode]]] = []
         self._start = 0
 
@@ -259,20 +259,21 @@ class _Run:
                 if not code.accepted and not code.rejected:
                     self._reject_waiting(plan, code)
 
-    def excluded(self, chosen: int | None) -> Iterator[Document]:
+    def excluded(self, chosen: int) -> Iterator[Document]:
         """Yield the reasons why the rules of this run do not apply after all."""
         props = {"details": f"Campaign {chosen} applies instead."}
         for plan, rule, codes in self._applied:
             for named in [code.named for code in codes] or [{}]:
                 yield failure_of(plan.campaign, (rule.index, rule.name), props, named)
 
-    def leave_out(self, trials: dict[int, _Run], chosen: int, mode: str) -> None:
+    def leave_out(self, trials: dict[int, _Run], chosen: int | None, mode: str) -> None:
         """Note why the codes of other campaigns than the chosen one are rejected."""
         for key, codes in self._codes.items():
             tried = trials[key]._codes[key] if key in trials else codes
             for code, other in zip(codes if key != chosen else (), tried, strict=False):
-                code.rejection, code.rule = other.rejection, other.rule
-                if code.rejection is None:
+                code.rejection = None if other.accepted else other.rejection
+                code.rule, code.noted = other.rule, other.noted
+                if code.rejection is None and chosen is not None:
                     code.rejection = {
                         "rejectionReason": f"{code.kind}PartOfNotTriggeredCampaign",
                         "details": f"Campaign {chosen} applies instead.",
@@ -282,7 +283,7 @@ class _Run:
 
     def _reject_waiting(self, plan: Plan, code: GivenCode) -> None:
         known = code.rejection or {"rejectionReason": f"{code.kind}PartOfNotTriggeredCampaign"}
-        if code.rule is None:
+        if code.rule is None and not code.noted:
             self.outcome.failures.append(failure_of(plan.campaign, None, known, code.named))
         props = {"value": code.text, **known}
         effect = effect_of(plan.campaign, f"reject{code.kind}", props, code.rule, **code.origin)
@@ -395,4 +396,5 @@ class _Run:
             self.outcome.failures.append(failure_of(plan.campaign, None, props, code.named))
         effect = effect_of(plan.campaign, f"reject{code.kind}", props, None, **code.origin)
         self.outcome.effects.append(effect)
-        code.rejected = True
+        code.rejected = code.noted = True
+        code.rejection = {"rejectionReason": reason, **more}
