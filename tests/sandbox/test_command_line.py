@@ -201,7 +201,7 @@ def test_a_killed_process_leaves_a_good_file(tmp_path: Path) -> None:
         (["--seed", "/nowhere/seed.json"], "/nowhere/seed.json cannot be read: No such file"),
         (["--seed", "/"], "cannot be read: Is a directory"),
         (["--db", "/nowhere/db"], "/nowhere/db cannot be opened"),
-        (["--db", "/"], "The database / cannot be opened: it is a folder; name a file."),
+        (["--db", "/"], "The database / cannot be used: it is no file; choose another."),
         (["--db", ""], "db is the path of a file, not ''."),
         (["--seed", ""], "seed is the path of a file, not ''."),
         (["--api-key", ""], "API key must not be empty"),

@@ -182,7 +182,7 @@ def test_files_that_cannot_be_used(tmp_path: Path) -> None:
         damaged: "it is damaged; restore it",
         short: "it is damaged; restore it",
         tmp_path / "nowhere" / "x": "make its folder",
-        tmp_path: "it is a folder; name a file",
+        tmp_path: "it is no file; choose another",
     }.items():
         before = file.read_bytes() if file.is_file() else b""
         assert words in complaint(file)

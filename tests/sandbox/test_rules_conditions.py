@@ -207,7 +207,7 @@ def test_attributes_are_refused_unless_they_are_defined(opened: Opened) -> None:
         "numbers": "(list number)",
     }
     defined = {"customerProfile": kinds, "cartItem": {"color": "string"}, "event": {"a/b": "time"}}
-    api = opened(attributes=defined)
+    api = opened(attributes=defined, catalogs=[{"id": 1, "name": "C"}])
     good: Json = {
         "text": "",
         "number": 1.5,
@@ -253,6 +253,16 @@ def test_attributes_are_refused_unless_they_are_defined(opened: Opened) -> None:
             {"type": "t", "sessionId": "s", "attributes": {"c": 1}},
             "/attributes/c",
         ),
+    ]
+    payload = {"sku": "T-1", "attributes": {"colour": "red"}}
+    bad += [
+        (
+            "syncCatalog",
+            "1",
+            {"actions": [{"type": kind, "payload": payload}]},
+            "/actions/0/payload/attributes/colour",
+        )
+        for kind in ("ADD", "PATCH", "PATCH_MANY")
     ]
     for operation, key, body, pointer in bad:
         error = api(operation, key, body, status=400)

@@ -26,7 +26,7 @@ SAMPLES = [
 _BEYOND = re.compile(
     "is there twice|there is no|not after|expected either|two digits|in the tier before|other than"
     "|another number|another program|has to be true|with its|expected `|expected no|waits|cannot be"
-    "|properties of"
+    "|properties of|no (value|number|total|quantity) (is|passes)|never hold|of type|before they are"
 )
 
 

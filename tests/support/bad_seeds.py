@@ -14,6 +14,10 @@ CARDS = PROGRAM | {"cardBased": True, "cards": [{"identifier": "CARD"}]}
 ACHIEVEMENT = {"id": 1, "name": "taster", "title": "T", "campaignId": 1, "target": 5}
 REFERRAL = {"code": "FRIEND", "campaignId": 1, "advocate": "ada"}
 CATALOG = {"id": 1, "name": "C"}
+DEFINED = {
+    "customerProfile": {"level": "number", "tags": "(list string)"},
+    "cartItem": {"size": "string"},
+}
 
 
 def booked(**fields: Any) -> dict[str, Any]:
@@ -39,6 +43,11 @@ def rule(when: Any = (), then: Any = (), **more: Any) -> dict[str, Any]:
     effects = then or [{"showNotification": {"title": "Hello"}}]
     rule = {"name": "R", "when": list(when), "then": list(effects)}
     return {"campaigns": [CAMPAIGN | {"rules": [rule]}], **more}
+
+
+def judged(condition: dict[str, Any]) -> dict[str, Any]:
+    """Return a seed with a condition, and attributes that are defined."""
+    return rule([condition], attributes=DEFINED)
 
 
 BAD_SEEDS: list[tuple[Any, str]] = [
@@ -298,5 +307,108 @@ BAD_SEEDS: list[tuple[Any, str]] = [
     (
         {"giveaways": [{"id": 1, "name": "G"}, {"id": 2, "name": "G"}]},
         "giveaways[1].name: `G` is there twice, first in `giveaways[0]`.",
+    ),
+    (
+        rule([{"cartTotal": {"over": 5, "atMost": 5}}]),
+        "when[0].cartTotal: no number is within all of these limits.",
+    ),
+    (
+        rule([{"items": {"total": {"is": 5, "under": 5}}}]),
+        "when[0].items.total: no number is within all of these limits.",
+    ),
+    (
+        rule([{"cartTotal": {"under": 0}}]),
+        "when[0].cartTotal: no total is within all of these limits.",
+    ),
+    (
+        rule([{"items": {"quantity": {"atMost": -1}}}]),
+        "when[0].items.quantity: no quantity is within all of these limits.",
+    ),
+    (
+        rule([{"profileAttribute": {"name": "level", "is": "gold", "atLeast": 3}}]),
+        "when[0].profileAttribute: no value passes all of these tests.",
+    ),
+    (
+        rule([{"profileAttribute": {"name": "level", "is": 3, "isNot": 3}}]),
+        "when[0].profileAttribute.isNot: no value passes both `is` and `isNot`.",
+    ),
+    (
+        rule([{"profileAttribute": {"name": "level", "oneOf": []}}]),
+        "when[0].profileAttribute.oneOf: expected a list of length >= 1.",
+    ),
+    (rule([{"items": {"sku": []}}]), "when[0].items.sku: expected a list of length >= 1."),
+    (
+        rule([{"event": "seen"}, {"event": "bought"}]),
+        "rules[0].when: conditions on `event` that never hold together.",
+    ),
+    (
+        rule([{"firstSession": True}, {"firstSession": False}]),
+        "rules[0].when: conditions on `firstSession` that never hold together.",
+    ),
+    (
+        rule(
+            then=[
+                {
+                    "addLoyaltyPoints": {
+                        "program": 1,
+                        "points": 5,
+                        "startsAfter": "1M",
+                        "expiresAfter": "4W",
+                    }
+                }
+            ],
+            loyaltyPrograms=[PROGRAM],
+        ),
+        "addLoyaltyPoints.expiresAfter: the points expire before they are active.",
+    ),
+    (
+        judged({"profileAttribute": {"name": "level", "oneOf": [1, "gold"]}}),
+        "when[0].profileAttribute.oneOf[1]: expected a value of type number.",
+    ),
+    (
+        judged({"profileAttribute": {"name": "tags", "is": 1}}),
+        "when[0].profileAttribute.is: expected a value of type string.",
+    ),
+    (
+        judged({"profileAttribute": {"name": "tags", "atLeast": 1}}),
+        "profileAttribute.atLeast: an attribute of type (list string) has no such limit.",
+    ),
+    (
+        judged({"not": {"items": {"attributes": {"sise": "L"}}}}),
+        "when[0].not.items.attributes.sise: there is no attribute `sise`; did you mean `size`?",
+    ),
+    (
+        judged({"items": {"attributes": {"size": 3}}}),
+        "when[0].items.attributes.size: expected a value of type string.",
+    ),
+    (
+        rule(
+            then=[
+                {
+                    "setDiscountPerItem": {
+                        "name": "N",
+                        "percent": 5,
+                        "items": {"attributes": {"color": "red"}},
+                    }
+                }
+            ],
+            attributes=DEFINED,
+        ),
+        "setDiscountPerItem.items.attributes.color: there is no attribute `color`",
+    ),
+    (
+        rule(then=[{"updateAttribute": {"name": "level", "value": "gold"}}], attributes=DEFINED),
+        "then[0].updateAttribute.value: expected a value of type number.",
+    ),
+    (
+        {
+            "attributes": DEFINED,
+            "profiles": [{"integrationId": "p", "attributes": {"tags": ["a", 1]}}],
+        },
+        "profiles[0].attributes.tags: expected a value of type (list string).",
+    ),
+    (
+        {"campaigns": [CAMPAIGN], "achievements": [ACHIEVEMENT | {"period": "weekly"}]},
+        "achievements[0].period: expected a text matching regex",
     ),
 ]

@@ -97,6 +97,7 @@ def start(
         "progress": 0,
         "startDate": context.stamp,
     }
+    # Files of older versions may have periods in words.
     period = achievement.get("period", "")
     if re.fullmatch("[0-9]{1,5}[smhDWMY]", period):
         entry["endDate"] = stamp(later(context.now, period))
@@ -110,6 +111,12 @@ def advance(context: Context, entry: Document, value: Decimal, target: Decimal) 
     if value >= target:
         entry |= {"status": "completed", "completionDate": context.stamp}
     context.state.put(Table.PROGRESS, entry)
+
+
+def key_of(props: Document) -> str:
+    """Return the key of one step of progress among those that a session has undone."""
+    # A session may make several steps in one achievement; each has a value of its own.
+    return f"progress/{props.get('progressTrackerId')}/{props.get('value')}"
 
 
 def take_back(context: Context, effect: Document) -> Document | None:

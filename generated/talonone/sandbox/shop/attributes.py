@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from decimal import Decimal
-
-import msgspec
-
 from . import planted
+from .attribute_types import fits
 from .context import Context
 from .documents import Document
 from .refusals import invalid
-from .timestamps import parse
 
 
 def check(context: Context, of: str, attributes: Document, pointer: str) -> None:
@@ -31,35 +26,5 @@ def check(context: Context, of: str, attributes: Document, pointer: str) -> None
         place = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
         if name not in types:
             raise invalid(f"The account has no attribute {name!r} of type {of}", place)
-        if value is not None and not _CHECKS[types[name]](value):
+        if value is not None and not fits(value, types[name]):
             raise invalid(f"Expected a value of type {types[name]}", place)
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
-
-
-def _is_time(value: object) -> bool:
-    try:
-        parse(value if isinstance(value, str) else "")
-    except msgspec.ValidationError:
-        return False
-    return True
-
-
-def _is_list_of(check_one: Callable[[object], bool]) -> Callable[[object], bool]:
-    return lambda value: isinstance(value, list) and all(map(check_one, value))
-
-
-_CHECKS: dict[str, Callable[[object], bool]] = {
-    "string": _is_text,
-    "number": _is_number,
-    "boolean": lambda value: isinstance(value, bool),
-    "time": _is_time,
-    "(list string)": _is_list_of(_is_text),
-    "(list number)": _is_list_of(_is_number),
-}

@@ -131,6 +131,8 @@ def _is_number(value: object) -> bool:
 
 def _plain(value: object) -> object:
     """Return a value of a seed as attributes have it, whose fractions are decimal."""
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
     return Decimal(str(value)) if isinstance(value, float) else value
 
 

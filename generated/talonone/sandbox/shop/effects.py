@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from . import uses
+from . import achievements, uses
 from .codes import coupon_of_profile
 from .context import Context
 from .documents import Document
@@ -98,7 +98,11 @@ def share_back(effect: Document, after: Document) -> Decimal:
         units = Decimal(base["units"][place] if base else item["quantity"])
         return 1 - remaining(item) / units
     total = Decimal(base["total"] if base else after["closing"]["total"])
-    return 1 - session_total(after) / total if total else Decimal(1)
+    if total:
+        return 1 - session_total(after) / total
+    # Points for a purchase that cost nothing go back with the items.
+    whole = Decimal(10**6)
+    return 1 - kept(whole, _since(after, effect["campaignId"])) / whole
 
 
 def coupons_of(context: Context, session: Document) -> list[Document]:
@@ -122,7 +126,7 @@ def _kept(effect: Document, session: Document) -> Document | None:
     if kind == "deductLoyaltyPoints":
         return None if props["transactionUUID"] in back else props
     if kind == "increaseAchievementProgress":
-        return None if f"progress/{props['progressTrackerId']}" in back else props
+        return None if achievements.key_of(props) in back else props
     if kind not in _ROLLBACKS:
         return props
     session = _since(session, effect["campaignId"])

@@ -94,9 +94,11 @@ def tier_changes(facts: Facts, effects: list[Document]) -> list[Document]:
             continue
         account = ledger.Account(program_id, facts.profile_id, card)
         entries = ledger.transactions(facts.context, account, [""])
-        points = ledger.balance(entries, facts.context.now).active
-        before = programs.tiers(program, points)["currentTier"]
-        after = programs.tiers(program, points + gains[program_id, card])["currentTier"]
+        balance = ledger.balance(entries, facts.context.now)
+        # Points pay what the ledger owes before they count.
+        points = balance.active - balance.negative + gains[program_id, card]
+        before = programs.tiers(program, balance.active)["currentTier"]
+        after = programs.tiers(program, points)["currentTier"]
         if after and after["id"] > (before["id"] if before else 0):
             props = {
                 "ruleTitle": cause["ruleName"] or program["title"],

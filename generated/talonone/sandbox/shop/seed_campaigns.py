@@ -71,6 +71,9 @@ class Rule(Strict, kw_only=True):
             raise SeedFault(
                 "expected a rule that waits for a code or for an event, not for both", "when"
             )
+        for key in ("event", "firstSession"):
+            if len({part.given()[key] for part in self.when if key in part.given()}) > 1:
+                raise SeedFault(f"conditions on `{key}` that never hold together", "when")
         if not referrals and any(part.redeem_referral is not UNSET for part in self.then):
             raise SeedFault("expected `referral: valid` in `when`, as a code is redeemed", "then")
 

@@ -25,6 +25,7 @@ from .seed_types import (
     Time,
     expect_one,
 )
+from .timestamps import length
 
 
 class Discount(Strict):
@@ -95,6 +96,9 @@ class AddedPoints(InLedger):
     def __post_init__(self) -> None:
         super().__post_init__()
         expect_one(self, "points", "perUnit")
+        start, end = self.starts_after, self.expires_after
+        if start is not UNSET and end is not UNSET and length(end) <= length(start):
+            raise SeedFault("the points expire before they are active", "expiresAfter")
 
 
 class DeductedPoints(InLedger, kw_only=True):

@@ -6,20 +6,15 @@ from collections.abc import Iterator
 
 from msgspec import UNSET
 
+from . import seed_attributes
 from .seed_campaigns import Attributes, Rule
-from .seed_conditions import Attribute, Condition
-from .seed_effects import InLedger, NewValue
+from .seed_conditions import Condition
+from .seed_effects import InLedger
 from .seed_faults import SeedFault, Step, refuse_twins, refuse_unknown
 from .seed_parts import Seed
 from .seed_types import Strict
 
 _KINDS = ("campaign", "audience", "pool", "program", "achievement")
-# The keys of conditions on attributes, and the owners of these.
-_ATTRIBUTES = {
-    "profileAttribute": "customer_profile",
-    "sessionAttribute": "customer_session",
-    "eventAttribute": "event",
-}
 
 
 def check_parts(seed: Seed) -> None:
@@ -89,22 +84,12 @@ def _references(seed: Seed) -> Iterator[tuple[str, int, tuple[Step, ...]]]:
 
 
 def _check_attributes(seed: Seed, known: Attributes) -> None:
-    """Refuse attributes that the account does not define."""
-    for index, profile in enumerate(seed.profiles):
-        for name in profile.attributes:
-            names = known.customer_profile
-            refuse_unknown("attribute", name, names, "profiles", index, "attributes", name)
+    """Refuse attributes that the account does not define, and values of other types."""
+    seed_attributes.check_profiles(seed.profiles, known)
     for condition, path in _conditions(seed):
-        for key, owner in _ATTRIBUTES.items():
-            named = condition.given().get(key)
-            if isinstance(named, Attribute):
-                names = getattr(known, owner)
-                refuse_unknown("attribute", named.name, names, *path, key, "name")
+        seed_attributes.check_condition(condition, path, known)
     for part, path in _effects(seed):
-        if isinstance(part, NewValue):
-            is_profile = part.of == "profile"
-            names = known.customer_profile if is_profile else known.customer_session
-            refuse_unknown("attribute", part.name, names, *path, "name")
+        seed_attributes.check_effect(part, path, known)
 
 
 def _rules(seed: Seed) -> Iterator[tuple[Rule, tuple[Step, ...]]]:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-from . import prices
+from . import attributes, prices
 from .context import Context
 from .documents import Document, without_nulls
 from .json_pointers import locate
@@ -97,6 +97,9 @@ def apply(context: Context, catalog: Document, action: Document, pointer: str) -
         place, details = locate(error)
         details = f"{details} in the payload of {action['type']}"
         raise invalid(details, f"{pointer}/payload{place}") from None
+    if isinstance(payload, (_Item, _PatchMany)):
+        place = f"{pointer}/payload/attributes"
+        attributes.check(context, "cartItem", payload.attributes, place)
     change(context, catalog, payload, f"{pointer}/payload/sku")
 
 

@@ -72,11 +72,9 @@ def connect(file: str | os.PathLike[str] | None) -> sqlite3.Connection:
     Several processes may use one file. Nothing is written to a file that is no sandbox's.
     """
     where = file or ":memory:"
-    if file is not None and Path(file).is_dir():
-        raise SandboxError(f"The database {where} cannot be opened: it is a folder; name a file.")
     if file is not None and Path(file).exists() and not Path(file).is_file():
         # SQLite would wait for the other end of a pipe.
-        raise SandboxError(f"The database {where} cannot be used: it is no file; choose another.")
+        raise SandboxError(f"The database {file} cannot be used: it is no file; choose another.")
     try:
         # Several threads may use the connection; the store keeps them apart.
         connection = sqlite3.connect(

@@ -6,49 +6,19 @@ seed, and the points of loyalty programs at the end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from . import discount_makers, loyalty, rulebook, uses
 from .codes import coupon_rejection, is_running, referral_rejection
 from .documents import Document
 from .facts import Facts
+from .given_codes import GivenCode
 from .outcomes import Outcome, effect_of, failure_of
 from .rule_work import Made, NotApplicable, Rooms, Work
 from .rulebook import Plan, ReadyRule, Rulebook
 from .store import Table
-
-
-@dataclass(slots=True)
-class _Code:
-    """A code of the session that its campaign may accept."""
-
-    kind: str
-    """`Coupon` or `Referral`."""
-    document: Document
-    accepted: bool = False
-    rejected: bool = False
-    """Whether it is rejected already, whatever rules wait for it."""
-    rejection: Document | None = None
-    """The properties of the effect that rejects it, if no rule accepts it after all."""
-    rule: tuple[int, str] | None = None
-    """The rule that did not accept it."""
-
-    @property
-    def text(self) -> str:
-        return str(self.document["value" if self.kind == "Coupon" else "code"])
-
-    @property
-    def origin(self) -> dict[str, int]:
-        """The field of effects that says which coupon they come from."""
-        return {"triggeredByCoupon": self.document["id"]} if self.kind == "Coupon" else {}
-
-    @property
-    def named(self) -> Document:
-        """The fields of failures that say which code they are about."""
-        name = self.kind.lower()
-        return {f"{name}ID": self.document["id"], f"{name}Value": self.text}
 
 
 def evaluate(
@@ -105,8 +75,9 @@ def _chosen(run: _Run, plans: Iterable[Plan], mode: str) -> _Run:
     for key, trial in trials.items():
         if key != chosen:
             result.outcome.failures += trial.outcome.failures[before:]
-    if chosen is not None:
-        result.leave_out(trials, chosen, mode)
+            if chosen is not None:
+                result.outcome.failures += trial.excluded(chosen)
+    result.leave_out(trials, chosen, mode)
     return result
 
 
@@ -119,8 +90,11 @@ class _Run:
         self._book = book
         self._only = only
         self._rooms = Rooms()
-        self._codes: dict[int, list[_Code]] = {}
+        self._codes: dict[int, list[GivenCode]] = {}
         """The codes that wait for a rule, or were accepted, by the id of their campaign."""
+        self._given: set[tuple[str, int]] = set()
+        """The kinds of all codes of the session, and the ids of their campaigns."""
+        self._applied: list[tuple[Plan, ReadyRule, list[GivenCode]]] = []
         self._start = 0
 
     def copy(self) -> _Run:
@@ -128,6 +102,7 @@ class _Run:
         run = _Run(self.facts, self._book, self._only)
         run.outcome, run._rooms = self.outcome.copy(), self._rooms.copy()
         run._codes = {key: [replace(code) for code in codes] for key, codes in self._codes.items()}
+        run._given = self._given
         run._start = len(self.outcome.effects)
         return run
 
@@ -175,7 +150,8 @@ class _Run:
         plan = self._book.plans[document["campaignId"]]
         if self._only is not None and plan.campaign["id"] not in self._only:
             return
-        code = _Code(kind, document)
+        self._given.add((kind, plan.campaign["id"]))
+        code = GivenCode(kind, document)
         reason = reason or self._lack(plan, code)
         if reason:
             self._reject(plan, code, reason)
@@ -189,7 +165,7 @@ class _Run:
         for code in self._codes.get(plan.campaign["id"], ()):
             self._accept_by_itself(plan, code)
 
-    def _accept_by_itself(self, plan: Plan, code: _Code) -> None:
+    def _accept_by_itself(self, plan: Plan, code: GivenCode) -> None:
         if code.kind == "Referral":
             if not plan.rules:
                 self._accept(plan, code, None)
@@ -214,25 +190,42 @@ class _Run:
         coupons = [code for code in codes if code.kind == "Coupon"]
         referral = next((code for code in codes if code.kind == "Referral"), None)
         for rule in plan.rules:
-            if rule.of_event != (self.facts.event is not None):
+            if self._passes_over(rule):
                 continue
-            if rule.of_session and self.facts.session is None:
-                continue
-            if rule.referral is not None and referral is None:
+            waited_for = [code for code in codes if rule.place_of(code.kind) is not None]
+            if self._lacks_code(plan, rule, waited_for):
                 continue
             friend = referral if rule.referral is not None else None
             for coupon in coupons if rule.coupon is not None else [None]:
                 self._run_rule(plan, rule, coupon, friend)
 
+    def _passes_over(self, rule: ReadyRule) -> bool:
+        """Return whether a rule is about something else than what happens now."""
+        event = self.facts.event
+        if rule.of_event != (event is not None) or (rule.of_session and not self.facts.session):
+            return True
+        return rule.event is not None and event is not None and event["type"] != rule.event
+
+    def _lacks_code(self, plan: Plan, rule: ReadyRule, codes: list[GivenCode]) -> bool:
+        """Return whether a rule waits for a kind of code that none of these is, and note that."""
+        kinds = [(rule.place_of(kind), kind) for kind in ("Coupon", "Referral")]
+        for place, kind in sorted((place, kind) for place, kind in kinds if place is not None):
+            if any(code.kind == kind for code in codes):
+                continue
+            # Codes that are not valid have reasons of their own.
+            if codes or (kind, plan.campaign["id"]) not in self._given:
+                details = f"The session has no {kind.lower()} code of the campaign."
+                self._fail_by_condition(plan, rule, codes, place, details)
+            return True
+        return False
+
     def _run_rule(
-        self, plan: Plan, rule: ReadyRule, coupon: _Code | None, referral: _Code | None
+        self, plan: Plan, rule: ReadyRule, coupon: GivenCode | None, referral: GivenCode | None
     ) -> None:
         codes = [code for code in (coupon, referral) if code]
         for place, check in enumerate(rule.checks):
             if not check(self.facts):
-                for code in codes:
-                    props: Document = {"conditionIndex": place}
-                    self._fail(plan, rule, code, f"{code.kind}RejectedByCondition", props)
+                self._fail_by_condition(plan, rule, codes, place, "The condition does not hold.")
                 return
         for code in codes:
             if not code.accepted and (lack := self._lack(plan, code)):
@@ -247,12 +240,15 @@ class _Run:
                 made += maker(work)
         except NotApplicable as error:
             self._rooms = rooms
-            props = {"effectIndex": work.effect_index, "details": str(error)}
+            props: Document = {"effectIndex": work.effect_index, "details": str(error)}
             for code in codes:
                 self._fail(plan, rule, code, "EffectCouldNotBeApplied", props)
+            if not codes:
+                self._note(plan, rule, props)
             return
         for code in codes:
             self._accept(plan, code, rule)
+        self._applied.append((plan, rule, codes))
         self._add(plan, rule, coupon, made)
 
     def reject_waiting(self) -> None:
@@ -263,13 +259,21 @@ class _Run:
                 if not code.accepted and not code.rejected:
                     self._reject_waiting(plan, code)
 
-    def leave_out(self, trials: dict[int, _Run], chosen: int, mode: str) -> None:
+    def excluded(self, chosen: int) -> Iterator[Document]:
+        """Yield the reasons why the rules of this run do not apply after all."""
+        props = {"details": f"Campaign {chosen} applies instead."}
+        for plan, rule, codes in self._applied:
+            for named in [code.named for code in codes] or [{}]:
+                yield failure_of(plan.campaign, (rule.index, rule.name), props, named)
+
+    def leave_out(self, trials: dict[int, _Run], chosen: int | None, mode: str) -> None:
         """Note why the codes of other campaigns than the chosen one are rejected."""
         for key, codes in self._codes.items():
             tried = trials[key]._codes[key] if key in trials else codes
             for code, other in zip(codes if key != chosen else (), tried, strict=False):
-                code.rejection, code.rule = other.rejection, other.rule
-                if code.rejection is None:
+                code.rejection = None if other.accepted else other.rejection
+                code.rule, code.noted = other.rule, other.noted
+                if code.rejection is None and chosen is not None:
                     code.rejection = {
                         "rejectionReason": f"{code.kind}PartOfNotTriggeredCampaign",
                         "details": f"Campaign {chosen} applies instead.",
@@ -277,16 +281,20 @@ class _Run:
                     if mode == "highestDiscount":
                         code.rejection["campaignExclusionReason"] = "CampaignGaveLowerDiscount"
 
-    def _reject_waiting(self, plan: Plan, code: _Code) -> None:
+    def _reject_waiting(self, plan: Plan, code: GivenCode) -> None:
         known = code.rejection or {"rejectionReason": f"{code.kind}PartOfNotTriggeredCampaign"}
-        if code.rule is None:
+        if code.rule is None and not code.noted:
             self.outcome.failures.append(failure_of(plan.campaign, None, known, code.named))
         props = {"value": code.text, **known}
         effect = effect_of(plan.campaign, f"reject{code.kind}", props, code.rule, **code.origin)
         self.outcome.effects.append(effect)
 
     def _work(
-        self, plan: Plan, rule: ReadyRule | None, coupon: _Code | None, referral: _Code | None
+        self,
+        plan: Plan,
+        rule: ReadyRule | None,
+        coupon: GivenCode | None,
+        referral: GivenCode | None,
     ) -> Work:
         limit = plan.limits.get(("setDiscount", False))
         budget = None
@@ -304,7 +312,7 @@ class _Run:
             budget=budget,
         )
 
-    def _lack(self, plan: Plan, code: _Code) -> str | None:
+    def _lack(self, plan: Plan, code: GivenCode) -> str | None:
         """Return the word for the limit of a campaign that is reached, if there is one."""
         for key, left in self._limits(plan, code):
             if key[2] and not self.facts.profile_id and code.kind == "Coupon":
@@ -313,7 +321,7 @@ class _Run:
                 return "ProfileLimitReached" if key[2] else "CampaignLimitReached"
         return None
 
-    def _limits(self, plan: Plan, code: _Code) -> list[tuple[tuple[str, int, bool], Decimal]]:
+    def _limits(self, plan: Plan, code: GivenCode) -> list[tuple[tuple[str, int, bool], Decimal]]:
         """Return the limits that a code counts for, and how often it may still be used."""
         name, campaign_id = f"{code.kind.lower()}s", plan.campaign["id"]
         found: list[tuple[tuple[str, int, bool], Decimal]] = []
@@ -330,19 +338,19 @@ class _Run:
             )
         return found
 
-    def _accept(self, plan: Plan, code: _Code, rule: ReadyRule | None) -> None:
+    def _accept(self, plan: Plan, code: GivenCode, rule: ReadyRule | None) -> None:
         if code.accepted:
             return
         code.accepted = True
         for key, _ in self._limits(plan, code):
             self._rooms.take(key, Decimal(1))
-        origin = (rule.index, rule.name) if rule else None
+        origin = code.rule = (rule.index, rule.name) if rule else None
         props: Document = {"value": code.text}
         effect = effect_of(plan.campaign, f"accept{code.kind}", props, origin, **code.origin)
         self.outcome.effects.append(effect)
 
     def _add(
-        self, plan: Plan, rule: ReadyRule | None, coupon: _Code | None, made: Iterable[Made]
+        self, plan: Plan, rule: ReadyRule | None, coupon: GivenCode | None, made: Iterable[Made]
     ) -> None:
         origin = (rule.index, rule.name) if rule else None
         more = coupon.origin if coupon else {}
@@ -352,7 +360,23 @@ class _Run:
             if each.change:
                 self.outcome.changes.append(each.change)
 
-    def _fail(self, plan: Plan, rule: ReadyRule, code: _Code, reason: str, more: Document) -> None:
+    def _note(self, plan: Plan, rule: ReadyRule, props: Document) -> None:
+        """Note why a rule that runs for no code did not apply."""
+        self.outcome.failures.append(failure_of(plan.campaign, (rule.index, rule.name), props, {}))
+
+    def _fail_by_condition(
+        self, plan: Plan, rule: ReadyRule, codes: list[GivenCode], place: int, details: str
+    ) -> None:
+        """Note that a condition of a rule does not hold, for each code that the rule runs for."""
+        for code in codes:
+            reason = f"{code.kind}RejectedByCondition"
+            self._fail(plan, rule, code, reason, {"conditionIndex": place})
+        if not codes:
+            self._note(plan, rule, {"conditionIndex": place, "details": details})
+
+    def _fail(
+        self, plan: Plan, rule: ReadyRule, code: GivenCode, reason: str, more: Document
+    ) -> None:
         """Note that a rule did not accept a code; another one may."""
         props = {"rejectionReason": reason, **more}
         origin = (rule.index, rule.name)
@@ -360,17 +384,17 @@ class _Run:
         if code.rejection is None:
             code.rejection, code.rule = props, origin
 
-    def _reject(self, plan: Plan, code: _Code, reason: str, **more: str) -> None:
+    def _reject(self, plan: Plan, code: GivenCode, reason: str, **more: str) -> None:
         """Reject a code, whatever rules wait for it."""
         props: Document = {"value": code.text, "rejectionReason": reason, **more}
-        kind = code.kind.lower()
-        waiting = [rule for rule in plan.rules if getattr(rule, kind) is not None]
+        waiting = [rule for rule in plan.rules if rule.place_of(code.kind) is not None]
         for rule in waiting:
-            where = props | {"conditionIndex": getattr(rule, kind)}
+            where = props | {"conditionIndex": rule.place_of(code.kind)}
             origin = (rule.index, rule.name)
             self.outcome.failures.append(failure_of(plan.campaign, origin, where, code.named))
         if not waiting:
             self.outcome.failures.append(failure_of(plan.campaign, None, props, code.named))
         effect = effect_of(plan.campaign, f"reject{code.kind}", props, None, **code.origin)
         self.outcome.effects.append(effect)
-        code.rejected = True
+        code.rejected = code.noted = True
+        code.rejection = {"rejectionReason": reason, **more}

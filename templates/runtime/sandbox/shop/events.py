@@ -14,6 +14,8 @@ from .store import Table
 # The contract has no entries without a date of expiry.
 _NEVER = "9999-12-31T23:59:59Z"
 
+_LARGEST = 2**63 - 1
+
 _REJECTIONS = {
     "rejectCoupon": ("couponRejectionReason", Table.COUPONS, "couponId"),
     "rejectReferral": ("referralRejectionReason", Table.REFERRALS, "referralId"),
@@ -92,11 +94,17 @@ def _ledger_entry(transaction: Document, profile_id: str, event_id: int) -> Docu
         "accountId": ACCOUNT_ID,
         "loyaltyProgramId": transaction["programId"],
         "eventId": event_id,
-        # The contract has whole numbers here.
-        "amount": int(points.quantize(Decimal(1), ROUND_HALF_UP)),
+        "amount": _whole(points),
         "reason": transaction.get("name", ""),
         "expiryDate": _NEVER if expiry == ledger.UNLIMITED else expiry,
     }
+
+
+def _whole(points: Decimal) -> int:
+    """Return points as the contract has them here: a whole number of 64 bits."""
+    if abs(points) >= _LARGEST:
+        return _LARGEST if points > 0 else -_LARGEST
+    return int(points.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def view_v1(event: Document) -> Document:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from .context import Context
-from .store import Table
+from collections.abc import Callable, Sequence
 
 
 def filled(pattern: str, characters: Sequence[str], number: int) -> str:
@@ -20,7 +17,7 @@ def filled(pattern: str, characters: Sequence[str], number: int) -> str:
 
 
 def next_code(
-    context: Context, table: Table, pattern: str, characters: Sequence[str], number: int
+    pattern: str, characters: Sequence[str], number: int, is_free: Callable[[str], bool]
 ) -> str | None:
     """Return the code of a pattern that follows from a number, or the next one that is free.
 
@@ -28,6 +25,6 @@ def next_code(
     """
     for candidate in range(number, number + len(characters) ** pattern.count("#")):
         code = filled(pattern, characters, candidate)
-        if context.state.find(table, code) is None:
+        if is_free(code):
             return code
     return None

@@ -298,7 +298,14 @@ def _new_code(work: Work, terms: NewCode, number: int) -> Document:
 
 def _free_code(work: Work, terms: NewCode, table: Table, usual: str, number: int) -> str:
     pattern = usual if terms.code is UNSET else terms.code
-    code = next_code(work.facts.context, table, pattern, digits, number)
+    state, rooms = work.facts.context.state, work.rooms
+
+    def is_free(code: str) -> bool:
+        # Those that this run makes are not stored yet.
+        return not rooms.left((table, code), Decimal(0)) and state.find(table, code) is None
+
+    code = next_code(pattern, digits, number, is_free)
     if code is None:
         raise NotApplicable(f"All codes of the pattern {pattern!r} exist already.")
+    rooms.take((table, code), Decimal(-1))
     return code

@@ -68,8 +68,8 @@ def failure_of(
     Args:
         campaign: The campaign.
         rule: Index and name of the rule; `None` if there is none beside the code.
-        props: The properties of the effect that rejects the code.
-        code: The fields that say for which code the rule did not apply.
+        props: The properties of the effect that rejects the code, or `details` and the place.
+        code: The fields that say for which code the rule did not apply; none if it waits for none.
     """
     index, name = rule or (0, campaign["name"])
     places = ("conditionIndex", "effectIndex")
@@ -80,6 +80,6 @@ def failure_of(
         "ruleIndex": index,
         "ruleName": name,
         **{key: props[key] for key in places if key in props},
-        "details": props.get("details", props["rejectionReason"]),
+        "details": props.get("details") or props["rejectionReason"],
         **code,
     }

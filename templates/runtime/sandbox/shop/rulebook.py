@@ -71,8 +71,14 @@ class ReadyRule:
     """The index of the condition that waits for a referral code."""
     of_event: bool
     """Whether it waits for an event."""
+    event: str | None
+    """The type of the event that it waits for, if it is of one type."""
     of_session: bool
     """Whether it is about a session or its cart."""
+
+    def place_of(self, kind: str) -> int | None:
+        """Return the index of the condition that waits for a `Coupon` or a `Referral`, if any."""
+        return self.coupon if kind == "Coupon" else self.referral
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +136,7 @@ def _ready(index: int, rule: Rule) -> ReadyRule:
         coupon=places.get("coupon"),
         referral=places.get("referral"),
         of_event=any(condition.waits_for_event for condition in rule.when),
+        event=next((part.event for part in rule.when if part.event is not UNSET), None),
         of_session=of_session,
     )
 

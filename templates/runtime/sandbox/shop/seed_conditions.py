@@ -12,6 +12,7 @@ from .seed_faults import SeedFault
 from .seed_types import Id, Name, Strict, expect_one
 
 Plain: TypeAlias = str | float | int | bool
+_Names: TypeAlias = Annotated[list[Name], Meta(min_length=1)]
 
 
 class Numbers(Strict):
@@ -29,6 +30,8 @@ class Numbers(Strict):
         super().__post_init__()
         if not self.given():
             raise SeedFault("expected `is`, `atLeast`, `atMost`, `over` or `under`")
+        if not holds_for_some(self):
+            raise SeedFault("no number is within all of these limits")
 
 
 class Attribute(Strict):
@@ -42,7 +45,8 @@ class Attribute(Strict):
         Plain | UnsetType, Meta(description="The value is another one, or there is none.")
     ] = UNSET
     one_of: Annotated[
-        list[Plain] | UnsetType, Meta(description="The value is one of these; a list has one.")
+        Annotated[list[Plain], Meta(min_length=1)] | UnsetType,
+        Meta(description="The value is one of these; a list has one."),
     ] = UNSET
     at_least: Annotated[Decimal | UnsetType, Meta(description="This number or more.")] = UNSET
     at_most: Annotated[Decimal | UnsetType, Meta(description="This number or less.")] = UNSET
@@ -55,16 +59,37 @@ class Attribute(Strict):
             raise SeedFault(
                 "expected `is`, `isNot`, `oneOf`, `atLeast`, `atMost`, `over` or `under`"
             )
+        if self.equal is not UNSET and repr(self.equal) == repr(self.is_not):
+            raise SeedFault("no value passes both `is` and `isNot`", "isNot")
+        if not holds_for_some(self):
+            raise SeedFault("no value passes all of these tests")
+
+
+def holds_for_some(limits: Numbers | Attribute, least: Decimal | None = None) -> bool:
+    """Return whether a value is within all limits; `least` is the lowest that there is."""
+    lows = [limits.at_least, limits.over, UNSET if least is None else least]
+    highs = [limits.at_most, limits.under]
+    known = [[value for value in values if value is not UNSET] for values in (lows, highs)]
+    low, high = (max(known[0], default=None), min(known[1], default=None))
+    if limits.equal is not UNSET and (low is not None or high is not None):
+        if isinstance(limits.equal, (bool, str)):
+            return False
+        number = Decimal(str(limits.equal))
+        low = max(number, number if low is None else low)
+        high = min(number, number if high is None else high)
+    if low is None or high is None:
+        return True
+    return low < high or (low == high and limits.over != low and limits.under != high)
 
 
 class Items(Strict):
     """Items of the cart: those that have everything that is given here."""
 
     sku: Annotated[
-        Name | list[Name] | UnsetType, Meta(description="The SKU of the item, or several.")
+        Name | _Names | UnsetType, Meta(description="The SKU of the item, or several.")
     ] = UNSET
     category: Annotated[
-        Name | list[Name] | UnsetType, Meta(description="The category of the item, or several.")
+        Name | _Names | UnsetType, Meta(description="The category of the item, or several.")
     ] = UNSET
     attributes: Annotated[
         dict[str, Any], Meta(description="Attributes of the item, and the values they have.")
@@ -78,6 +103,11 @@ class ItemsInCart(Items):
         Numbers | UnsetType, Meta(description="The number of units; without limits, 1 or more.")
     ] = UNSET
     total: Annotated[Numbers | UnsetType, Meta(description="The worth of these items.")] = UNSET
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.quantity is not UNSET and not holds_for_some(self.quantity, Decimal(0)):
+            raise SeedFault("no quantity is within all of these limits", "quantity")
 
 
 _Conditions: TypeAlias = Annotated[list["Condition"], Meta(min_length=1)]
@@ -132,6 +162,8 @@ class Condition(Strict):
     def __post_init__(self) -> None:
         super().__post_init__()
         expect_one(self, *self.__struct_encode_fields__)
+        if self.cart_total is not UNSET and not holds_for_some(self.cart_total, Decimal(0)):
+            raise SeedFault("no total is within all of these limits", "cartTotal")
         if any(part.waits_for_code for part in self.parts()):
             raise SeedFault("expected `coupon` and `referral` in the `when` of the rule itself")
 

@@ -9,7 +9,16 @@ from typing import Annotated, Literal, TypeAlias
 from msgspec import UNSET, Meta, UnsetType
 
 from .seed_faults import SeedFault, refuse_twins, refuse_unknown
-from .seed_types import Id, Name, NotNegative, ProfileId, Strict, Time, refuse_end_before_start
+from .seed_types import (
+    Duration,
+    Id,
+    Name,
+    NotNegative,
+    ProfileId,
+    Strict,
+    Time,
+    refuse_end_before_start,
+)
 
 _CardId: TypeAlias = Annotated[
     str, Meta(min_length=4, max_length=108, pattern=r"^[A-Za-z0-9._%+@-]+\Z")
@@ -174,7 +183,8 @@ class Achievement(Strict):
     target: Annotated[NotNegative, Meta(description="The progress that completes it.")]
     description: Annotated[str, Meta(description="More about the achievement.")] = ""
     period: Annotated[
-        str | UnsetType, Meta(description="How long a customer has, as in the API: `7D`, `1M`.")
+        Duration | UnsetType,
+        Meta(description="How long a customer has, as in the API: `7D`, `1M`."),
     ] = UNSET
     recurrence_policy: Annotated[
         Literal["no_recurrence", "on_expiration", "on_completion"],

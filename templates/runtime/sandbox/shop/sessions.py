@@ -144,8 +144,12 @@ def evaluate_anew(context: Context, session: Document, anew: frozenset[int]) -> 
     closing = session["closing"]
     base = {"units": list(map(remaining, session["cartItems"])), "total": session_total(session)}
     others = [effect for effect in closing["effects"] if effect["campaignId"] not in anew]
+    # A step of progress that is made again is no longer undone.
+    again = {achievements.key_of(effect["props"]) for effect in outcome.effects}
+    back = closing.get("pointsBack", {})
     session["closing"] = closing | {
         "effects": others + outcome.effects,
+        "pointsBack": {key: points for key, points in back.items() if key not in again},
         "bases": closing.get("bases", {}) | {str(key): base for key in anew},
     }
     return outcome
@@ -155,6 +159,14 @@ def save(context: Context, session: Document) -> None:
     """Store a session that a request changes."""
     session |= {"updateCount": session["updateCount"] + 1, "updated": context.stamp}
     context.state.put(Table.SESSIONS, session)
+
+
+def save_attributes(context: Context, session: Document, sent: Document) -> None:
+    """Store a session whose attributes an event has changed; `sent` are those before."""
+    if "closing" in session:
+        # A retry of the request that closed the session still has the attributes of then.
+        session["closing"].setdefault("sent", sent)
+    save(context, session)
 
 
 def view_v2(context: Context, session: Document) -> Document:
@@ -295,7 +307,7 @@ def _undo(
     if kind == "deductLoyaltyPoints" and whole:
         back[props["transactionUUID"]] = amount(props["value"])
         return loyalty.give_back(context, before, effect) or ()
-    key = f"progress/{props.get('progressTrackerId')}"
+    key = achievements.key_of(props)
     if kind == "increaseAchievementProgress" and whole and key not in back:
         undone = achievements.take_back(context, effect)
         if undone:

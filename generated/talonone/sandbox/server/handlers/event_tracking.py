@@ -34,7 +34,7 @@ def track_event(context: RequestContext) -> Answer:
     before = session["attributes"]
     outcome = rule_runs.run(context, profile_id, session=session, event=told)
     if session["attributes"] != before:
-        sessions.save(context, session)
+        sessions.save_attributes(context, session, before)
     event = events.record(context, told["type"], session, told["attributes"], outcome)
     return context.answer(states.v1(context, session, event), dry=dry)
 
