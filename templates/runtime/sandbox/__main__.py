@@ -13,7 +13,7 @@ from typing import NoReturn
 from .configuration import DEFAULT_API_KEY, SandboxError, Settings
 from .extra import missing_package
 
-_OBJECTS_BETWEEN_COLLECTIONS = 50_000
+_OBJECTS_BETWEEN_COLLECTIONS = 5_000
 
 
 class _Parser(argparse.ArgumentParser):
@@ -70,7 +70,7 @@ def _serve(settings: Settings, host: str, port: int) -> None:
         # What a request makes is gone after it: to look for cycles among all objects again and
         # again would take as long as to read a large body.
         gc.freeze()
-        gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+        gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 50)
         server.run(sockets=[listener])
         # The server has stopped; a signal must not disturb the exit of the interpreter.
         _on_signals(signal.SIG_IGN)
