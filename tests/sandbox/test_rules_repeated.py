@@ -112,3 +112,37 @@ def test_points_may_be_more_than_whole_numbers_have_room_for(opened: Opened) -> 
     assert entry["amount"] == 2**63 - 1
     (entry,) = api.session("s", state="cancelled")["event"]["ledgerEntries"]
     assert entry["amount"] == -(2**63) + 1
+
+
+def test_dates_that_change_twice_in_one_call(opened: Opened) -> None:
+    extend = {"extendLoyaltyPointsExpiryDate": {"program": 1, "by": "10D"}}
+    expire = {"setLoyaltyPointsExpiryDate": {"program": 1, "date": "2091-05-01T00:00:00Z"}}
+    points = {"profileId": "p", "amount": 5, "expiryDate": "2091-01-01T00:00:00Z"}
+    api = opened(
+        campaign(
+            rule("Extend", [{"coupon": "valid"}], extend), rule("Set", BOUGHT, expire, extend)
+        ),
+        coupons=[{"value": value, "campaignId": 1} for value in ("AAAA", "BBBB")],
+        loyaltyPrograms=[{"id": 1, "name": "club", "title": "C", "transactions": [points]}],
+    )
+
+    def dates(session_id: str, **fields: Any) -> list[tuple[str, str]]:
+        state = api.session(session_id, profileId="p", state="closed", **fields)
+        changes = [effect["props"] for effect in state["effects"] if "Date" in effect["effectType"]]
+        return [
+            (change["previousExpiryDate"][:10], change["newExpiryDate"][:10])
+            for props_of in changes
+            for change in props_of["affectedTransactions"]
+        ]
+
+    codes = ["AAAA", "BBBB"]
+    assert dates("s", couponCodes=codes) == [
+        ("2091-01-01", "2091-01-11"),
+        ("2091-01-11", "2091-01-21"),
+    ]
+    assert dates("t", cartItems=[item()]) == [
+        ("2091-01-21", "2091-05-01"),
+        ("2091-05-01", "2091-05-11"),
+    ]
+    (left,) = api("getLoyaltyProgramProfilePoints", ("1", "p"))["data"]
+    assert left["expiryDate"][:10] == "2091-05-11"
