@@ -22,7 +22,7 @@ from talonone.endpoints import OPERATIONS
 from talonone.sandbox import running_sandbox
 
 FOLDER = "tests/callers"
-NAMES = ("asynchronous", "checkout", "failures", "members", "offline")
+NAMES = ("asynchronous", "checkout", "failures", "members", "offline", "rehearsal")
 
 
 def programs_of(project: Project) -> dict[str, bytes]:

@@ -33,20 +33,27 @@ _END = b"\r\n\r\n"
 _LENGTH = b"content-length: "
 _numbers = count()
 
-# Three coupons, each with a rule of its own; nothing ever stops them from being valid.
+_CODE = "CODE-10"
+_RULES: list[dict[str, Any]] = [
+    {
+        "name": "Code",
+        "when": [{"coupon": "valid"}],
+        "then": [{"setDiscount": {"name": "Ten", "percent": 10}}],
+    },
+    {
+        "name": "Large",
+        "when": [{"cartTotal": {"over": 20}}],
+        "then": [{"setDiscount": {"name": "Two", "amount": 2}}],
+    },
+    {
+        "name": "Tea",
+        "when": [{"items": {"sku": "T-1"}}],
+        "then": [{"setDiscountPerItem": {"name": "Tea", "percent": 5, "items": {"sku": "T-1"}}}],
+    },
+]
 _SEED = {
-    "campaigns": [
-        {"id": number, "name": f"Campaign {number}", "features": ["coupons"]}
-        for number in (1, 2, 3)
-    ],
-    "coupons": [
-        {
-            "value": f"CODE-{number}",
-            "campaignId": number,
-            "discount": {"name": f"Discount {number}", "percent": 5},
-        }
-        for number in (1, 2, 3)
-    ],
+    "campaigns": [{"id": 1, "name": "Tea", "rules": _RULES}],
+    "coupons": [{"value": _CODE, "campaignId": 1}],
 }
 
 
@@ -111,7 +118,7 @@ def _body(profile: str, *, closes: bool, items: int) -> bytes:
     ]
     session: dict[str, Any] = {
         "profileId": profile,
-        "couponCodes": ["CODE-1", "CODE-2", "CODE-3"],
+        "couponCodes": [_CODE],
         "cartItems": cart,
         "attributes": {"ShippingCity": "Berlin"},
         "state": "closed" if closes else "open",

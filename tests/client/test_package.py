@@ -78,7 +78,7 @@ def test_the_sandbox_needs_nothing_of_the_transport() -> None:
         "import sys, talonone.sandbox.server.dispatch; print([name for name in sys.modules"
         " if name.startswith(('httpx', 'talonone._client', 'talonone._runtime.'))"
         " and not name.endswith(('lazy', 'operation', 'errors', 'model',"
-        " 'kinds', 'version', 'parameters'))])"
+        " 'kinds', 'version', 'parameters', 'decoders'))])"
     )
     assert run(code, PACKAGE.parent).strip() == "[]"
 

@@ -305,4 +305,5 @@ def test_without_prism_tests_are_skipped_or_fail(
 
 def test_before_a_change_lands_prism_must_be_there() -> None:
     lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
-    assert f"{REQUIRE}=1 make test" in lines
+    (words,) = (line.split() for line in lines if line.endswith("make test"))
+    assert f"{REQUIRE}=1" in words

@@ -165,6 +165,8 @@ def test_all_addresses(host: str, reached: str) -> None:
     with serving("--host", host, says=warning) as api:
         assert api.url.startswith(f"http://{reached}:")
         api.profile("p")
+        # Other machines call it by a name of theirs.
+        assert api.http.get("/", headers={"Host": "sandbox.shop.example"}).status_code == 200
     with serving("--host", host, "--api-key", "mine") as api:
         api("updateCustomerProfileV2", "p", {}, status=401)
 
@@ -199,7 +201,9 @@ def test_a_killed_process_leaves_a_good_file(tmp_path: Path) -> None:
         (["--seed", "/nowhere/seed.json"], "/nowhere/seed.json cannot be read: No such file"),
         (["--seed", "/"], "cannot be read: Is a directory"),
         (["--db", "/nowhere/db"], "/nowhere/db cannot be opened"),
-        (["--db", "/"], "cannot be"),
+        (["--db", "/"], "The database / cannot be used: it is no file; choose another."),
+        (["--db", ""], "db is the path of a file, not ''."),
+        (["--seed", ""], "seed is the path of a file, not ''."),
         (["--api-key", ""], "API key must not be empty"),
         (["--application-id", "1"], "need each other"),
         (["--application-key", "00"], "need each other"),

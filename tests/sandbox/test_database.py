@@ -19,6 +19,7 @@ from support.sandbox_process import ENVIRONMENT
 from talonone.sandbox import Incoming, Reply, Sandbox, SandboxError, Settings
 from talonone.sandbox.shop import store
 from talonone.sandbox.shop.documents import decode
+from talonone.sandbox.shop.refusals import Refusal
 
 ME = "VeryPersonalId"
 
@@ -137,16 +138,23 @@ def test_no_room_left(name: str | None, tmp_path: Path, connections: list[Limite
         assert inventory(sandbox, ME)["profile"]["closedSessions"] == 2
 
 
+@pytest.mark.parametrize("name", [None, "sandbox.sqlite"])
 def test_a_reset_without_room_changes_nothing(
-    tmp_path: Path, connections: list[Limited], monkeypatch: pytest.MonkeyPatch
+    name: str | None, tmp_path: Path, connections: list[Limited]
 ) -> None:
-    with Sandbox(Settings(db=tmp_path / "sandbox.sqlite")) as sandbox:
+    coupons = [{"value": f"CODE-{number}", "campaignId": 1} for number in range(3000)]
+    large = {"campaigns": [{"id": 1, "name": "One"}], "coupons": coupons}
+    with Sandbox(Settings(db=name and tmp_path / name)) as sandbox:
         put(sandbox, f"/v2/customer_profiles/{ME}")
-        monkeypatch.setattr(store.Transaction, "put", lambda *_: connections[0].execute("broken"))
-        with pytest.raises(sqlite3.OperationalError):
-            sandbox.reset()
-        monkeypatch.undo()
+        connections[0].limit(1)
+        with pytest.raises(Refusal, match="no room left"):
+            sandbox.reset(large)
         assert inventory(sandbox, ME)["profile"]["integrationId"] == ME
+        connections[0].limit(100_000)
+        sandbox.reset(large)
+        assert inventory(sandbox, ME) is None
+        sandbox.reset()
+        assert inventory(sandbox, "member-1") is not None
 
 
 def spoil(file: Path) -> None:
@@ -174,11 +182,40 @@ def test_files_that_cannot_be_used(tmp_path: Path) -> None:
         damaged: "it is damaged; restore it",
         short: "it is damaged; restore it",
         tmp_path / "nowhere" / "x": "make its folder",
-        tmp_path: "make its folder",
+        tmp_path: "it is no file; choose another",
     }.items():
         before = file.read_bytes() if file.is_file() else b""
         assert words in complaint(file)
         assert before == (file.read_bytes() if file.is_file() else b"")
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("needs pipes with names")
+    os.mkfifo(tmp_path / "pipe")
+    assert "it is no file; choose another" in complaint(tmp_path / "pipe")
+
+
+@pytest.mark.parametrize("text", [b"\x80", b"}"])
+def test_a_document_that_is_damaged(tmp_path: Path, text: bytes) -> None:
+    file = tmp_path / "sandbox.sqlite"
+    with Sandbox(Settings(db=file)) as sandbox:
+        put(sandbox, f"/v2/customer_profiles/{ME}")
+        # SQLite does not check what stands in a text.
+        run(file, f"UPDATE profiles SET document = CAST(x'{text.hex()}' AS TEXT)")
+        refused = send(sandbox, "PUT", f"/v2/customer_profiles/{ME}", body=b"{}")
+        assert refused.status == 503
+        assert b"The database is damaged" in (refused.content or b"")
+        sandbox.reset()
+        put(sandbox, f"/v2/customer_profiles/{ME}")
+
+
+def test_a_name_of_a_table_that_is_damaged(tmp_path: Path) -> None:
+    file = tmp_path / "sandbox.sqlite"
+    Sandbox(Settings(db=file)).close()
+    content = file.read_bytes()
+    file.write_bytes(content.replace(b"CREATE TABLE profiles", b"CREATE TABLE prof\xffles"))
+    assert "it is damaged; restore it" in complaint(file)
 
 
 def test_a_locked_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,7 +68,7 @@ def session(**fields: Any) -> dict[str, Any]:
         ({"effects": ["acceptCoupon", "acceptCoupon"]}, []),
         ({"effects": [{"effectType": "setDiscount", "props": {"value": 2.45}}]}, [2, 3]),
         ({"effects": [{"props": {"value": "NO-SUCH"}}]}, [4]),
-        ({"effects": []}, [2, 3, 4]),
+        ({"effects": []}, []),
     ],
 )
 @pytest.mark.parametrize("name", [OPERATION, "update_customer_session_v2"])
@@ -136,6 +136,15 @@ Call 4 is the nearest, but differs:
         ),
         (
             OPERATION,
+            {"session": "s-2", "effects": []},
+            f"""\
+There is no call of updateCustomerSessionV2 with session='s-2', effects=[].
+It got 6 calls:{MADE}
+Call 4 is the nearest, but differs:
+  effects: expected none, got rejectCoupon""",
+        ),
+        (
+            OPERATION,
             {"session": "s-1", "times": 1},
             f"""\
 Expected 1 call of updateCustomerSessionV2 with session='s-1', got 2.
@@ -189,6 +198,85 @@ def test_no_calls_many_calls_and_long_values() -> None:
     assert max(map(len, text.splitlines())) < 300
 
 
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("x" * 30, f"expected '{'x' * 30}', got '{'x' * 40}'"),
+        ("x" * 39 + "y" * 300, f"expected '...{'x' * 20}{'y' * 136}..., got '...{'x' * 21}'"),
+    ],
+)
+def test_long_texts_that_begin_alike_show_where_they_differ(note: str, expected: str) -> None:
+    with running_sandbox() as sandbox:
+        caller = Caller(sandbox.url)
+        with caller.http:
+            caller.profile("p", attributes={"note": "x" * 40})
+        with pytest.raises(AssertionError) as caught:
+            sandbox.expect("updateCustomerProfileV2", body={"attributes": {"note": note}})
+    assert str(caught.value).splitlines()[-1].endswith(expected)
+
+
 def test_an_operation_that_is_not_there(sandbox: RunningSandbox) -> None:
     with pytest.raises(ValueError, match="no operation `createReferrals`; the nearest is `create"):
         sandbox.expect("createReferrals")
+
+
+DISCOUNT = "setDiscount"
+
+
+def discount(**props: Any) -> dict[str, Any]:
+    return {"effectType": DISCOUNT, "props": props}
+
+
+@pytest.mark.parametrize(
+    ("expected", "differs"),
+    [
+        ([DISCOUNT, discount(name="A")], None),
+        ([DISCOUNT, discount(name="A"), discount(name="B")], None),
+        ([discount(value=1), DISCOUNT, discount(name="A")], None),
+        (
+            [discount(name="A"), discount(value=1), discount(name="A")],
+            "effects[1].props.name: expected 'A', got 'B'",
+        ),
+        ([DISCOUNT, discount(name="A"), discount(name="A")], "effects[2].props.name: expected 'A'"),
+        ([DISCOUNT] * 4, "effects: expected 'setDiscount', got no other effects"),
+    ],
+)
+def test_effects_of_one_type_fit_in_any_order(expected: list[Any], differs: str | None) -> None:
+    given = [discount(name="A", value=1), discount(name="B", value=2), discount(name="C", value=1)]
+    with running_sandbox() as sandbox:
+        caller = Caller(sandbox.url)
+        sandbox.answer(OPERATION, effects=given)
+        with caller.http:
+            caller(OPERATION, "s-1", {"customerSession": {}})
+        if differs is None:
+            sandbox.expect(OPERATION, effects=expected)
+            return
+        with pytest.raises(AssertionError) as caught:
+            sandbox.expect(OPERATION, effects=expected)
+        assert str(caught.value).partition("differs:\n  ")[2].startswith(differs)
+
+
+def test_no_effects(sandbox: RunningSandbox) -> None:
+    call = sandbox.expect("updateCustomerProfileV2", effects=[])
+    assert call.number == 1
+
+
+@pytest.mark.parametrize(
+    ("operation", "expected", "text"),
+    [
+        (
+            OPERATION,
+            {"sesion": "s-1"},
+            "updateCustomerSessionV2 has no id `sesion`; it has session, profile, ",
+        ),
+        ("updateCustomerProfileV2", {"session": "s-1"}, "has no id `session`; it has profile"),
+        ("createReferral", {"profile": "p"}, "createReferral has no id `profile`; it has "),
+        (OPERATION, {"effects": "setDiscount"}, "effects has to be a list of effects, not str"),
+        (OPERATION, {"effects": discount()}, "effects has to be a list of effects, not dict"),
+    ],
+)
+def test_what_can_never_fit_is_no_expectation(
+    sandbox: RunningSandbox, operation: str, expected: dict[str, Any], text: str
+) -> None:
+    with pytest.raises(ValueError, match=text):
+        sandbox.expect(operation, times=0, **expected)

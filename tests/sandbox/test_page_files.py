@@ -53,6 +53,25 @@ def test_the_key_is_in_the_page_only_if_everybody_knows_it(start: Start) -> None
     assert "s3cret-own" not in own.get("/").text + own.get("/docs").text
 
 
+REBOUND = ["shop.example", "shop.example:80", "127.0.0.1.shop.example", "shop.example.", "a.b]:1"]
+LOCAL = ["localhost", "localhost:8080", "LOCALHOST.", "api.localhost", "sandbox:80", "10.0.0.7"]
+LOCAL += ["[::1]:80", "[::ffff:127.0.0.1]", "127.0.0.1:1"]
+
+
+@pytest.mark.parametrize("path", ["/", "/openapi.json", "/_sandbox/state", "/v1/x", "/v1/events"])
+def test_a_page_whose_domain_leads_here_gets_nothing_with_the_key_of_all(
+    start: Start, path: str
+) -> None:
+    api, own = start().http, start(api_key="s3cret-own").http
+    for host in REBOUND:
+        refused = api.get(path, headers=AUTHORIZED | {"Host": host})
+        assert (refused.status_code, list(refused.json())) == (421, ["message"])
+        assert "access-control-allow-origin" not in refused.headers
+        assert own.get(path, headers={"Host": host}).status_code != 421
+    for host in LOCAL:
+        assert api.get(path, headers=AUTHORIZED | {"Host": host}).status_code != 421
+
+
 def test_paths_of_the_specification_come_first(monkeypatch: pytest.MonkeyPatch) -> None:
     class Docs(Router):
         """Takes a path of the sandbox for one of the specification."""

@@ -228,7 +228,8 @@ def test_markers_that_are_wrong(suite: Suite) -> None:
     words = (
         "The seed is wrong at campaigs: the key `campaigs` is unknown; did you mean `campaigns`?"
     )
-    assert words in done.stdout
+    assert f"\n{words}\n" in done.stdout
+    assert "seed_file.py" not in done.stdout
     assert "2 errors" in done.stdout
     assert "talonone(seed)" in suite("", "--markers").stdout
 
@@ -282,13 +283,24 @@ def test_without_the_extra(suite: Suite, missing: str) -> None:
 def test_failures_show_the_line_of_the_test(suite: Suite) -> None:
     code = """
     def test_it(talonone_sandbox):
-        talonone_sandbox.expect("createReferral", session="s-1")
+        talonone_sandbox.expect("createReferral", campaign_id=1)
+
+    def test_other(talonone_sandbox):
+        talonone_sandbox.expect("createReferrals")
+
+    def test_answer(talonone_sandbox):
+        talonone_sandbox.answer(status="503")
+
+    def test_calls(talonone_sandbox):
+        talonone_sandbox.calls.of("createReferrals")
     """
     done = suite(dedent(code))
     assert ">       talonone_sandbox.expect(" in done.stdout
-    assert "E       AssertionError: There is no call of createReferral with session=" in done.stdout
-    assert "test_shop.py:7: AssertionError" in done.stdout
-    assert "expectations.py" not in done.stdout
+    assert "E       AssertionError: There is no call of createReferral with camp" in done.stdout
+    for place in ("7: AssertionError", "10: ValueError", "13: ValueError", "16: ValueError"):
+        assert f"test_shop.py:{place}" in done.stdout
+    for module in ("expectations.py", "own_answers.py", "answer_parts.py", "running.py"):
+        assert module not in done.stdout
 
 
 def test_in_a_copy_of_another_name(suite: Suite, tmp_path: Path) -> None:

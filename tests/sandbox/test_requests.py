@@ -12,14 +12,24 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import pytest
 import talonone
+from starlette.applications import Starlette
+from starlette.routing import Mount
 from support import spec_reader
 from support.sandbox_caller import AUTHORIZED, Caller, Start
 from talonone.endpoints import OPERATIONS
-from talonone.sandbox import HANDLED_OPERATIONS, Incoming, Sandbox, Settings, create_app
+from talonone.sandbox import (
+    HANDLED_OPERATIONS,
+    Incoming,
+    RunningSandbox,
+    Sandbox,
+    Settings,
+    create_app,
+)
 from talonone.sandbox.server import dispatch
 from talonone.sandbox.server.handlers import HANDLERS
 
@@ -439,6 +449,33 @@ def test_in_process() -> None:
             )
 
     assert asyncio.run(call()).json()["customerProfile"]["integrationId"] == "a/b"
+
+
+@pytest.mark.parametrize("root", ["/promo", "/two parts/é"])
+def test_mounted_in_another_application(root: str) -> None:
+    mounted = create_app()
+    app = Starlette(routes=[Mount(root, mounted)])
+
+    async def call() -> list[httpx.Response]:
+        transport = httpx.ASGITransport(app)
+        base_url = f"http://shop.example{quote(root)}"
+        async with httpx.AsyncClient(transport=transport, base_url=base_url) as client:
+            body = b'{"responseContent": ["customerProfile"]}'
+            client.headers.update(AUTHORIZED)
+            return [
+                await client.put("/v2/customer_profiles/a%2Fb", content=body),
+                await client.get("/_sandbox/calls"),
+                await client.get("/openapi.json"),
+                await client.get("/nowhere"),
+            ]
+
+    with mounted.state.sandbox as sandbox:
+        answer, calls, specification, missing = asyncio.run(call())
+        assert answer.json()["customerProfile"]["integrationId"] == "a/b"
+        assert [each["path"] for each in calls.json()["calls"]] == ["/v2/customer_profiles/a%2Fb"]
+        assert (specification.status_code, missing.status_code) == (200, 404)
+        running = RunningSandbox("http://shop.example", sandbox)
+        running.expect("update_customer_profile_v2", profile="a/b")
 
 
 def test_without_http() -> None:

@@ -6,6 +6,7 @@ import json
 from contextlib import suppress
 from datetime import UTC, datetime
 from decimal import Decimal
+from enum import Enum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -106,11 +107,19 @@ def test_a_mapping_is_copied(start: Start) -> None:
     assert len({settings, Settings(seed=settings.seed)}) == 1
 
 
+class State(Enum):
+    ON = "enabled"
+
+
 def test_values_of_python_in_a_mapping() -> None:
     noon = datetime(2026, 1, 1, 12, tzinfo=UTC)
     campaign = {"id": 1, "name": "C", "tags": ("a", "b"), "startTime": noon}
-    (read,) = load_seed({"campaigns": (campaign,)}).campaigns
-    assert (read.tags, read.start_time) == (["a", "b"], noon)
+    state = State.ON
+    limits = {"discount": Decimal("1.5000")}
+    whole = {**campaign, "state": state, "limits": limits}
+    (read,) = load_seed({"campaigns": (whole,)}).campaigns
+    assert (read.tags, read.start_time, read.state) == (["a", "b"], noon, "enabled")
+    assert read.limits.discount == Decimal("1.5")
 
 
 ITSELF: dict[str, Any] = {}
@@ -262,6 +271,7 @@ def test_bad_json(content: str | bytes, words: str, tmp_path: Path) -> None:
         ("campaigns:\n  - id: 1\n    name: C\n    tags:\n      - a\n      - 7\n", 6, "tags[1]: "),
         ("audiences:\n  - &c\n    id: 1\n    name: C\n  - <<: *c\n    id: 2\n", 4, "[1].name: `C`"),
         ("campaigns: 7\ncoupons: 8\n", 1, "campaigns: "),
+        ("campaigns:\n  id: 1\n", 1, "campaigns: "),
         (
             "coupons:\n- value: CODE\n  campaignId: 3\n  discount: {name: D, percent: 1}\n",
             3,

@@ -107,7 +107,7 @@ BAD_SEEDS: list[tuple[Any, str]] = [
         "coupons[0].reservation: expected true or false, got a text `yes`.",
     ),
     (off(), "coupons[0].discount: expected either `percent` or `amount`."),
-    (off(amount=1, percent=1), "coupons[0].discount: expected either `percent` or `amount`."),
+    (off(amount=1, percent=1), "discount: expected either `percent` or `amount`; both are there."),
     (off(amount=-1), "coupons[0].discount.amount: expected 0 or more."),
     (
         off(amount=Decimal("0.005")),
@@ -182,14 +182,21 @@ BAD_SEEDS: list[tuple[Any, str]] = [
         "rules[0].when[0].not.any[0].cartTotal: expected `is`, `atLeast`, `atMost`, `over` or",
     ),
     (rule([{}]), "campaigns[0].rules[0].when[0]: expected either `coupon`, `referral`, "),
+    (
+        rule([{"coupon": "valid", "event": "e"}]),
+        "expected either `coupon`, `referral`, `cartTotal`, `items`, `profileAttribute`, "
+        "`sessionAttribute`, `eventAttribute`, `audience`, `firstSession`, `event`, `any`, `all` "
+        "or `not`; 2 of them are there.",
+    ),
     (rule([{"coupon": "valid"}] * 2), "rules[0].when: expected `coupon` and `referral` once each."),
     (rule([{"items": {"quantity": {"atLeast": "2"}}}]), "atLeast: expected a number, got a text"),
     (rule([{"audience": 3}]), "rules[0].when[0].audience: there is no audience `3`."),
+    (rule([{"not": {"audience": 3}}]), "when[0].not.audience: there is no audience `3`."),
     (rule([{"any": [{"audience": 3}]}]), "when[0].any[0].audience: there is no audience `3`."),
     (rule(then=[{"setDiscont": {}}]), "then[0].setDiscont: the key `setDiscont` is unknown; did "),
     (
         rule(then=[{"setDiscount": {"name": "D", "amount": 1, "percent": 1}}]),
-        "campaigns[0].rules[0].then[0].setDiscount: expected either `percent` or `amount`.",
+        "rules[0].then[0].setDiscount: expected either `percent` or `amount`; both are there.",
     ),
     (
         rule(then=[{"setDiscount": {"name": "D", "amount": 0.001}}]),

@@ -179,7 +179,7 @@ def test_a_copy_works_in_an_archive(shop: Shop, tmp_path: Path) -> None:
     archive = shutil.make_archive(str(tmp_path / "shop"), "zip", shop.package.parent)
     shutil.rmtree(shop.package)
     code = (
-        "from shop._vendor.promotions.sandbox.shop.seed import load_seed\n"
+        "from shop._vendor.promotions.sandbox.shop.seed_file import load_seed\n"
         "from shop._vendor.promotions import TalonOne\n"
         "print(len(load_seed(None).campaigns) > 0, TalonOne.__module__)"
     )

@@ -6,7 +6,6 @@ import argparse
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
@@ -82,10 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     parser.add_argument("--port", type=_port, default=0, help="port to listen on (a free one)")
-    parser.add_argument("--db", type=Path, metavar="FILE", help="SQLite file that keeps the state")
+    parser.add_argument("--db", metavar="FILE", help="SQLite file that keeps the state")
     parser.add_argument(
         "--seed",
-        type=Path,
         metavar="FILE",
         help="JSON or YAML file with campaigns, programs and more",
     )

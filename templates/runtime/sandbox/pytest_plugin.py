@@ -1,7 +1,7 @@
 """The plugin of pytest: a sandbox for each test, and clients that call it.
 
 pytest loads it by itself if the package is installed. In a copy of the package it is loaded by
-`pytest_plugins` in `conftest.py`.
+`pytest_plugins` in `conftest`.
 """
 
 from __future__ import annotations
@@ -63,8 +63,16 @@ def talonone_sandbox(
     request: pytest.FixtureRequest, talonone_server: RunningSandbox, talonone_seed: Source
 ) -> RunningSandbox:
     """The sandbox, in the state of its seed, without calls and answers of one's own."""
-    talonone_server.reset(seed=_marked_seed(request, talonone_seed))
-    return talonone_server
+    from .configuration import SandboxError
+
+    try:
+        talonone_server.reset(seed=_marked_seed(request, talonone_seed))
+    except SandboxError as error:
+        fault = str(error)
+    else:
+        return talonone_server
+    # The lines that read a seed help nobody.
+    pytest.fail(fault, pytrace=False)
 
 
 @pytest.fixture

@@ -157,6 +157,7 @@ class Calls(Sequence[Call]):
         Raises:
             ValueError: There is no such operation.
         """
+        __tracebackhide__ = True
         name = operation_id(operation)
         return [call for call in self if call.operation == name]
 

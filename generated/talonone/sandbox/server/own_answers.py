@@ -128,6 +128,7 @@ def read_answer(text: bytes, subject: str = "The answer") -> OwnAnswer:
     Raises:
         ValueError: It is none; the text gives the reason in one sentence.
     """
+    __tracebackhide__ = True
     try:
         plain = decode_strict(text)
     except ValueError as error:
@@ -161,6 +162,7 @@ def own_answer(
     Raises:
         ValueError: They are no answer; the text gives the reason in one sentence.
     """
+    __tracebackhide__ = True
     given: dict[str, object] = {
         "operation": operation,
         "sessionId": session,

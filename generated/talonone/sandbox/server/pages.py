@@ -27,7 +27,7 @@ from .dispatch import Sandbox
 _STATIC = "/_sandbox/pages/"
 _SCALAR_NAME = "scalar.js"
 # The package has more than this file, but needs Flask when it is imported.
-_SCALAR = ("flask-openapi-scalar", "flask_openapi_scalar/templates/scalar/js/scalar.standalone.js")
+_SCALAR = ("flask-openapi-scalar", "scalar.standalone.js")
 _MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
@@ -151,9 +151,9 @@ def scalar() -> bytes | None:
     from importlib.metadata import PackageNotFoundError
     from importlib.metadata import files as files_of
 
-    distribution, path = _SCALAR
+    distribution, name = _SCALAR
     try:
-        found = (file for file in files_of(distribution) or () if file.as_posix() == path)
+        found = (file for file in files_of(distribution) or () if file.name == name)
         return next((file.read_binary() for file in found), None)
     except (PackageNotFoundError, OSError):
         return None

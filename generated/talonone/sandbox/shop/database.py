@@ -18,8 +18,8 @@ SCHEMA_VERSION = 3
 
 PATIENCE = 5.0
 """The time in seconds that a request waits for the transactions of others."""
-# The wait between two looks at a database that another process holds.
-_PAUSE = 0.002
+PAUSE = 0.002
+"""The time in seconds between two looks at a database that another process holds."""
 
 _T = TypeVar("_T")
 
@@ -59,12 +59,22 @@ class Busy(Refusal):
         super().__init__(503, _BUSY, headers=_SOON)
 
 
+class Damaged(Refusal):
+    """A document in the database is no JSON."""
+
+    def __init__(self) -> None:
+        super().__init__(*_REFUSALS[sqlite3.SQLITE_CORRUPT], headers=_SOON)
+
+
 def connect(file: str | os.PathLike[str] | None) -> sqlite3.Connection:
     """Return a connection to a file, or to memory; raise `SandboxError` if that is not possible.
 
     Several processes may use one file. Nothing is written to a file that is no sandbox's.
     """
     where = file or ":memory:"
+    if file is not None and Path(file).exists() and not Path(file).is_file():
+        # SQLite would wait for the other end of a pipe.
+        raise SandboxError(f"The database {file} cannot be used: it is no file; choose another.")
     try:
         # Several threads may use the connection; the store keeps them apart.
         connection = sqlite3.connect(
@@ -85,7 +95,7 @@ def connect(file: str | os.PathLike[str] | None) -> sqlite3.Connection:
             # The journal is copied into the file once it has so many pages of 4 KiB. All who wait
             # then wait for the disk, so it is not done for every hundredth request.
             connection.execute("PRAGMA wal_autocheckpoint = 16000")
-    except (sqlite3.Error, Busy) as error:
+    except (sqlite3.Error, Busy, UnicodeDecodeError) as error:
         connection.close()
         raise unusable(file, error) from error
     # From here on the store waits, because it knows who can.
@@ -93,7 +103,7 @@ def connect(file: str | os.PathLike[str] | None) -> sqlite3.Connection:
     return connection
 
 
-def unusable(file: str | os.PathLike[str] | None, error: sqlite3.Error | Busy) -> SandboxError:
+def unusable(file: str | os.PathLike[str] | None, error: Exception) -> SandboxError:
     """Return the error that says why a sandbox cannot start with a database."""
     return SandboxError(f"The database {file or ':memory:'} cannot be used: {_reason(error)}.")
 
@@ -104,9 +114,12 @@ def refusal(error: sqlite3.Error) -> Refusal | None:
     return answer and Refusal(*answer, headers=_SOON)
 
 
-def error_code(error: sqlite3.Error) -> int:
+def error_code(error: Exception) -> int:
     """Return the primary code of an error; 0 if it is not one of SQLite itself."""
     code: int = getattr(error, "sqlite_errorcode", 0)
+    if not code and isinstance(error, (sqlite3.OperationalError, UnicodeDecodeError)):
+        # Python could not decode a text, or the words of SQLite, which has the name of a table.
+        code = sqlite3.SQLITE_CORRUPT
     return code & 0xFF
 
 
@@ -126,7 +139,7 @@ def retried(attempt: Callable[[], _T], deadline: float | None = None) -> _T:
                 raise
             if time.monotonic() >= until:
                 raise Busy from error
-        time.sleep(_PAUSE)
+        time.sleep(PAUSE)
 
 
 def is_empty(connection: sqlite3.Connection) -> bool:
@@ -158,9 +171,11 @@ def _numbers(connection: sqlite3.Connection) -> tuple[int, int]:
     return application, schema
 
 
-def _reason(error: sqlite3.Error | Busy) -> str:
+def _reason(error: Exception) -> str:
     """Return the words of SQLite, and a hint at what to do."""
     if isinstance(error, Busy):
         return f"it is locked; {_REASONS[sqlite3.SQLITE_BUSY]}"
+    if isinstance(error, (Damaged, UnicodeDecodeError)):
+        return _REASONS[sqlite3.SQLITE_CORRUPT]
     hint = _REASONS.get(error_code(error))
     return f"{error}; {hint}" if hint else str(error)

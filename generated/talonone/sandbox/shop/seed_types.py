@@ -55,9 +55,12 @@ class Strict(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, rename="c
 
 def expect_one(part: Strict, *names: str) -> None:
     """Raise `SeedFault` unless exactly one of these values is given."""
-    if len(part.given().keys() & set(names)) != 1:
+    given = len(part.given().keys() & set(names))
+    if given != 1:
         *most, last = (f"`{name}`" for name in names)
-        raise SeedFault(f"expected either {', '.join(most)} or {last}")
+        found = "both" if given == len(names) == 2 else f"{given} of them"
+        so_many = f"; {found} are there" if given else ""
+        raise SeedFault(f"expected either {', '.join(most)} or {last}{so_many}")
 
 
 def refuse_end_before_start(part: Strict, start: str, end: str) -> None:

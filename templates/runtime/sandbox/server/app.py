@@ -19,6 +19,7 @@ from ..shop.database import PATIENCE, Busy
 from ..shop.refusals import Refusal
 from .control import ControlRoute
 from .dispatch import Incoming, Reply, Sandbox, refuse
+from .hosts import HostRoute
 from .pages import PageRoute
 from .waiting import hold_back, send_part
 
@@ -31,7 +32,10 @@ _TOO_LARGE = refuse(Refusal(413, f"The request body is larger than {_BODY_LIMIT}
 
 
 def create_app(settings: Settings | None = None) -> Starlette:
-    """Return an ASGI application for a sandbox, which is closed when the server shuts down."""
+    """Return an ASGI application for a sandbox, which is closed when the server shuts down.
+
+    Its `state.sandbox` is the `Sandbox`. It may be mounted below a path of another application.
+    """
     return app_of(Sandbox(settings))
 
 
@@ -43,12 +47,29 @@ def app_of(sandbox: Sandbox) -> Starlette:
         with sandbox:
             yield
 
-    routes = [PageRoute(sandbox), ControlRoute(sandbox), _EveryPath(sandbox)]
-    app = Starlette(routes=routes, lifespan=lifespan)
+    own = [HostRoute(sandbox), PageRoute(sandbox), ControlRoute(sandbox)]
+    app = _Application(routes=[*own, _EveryPath(sandbox)], lifespan=lifespan)
     app.state.sandbox = sandbox
     # Set when the server begins to stop: whatever waits then ends.
     app.state.stops = Event()
+    # Set by a server that other machines cannot reach.
+    app.state.is_local = False
     return app
+
+
+class _Application(Starlette):
+    """Starlette, with paths from the place on at which the application is mounted."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if root := scope.get("root_path"):
+            raw_path, raw_root = scope.get("raw_path"), quote(root).encode()
+            scope = {
+                **scope,
+                "path": scope["path"].removeprefix(root),
+                "raw_path": raw_path and raw_path.removeprefix(raw_root),
+                "root_path": "",
+            }
+        await super().__call__(scope, receive, send)
 
 
 class _EveryPath(BaseRoute):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import lru_cache
 from typing import TypeAlias
 
 from starlette.requests import ClientDisconnect, Request
@@ -12,9 +13,10 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
+from ..configuration import SandboxError
 from ..shop.documents import encode
 from ..shop.refusals import Refusal
-from .calls import encoded
+from .calls import Call, encoded
 from .credentials import check_key
 from .dispatch import Sandbox
 from .own_answers import read_answer
@@ -26,6 +28,11 @@ _BODY_LIMIT = 16 * 1024 * 1024
 _MOST_CALLS = 1000
 # A comment goes out at least as often, so that both ends notice a broken connection.
 _SECONDS_BETWEEN_SIGNS = 15
+# Calls that come in this time after others go out together: a thousand a second are too many to
+# wake each listener for.
+_SECONDS_BETWEEN_EVENTS = 0.05
+# The bytes that are sent at once, and those of a call that is quick to encode.
+_EVENTS_AT_ONCE = 64 * 1024
 
 _Endpoint: TypeAlias = Callable[[Sandbox, Request], Awaitable[Response]]
 
@@ -68,7 +75,7 @@ class ControlRoute(BaseRoute):
 async def _calls(sandbox: Sandbox, request: Request) -> Response:
     after = _number(request, "after", 0, 0)
     limit = _number(request, "limit", _MOST_CALLS, 1)
-    return _json_text(encoded(sandbox.calls.after(after, limit)))
+    return _json_text(await asyncio.to_thread(encoded, sandbox.calls.after(after, limit)))
 
 
 async def _events(sandbox: Sandbox, request: Request) -> Response:
@@ -84,28 +91,55 @@ async def _stream(sandbox: Sandbox, request: Request) -> AsyncIterator[bytes]:
     """
     loop, changed = asyncio.get_running_loop(), asyncio.Event()
     stops = request.app.state.stops
-    with sandbox.calls.listener(lambda: loop.call_soon_threadsafe(changed.set)):
+
+    def wake() -> None:
+        if not changed.is_set():
+            loop.call_soon_threadsafe(changed.set)
+
+    with sandbox.calls.listener(wake):
         place, _, _ = sandbox.calls.news(None)
         yield b": connected\n\n"
         while not stops.is_set():
             await first_of(changed.wait(), stops.wait(), seconds=_SECONDS_BETWEEN_SIGNS)
+            # Before the look at what is new, so that no call after that is missed.
             changed.clear()
             place, calls, was_reset = sandbox.calls.news(place)
-            if was_reset:
-                yield b"event: reset\ndata: {}\n\n"
+            waiting = bytearray(b"event: reset\ndata: {}\n\n" if was_reset else b"")
             for call in calls:
-                yield b"event: call\ndata: %b\n\n" % encode(call.document())
-            if not calls:
-                yield b": still here\n\n"
+                waiting += await _event(call)
+                if len(waiting) > _EVENTS_AT_ONCE:
+                    yield bytes(waiting)
+                    waiting.clear()
+            yield bytes(waiting) or b": still here\n\n"
+            await first_of(stops.wait(), seconds=_SECONDS_BETWEEN_EVENTS)
+
+
+async def _event(call: Call) -> bytes:
+    """Return the event of a call; a large one holds up nobody, a small one is encoded once."""
+    if call.size > _EVENTS_AT_ONCE:
+        return await asyncio.to_thread(_text, call)
+    return _small_text(call)
+
+
+def _text(call: Call) -> bytes:
+    return b"event: call\ndata: %b\n\n" % encode(call.document())
+
+
+# Several listeners ask for the same newest calls.
+_small_text = lru_cache(maxsize=128)(_text)
 
 
 async def _state(sandbox: Sandbox, _request: Request) -> Response:
     # It may read thousands of documents, and wait for others.
-    return _json(await asyncio.to_thread(sandbox.state))
+    return _json_text(await asyncio.to_thread(lambda: encode(sandbox.state())))
 
 
 async def _reset(sandbox: Sandbox, _request: Request) -> Response:
-    sandbox.reset()
+    try:
+        # It may wait for other processes.
+        await asyncio.to_thread(sandbox.reset)
+    except SandboxError as error:
+        raise Refusal(503, f"Nothing is reset. {error}") from error
     return Response(None, 204)
 
 

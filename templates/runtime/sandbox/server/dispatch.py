@@ -96,8 +96,6 @@ class _Planted:
             return NotImplemented
         return (self.source, self._state) == (other.source, other._state)
 
-    __hash__ = None  # type: ignore[assignment]
-
 
 class Sandbox:
     """The state and the rules of the sandbox, usable without an HTTP server."""

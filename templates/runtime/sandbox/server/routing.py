@@ -14,7 +14,8 @@ from ..._runtime.parameters import Styled
 from ..shop.refusals import Refusal, bad_parameter
 
 _BROKEN_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
-_PARAMETER = re.compile(r"\{([^{}]+)\}")
+PARAMETER = re.compile(r"\{([^{}]+)\}")
+"""A parameter in the path of an operation."""
 
 
 class Template:
@@ -24,9 +25,9 @@ class Template:
         self.operation = operation
         segments = operation.path.split("/")
         self.length = len(segments)
-        self._names = _PARAMETER.findall(operation.path)
+        self._names = PARAMETER.findall(operation.path)
         # A literal segment takes precedence over a parameter in the same position.
-        self.rank = [_PARAMETER.search(segment) is not None for segment in segments]
+        self.rank = [PARAMETER.search(segment) is not None for segment in segments]
         places = list(zip(range(len(segments)), segments, self.rank, strict=True))
         self._literals = [(place, segment) for place, segment, open_ in places if not open_]
         self._patterns = [(place, _pattern(segment)) for place, segment, open_ in places if open_]
@@ -104,7 +105,7 @@ def is_list(kind: Any) -> bool:
 
 def _pattern(segment: str) -> re.Pattern[str]:
     # The split yields literals at even indexes and names of parameters at odd ones.
-    parts = _PARAMETER.split(segment)
+    parts = PARAMETER.split(segment)
     source = "".join("(.+)" if place % 2 else re.escape(part) for place, part in enumerate(parts))
     return re.compile(source, re.DOTALL)
 

@@ -75,6 +75,8 @@ class Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Listen; more connections may wait than are accepted in a row."""
+        if isinstance(self._app, Starlette):
+            self._app.state.is_local = not any(map(is_public, sockets or ()))
         await super().startup(sockets)
         for listener in sockets or ():
             listener.listen(_WAITING_CONNECTIONS)
@@ -101,15 +103,28 @@ class Server(uvicorn.Server):
             self._app.state.stops.set()
         for connection in list(self.server_state.connections):
             connection.shutdown()
+        deadline = asyncio.get_running_loop().time() + _STOP_TIMEOUT
         if self.server_state.tasks:
             _, late = await asyncio.wait(self.server_state.tasks, timeout=_STOP_TIMEOUT)
-            for task in late:
-                task.cancel()
-        deadline = asyncio.get_running_loop().time() + _STOP_TIMEOUT
+            if late:
+                await self._give_up(late)
         while self.server_state.connections and asyncio.get_running_loop().time() < deadline:
             # The ends of the answers are on their way.
             await asyncio.sleep(_FLUSH_TICK)
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()
         await self.lifespan.shutdown()
+
+    async def _give_up(self, late: set[asyncio.Task[None]]) -> None:
+        """End what is still in progress: answers that nobody reads, requests that lack a part."""
+        for connection in list(self.server_state.connections):
+            if isinstance(connection, HttpConnection) and connection.flow.write_paused:
+                connection.transport.abort()
+        _, late = await asyncio.wait(late, timeout=_FLUSH_TICK)
+        for task in late:
+            task.cancel()
+        if late:
+            await asyncio.wait(late, timeout=_STOP_TIMEOUT)
 
     def _report(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """Log an error of the event loop; if there are too many open files, make room.
@@ -191,9 +206,10 @@ def is_public(listener: socket.socket) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class RunningSandbox:
-    """A sandbox that answers on a loopback port.
+    """A sandbox that answers at a URL: its calls, expectations, answers and reset.
 
-    Threads may share it, and other processes may call it.
+    Threads may share it. `running_sandbox` yields one on a loopback port, which other processes may
+    call, too; for an application of `create_app` it is made from any URL and `app.state.sandbox`.
     """
 
     url: str
@@ -269,6 +285,7 @@ class RunningSandbox:
         Raises:
             ValueError: An argument cannot be used; the text says which, and why.
         """
+        __tracebackhide__ = True
         own = own_answer(
             operation,
             session=session,
@@ -326,14 +343,15 @@ class RunningSandbox:
             body: A part of the body of the request: a mapping, which need not have all keys, or a
                 model. Lists have to be as long; numbers are compared by their value.
             effects: Some of the effects in the answer, in any order: their types, or mappings with
-                some of their fields.
+                some of their fields. An empty list stands for an answer without effects.
             ids: Ids of the request, as `session=`, `profile=`, or by their names in the API or in
                 Python, such as `customer_session_id=`.
 
         Raises:
             AssertionError: There is no such call, or another number than `times`. The text has the
                 calls that were made, and how the nearest differs.
-            ValueError: There is no such operation.
+            ValueError: There is no such operation, none of its calls can have such an id, or the
+                effects are no list.
         """
         __tracebackhide__ = True
         from .expectations import expected_calls

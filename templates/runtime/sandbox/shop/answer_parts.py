@@ -176,6 +176,7 @@ def operation_id(name: str) -> str:
     Raises:
         ValueError: There is no such operation; the text names the nearest.
     """
+    __tracebackhide__ = True
     known = _known_names()
     found = known.get(plain_name(name))
     if found is not None:

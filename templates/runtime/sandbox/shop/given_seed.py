@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -77,7 +77,7 @@ def _scalar(value: Any, path: tuple[Step, ...]) -> object:
         _check_text(value, path)
         return value
     if isinstance(value, date):
-        return value.isoformat() if isinstance(value, datetime) else str(value)
+        return value.isoformat()
     if isinstance(value, float):
         # The shortest digits that mean this number, as people write it.
         value = Decimal(float.__repr__(value))

@@ -8,14 +8,18 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from enum import StrEnum
+
+import msgspec
 
 from .database import (
     APPLICATION_ID,
     PATIENCE,
+    PAUSE,
     SCHEMA_VERSION,
     Busy,
+    Damaged,
     connect,
     is_empty,
     refusal,
@@ -24,7 +28,6 @@ from .database import (
     version,
 )
 from .documents import Document, decode, encode
-from .timestamps import stamp, utc_now
 
 # The time in seconds that a deletion waits for other processes before it leaves its traces to the
 # next transaction.
@@ -222,10 +225,18 @@ class Transaction:
             self._connection.execute(f"DELETE FROM {table}")
 
     def _documents(self, query: str, *parameters: str) -> list[Document]:
-        return [decode(text) for text in self._texts(query, *parameters)]
+        try:
+            return [decode(text) for text in self._texts(query, *parameters)]
+        except msgspec.DecodeError as error:
+            raise Damaged from error
 
     def _texts(self, query: str, *parameters: str) -> list[str]:
-        return [str(row[0]) for row in self._connection.execute(query, parameters)]
+        found = self._connection.execute(query, parameters)
+        try:
+            return [str(row[0]) for row in found]
+        finally:
+            # After an error it would be in the way of a reset.
+            found.close()
 
 
 class Store:
@@ -239,6 +250,7 @@ class Store:
         self._plant = plant
         self._connection = connect(path)
         self._in_file = path is not None
+        # The copy in memory that `reset` goes back to; that of a file is made when it is needed.
         self._planted_copy: sqlite3.Connection | None = None
         # A process that was killed may have left some.
         self._has_traces = self._in_file
@@ -246,16 +258,20 @@ class Store:
         """Whether the database was new."""
         try:
             self._prepare()
-        except (sqlite3.Error, Busy) as error:
+        except (sqlite3.Error, Busy, Damaged) as error:
             self.close()
             raise unusable(path, error) from error
         except BaseException:
             self.close()
             raise
         if not self._in_file:
-            # The copy is what `reset` goes back to.
-            self._planted_copy = connect(None)
-            self._connection.backup(self._planted_copy)
+            self._planted_copy = self._new_copy()
+
+    def _new_copy(self) -> sqlite3.Connection:
+        """Return a copy in memory."""
+        copy = connect(None)
+        self._connection.backup(copy)
+        return copy
 
     def close(self) -> None:
         """Close the database; the committed state stays in its file."""
@@ -267,23 +283,25 @@ class Store:
 
     def reset(self, plant: Callable[[Transaction], None] | None = None) -> None:
         """Go back to the state of a new database; from now on `plant` fills it, if it is given."""
-        wanted = plant or self._plant
-        if self._planted_copy is None:
-            with self.transaction() as transaction:
-                transaction.clear()
-                transaction.renumber()
-                wanted(transaction)
-        else:
-            with self._lock:
-                if plant is None:
-                    self._planted_copy.backup(self._connection)
-                else:
-                    with self._begun(time.monotonic() + PATIENCE) as transaction:
-                        transaction.clear()
-                        transaction.renumber()
-                        wanted(transaction)
-                    self._connection.backup(self._planted_copy)
-        self._plant = wanted
+        deadline = time.monotonic() + PATIENCE
+
+        def wait(status: int, _remaining: int, _total: int) -> None:
+            if status == sqlite3.SQLITE_BUSY and time.monotonic() >= deadline:
+                raise Busy
+
+        old = self._planted_copy
+        copy = _planted_in_memory(plant or self._plant) if plant or old is None else old
+        try:
+            with self._held(deadline):
+                # It is much faster than to plant again, and replaces all or nothing.
+                copy.backup(self._connection, progress=wait, sleep=PAUSE)
+                self._plant, self._planted_copy = plant or self._plant, copy
+                if self._in_file:
+                    self._remove_traces()
+        finally:
+            for unused in (old, copy):
+                if unused is not None and unused is not self._planted_copy:
+                    unused.close()
 
     @contextmanager
     def transaction(self, deadline: float | None = None) -> Iterator[Transaction]:
@@ -298,13 +316,19 @@ class Store:
             Refusal: The database cannot be read or written.
         """
         until = time.monotonic() + PATIENCE if deadline is None else deadline
-        if not self._lock.acquire(timeout=max(0, until - time.monotonic())):
-            raise Busy
-        try:
+        with self._held(until):
             with self._begun(until) as transaction:
                 yield transaction
             if self._in_file and (self._has_traces or transaction.removed):
                 self._remove_traces()
+
+    @contextmanager
+    def _held(self, deadline: float) -> Iterator[None]:
+        """Keep other threads away, and give errors of the database as refusals."""
+        if not self._lock.acquire(timeout=max(0, deadline - time.monotonic())):
+            raise Busy
+        try:
+            yield
         except sqlite3.Error as error:
             refused = refusal(error)
             if refused is None:
@@ -356,11 +380,13 @@ class Store:
 
     def _upgrade(self, transaction: Transaction) -> None:
         """Add what a file of an older version lacks."""
+        from .upgrades import add_ids, add_uses
+
         self._create()
         transaction.renumber()
         if version(self._connection) == 1:
-            _add_ids(transaction)
-        _add_uses(transaction)
+            add_ids(transaction)
+        add_uses(transaction)
 
     def _create(self) -> None:
         execute, new = self._connection.execute, "IF NOT EXISTS"
@@ -380,45 +406,7 @@ class Store:
             execute(f"CREATE INDEX {new} {link}_by_profile ON {link} (profile)")
 
 
-def _add_ids(transaction: Transaction) -> None:
-    """Add ids and times, which the first version did not have."""
-    for table, counter in ((Table.SESSIONS, "session"), (Table.PROFILES, "profile")):
-        for document in transaction.all(table):
-            document["id"] = transaction.next_id(counter)
-            if table == Table.SESSIONS:
-                document |= {"updateCount": 1, "updated": document["created"]}
-            if closing := document.get("closing"):
-                closing |= {"total": closing["sales"], "takenBack": []}
-            transaction.put(table, document)
-    for audience in transaction.all(Table.AUDIENCES):
-        new = {"created": stamp(utc_now()), "accountId": 1}
-        transaction.put(Table.AUDIENCES, audience | new)
-
-
-def _add_uses(transaction: Transaction) -> None:
-    """Count the uses of codes by customers, which the first two versions looked up in sessions."""
-    kinds = {"acceptCoupon": "coupons", "acceptReferral": "referrals"}
-    counts: dict[str, Document] = {}
-    for session in transaction.all(Table.SESSIONS):
-        items = session["cartItems"]
-        left = [item.get("remainingQuantity", item["quantity"]) for item in items]
-        returned = items and not any(left)
-        if session["state"] == "cancelled" or "closing" not in session or returned:
-            continue
-        profile_id = session["profileId"]
-        for effect in session["closing"]["effects"]:
-            kind = kinds.get(effect["effectType"])
-            if kind is None:
-                continue
-            code = effect["props"]["value"]
-            keys = {use_key("campaign", effect["campaignId"]): ""}
-            if profile_id:
-                keys[use_key("campaign", effect["campaignId"], profile_id)] = profile_id
-                keys[use_key(kind, code, profile_id)] = profile_id
-                if kind == "referrals":
-                    transaction.link(Link.FRIENDS, code, profile_id)
-            for key, owner in keys.items():
-                entry = counts.setdefault(key, {"key": key, "profileId": owner})
-                entry[kind] = entry.get(kind, 0) + 1
-    for entry in counts.values():
-        transaction.put(Table.USES, entry)
+def _planted_in_memory(plant: Callable[[Transaction], None]) -> sqlite3.Connection:
+    """Return a database in memory that `plant` has filled."""
+    with closing(Store(None, plant)) as store:
+        return store._new_copy()
