@@ -88,6 +88,22 @@ def test_events_do_not_stand_in_the_way_of_retries(opened: Opened) -> None:
     assert kinds(retried) == ["showNotification"]
 
 
+def test_returns_take_back_the_points_of_their_items(opened: Opened) -> None:
+    points = {"addLoyaltyPoints": {"program": 1, "perUnit": 1}}
+    club = {"id": 1, "name": "club", "title": "C", "earn": 1}
+    api = opened(campaign(rule("A", BOUGHT, points)), loyaltyPrograms=[club])
+    costs = {"shipping": {"price": 5}}
+    cart = [item(quantity=3), item("T-2", quantity=1, price=6)]
+    api.session("s", profileId="p", cartItems=cart, additionalCosts=costs, state="closed")
+    # 36 points are for the items, and 41 for the total with the costs.
+    taken = []
+    for position, count in ((0, 1), (1, 1), (0, 2)):
+        part = {"return": {"returnedCartItems": [{"position": position, "quantity": count}]}}
+        state = api("returnCartItems", "s", part)
+        taken.append([found["value"] for found in props(state, "rollbackAddedLoyaltyPoints")])
+    assert taken == [[10, 10], [6, 6], [20, 25]]
+
+
 def test_points_of_free_purchases_go_back_with_the_items(opened: Opened) -> None:
     points = {"addLoyaltyPoints": {"program": 1, "points": 10}}
     club = {"id": 1, "name": "club", "title": "C"}
