@@ -88,6 +88,22 @@ def test_events_do_not_stand_in_the_way_of_retries(opened: Opened) -> None:
     assert kinds(retried) == ["showNotification"]
 
 
+def test_returns_take_back_the_points_of_their_items(opened: Opened) -> None:
+    points = {"addLoyaltyPoints": {"program": 1, "perUnit": 1}}
+    club = {"id": 1, "name": "club", "title": "C", "earn": 1}
+    api = opened(campaign(rule("A", BOUGHT, points)), loyaltyPrograms=[club])
+    costs = {"shipping": {"price": 5}}
+    cart = [item(quantity=3), item("T-2", quantity=1, price=6)]
+    api.session("s", profileId="p", cartItems=cart, additionalCosts=costs, state="closed")
+    # 36 points are for the items, and 41 for the total with the costs.
+    taken = []
+    for position, count in ((0, 1), (1, 1), (0, 2)):
+        part = {"return": {"returnedCartItems": [{"position": position, "quantity": count}]}}
+        state = api("returnCartItems", "s", part)
+        taken.append([found["value"] for found in props(state, "rollbackAddedLoyaltyPoints")])
+    assert taken == [[10, 10], [6, 6], [20, 25]]
+
+
 def test_points_of_free_purchases_go_back_with_the_items(opened: Opened) -> None:
     points = {"addLoyaltyPoints": {"program": 1, "points": 10}}
     club = {"id": 1, "name": "club", "title": "C"}
@@ -112,3 +128,37 @@ def test_points_may_be_more_than_whole_numbers_have_room_for(opened: Opened) -> 
     assert entry["amount"] == 2**63 - 1
     (entry,) = api.session("s", state="cancelled")["event"]["ledgerEntries"]
     assert entry["amount"] == -(2**63) + 1
+
+
+def test_dates_that_change_twice_in_one_call(opened: Opened) -> None:
+    extend = {"extendLoyaltyPointsExpiryDate": {"program": 1, "by": "10D"}}
+    expire = {"setLoyaltyPointsExpiryDate": {"program": 1, "date": "2091-05-01T00:00:00Z"}}
+    points = {"profileId": "p", "amount": 5, "expiryDate": "2091-01-01T00:00:00Z"}
+    api = opened(
+        campaign(
+            rule("Extend", [{"coupon": "valid"}], extend), rule("Set", BOUGHT, expire, extend)
+        ),
+        coupons=[{"value": value, "campaignId": 1} for value in ("AAAA", "BBBB")],
+        loyaltyPrograms=[{"id": 1, "name": "club", "title": "C", "transactions": [points]}],
+    )
+
+    def dates(session_id: str, **fields: Any) -> list[tuple[str, str]]:
+        state = api.session(session_id, profileId="p", state="closed", **fields)
+        changes = [effect["props"] for effect in state["effects"] if "Date" in effect["effectType"]]
+        return [
+            (change["previousExpiryDate"][:10], change["newExpiryDate"][:10])
+            for props_of in changes
+            for change in props_of["affectedTransactions"]
+        ]
+
+    codes = ["AAAA", "BBBB"]
+    assert dates("s", couponCodes=codes) == [
+        ("2091-01-01", "2091-01-11"),
+        ("2091-01-11", "2091-01-21"),
+    ]
+    assert dates("t", cartItems=[item()]) == [
+        ("2091-01-21", "2091-05-01"),
+        ("2091-05-01", "2091-05-11"),
+    ]
+    (left,) = api("getLoyaltyProgramProfilePoints", ("1", "p"))["data"]
+    assert left["expiryDate"][:10] == "2091-05-11"

@@ -10,7 +10,7 @@ from .context import Context
 from .documents import Document
 from .evaluation import evaluate
 from .facts import Facts
-from .money import amount, cents, is_returned, kept, remaining, session_total
+from .money import amount, cents, is_returned, kept, remaining, returned_share, session_total
 from .outcomes import Outcome
 from .store import Table
 
@@ -97,12 +97,11 @@ def share_back(effect: Document, after: Document) -> Decimal:
         item = after["cartItems"][place]
         units = Decimal(base["units"][place] if base else item["quantity"])
         return 1 - remaining(item) / units
-    total = Decimal(base["total"] if base else after["closing"]["total"])
-    if total:
-        return 1 - session_total(after) / total
-    # Points for a purchase that cost nothing go back with the items.
-    whole = Decimal(10**6)
-    return 1 - kept(whole, _since(after, effect["campaignId"])) / whole
+    if effect["campaignId"]:
+        # Rules add points for the cart; additional costs do not come back with the items.
+        return returned_share(_since(after, effect["campaignId"]))
+    total = Decimal(after["closing"]["total"])
+    return 1 - session_total(after) / total if total else Decimal(1)
 
 
 def coupons_of(context: Context, session: Document) -> list[Document]:

@@ -73,17 +73,34 @@ def kept(value: int | Decimal, session: Document) -> Decimal:
     units, units_left = sum(item["quantity"] for item in items), sum(map(remaining, items))
     if units_left == units:
         return amount(value)
-    whole, left = sum((_price(item) * item["quantity"] for item in items), Decimal(0)), Decimal(0)
-    if units_left:
-        # Prices may be negative: a part may be worth more than the whole.
-        left = min(max(cart_total(session), left), whole)
-    if whole <= 0:
-        whole, left = Decimal(units), Decimal(units_left)
+    left, whole = _worth_left(session)
     part = value * left / whole
     # Numbers with more digits than this have no cents.
     if part.adjusted() < 20:
         part = part.quantize(Decimal("0.01"), ROUND_HALF_UP)
     return amount(min(part, value) if value > 0 else part)
+
+
+def returned_share(session: Document) -> Decimal:
+    """Return the share of the worth of all cart items that was returned, from 0 to 1."""
+    left, whole = _worth_left(session)
+    return 1 - left / whole if whole else Decimal(1)
+
+
+def _worth_left(session: Document) -> tuple[Decimal, Decimal]:
+    """Return the worth of the cart items that were not returned, and that of all.
+
+    If they are worth nothing, their units count instead.
+    """
+    items = session["cartItems"]
+    units, units_left = sum(item["quantity"] for item in items), sum(map(remaining, items))
+    whole, left = sum((_price(item) * item["quantity"] for item in items), Decimal(0)), Decimal(0)
+    if whole <= 0:
+        return Decimal(units_left), Decimal(units)
+    if units_left:
+        # Prices may be negative: a part may be worth more than the whole.
+        left = min(max(cart_total(session), left), whole)
+    return left, whole
 
 
 def _price(document: Document) -> Decimal:

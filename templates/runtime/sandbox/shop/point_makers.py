@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from msgspec import UNSET
@@ -15,6 +15,9 @@ from .money import amount, cents
 from .rule_work import Key, Made, Maker, NotApplicable, Work
 from .seed_effects import AddedPoints, DeductedPoints, ExpiryDate, ExtendedExpiry, InLedger
 from .timestamps import later, parse, stamp
+
+# Rooms have numbers: a date is one of microseconds since then.
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def added(terms: AddedPoints) -> Maker:
@@ -65,10 +68,11 @@ def extended(terms: ExtendedExpiry) -> Maker:
     """Return the maker of a later date of expiry for points that have one."""
 
     def make(work: Work) -> Iterator[Made]:
+        known = ((entry, _expiry(work, entry)) for entry in _unspent(work, terms))
         changes = [
-            _change(entry, later(parse(entry["expiryDate"]), terms.by))
-            for entry in _unspent(work, terms)
-            if entry["expiryDate"] != ledger.UNLIMITED
+            _change(work, entry, later(parse(expiry), terms.by))
+            for entry, expiry in known
+            if expiry != ledger.UNLIMITED
         ]
         props = {"extensionDuration": terms.by, "affectedTransactions": changes}
         yield Made("extendLoyaltyPointsExpiryDate", _place(terms) | props)
@@ -84,7 +88,7 @@ def dated(terms: ExpiryDate) -> Maker:
         if date is UNSET:
             assert terms.after is not UNSET
             date = later(work.facts.context.now, terms.after)
-        changes = [_change(entry, date) for entry in _unspent(work, terms)]
+        changes = [_change(work, entry, date) for entry in _unspent(work, terms)]
         props = {"newExpiryDate": stamp(date), "affectedTransactions": changes}
         yield Made("setLoyaltyPointsExpiryDate", _place(terms) | props)
 
@@ -161,10 +165,24 @@ def _unspent(work: Work, terms: InLedger) -> list[Document]:
     return [each.transaction for each in found if each.left and each.end > context.now]
 
 
-def _change(entry: Document, date: datetime) -> Document:
-    before = {"previousExpiryDate": entry["expiryDate"]}
+def _expiry(work: Work, entry: Document) -> str:
+    """Return the date when points expire, after the changes that this run has made so far."""
+    moved = work.rooms.left(_date_key(entry), Decimal(0))
+    date = _EPOCH + timedelta(microseconds=int(moved))
+    return stamp(date) if moved else str(entry["expiryDate"])
+
+
+def _change(work: Work, entry: Document, date: datetime) -> Document:
+    before = _expiry(work, entry)
+    key = _date_key(entry)
+    new = Decimal((date - _EPOCH) // timedelta(microseconds=1))
+    work.rooms.take(key, work.rooms.left(key, Decimal(0)) - new)
     return {
         "transactionUUID": entry["transactionUUID"],
-        **(before if entry["expiryDate"] != ledger.UNLIMITED else {}),
+        **({"previousExpiryDate": before} if before != ledger.UNLIMITED else {}),
         "newExpiryDate": stamp(date),
     }
+
+
+def _date_key(entry: Document) -> Key:
+    return ("expiry", entry["transactionUUID"])

@@ -142,7 +142,7 @@ def evaluate_anew(context: Context, session: Document, anew: frozenset[int]) -> 
     outcome = evaluate(effects.facts_of(context, session), anew)
     _apply(context, session, outcome)
     closing = session["closing"]
-    base = {"units": list(map(remaining, session["cartItems"])), "total": session_total(session)}
+    base = {"units": list(map(remaining, session["cartItems"]))}
     others = [effect for effect in closing["effects"] if effect["campaignId"] not in anew]
     # A step of progress that is made again is no longer undone.
     again = {achievements.key_of(effect["props"]) for effect in outcome.effects}
