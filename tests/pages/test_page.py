@@ -306,8 +306,8 @@ def test_a_reset_is_confirmed_and_shows(visit: Visit, api: Caller) -> None:
     order(api)
     expect(visit.calls).to_have_attribute("data-number", "1")
     order(api)
-    visit.button("Pause").click()
     expect(visit.calls).to_have_count(2)
+    visit.button("Pause").click()
     assert api.http.post("/_sandbox/reset", headers=AUTHORIZED).status_code == 204
     expect(visit.calls).to_have_count(0)
     order(api)
