@@ -19,8 +19,8 @@ from support.wire import Caller, Wire
 collect_ignore = ["sample_shop"]
 
 register_profiles()
-# All calls of the tests stay on this machine, and nothing of the developer's reaches them. What
-# installs packages takes these variables from where they are kept, also in processes below this.
+# All calls of the tests stay on this machine, and nothing of the developer's reaches them. Tools
+# that install packages take these variables from where they are kept, also in processes below this.
 OWN = ("TALONONE_LOG", "SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE")
 for name in [name for name in os.environ if name.lower().endswith("_proxy") or name in OWN]:
     os.environ[KEPT + name] = os.environ.pop(name)

@@ -94,7 +94,7 @@ def test_refused_requests(
     (call,) = sandbox.calls
     assert (call.operation, call.status, call.path) == (operation, status, target)
     assert "message" in call.answer
-    # What is no JSON is a text.
+    # A body that is no JSON is a text.
     assert call.body == {b"": None, b"{}": {}}.get(body, body.decode(errors="replace"))
 
 

@@ -45,7 +45,7 @@ def test_codes_come_first_and_then_campaigns_in_the_order_of_the_file(opened: Op
     assert origins[4:7] == [(2, 1, "A2"), (2, 1, "A2"), (1, 0, "B1")]
     by_coupon = [part.get("triggeredByCoupon") for part in state["effects"]]
     assert by_coupon[4:7] == [1, 1, None]
-    # What comes first takes its share of the cart first.
+    # The first one takes its share of the cart first.
     rest = api.session("t", couponCodes=["OWN-2"], cartItems=[item(price=55)])
     assert [found["value"] for found in props(rest, "setDiscount")] == [50, 5, 0, 0]
 

@@ -173,7 +173,7 @@ class Session:
     referral: str = ""
     items: tuple[Item, ...] = ()
     result: Result = field(default_factory=Result)
-    """What the rules gave when it was closed."""
+    """The gains from the rules when it was closed."""
     taken: Decimal = Decimal(0)
     """The earned points that were taken back."""
 
@@ -401,7 +401,7 @@ class Life:
 
 
 class _Rooms:
-    """What is left of the prices."""
+    """The rest of the prices."""
 
     def __init__(self, cart: Decimal, items: list[Decimal]) -> None:
         self.cart = cart

@@ -67,7 +67,7 @@ def _serve(settings: Settings, host: str, port: int) -> None:
         url = base_url(listener)
         server = Server(app_of(sandbox), lambda: print(url, flush=True))
         _on_signals(server.handle_exit)
-        # What a request makes is gone after it: to look for cycles among all objects again and
+        # All objects of a request are gone after it: to look for cycles among all objects again and
         # again would take as long as to read a large body.
         gc.freeze()
         gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 50)

@@ -12,7 +12,7 @@ CLUB = 1
 
 
 class Cart(BaseModel):
-    """What a customer wants to buy."""
+    """The items that a customer wants to buy."""
 
     customer: str
     items: dict[str, int]

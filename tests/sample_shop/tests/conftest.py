@@ -1,4 +1,4 @@
-"""What the tests of both shops share."""
+"""The seed that the tests of both shops share."""
 
 from __future__ import annotations
 

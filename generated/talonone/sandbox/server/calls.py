@@ -19,7 +19,7 @@ from ..shop.documents import Document, encode
 
 _MOST_CALLS = 1000
 _MOST_BYTES = 32 * 1024 * 1024
-# What a call takes beside its texts.
+# The bytes that a call takes beside its texts.
 _OVERHEAD = 1024
 # Headers that say who sends a request, or prove it.
 _CREDENTIALS = frozenset(

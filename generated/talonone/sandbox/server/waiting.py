@@ -39,7 +39,7 @@ async def send_part(
         send: The function that sends.
         status: The status of the answer.
         headers: The headers of the whole answer.
-        part: What arrives of its body; `None` if not even the head arrives.
+        part: The bytes of its body that arrive; `None` if not even the head arrives.
     """
     if part is not None:
         await send({"type": "http.response.start", "status": status, "headers": headers})

@@ -13,7 +13,7 @@ class SeedFault(ValueError):
     """A seed is wrong at a place; the place is relative to the part that finds the fault.
 
     Args:
-        reason: What is wrong and what to do, without a full stop.
+        reason: The fault and the way to mend it, without a full stop.
         path: The keys and indexes that lead to the value.
         place: The line and column, if the one who raises it knows them.
     """

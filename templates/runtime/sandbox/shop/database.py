@@ -89,7 +89,7 @@ def connect(file: str | os.PathLike[str] | None) -> sqlite3.Connection:
         connection.execute("PRAGMA temp_store = MEMORY")
         if file is not None:
             _check(connection, Path(file))
-            # What is committed survives the end of the process, but not always that of the power.
+            # Committed changes survive the end of the process, but not always that of the power.
             retried(lambda: connection.execute("PRAGMA journal_mode = WAL"))
             connection.execute("PRAGMA synchronous = NORMAL")
             # The journal is copied into the file once it has so many pages of 4 KiB. All who wait

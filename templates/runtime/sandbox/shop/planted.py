@@ -1,4 +1,4 @@
-"""What only a seed can change: campaigns, settings and loyalty programs, decoded once."""
+"""Decodes once all that only a seed can change: campaigns, settings and loyalty programs."""
 
 from __future__ import annotations
 
