@@ -84,13 +84,11 @@ def test_answers(case: schemathesis.Case[Any], tried: Tried) -> None:
 @pytest.mark.parametrize("operation_id", WITH_ID)
 def test_ids_of_every_kind(operation_id: str, tmp_path: Path) -> None:
     bodies = spec_reader.body_examples(operation_id) or [None]
-    with schemathesis_sandbox.running(tmp_path) as sandbox:
-        caller = Caller(sandbox.url)
-        with caller.http:
-            for key in NASTY:
-                response = caller.send(operation_id, key, bodies[0])
-                assert response.is_success or repr(key) in response.json()["message"], key
-                assert response.is_success or response.status_code == 404, key
+    with schemathesis_sandbox.running(tmp_path) as sandbox, Caller(sandbox.url) as caller:
+        for key in NASTY:
+            response = caller.send(operation_id, key, bodies[0])
+            assert response.is_success or repr(key) in response.json()["message"], key
+            assert response.is_success or response.status_code == 404, key
 
 
 def test_all_checks_are_used() -> None:

@@ -63,8 +63,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
 )
 def test_link_leads_to_a_success(link: Link, start: Start) -> None:
     sandbox, end = start()
-    caller = Caller(sandbox.url)
-    with caller.http:
+    with Caller(sandbox.url) as caller:
         follow(link, sandbox, caller)
     end()
 

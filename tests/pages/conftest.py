@@ -22,10 +22,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def api() -> Iterator[Caller]:
     """A sandbox of its own for each test."""
-    with running_sandbox() as sandbox:
-        caller = Caller(sandbox.url)
-        with caller.http:
-            yield caller
+    with running_sandbox() as sandbox, Caller(sandbox.url) as caller:
+        yield caller
 
 
 @pytest.fixture

@@ -17,10 +17,8 @@ from talonone.sandbox import Settings, running_sandbox
 @pytest.fixture(scope="module")
 def api() -> Iterator[Caller]:
     """A sandbox with default settings, shared by the tests of one file."""
-    with running_sandbox() as sandbox:
-        caller = Caller(sandbox.url)
-        with caller.http:
-            yield caller
+    with running_sandbox() as sandbox, Caller(sandbox.url) as caller:
+        yield caller
 
 
 @pytest.fixture

@@ -173,17 +173,15 @@ def test_deletion(start: Start, write_seed: WriteSeed) -> None:
 def test_deletion_leaves_nothing_in_the_file(tmp_path: Path, write_seed: WriteSeed) -> None:
     me, database = "VeryPersonalId", tmp_path / "sandbox.sqlite"
     settings = Settings(db=database, seed=write_seed(personal_seed(me)))
-    with running_sandbox(settings) as sandbox:
-        api = Caller(sandbox.url)
-        with api.http:
-            use_everything(api, me, "session-")
-            assert me in content(tmp_path)
-            api("deleteCustomerData", me)
-            assert me not in content(tmp_path)
-            # The points stay on the card; the purchase that brought them is forgotten.
-            card = api("getLoyaltyCardBalances", ("2", "CARD"))
-            assert (card["balance"]["activePoints"], card["profiles"]) == (9, [])
-            assert "session-" not in content(tmp_path)
+    with running_sandbox(settings) as sandbox, Caller(sandbox.url) as api:
+        use_everything(api, me, "session-")
+        assert me in content(tmp_path)
+        api("deleteCustomerData", me)
+        assert me not in content(tmp_path)
+        # The points stay on the card; the purchase that brought them is forgotten.
+        card = api("getLoyaltyCardBalances", ("2", "CARD"))
+        assert (card["balance"]["activePoints"], card["profiles"]) == (9, [])
+        assert "session-" not in content(tmp_path)
     assert me not in content(tmp_path)
     # Somebody else had reserved the coupon that was for this customer alone.
     assert "PERSONAL" not in content(tmp_path)

@@ -31,8 +31,7 @@ def sandbox() -> Iterator[RunningSandbox]:
 
 @pytest.fixture
 def api(sandbox: RunningSandbox) -> Iterator[Caller]:
-    caller = Caller(sandbox.url)
-    with caller.http:
+    with Caller(sandbox.url) as caller:
         yield caller
 
 

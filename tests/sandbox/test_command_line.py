@@ -242,8 +242,7 @@ def test_many_clients_at_once() -> None:
     with serving() as api:
 
         def work(number: int) -> None:
-            caller = Caller(api.url)
-            with caller.http:
+            with Caller(api.url) as caller:
                 for turn in range(20):
                     name = f"{number}-{turn}"
                     caller.session(name, profileId="all", state="closed", cartItems=[item(0.1, 1)])

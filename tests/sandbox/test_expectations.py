@@ -19,8 +19,7 @@ OPERATION = "updateCustomerSessionV2"
 def sandbox() -> Iterator[RunningSandbox]:
     """A sandbox with calls of a checkout; tests only look."""
     with running_sandbox() as sandbox:
-        caller = Caller(sandbox.url)
-        with caller.http:
+        with Caller(sandbox.url) as caller:
             caller.profile("p-1", attributes={})
             fields: dict[str, Any] = {"profileId": "p-1", "couponCodes": ["SUMMER-10"]}
             body = {"customerSession": {**fields, "cartItems": [item(24.5, 1)]}}
@@ -185,8 +184,7 @@ def test_no_calls_many_calls_and_long_values() -> None:
     with running_sandbox() as sandbox:
         with pytest.raises(AssertionError, match=r"\.\nThe sandbox got no calls at all\.$"):
             sandbox.expect("createReferral")
-        caller = Caller(sandbox.url)
-        with caller.http:
+        with Caller(sandbox.url) as caller:
             for number in range(25):
                 caller.profile(f"p-{number}", attributes={"note": "x" * 5000})
         with pytest.raises(AssertionError) as caught:
@@ -207,8 +205,7 @@ def test_no_calls_many_calls_and_long_values() -> None:
 )
 def test_long_texts_that_begin_alike_show_where_they_differ(note: str, expected: str) -> None:
     with running_sandbox() as sandbox:
-        caller = Caller(sandbox.url)
-        with caller.http:
+        with Caller(sandbox.url) as caller:
             caller.profile("p", attributes={"note": "x" * 40})
         with pytest.raises(AssertionError) as caught:
             sandbox.expect("updateCustomerProfileV2", body={"attributes": {"note": note}})

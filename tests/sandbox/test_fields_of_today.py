@@ -108,17 +108,13 @@ def test_events_leave_out_the_reason_that_is_no_more(shop: Caller) -> None:
 
 def test_files_of_the_first_version_are_read(tmp_path: Path) -> None:
     settings = Settings(db=tmp_path / "sandbox.sqlite")
-    with running_sandbox(settings) as sandbox:
-        caller = Caller(sandbox.url)
-        with caller.http:
-            before = [caller.session(name, profileId="me") for name in ("a", "b")]
+    with running_sandbox(settings) as sandbox, Caller(sandbox.url) as caller:
+        before = [caller.session(name, profileId="me") for name in ("a", "b")]
     _make_old(tmp_path / "sandbox.sqlite")
     for _ in range(2):
-        with running_sandbox(settings) as sandbox:
-            caller = Caller(sandbox.url)
-            with caller.http:
-                inventory = caller.inventory("me")
-                after = [caller.session(name, {"dry": "true"}) for name in ("a", "b")]
+        with running_sandbox(settings) as sandbox, Caller(sandbox.url) as caller:
+            inventory = caller.inventory("me")
+            after = [caller.session(name, {"dry": "true"}) for name in ("a", "b")]
         assert inventory["profile"]["id"] >= 1
         for old, new in zip(before, after, strict=True):
             assert new["customerSession"]["created"] == old["customerSession"]["created"]

@@ -73,8 +73,7 @@ def test_the_server_stops_while_a_listener_does_not_read(
 
     monkeypatch.setattr(http_connection.HttpConnection, "pause_writing", pause)
     with running_sandbox() as sandbox, connection(sandbox) as listener:
-        api = Caller(sandbox.url)
-        with api.http:
+        with Caller(sandbox.url) as api:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
             listener.sendall(LISTEN)
             assert listener.recv(1)

@@ -33,10 +33,8 @@ def connection(api: Caller) -> Iterator[socket.socket]:
 def hasty(monkeypatch: pytest.MonkeyPatch) -> Iterator[Caller]:
     """A sandbox that does not wait long for the head of a request."""
     monkeypatch.setattr(http_connection, "HEAD_TIMEOUT", 1.0)
-    with running_sandbox() as sandbox:
-        api = Caller(sandbox.url)
-        with api.http:
-            yield api
+    with running_sandbox() as sandbox, Caller(sandbox.url) as api:
+        yield api
 
 
 @pytest.mark.parametrize("sent", [b"", HEAD])
@@ -141,8 +139,7 @@ def test_too_many_open_files() -> None:
         assert warning == "Too many open files: new connections wait until others end.\n"
         api.profile("p")
         # Those that have sent nothing make room for others.
-        late = Caller(api.url)
-        with late.http:
+        with Caller(api.url) as late:
             late.profile("p")
         sandbox.terminate()
         assert sandbox.wait(10) == 0

@@ -36,8 +36,7 @@ def sandbox() -> Iterator[RunningSandbox]:
 
 @pytest.fixture
 def api(sandbox: RunningSandbox) -> Iterator[Caller]:
-    caller = Caller(sandbox.url)
-    with caller.http:
+    with Caller(sandbox.url) as caller:
         yield caller
 
 
@@ -252,15 +251,13 @@ def test_the_endpoint_lists_adds_and_removes(sandbox: RunningSandbox, api: Calle
 
 def test_those_of_the_seed_come_last_and_come_back() -> None:
     answers = [{"operation": "updateCustomerSessionV2", "status": 429, "times": 1}]
-    with running_sandbox(seed={"answers": answers}) as sandbox:
-        caller = Caller(sandbox.url)
-        with caller.http:
-            sandbox.answer(status=500, times=1)
-            assert [put(caller).status_code for _ in range(3)] == [500, 429, 200]
-            sandbox.reset()
-            assert [put(caller).status_code for _ in range(2)] == [429, 200]
-            sandbox.reset(seed={})
-            assert put(caller).status_code == 200
+    with running_sandbox(seed={"answers": answers}) as sandbox, Caller(sandbox.url) as caller:
+        sandbox.answer(status=500, times=1)
+        assert [put(caller).status_code for _ in range(3)] == [500, 429, 200]
+        sandbox.reset()
+        assert [put(caller).status_code for _ in range(2)] == [429, 200]
+        sandbox.reset(seed={})
+        assert put(caller).status_code == 200
     with pytest.raises(SandboxError, match=r"wrong at answers\[0\]\.status: expected a whole"):
         Sandbox(Settings(seed={"answers": [{"status": 99}]}))
 

@@ -80,11 +80,9 @@ def test_paths_of_the_specification_come_first(monkeypatch: pytest.MonkeyPatch) 
             return super().find(method, b"/v1/events" if raw_path == b"/docs" else raw_path)
 
     monkeypatch.setattr(dispatch, "Router", Docs)
-    with running_sandbox() as sandbox:
-        caller = Caller(sandbox.url)
-        with caller.http:
-            assert caller.http.get("/docs").status_code == 405
-            assert caller.http.get("/").status_code == 200
+    with running_sandbox() as sandbox, Caller(sandbox.url) as caller:
+        assert caller.http.get("/docs").status_code == 405
+        assert caller.http.get("/").status_code == 200
 
 
 def test_the_state_has_what_is_left_of_codes_and_what_points_there_are(

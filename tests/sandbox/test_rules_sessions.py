@@ -310,10 +310,8 @@ def test_customers_take_their_traces_with_them(opened: Opened) -> None:
 @contextmanager
 def running(settings: Settings) -> Iterator[Caller]:
     """Run a sandbox and talk to it."""
-    with running_sandbox(settings) as sandbox:
-        caller = Caller(sandbox.url)
-        with caller.http:
-            yield caller
+    with running_sandbox(settings) as sandbox, Caller(sandbox.url) as caller:
+        yield caller
 
 
 def test_files_of_the_second_version_go_on(write_seed: WriteSeed, tmp_path: Path) -> None:

@@ -390,8 +390,7 @@ class RunningSandbox:
 
     def prepare(self) -> None:
         """Reserve the coupon for customers and close a session: there is all to get."""
-        caller = Caller(self.url)
-        with caller.http:
+        with Caller(self.url) as caller:
             caller("createCouponReservation", COUPON, {"integrationIDs": CUSTOMERS})
             caller.session(SESSION, profileId=CUSTOMERS[0], cartItems=[item()], state="closed")
 
@@ -412,15 +411,13 @@ class RunningSandbox:
     def _prepare_session(self, changes: dict[str, Any], session_id: object) -> None:
         """Update a session, which may refuse it, as it is returned in part."""
         if isinstance(session_id, str) and session_id:
-            caller = Caller(self.url)
-            with caller.http:
+            with Caller(self.url) as caller:
                 caller.send("updateCustomerSessionV2", session_id, {"customerSession": changes})
 
     def _prepare_card(self, opposite: str, user: object) -> None:
         """Undo what a call is to do, in case that another one did it before."""
         if isinstance(user, str):
-            caller = Caller(self.url)
-            with caller.http:
+            with Caller(self.url) as caller:
                 caller.send(opposite, (str(CARD_PROGRAM), CARD), {"integrationId": user})
 
     def judge(
