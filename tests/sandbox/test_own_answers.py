@@ -340,7 +340,7 @@ def test_headers_that_are_none(
 def test_a_request_that_has_to_wait_uses_up_one() -> None:
     request = Incoming("GET", b"/v2/customer_sessions/s", headers=KEY)
     with Sandbox() as sandbox:
-        sandbox.own_answers.add(own_answer(status=500, times=1))
+        sandbox.own_answers.add(own_answer({"status": 500, "times": 1}))
         with sandbox._store.transaction(), pytest.raises(Busy):
             sandbox.answer_at_once(request)
         assert [sandbox.answer(request).status for _ in range(2)] == [500, 404]

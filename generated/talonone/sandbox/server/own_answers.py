@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from random import Random
 from threading import Lock
 from typing import Any
 
 import msgspec
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET
 
 from ..._runtime.operation import Operation
 from ..shop.answer_parts import OwnAnswer, has_effects
@@ -142,42 +142,19 @@ def read_answer(text: bytes, subject: str = "The answer") -> OwnAnswer:
     raise ValueError(problem)
 
 
-def own_answer(
-    operation: str | None = None,
-    *,
-    session: str | None = None,
-    profile: str | None = None,
-    status: int | None = None,
-    headers: Mapping[str, str] | None = None,
-    body: object = UNSET,
-    effects: Sequence[object] | None = None,
-    delay: float = 0,
-    cut: int | None = None,
-    times: int | None = None,
-    rate: float | None = None,
-    seed: int = 0,
-) -> OwnAnswer:
-    """Return an answer of one's own from its parts.
+def own_answer(parts: Mapping[str, object], body: object = UNSET) -> OwnAnswer:
+    """Return an answer of one's own from its parts by their names in JSON.
+
+    Args:
+        parts: All but the body; `None` stands for none.
+        body: The body, for which `None` is `null` and `UNSET` is none.
 
     Raises:
         ValueError: They are no answer; the text gives the reason in one sentence.
     """
     __tracebackhide__ = True
-    given: dict[str, object] = {
-        "operation": operation,
-        "sessionId": session,
-        "profileId": profile,
-        "status": status,
-        "headers": headers,
-        "effects": effects,
-        "delay": delay,
-        "cut": cut,
-        "times": times,
-        "rate": rate,
-        "seed": seed,
-    }
-    document = {name: value for name, value in given.items() if value is not None}
-    if not isinstance(body, UnsetType):
+    document = {name: value for name, value in parts.items() if value is not None}
+    if body is not UNSET:
         document["body"] = body
     try:
         text = encode(document)

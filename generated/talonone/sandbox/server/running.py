@@ -286,20 +286,20 @@ class RunningSandbox:
             ValueError: An argument cannot be used; the text says which, and why.
         """
         __tracebackhide__ = True
-        own = own_answer(
-            operation,
-            session=session,
-            profile=profile,
-            status=status,
-            headers=headers,
-            body=body,
-            effects=effects,
-            delay=delay,
-            cut=cut,
-            times=times,
-            rate=rate,
-            seed=seed,
-        )
+        parts = {
+            "operation": operation,
+            "sessionId": session,
+            "profileId": profile,
+            "status": status,
+            "headers": headers,
+            "effects": effects,
+            "delay": delay,
+            "cut": cut,
+            "times": times,
+            "rate": rate,
+            "seed": seed,
+        }
+        own = own_answer(parts, body)
         self.sandbox.own_answers.add(own)
 
     @overload

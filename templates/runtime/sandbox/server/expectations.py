@@ -199,7 +199,7 @@ def _assigned(choices: Sequence[Sequence[int]]) -> dict[int, int]:
                 taken[place] = index
                 return True
         for place in choices[index]:
-            # Whoever sits there may have another choice.
+            # The one in this place may have another choice.
             rest = [other for other in choices[taken[place]] if other not in asked]
             if rest and seat(taken[place], asked):
                 taken[place] = index
